@@ -18,7 +18,8 @@ pub(crate) fn folded(name: &str) -> String {
     };
     let mut folded = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
-        if !folded.is_empty() {
+        // Around a slash a space is a matter of taste.
+        if !folded.is_empty() && !folded.ends_with('/') && !word.starts_with('/') {
             folded.push(' ');
         }
         folded.push_str(&word.to_lowercase());
@@ -51,6 +52,8 @@ mod tests {
             ("Deltagare SLK", "  deltagare \u{202f} slk"),
             ("Organisationsförändringar", "Organisations\u{ad}förändringar"),
             ("på plats", "På  plats\t"),
+            ("Budget/utfall", "Budget / utfall"),
+            ("Budget/utfall", "budget/ Utfall"),
         ] {
             assert!(are_same(a, b), "{a:?} {b:?}");
         }

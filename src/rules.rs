@@ -97,5 +97,33 @@ pub(crate) fn codes(kind: &Arendetyp) -> Vec<String> {
     codes
 }
 
+/// Codes in order as a reader lists them: "G01–G28, G30–G34".
+pub(crate) fn listed<'c>(codes: impl IntoIterator<Item = &'c str>) -> String {
+    let mut runs: Vec<(&str, &str)> = Vec::new();
+    for code in codes {
+        match runs.last_mut() {
+            Some((_, last)) if follows(last, code) => *last = code,
+            _ => runs.push((code, code)),
+        }
+    }
+    let shown = |(first, last)| if first == last { str::to_owned(first) } else { format!("{first}–{last}") };
+    runs.into_iter().map(shown).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a code is the next one of its letter.
+fn follows(last: &str, code: &str) -> bool {
+    let number = |code: &str| code.get(1..)?.parse::<u32>().ok();
+    last.get(..1) == code.get(..1) && number(last).zip(number(code)).is_some_and(|(last, next)| last + 1 == next)
+}
+
+/// The code that somebody means who writes more or less of it: "g7", "fel[G07]", "G 07:".
+pub(crate) fn meant(written: &str, known: &[String]) -> Option<String> {
+    let mut parts = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let number = parts.next()?.parse::<u32>().ok().filter(|_| parts.next().is_none())?;
+    let letter = written.chars().rev().find(char::is_ascii_alphabetic).unwrap_or('G').to_ascii_uppercase();
+    let code = format!("{letter}{number:02}");
+    known.contains(&code).then_some(code)
+}
+
 #[cfg(test)]
 mod tests;

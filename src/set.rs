@@ -16,6 +16,7 @@ use crate::model::Status;
 use crate::place::Place;
 use crate::render::{self, Identity, TypstSource};
 use crate::source_map::Origin;
+use crate::templates::Templates;
 use crate::understand::Understood;
 
 /// The stem of the file with all documents.
@@ -28,7 +29,7 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
     let identity = Identity::new(case, templates, &provenance.build);
     let sources = render::render(&merged.documents, templates, &identity, &mut diagnostics);
     if case.status != Status::Utkast {
-        diagnostics.extend(gaps_left(&sources));
+        diagnostics.extend(gaps_left(&sources, templates));
     }
     if !understood.may_be_written(&diagnostics) {
         return Warned::nothing(diagnostics);
@@ -56,7 +57,7 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
 
 /// The gaps that stand in the documents of a case that is no draft: what is missing was reported where it is missing, and
 /// stopped the case; a gap that nothing reported must not come to print.
-fn gaps_left(sources: &[TypstSource]) -> Diagnostics {
+fn gaps_left(sources: &[TypstSource], templates: &Templates) -> Diagnostics {
     let pieces = sources.iter().flat_map(|source| &source.map.pieces);
     let gaps: BTreeSet<&str> = pieces
         .filter_map(|piece| match &piece.origin {
@@ -64,8 +65,14 @@ fn gaps_left(sources: &[TypstSource]) -> Diagnostics {
             _ => None,
         })
         .collect();
+    let is_computed = |name: &&str| templates.arendetyp.berakningar.iter().any(|spec| spec.namn == *name);
+    let (computed, given): (Vec<&str>, Vec<&str>) = gaps.into_iter().partition(is_computed);
     let problem = |what| Diagnostic::error(message!(codes::GAP_LEFT, namn = what)).at(Place::File(CASE_FILE.into()));
-    gaps.into_iter().map(problem).collect()
+    // What several lack most likely is the same number of a sheet.
+    let names = computed.iter().map(|name| format!("`berakning.{name}`")).collect::<Vec<_>>().join(", ");
+    let of_computed =
+        || Diagnostic::error(message!(codes::GAP_COMPUTED, alla = names)).at(Place::File(CASE_FILE.into()));
+    given.into_iter().map(problem).chain((!computed.is_empty()).then(of_computed)).collect()
 }
 
 fn part(document: &Document, identity: &Identity) -> Part {

@@ -59,12 +59,22 @@ fn mutated(file: &str, from: &str, to: &str) -> TemplateSource {
 
 /// What is broken in a template, and the code of what is then found; none where it is still sound. The last two are found when
 /// pages are exported.
-const MUTATIONS: [(&str, &str, &str, Option<&str>); 10] = [
+const MUTATIONS: [(&str, &str, &str, Option<&str>); 14] = [
     ("layout/grund.typ", "fallback: false", "fallback: true", None),
     ("layout/diagram.typ", "alt: alt, gap", "gap", None),
     ("styrdokument.typ.j2", "{% if", "{% iff", Some("M03")),
     // Where no document comes by, and where the template asks for it itself.
     ("tjansteutlatande.typ.j2", "#import", "{% if false %}{{ dok.rubirk }}{% endif %}\n#import", Some("M03")),
+    (
+        "tjansteutlatande.typ.j2",
+        "{{ rad.etikett }}",
+        "{{ rad.etikett }}{% if not rad.varde %}{{ rad.etikt }}{% endif %}",
+        Some("M03"),
+    ),
+    ("tjansteutlatande.typ.j2", "{{ avsnitt.rubrik }}\n{% endif %}", "{{ avsnit.rubrik }}\n{% endif %}", Some("M03")),
+    ("tjansteutlatande.typ.j2", "#import", "{% if false %}{{ dok.titel | upper }}{% endif %}\n#import", Some("M03")),
+    // Of a document that the case does not have.
+    ("pdfblad.typ.j2", "dok.fil }}", "dok.filen }}", Some("M03")),
     (
         "tjansteutlatande.typ.j2",
         "#import",

@@ -265,6 +265,8 @@ fn a_code_is_explained_as_check_does() {
     let unknown = run(["explain", "G99"]);
     assert_eq!(unknown, run(["check", "--explain", "G99"]));
     assert!(unknown.code == 2 && unknown.err.contains("N05"), "{unknown:?}");
+    // The codes are many, and are told as they run.
+    assert!(unknown.err.contains("tips: skriv någon av: G01–G28, G30–G"), "{unknown:?}");
     // Beside a case it may be words on a page.
     assert_eq!(ask(&repository(SAMPLE), ["G99"]).code, 1);
     assert_eq!(ask(&repository(SAMPLE), ["G07"]).out, run(["explain", "G07"]).out);

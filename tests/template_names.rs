@@ -37,13 +37,15 @@ impl Wrong {
 }
 
 /// Texts that are wrong in another way than a name is. A step `*` stands for any, and a last `**` for all that follow.
-const OTHERS: [(&str, Wrong); 37] = [
+const OTHERS: [(&str, Wrong); 39] = [
     ("arendenummer.monster", Wrong::Pattern),
     ("fraser.*", Wrong::Placeholder),
     ("omprovning.tid[]", Wrong::Pattern),
     ("omprovning.ansvar[]", Wrong::Pattern),
     ("uppfoljning.loften[]", Wrong::Pattern),
     ("uppfoljning.tidsbundet[].monster", Wrong::Pattern),
+    ("fakta[].monster", Wrong::Pattern),
+    ("fakta[].exempel", Wrong::Name),
     ("uppfoljning.fraga", Wrong::Placeholder),
     ("regel[].prov[].meddelande_sv", Wrong::Placeholder),
     ("regel[].prov[].meddelande_en", Wrong::Placeholder),

@@ -62,6 +62,8 @@ declare! { pub,
     FIGURE_CROWDED = "D07" (namn, antal, hogst);
     /// A computed value, or the column of some rows, that divides by nought.
     DIVIDED_BY_ZERO = "D09" (namn);
+    /// What a condition compares has no value.
+    CONDITION_BY_ZERO = "D09-villkor" (slag, namn);
     /// Bilagor in a case whose report has no list of them.
     ATTACHMENTS_UNLISTED = "D08" (ram);
 
@@ -92,6 +94,12 @@ declare! { pub,
     REFERENCE_UNREAD = "P11" (text);
     /// What looks like markup and is printed as it stands.
     MARKUP_LEFT = "P12" (slag);
+    /// Markup in a value, a heading or a cell, which take none.
+    MARKUP_IN_VALUE = "P12-varde" (text, forslag);
+    /// A value that does not fit the sentences that it is set into.
+    VALUE_IN_SENTENCE = "P13" (slag, varde, forslag);
+    /// A text module that no text fetches.
+    MODULE_UNUSED = "P14" (namn);
 
     // M: templates.
     /// A template folder or a file of it is not there.
@@ -136,4 +144,6 @@ declare! { pub,
     TEXT_OF_NO_ORIGIN = "S08" (text, document, page);
     /// A gap in a case that is no draft.
     GAP_LEFT = "S09" (namn);
+    /// The same of what is computed from numbers that are not known, or divides by nought.
+    GAP_COMPUTED = "S09-beraknat" (alla);
 }

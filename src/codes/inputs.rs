@@ -64,6 +64,8 @@ declare! { pub,
     HEADING_EMPTY = "W06-rubrik" (kolumn);
     /// A column that the sheet does not know.
     COLUMN_UNKNOWN = "W07" (namn, forslag);
+    /// The same of one that says that its numbers are thousands or millions.
+    COLUMN_OF_OTHER_UNIT = "W07-enhet" (namn, forslag);
     /// The same, where the sheet lacks columns that it can be.
     COLUMN_STRANGE = "W07-saknas" (namn, saknade);
     /// Two columns with the same name.
@@ -109,7 +111,7 @@ declare! { pub,
     /// The headings once more among the rows.
     ROW_IS_HEADINGS = "W22-rubrik";
     /// Units or explanations below the headings.
-    ROW_IS_UNITS = "W22-enhet";
+    ROW_IS_UNITS = "W22-enhet" (slag);
     /// A remark below the rows.
     ROW_IS_NOTE = "W22-not";
     /// A row has numbers alone.
@@ -155,6 +157,10 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
+    NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
+    /// Most rows disagree with facts.
+    ROWS_DISAGREE = "W41" (antal, alla, uppgifter, blad);
 
     // T: TOML.
     /// A syntax error.
@@ -205,6 +211,8 @@ declare! { pub,
     FORMAT_UNKNOWN = "T07";
     /// A value does not have the form it must have.
     VALUE_MALFORMED = "T08" (form, nyckel);
+    /// A text is not written as its pattern asks, and what it most likely means.
+    VALUE_UNLIKE = "T08-monster" (nyckel, varde, exempel, forslag);
     /// Two bilagor with the same name.
     ATTACHMENT_TWICE = "T09" (namn);
     /// A TOML file, or something in it, is beyond its bound.

@@ -142,6 +142,8 @@ declare! { pub,
     WAIVER_AMBIGUOUS = "N04" (kod, om, antal);
     /// No rule has the code.
     RULE_UNKNOWN = "N05" (kod, kanda);
+    /// A waiver from what is no rule.
+    WAIVED_UNKNOWN = "N05-undantag" (kod, ratt, kanda);
 
     // G09: the period.
     /// The period ends before it starts.
@@ -221,6 +223,8 @@ declare! { pub,
     PHONE_IMPOSSIBLE = "G27-telefon" (text);
     /// No e-mail address is like this.
     MAIL_IMPOSSIBLE = "G27-epost" (text);
+    /// The case officer's e-mail address is none, and the one that stands in it.
+    MAIL_OF_OFFICER = "G27-epost-nyckel" (text, forslag);
     // G28: figures that sheets or sentences compute.
     /// A sheet has another count.
     FIGURE_COUNT = "G28-antal" (text, antal, vad);

@@ -82,8 +82,8 @@ pub(super) fn code(session: &mut Session, code: &str) -> Result<Outcome, Outcome
         let is_near =
             |known: &&str| known.get(..1).is_some_and(|letter| code.trim().to_uppercase().starts_with(letter));
         let near: Vec<&str> = all.iter().copied().filter(is_near).collect();
-        let known = if near.is_empty() { all.into_iter().collect() } else { near };
-        let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known.join(", ")));
+        let known = rules::listed(if near.is_empty() { all.into_iter().collect() } else { near });
+        let problem = Diagnostic::error(message!(codes::RULE_UNKNOWN, kod = code, kanda = known));
         return Err(session.trouble([problem]));
     }
     session.tell_written(&told);

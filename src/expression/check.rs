@@ -5,8 +5,8 @@ use minijinja::machinery::ast::{CallArg, Expr};
 use minijinja::machinery::parse_expr;
 
 use super::known::{CASE_NAMES, Known, Mistake, because, rows_of, unknown};
-use super::tree::{arguments, children, dotted, inner};
-use super::{alike, filters, rows};
+use super::tree::{OF_ROWS, arguments, children, dotted, inner};
+use super::{alike, filters};
 use crate::limits;
 use crate::message::message;
 use crate::reasons;
@@ -44,8 +44,8 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
     }
     match expression {
         Expr::Filter(filter) => {
-            if !filters::FILTERS.contains(&filter.name) && !rows::NAMES.contains(&filter.name) {
-                found.push(unknown(filter.name, filters::FILTERS.iter().chain(&rows::NAMES).copied()));
+            if !filters::FILTERS.contains(&filter.name) && !OF_ROWS.contains(&filter.name) {
+                found.push(unknown(filter.name, filters::FILTERS.iter().chain(&OF_ROWS).copied()));
             }
             let table = filter.expr.as_ref().and_then(|before| rows_of(before, known.kind));
             if let Some(source) = inner(expression) {

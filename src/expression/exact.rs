@@ -85,7 +85,7 @@ pub(super) fn order(one: &Jinja, other: &Jinja) -> Ordering {
     number(one).zip(number(other)).map_or_else(|| one.cmp(other), |(one, other)| one.cmp(&other))
 }
 
-/// Adds the filters that stand for operators.
+/// Adds the filters that stand for operators, and the tests that compare as these do.
 pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     environment.add_filter("_plus", |one: Jinja, other: Jinja| computed(&one, &other, plus));
     environment.add_filter("_minus", |one: Jinja, other: Jinja| computed(&one, &other, Decimal::checked_sub));
@@ -94,13 +94,24 @@ pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     environment.add_filter("_delat", move |one: Jinja, other: Jinja| divided(&one, &other, &noted));
     environment.add_filter("_negativ", |one: Jinja| computed(&Jinja::from(0), &one, Decimal::checked_sub));
     environment.add_filter("_tal", |text: &str| text.parse::<Decimal>().map(jinja).map_err(|_| operation()));
-    environment.add_filter("_eq", |one: Jinja, other: Jinja| equal(&one, &other));
-    environment.add_filter("_ne", |one: Jinja, other: Jinja| !equal(&one, &other));
+    for (name, wanted) in [("eq", true), ("ne", false)] {
+        let log = log.clone();
+        let compare = move |one: Jinja, other: Jinja| {
+            // What has no value is not even other than something.
+            if one.is_undefined() || other.is_undefined() {
+                log.left_out();
+                return false;
+            }
+            equal(&one, &other) == wanted
+        };
+        environment.add_filter(format!("_{name}"), compare.clone());
+        environment.add_test(name, compare);
+    }
     let compare: [(&str, Holds); 4] =
-        [("_lt", Ordering::is_lt), ("_le", Ordering::is_le), ("_gt", Ordering::is_gt), ("_ge", Ordering::is_ge)];
+        [("lt", Ordering::is_lt), ("le", Ordering::is_le), ("gt", Ordering::is_gt), ("ge", Ordering::is_ge)];
     for (name, holds) in compare {
         let log = log.clone();
-        environment.add_filter(name, move |one: Jinja, other: Jinja| {
+        let compare = move |one: Jinja, other: Jinja| {
             // What is left out, or has no value, is neither more nor less than anything.
             let is_nothing = |value: &Jinja| value.is_none() || value.is_undefined();
             if is_nothing(&one) || is_nothing(&other) {
@@ -108,7 +119,9 @@ pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
                 return false;
             }
             holds(order(&one, &other))
-        });
+        };
+        environment.add_filter(format!("_{name}"), compare.clone());
+        environment.add_test(name, compare);
     }
 }
 
@@ -116,13 +129,17 @@ fn plus(one: Decimal, other: Decimal) -> Option<Decimal> {
     one.checked_add(other)
 }
 
+/// What is computed from something that is not there: undefined where one of the values is lost, none where one is not given.
+pub(super) fn nothing(values: &[&Jinja]) -> Option<Jinja> {
+    let is_lost = values.iter().any(|value| value.is_undefined());
+    let is_left_out = values.iter().any(|value| value.is_none());
+    if is_lost { Some(Jinja::UNDEFINED) } else { is_left_out.then(|| Jinja::from(())) }
+}
+
 /// What an operator gives: of whole numbers a whole number, of what is left out nothing.
 fn computed(one: &Jinja, other: &Jinja, compute: fn(Decimal, Decimal) -> Option<Decimal>) -> Result<Jinja, Error> {
-    if one.is_undefined() || other.is_undefined() {
-        return Ok(Jinja::UNDEFINED);
-    }
-    if one.is_none() || other.is_none() {
-        return Ok(Jinja::from(()));
+    if let Some(nothing) = nothing(&[one, other]) {
+        return Ok(nothing);
     }
     if let (Some(one), Some(other)) = (one.as_str(), other.as_str())
         && std::ptr::fn_addr_eq(compute, plus as fn(Decimal, Decimal) -> Option<Decimal>)
@@ -136,11 +153,8 @@ fn computed(one: &Jinja, other: &Jinja, compute: fn(Decimal, Decimal) -> Option<
 
 /// A quotient; undefined where it is divided by nothing.
 fn divided(one: &Jinja, other: &Jinja, log: &Log) -> Result<Jinja, Error> {
-    if one.is_undefined() || other.is_undefined() {
-        return Ok(Jinja::UNDEFINED);
-    }
-    if one.is_none() || other.is_none() {
-        return Ok(Jinja::from(()));
+    if let Some(nothing) = nothing(&[one, other]) {
+        return Ok(nothing);
     }
     let by = required(other)?;
     if by.is_zero() {

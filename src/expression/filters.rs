@@ -3,12 +3,15 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use minijinja::value::Value as Jinja;
-use minijinja::{Environment, Error, ErrorKind, filters, tests};
+use minijinja::value::{Rest, Value as Jinja, ValueOrKwargs};
+use minijinja::{Environment, Error, ErrorKind, State, filters};
 use rust_decimal::Decimal;
 
+use super::exact::nothing;
+use super::log::Log;
 use super::{exact, objects};
 use crate::message::{Message, message};
 use crate::model;
@@ -53,15 +56,15 @@ pub(super) const FILTERS: [&str; 28] = [
 pub(super) const TESTS: [&str; 8] = ["en_av", "eq", "ge", "gt", "le", "lt", "ne", "none"];
 
 /// Adds them all.
-pub(super) fn add(environment: &mut Environment<'static>) {
+pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     environment.add_filter("length", filters::length);
     environment.add_filter("list", filters::list);
     environment.add_filter("selectattr", filters::selectattr);
     environment.add_filter("rejectattr", filters::rejectattr);
-    environment.add_filter("map", filters::map);
+    environment.add_filter("map", mapped);
     environment.add_filter("unique", filters::unique);
-    environment.add_filter("min", filters::min);
-    environment.add_filter("max", filters::max);
+    environment.add_filter("min", |list: Jinja| extreme(&list, None, "min", Ordering::Less));
+    environment.add_filter("max", |list: Jinja| extreme(&list, None, "max", Ordering::Greater));
     environment.add_filter("summa", sum_of_column);
     environment.add_filter("summa_per", sums_by);
     environment.add_filter("storst", |rows: Jinja, column: Option<String>| {
@@ -79,31 +82,24 @@ pub(super) fn add(environment: &mut Environment<'static>) {
     });
     environment.add_filter("avrundad_upp", |number: Jinja, step: Option<Jinja>| to_step(&number, step, |s| s.ceil()));
     environment.add_filter("avrundad_ned", |number: Jinja, step: Option<Jinja>| to_step(&number, step, |s| s.floor()));
-    environment.add_filter("ar", year);
-    environment.add_filter("plus_ar", plus_years);
+    environment.add_filter("ar", |date: Jinja| of_text(&date, year));
+    environment.add_filter("plus_ar", |date: Jinja, years: i64| of_text(&date, |date| plus_years(date, years)));
     environment.add_filter("alla_ar", all_years);
     environment.add_filter("ar_som_galler", years_in_force);
     environment.add_filter("galler", in_force);
-    environment.add_filter("senaste", latest);
+    let log = log.clone();
+    environment.add_filter("senaste", move |rows: Jinja, column: String| latest(&rows, &column, &log));
     environment.add_filter("utan", without);
     environment.add_filter("namner", mentions);
     environment.add_filter("kronor", kronor);
-    environment.add_test("eq", |one: Jinja, other: Jinja| exact::equal(&one, &other));
-    environment.add_test("ne", |one: Jinja, other: Jinja| !exact::equal(&one, &other));
-    environment.add_test("lt", |one: Jinja, other: Jinja| exact::order(&one, &other).is_lt());
-    environment.add_test("le", |one: Jinja, other: Jinja| exact::order(&one, &other).is_le());
-    environment.add_test("gt", |one: Jinja, other: Jinja| exact::order(&one, &other).is_gt());
-    environment.add_test("ge", |one: Jinja, other: Jinja| exact::order(&one, &other).is_ge());
-    environment.add_test("none", tests::is_none);
+    environment.add_test("none", |value: Jinja| value.is_none() || value.is_undefined());
     environment.add_test("en_av", one_of);
 }
 
 /// `rows | summa('column')`, or of a list of numbers `list | summa`: what is empty counts as nothing. There is no sum where a number of
 /// the column cannot be worked out.
 fn sum_of_column(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
-    let values = column_values(&rows, column.as_deref(), "summa")?;
-    let is_lost = |row: Jinja| column.as_ref().is_some_and(|column| objects::is_lost(&row, column));
-    if items(&rows, "summa")?.any(is_lost) { Ok(Jinja::from(())) } else { total(values) }
+    column_values(&rows, column.as_deref(), "summa")?.map_or(Ok(Jinja::UNDEFINED), total)
 }
 
 /// The sum of numbers: whole where all are.
@@ -116,11 +112,20 @@ fn total(values: Vec<Jinja>) -> Result<Jinja, Error> {
     Ok(exact::back(total, is_whole))
 }
 
-/// The values of a column, or of a list, that are there.
-fn column_values(rows: &Jinja, column: Option<&str>, filter: &str) -> Result<Vec<Jinja>, Error> {
-    let value = |row: Jinja| column.map_or_else(|| Ok(row.clone()), |column| attribute(&row, column));
-    let values = items(rows, filter)?.map(value).collect::<Result<Vec<_>, _>>()?;
-    Ok(values.into_iter().filter(|value| !value.is_none() && !value.is_undefined()).collect())
+/// The values of a column, or of a list, that are given; none where one of them is lost, so that nothing can be said of all.
+fn column_values(rows: &Jinja, column: Option<&str>, filter: &str) -> Result<Option<Vec<Jinja>>, Error> {
+    let mut values = Vec::new();
+    for row in items(rows, filter)? {
+        let (value, is_lost) = match column {
+            Some(column) => (attribute(&row, column)?, objects::is_lost(&row, column)),
+            None => (row.clone(), row.is_undefined()),
+        };
+        if is_lost {
+            return Ok(None);
+        }
+        values.extend((!value.is_none()).then_some(value));
+    }
+    Ok(Some(values))
 }
 
 /// `rows | summa_per('ar', 'belopp')`: for each value of the first column, in order, the sum of the second, as a list of
@@ -140,10 +145,10 @@ fn sums_by(rows: Jinja, key: String, column: String) -> Result<Jinja, Error> {
     sums.into_iter().map(entry).collect::<Result<Vec<_>, Error>>().map(Jinja::from)
 }
 
-/// `rows | storst('column')`, `list | minst`: the greatest or the least value; undefined where there is none.
+/// `rows | storst('column')`, `list | minst`: the greatest or the least value; undefined where there is none, or one is lost.
 fn extreme(rows: &Jinja, column: Option<&str>, filter: &str, wanted: Ordering) -> Result<Jinja, Error> {
     let mut found: Option<Jinja> = None;
-    for value in column_values(rows, column, filter)? {
+    for value in column_values(rows, column, filter)?.unwrap_or_default() {
         if found.as_ref().is_none_or(|found| exact::order(&value, found) == wanted) {
             found = Some(value);
         }
@@ -151,9 +156,9 @@ fn extreme(rows: &Jinja, column: Option<&str>, filter: &str, wanted: Ordering) -
     Ok(found.unwrap_or(Jinja::UNDEFINED))
 }
 
-/// `rows | median('column')`: the number in the middle, or between the two that are; undefined where there is none.
+/// `rows | median('column')`: the number in the middle, or between the two that are; undefined as the greatest is.
 fn median(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
-    let values = column_values(&rows, column.as_deref(), "median")?;
+    let values = column_values(&rows, column.as_deref(), "median")?.unwrap_or_default();
     let mut numbers = values.iter().map(exact::required).collect::<Result<Vec<_>, _>>()?;
     numbers.sort_unstable();
     let is_whole = values.iter().all(Jinja::is_integer);
@@ -165,9 +170,9 @@ fn median(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
     })
 }
 
-/// `rows | medel('column')`: the mean; undefined where there is no number.
+/// `rows | medel('column')`: the mean; undefined as the greatest is.
 fn mean(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
-    let values = column_values(&rows, column.as_deref(), "medel")?;
+    let values = column_values(&rows, column.as_deref(), "medel")?.unwrap_or_default();
     let count = Decimal::from(values.len());
     let sum = exact::required(&total(values)?)?;
     Ok(sum.checked_div(count).map_or(Jinja::UNDEFINED, exact::jinja))
@@ -175,8 +180,8 @@ fn mean(rows: Jinja, column: Option<String>) -> Result<Jinja, Error> {
 
 /// `part | andel(whole)`: its percent; undefined when the whole is nothing or less.
 fn share(part: Jinja, whole: Jinja) -> Result<Jinja, Error> {
-    if part.is_none() || whole.is_none() {
-        return Ok(Jinja::from(()));
+    if let Some(nothing) = nothing(&[&part, &whole]) {
+        return Ok(nothing);
     }
     let whole = exact::required(&whole)?;
     let hundredfold = exact::required(&part)?.checked_mul(Decimal::ONE_HUNDRED);
@@ -188,8 +193,8 @@ fn share(part: Jinja, whole: Jinja) -> Result<Jinja, Error> {
 
 /// `number | okad(2.7)`: so many percent more.
 fn increased(number: Jinja, percent: Jinja) -> Result<Jinja, Error> {
-    if number.is_none() || percent.is_none() {
-        return Ok(Jinja::from(()));
+    if let Some(nothing) = nothing(&[&number, &percent]) {
+        return Ok(nothing);
     }
     let factor = exact::required(&percent)? / Decimal::ONE_HUNDRED + Decimal::ONE;
     let increased = exact::required(&number)?.checked_mul(factor);
@@ -198,8 +203,8 @@ fn increased(number: Jinja, percent: Jinja) -> Result<Jinja, Error> {
 
 /// `number | avrundad`, `number | avrundad(10)`, `number | avrundad(0.5)`: the nearest whole step, halves away from zero.
 fn to_step(number: &Jinja, step: Option<Jinja>, round: fn(Decimal) -> Decimal) -> Result<Jinja, Error> {
-    if number.is_none() {
-        return Ok(Jinja::from(()));
+    if let Some(nothing) = nothing(&[number]) {
+        return Ok(nothing);
     }
     let step = step.map_or(Ok(Decimal::ONE), |step| exact::required(&step))?;
     let steps = exact::required(number)?.checked_div(step).filter(|_| step > Decimal::ZERO);
@@ -213,6 +218,12 @@ fn year(date: String) -> Result<i64, Error> {
         .next()
         .and_then(|year| year.parse().ok())
         .ok_or_else(|| invalid(message!(reasons::NO_DATE, varde = date)))
+}
+
+/// What a filter of texts gives, of what is not there nothing.
+fn of_text<T: Into<Jinja>>(value: &Jinja, give: impl FnOnce(String) -> Result<T, Error>) -> Result<Jinja, Error> {
+    let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    nothing(&[value]).map_or_else(|| give(text()).map(Into::into), Ok)
 }
 
 /// `date | plus_ar(3)`: the same day so many years later; 29 February becomes 28 February where it must.
@@ -259,17 +270,35 @@ fn in_force(rows: Jinja, day: String) -> Result<Vec<Jinja>, Error> {
     Ok(found)
 }
 
-/// `rows | senaste('ar')`: the rows with the greatest value of a column.
-fn latest(rows: Jinja, column: String) -> Result<Vec<Jinja>, Error> {
+/// `rows | map(attribute='column')`: minijinja's own, in which a number that is lost is undefined.
+fn mapped(state: &mut State<'_, '_>, rows: Jinja, arguments: Rest<ValueOrKwargs>) -> Result<Vec<Jinja>, Error> {
+    let named = arguments.iter().find_map(|argument| argument.get_attr("attribute").ok());
+    let column = named.as_ref().and_then(Jinja::as_str).map(str::to_owned);
+    let all: Vec<Jinja> = items(&rows, "map")?.collect();
+    let mut found = filters::map(state, rows, arguments)?;
+    for (value, row) in found.iter_mut().zip(&all) {
+        if column.as_ref().is_some_and(|column| objects::is_lost(row, column)) {
+            *value = Jinja::UNDEFINED;
+        }
+    }
+    Ok(found)
+}
+
+/// `rows | senaste('ar')`: the rows with the greatest value of a column. Where one is lost nothing is known to be the latest.
+fn latest(rows: &Jinja, column: &str, log: &Log) -> Result<Vec<Jinja>, Error> {
     let mut found: Vec<Jinja> = Vec::new();
     let mut greatest: Option<Jinja> = None;
-    for row in items(&rows, "senaste")? {
-        let value = attribute(&row, &column)?;
-        if greatest.as_ref().is_none_or(|greatest| value > *greatest) {
-            found.clear();
-            greatest = Some(value.clone());
+    for row in items(rows, "senaste")? {
+        if objects::is_lost(&row, column) {
+            log.left_out();
         }
-        if greatest.as_ref() == Some(&value) {
+        let value = attribute(&row, column)?;
+        let order = greatest.as_ref().map_or(Ordering::Greater, |greatest| exact::order(&value, greatest));
+        if order.is_gt() {
+            found.clear();
+            greatest = Some(value);
+        }
+        if order.is_ge() {
             found.push(row);
         }
     }
@@ -293,8 +322,12 @@ fn mentions(texts: Jinja, words: Vec<String>) -> Result<bool, Error> {
 }
 
 /// `amount | kronor`: an amount as text, `115 000 kr`.
-fn kronor(amount: Jinja) -> Result<String, Error> {
-    Ok(format!("{}\u{a0}kr", model::Value::Amount(exact::rounded(exact::required(&amount)?, 2))))
+fn kronor(amount: Jinja) -> Result<Jinja, Error> {
+    if let Some(nothing) = nothing(&[&amount]) {
+        return Ok(nothing);
+    }
+    let amount = model::Value::Amount(exact::rounded(exact::required(&amount)?, 2));
+    Ok(Jinja::from(format!("{amount}\u{a0}kr")))
 }
 
 /// `x is en_av(['a', 'b'])`: whether it is one of the texts, in upper or lower case.

@@ -33,7 +33,7 @@ use self::objects::{KnownObject, RootObject, TableObject};
 pub(crate) use self::objects::{from_jinja, row_of};
 use self::rows::Scope;
 use self::table_source::TableSource;
-pub(crate) use self::tree::{names_read, words_read};
+pub(crate) use self::tree::{arguments, children, dotted, names_read, words_read};
 use crate::limits;
 use crate::message::message;
 use crate::model::{Case, Placed, Row, Table, Value};
@@ -76,7 +76,7 @@ impl Expressions {
         let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         let log = Arc::new(Log::default());
-        filters::add(&mut environment);
+        filters::add(&mut environment, &log);
         exact::add(&mut environment, &log);
         let scope = Scope::default();
         rows::add(&mut environment, &scope, &log);
@@ -95,10 +95,7 @@ impl Expressions {
     pub(crate) fn know_table(&mut self, table: Arc<Table>, spec: &TableSpec, absent: bool) {
         let known = self.tables.iter().position(|source| source.table.name == table.name);
         let id = known.unwrap_or(self.tables.len());
-        let from = |expression: &String| numbers_named(&table, spec, expression);
-        let columns = 0..table.columns.len();
-        let computed_from = columns.map(|column| spec.kolumner.at(column).uttryck.as_ref().map(from)).collect();
-        let source = Arc::new(TableSource::new(table, spec, computed_from, id as u32, absent));
+        let source = Arc::new(TableSource::new(table, spec, id as u32, absent));
         let object = TableObject { source: source.clone(), log: self.log.clone() };
         rows::know(&self.scope, &spec.namn, Jinja::from_object(object));
         match known {
@@ -138,9 +135,8 @@ impl Expressions {
     }
 
     /// The same of what an expression has no value of on a row.
-    pub(crate) fn is_lost_in(&self, spec: &TableSpec, row: &Row, expression: &str) -> bool {
-        self.source(&spec.namn)
-            .is_some_and(|source| source.is_lost_of(row, &numbers_named(&source.table, spec, expression)))
+    pub(crate) fn is_lost_in(&self, table: &str, row: &Row, expression: &str) -> bool {
+        self.source(table).is_some_and(|source| source.is_lost_of(row, &source.numbers_named(expression)))
     }
 
     fn source(&self, table: &str) -> Option<&TableSource> {
@@ -186,12 +182,8 @@ impl Expressions {
         }
         match result {
             _ if self.log.is_missing() => Evaluation::Missing,
-            Ok(value) if self.log.is_left_out() || value.is_undefined() || value.is_none() => {
-                match self.log.is_by_zero() {
-                    true => Evaluation::ByZero(self.places(row.is_some())),
-                    false => Evaluation::LeftOut,
-                }
-            }
+            Ok(_) if self.log.is_by_zero() => Evaluation::ByZero(self.places(row.is_some())),
+            Ok(value) if self.log.is_left_out() || value.is_undefined() || value.is_none() => Evaluation::LeftOut,
             Ok(value) => Evaluation::Value(value, self.places(row.is_some())),
             Err(error) => Evaluation::Failed(reasons::of_expression(&error)),
         }
@@ -201,6 +193,7 @@ impl Expressions {
     /// hold, so that a condition on many rows is cheap.
     pub(crate) fn holds(&self, condition: &Compiled<'_>, row: Option<&Jinja>) -> Verdict {
         match self.stands(condition, row) {
+            verdict @ Verdict::ByZero(_) => verdict,
             _ if self.log.is_left_out() && self.log.unknown().is_none() => Verdict::Open,
             verdict => verdict,
         }
@@ -219,9 +212,10 @@ impl Expressions {
             return Verdict::Open;
         }
         match result.map(|value| (bool::try_from(value.clone()), value)) {
+            Ok(_) if self.log.is_by_zero() => Verdict::ByZero(self.places(row.is_some())),
             Ok((Ok(true), _)) => Verdict::Holds,
             Ok((Ok(false), _)) => Verdict::Broken(self.places(row.is_some())),
-            Ok((Err(_), value)) if value.is_none() => {
+            Ok((Err(_), value)) if value.is_none() || value.is_undefined() => {
                 self.log.left_out();
                 Verdict::Broken(self.places(row.is_some()))
             }
@@ -235,13 +229,6 @@ impl Expressions {
     fn places(&self, row: bool) -> Vec<Place> {
         self.log.places(&self.tables, row)
     }
-}
-
-/// The columns of numbers that an expression names.
-fn numbers_named(table: &Table, spec: &TableSpec, expression: &str) -> Vec<usize> {
-    let words = words_read(expression);
-    let named = table.columns.iter().enumerate().filter(|(_, name)| words.contains(*name));
-    named.map(|(column, _)| column).filter(|column| spec.kolumner.at(*column).typ.is_quantity()).collect()
 }
 
 /// The reason where an expression names what the schema does not have.
@@ -258,6 +245,8 @@ pub(crate) enum Verdict {
     Open,
     /// It does not hold, for these values.
     Broken(Vec<Place>),
+    /// It divides by nought, and has no value; what was read for it.
+    ByZero(Vec<Place>),
     /// It is wrong: the reason.
     Failed(String),
 }

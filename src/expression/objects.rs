@@ -113,12 +113,22 @@ impl Object for RowObject {
     }
 }
 
-/// Whether a row of a table lacks a number in a column that it must have, or that cannot be worked out.
+/// Whether a row of a table lacks a number in a column that it must have, or that cannot be worked out. What a filter has made in
+/// the place of rows has all that can be.
 pub(super) fn is_lost(row: &Jinja, column: &str) -> bool {
-    row.downcast_object_ref::<RowObject>().is_some_and(|row| {
-        let source = &row.source;
-        let found = source.table.column(column).zip(source.table.rows.get(row.row));
-        found.is_some_and(|(column, row)| source.is_lost(row, column))
+    let Some(row) = row.downcast_object_ref::<RowObject>() else {
+        return row.get_attr(column).is_ok_and(|value| value.is_none());
+    };
+    let source = &row.source;
+    let found = source.table.column(column).zip(source.table.rows.get(row.row));
+    found.is_some_and(|(column, row)| source.is_lost(row, column))
+}
+
+/// The same of what an expression has no value of on a row.
+pub(super) fn is_lost_in(row: &Jinja, expression: &str) -> bool {
+    row.downcast_object_ref::<RowObject>().is_none_or(|row| {
+        let found = row.source.table.rows.get(row.row);
+        found.is_none_or(|found| row.source.is_lost_of(found, &row.source.deciding(expression)))
     })
 }
 

@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, State};
 
 use super::arithmetic;
 use super::log::Log;
-use super::objects::RootObject;
+use super::objects::{RootObject, is_lost_in};
 
 /// What an expression can name, as it is when the expression is evaluated.
 pub(super) type Scope = Arc<Mutex<Arc<BTreeMap<String, Jinja>>>>;
@@ -25,9 +25,6 @@ pub(super) fn know(scope: &Scope, name: &str, value: Jinja) {
     Arc::make_mut(&mut names).insert(name.to_owned(), value);
 }
 
-/// The filters' names; their argument is an expression.
-pub(super) const NAMES: [&str; 2] = ["dar", "varje"];
-
 /// Adds them.
 pub(super) fn add(environment: &mut Environment<'static>, scope: &Scope, log: &Arc<Log>) {
     let (names, reads) = (scope.clone(), log.clone());
@@ -39,9 +36,17 @@ pub(super) fn add(environment: &mut Environment<'static>, scope: &Scope, log: &A
     let (names, reads) = (scope.clone(), log.clone());
     environment.add_filter("varje", move |state: &State<'_, '_>, rows: Jinja, expression: &str| {
         let results = each(state, &names, &reads, &rows, expression)?;
-        let value = |(_, value): (Jinja, Jinja)| if value.is_undefined() { Jinja::from(()) } else { value };
-        Ok::<_, Error>(results.into_iter().map(value).collect::<Vec<_>>())
+        Ok::<_, Error>(results.into_iter().map(|(row, value)| given(&row, value, expression)).collect::<Vec<_>>())
     });
+}
+
+/// What an expression gives on a row: none where the row has nothing of what it reads, undefined where the value is lost.
+fn given(row: &Jinja, value: Jinja, expression: &str) -> Jinja {
+    match value.is_none() || value.is_undefined() {
+        true if is_lost_in(row, expression) => Jinja::UNDEFINED,
+        true => Jinja::from(()),
+        false => value,
+    }
 }
 
 /// Each row, with what the expression gives on it.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use minijinja::machinery::ast::{CallArg, Expr};
 use minijinja::machinery::parse_expr;
 
-use super::rows;
+/// The filters that take an expression (`rows`).
+pub(super) const OF_ROWS: [&str; 2] = ["dar", "varje"];
 
 /// Takes an expression and all that is in it, what stands outside before what stands inside.
 pub(super) fn each<'e, 's>(expression: &'e Expr<'s>, take: &mut impl FnMut(&'e Expr<'s>)) {
@@ -13,7 +14,7 @@ pub(super) fn each<'e, 's>(expression: &'e Expr<'s>, take: &mut impl FnMut(&'e E
     children(expression).into_iter().for_each(|child| each(child, take));
 }
 
-pub(super) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
+pub(crate) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
     match expression {
         Expr::Var(_) | Expr::Const(_) => Vec::new(),
         Expr::Slice(slice) => {
@@ -36,14 +37,14 @@ pub(super) fn children<'e, 's>(expression: &'e Expr<'s>) -> Vec<&'e Expr<'s>> {
 }
 
 /// The values of arguments.
-pub(super) fn arguments<'e, 's>(arguments: &'e [CallArg<'s>]) -> impl Iterator<Item = &'e Expr<'s>> {
+pub(crate) fn arguments<'e, 's>(arguments: &'e [CallArg<'s>]) -> impl Iterator<Item = &'e Expr<'s>> {
     arguments.iter().map(|argument| match argument {
         CallArg::Pos(value) | CallArg::Kwarg(_, value) | CallArg::PosSplat(value) | CallArg::KwargSplat(value) => value,
     })
 }
 
 /// A name with its dots: `fakta.period.fran`.
-pub(super) fn dotted(expression: &Expr<'_>) -> Option<String> {
+pub(crate) fn dotted(expression: &Expr<'_>) -> Option<String> {
     match expression {
         Expr::Var(var) => Some(var.id.to_owned()),
         Expr::GetAttr(attribute) => Some(format!("{}.{}", dotted(&attribute.expr)?, attribute.name)),
@@ -54,7 +55,7 @@ pub(super) fn dotted(expression: &Expr<'_>) -> Option<String> {
 /// The expression in a filter that takes one.
 pub(super) fn inner(expression: &Expr<'_>) -> Option<String> {
     let Expr::Filter(filter) = expression else { return None };
-    let argument = arguments(&filter.args).next().filter(|_| rows::NAMES.contains(&filter.name))?;
+    let argument = arguments(&filter.args).next().filter(|_| OF_ROWS.contains(&filter.name))?;
     argument.as_const()?.as_str().map(str::to_owned)
 }
 

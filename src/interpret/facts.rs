@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Diagnostics;
+use regex::Regex;
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{NodeValue, Table};
+use crate::message::message;
 use crate::model::{Facts, Placed, Value};
 use crate::source_text::SourceText;
 use crate::templates::{Arendetyp, FactSpec, Form, Templates, ValueType};
@@ -102,5 +106,53 @@ fn value(
     // Values of a table's column are of that column's type; whether one stands there is told when the tables are read.
     let source = spec.varden_fran.as_ref().and_then(|source| templates.arendetyp.column(source));
     let form = source.map_or_else(|| spec.form(), |(_, column)| column.form());
-    fields.value(name, &Form { numbers: &templates.sprak.text.talord, ..form })
+    let value = fields.value(name, &Form { numbers: &templates.sprak.text.talord, ..form })?;
+    Some(match &spec.monster {
+        Some(pattern) => as_written(name, value, pattern, &spec.exempel, problems),
+        None => value,
+    })
+}
+
+/// A text that its pattern does not match is told, and read as what it has of it: "SFS 2023:196", "(2023:196)", "2023 :196".
+fn as_written(
+    name: &str,
+    value: Placed<Value>,
+    pattern: &str,
+    example: &str,
+    problems: &mut Diagnostics,
+) -> Placed<Value> {
+    let (Value::Text(text), Ok(whole)) = (&value.value, Regex::new(pattern)) else { return value };
+    // With a reference in it, what it says is known later.
+    if whole.is_match(text) || text.contains("{{") {
+        return value;
+    }
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let part = Regex::new(pattern.trim_start_matches('^').trim_end_matches('$')).ok();
+    let meant = part.and_then(|part| part.find(&joined).map(|found| found.as_str().to_owned())).unwrap_or_default();
+    let problem = message!(codes::VALUE_UNLIKE, nyckel = name, varde = text, exempel = example, forslag = meant);
+    problems.push(Diagnostic::error(problem).at_all(value.places.clone()));
+    if meant.is_empty() { value } else { Placed { value: Value::Text(meant), places: value.places } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_written_as_its_pattern_asks() {
+        for (text, read, told) in [
+            ("2023:196", "2023:196", 0),
+            ("SFS 2023:196", "2023:196", 1),
+            ("(2023:196)", "2023:196", 1),
+            ("2023 :196", "2023:196", 1),
+            ("lagen 2023:196", "2023:196", 1),
+            ("196", "196", 1),
+            ("{{ fakta.annan }}", "{{ fakta.annan }}", 0),
+        ] {
+            let mut problems = Diagnostics::new();
+            let value = Placed { value: Value::Text(text.to_owned()), places: Vec::new() };
+            let value = as_written("nummer", value, r"^\d{4}:\d{1,4}$", "2023:196", &mut problems);
+            assert_eq!((value.value, problems.len()), (Value::Text(read.to_owned()), told), "{text}");
+        }
+    }
 }

@@ -29,6 +29,7 @@ mod headless;
 mod odd;
 mod rows;
 mod turned;
+mod unknown;
 
 /// Sheets and columns whose name starts with this are the handläggare's own notes.
 const NOTE: char = '_';
@@ -194,8 +195,17 @@ impl SheetReader<'_> {
         let body = self.joined(body, &columns, &positions);
         let rows = self.rows(header_row, &body, &columns, &positions);
         self.join_dragged(told_before);
+        self.problems.extend(self.unknown(header_row, &positions, &rows));
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
-        self.problems.extend(shown::findings(self.workbook, self.sheet, &self.spec.kolumner, &positions, &rows));
+        let in_own_unit = self.in_own_unit(header_row, &positions);
+        self.problems.extend(shown::findings(
+            self.workbook,
+            self.sheet,
+            &self.spec.kolumner,
+            &in_own_unit,
+            &rows,
+            self.language,
+        ));
         if self.spec.kravs && body.is_empty() && positions.iter().any(Option::is_some) {
             let below = Place::cell(&self.workbook.file, &self.sheet.name, header_row + 1, 0);
             let (sheet, why) = (&self.sheet.name, &self.spec.forklaring);

@@ -9,14 +9,45 @@ use crate::inputs::workbook::{CellValue, RawCell, RawSheet, RawWorkbook};
 use crate::message::message;
 use crate::model::Row;
 use crate::place::Place;
-use crate::templates::{ColumnSpec, ValueType};
+use crate::templates::{ColumnSpec, LanguageText, ValueType};
 
 /// Words beside an amount that say no more than that it is kronor.
-const KRONOR: [&str; 4] = ["kr", "kronor", "sek", "ca"];
+const KRONOR: [&str; 3] = ["kr", "kronor", "sek"];
 
 /// Words beside a count that make another number of it.
-const MULTIPLES: [&str; 11] =
-    ["t", "tusen", "tkr", "m", "mkr", "mnkr", "mdkr", "miljoner", "miljon", "dussin", "promille"];
+const MULTIPLES: [&str; 19] = [
+    "t",
+    "tusen",
+    "tusental",
+    "tusentals",
+    "tkr",
+    "tsek",
+    "kkr",
+    "ksek",
+    "m",
+    "mkr",
+    "mnkr",
+    "msek",
+    "mdkr",
+    "miljon",
+    "miljoner",
+    "miljarder",
+    "mdr",
+    "dussin",
+    "promille",
+];
+
+/// Signs beside a number that say so, or lead to a note.
+const SIGNS: [char; 12] = ['*', '~', '≈', '±', '<', '>', '≤', '≥', '?', '!', '†', '‡'];
+
+/// Whether the words of a name or a text say that its numbers are multiples of what is read: thousands of kronor.
+pub(super) fn says_multiple(text: &str) -> bool {
+    words(text).any(|word| MULTIPLES.contains(&&*word) && word.len() > 1)
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
 
 /// How a cell shows a number that is read otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +56,8 @@ enum Otherwise {
     Unit,
     /// With another sign.
     Sign,
+    /// With a word or a sign that says that it is not exact, or leads to a note.
+    About,
     /// Without decimals that it has.
     Rounded,
     /// Without any digit.
@@ -37,6 +70,7 @@ impl Otherwise {
         match self {
             Self::Unit => "enhet",
             Self::Sign => "tecken",
+            Self::About => "omkring",
             Self::Rounded => "avrundat",
             Self::Nothing => "inget",
         }
@@ -51,15 +85,16 @@ pub(super) fn findings(
     columns: &[ColumnSpec],
     positions: &[Option<u32>],
     rows: &[Row],
+    language: &LanguageText,
 ) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let (mut findings, about) = (Vec::new(), language.ungefarliga_ord.as_slice());
     for (column, position) in columns.iter().zip(positions) {
         let Some(position) =
             position.filter(|_| matches!(column.typ, ValueType::Belopp | ValueType::Heltal | ValueType::Decimal))
         else {
             continue;
         };
-        let found = rows.iter().filter_map(|row| shown_otherwise(sheet, row.number, position, column.typ));
+        let found = rows.iter().filter_map(|row| shown_otherwise(sheet, row.number, position, column.typ, about));
         let mut found: Vec<_> = found.collect();
         found.sort_by_key(|(way, ..)| *way);
         for same in found.chunk_by(|(one, ..), (other, ..)| one == other) {
@@ -83,7 +118,13 @@ pub(super) fn findings(
 }
 
 /// Whether a cell shows its number otherwise than it is read, and as what.
-fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ValueType) -> Option<(Otherwise, &RawCell, String)> {
+fn shown_otherwise<'s>(
+    sheet: &'s RawSheet,
+    row: u32,
+    column: u32,
+    typ: ValueType,
+    about: &[String],
+) -> Option<(Otherwise, &'s RawCell, String)> {
     let at = sheet.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()?;
     let cell = sheet.cells.get(at)?;
     let CellValue::Number(number) = &cell.value else { return None };
@@ -91,17 +132,17 @@ fn shown_otherwise(sheet: &RawSheet, row: u32, column: u32, typ: ValueType) -> O
         return None;
     }
     let shown = sheet.marks.shown(cell)?.trim().to_owned();
-    Some((judged(&shown, *number, typ)?, cell, shown))
+    Some((judged(&shown, *number, typ, about)?, cell, shown))
 }
 
-fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
+fn judged(shown: &str, number: Decimal, typ: ValueType, about: &[String]) -> Option<Otherwise> {
     let Some(first) = shown.find(|c: char| c.is_ascii_digit()) else {
         // Many formats show a zero as a dash, or leave it out.
         return (!number.is_zero()).then_some(Otherwise::Nothing);
     };
     // A power of ten is shown as digits of its own.
     let after = if shown.contains("E+") { Some(String::new()) } else { digits_after(&shown[first..], number) };
-    let Some(after) = after.filter(|_| !has_other_unit(shown, typ)) else {
+    let Some(after) = after.filter(|_| !has_other_unit(shown, typ, about)) else {
         return Some(Otherwise::Unit);
     };
     let is_shown_negative =
@@ -109,6 +150,9 @@ fn judged(shown: &str, number: Decimal, typ: ValueType) -> Option<Otherwise> {
     let is_negative = number.is_sign_negative() && !number.is_zero();
     if is_shown_negative != is_negative && !number.is_zero() {
         return Some(Otherwise::Sign);
+    }
+    if shown.contains(SIGNS) || words(&shown[..first]).any(|word| about.contains(&word)) {
+        return Some(Otherwise::About);
     }
     let is_cut = after.chars().all(|digit| digit == '0') && !shown.contains("E+");
     (!number.fract().is_zero() && is_cut).then_some(Otherwise::Rounded)
@@ -124,15 +168,14 @@ fn digits_after(shown: &str, number: Decimal) -> Option<String> {
     rests.next().map(str::to_owned)
 }
 
-fn has_other_unit(shown: &str, typ: ValueType) -> bool {
+fn has_other_unit(shown: &str, typ: ValueType, about: &[String]) -> bool {
     let is_currency = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₽' | '₿');
     if shown.contains(['%', '‰']) || shown.contains(is_currency) {
         return true;
     }
-    let mut words = shown.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase);
     match typ {
-        ValueType::Belopp => words.any(|word| !KRONOR.contains(&&*word)),
-        _ => words.any(|word| MULTIPLES.contains(&&*word)),
+        ValueType::Belopp => words(shown).any(|word| !KRONOR.contains(&&*word) && !about.contains(&word)),
+        _ => words(shown).any(|word| MULTIPLES.contains(&&*word)),
     }
 }
 
@@ -140,10 +183,14 @@ fn has_other_unit(shown: &str, typ: ValueType) -> bool {
 mod tests {
     use super::*;
 
+    fn about() -> Vec<String> {
+        ["ca", "cirka", "högst"].map(str::to_owned).to_vec()
+    }
+
     #[test]
     fn a_number_in_another_unit_or_without_its_sign_is_seen() {
-        use Otherwise::{Nothing, Rounded, Sign, Unit};
-        let judge = |shown: &str, number: i64, typ| judged(shown, number.into(), typ);
+        use Otherwise::{About, Nothing, Rounded, Sign, Unit};
+        let judge = |shown: &str, number: i64, typ| judged(shown, number.into(), typ, &about());
         for (shown, number, found) in [
             ("105", 105, None),
             ("105,00 kr", 105, None),
@@ -172,19 +219,29 @@ mod tests {
             ("(105)", 105, Some(Sign)),
             ("", 105, Some(Nothing)),
             ("dold", 105, Some(Nothing)),
+            ("ca 105", 105, Some(About)),
+            ("cirka 105 kr", 105, Some(About)),
+            ("105*", 105, Some(About)),
+            ("~105 kr", 105, Some(About)),
+            ("högst 105", 105, Some(About)),
+            ("105 st", 105, Some(Unit)),
         ] {
             assert_eq!(judge(shown, number, ValueType::Belopp), found, "{shown} of {number}");
         }
-        let of_half = |shown: &str| judged(shown, Decimal::new(1055, 1), ValueType::Belopp);
+        let of_half = |shown: &str| judged(shown, Decimal::new(1055, 1), ValueType::Belopp, &about());
         assert_eq!(["105,5", "105.50 kr", "106", "105 kr"].map(of_half), [None, None, Some(Rounded), Some(Rounded)]);
         for (shown, found) in [
-            ("2 st", None),
+            ("2 min", None),
             ("nr 2", None),
             ("000000-0002", None),
             ("2 deltagare", None),
             ("200%", Some(Unit)),
             ("2 dussin", Some(Unit)),
             ("2 t", Some(Unit)),
+            ("2 tusental", Some(Unit)),
+            ("ca 2", Some(About)),
+            ("2*", Some(About)),
+            ("2 st", None),
         ] {
             assert_eq!(judge(shown, 2, ValueType::Heltal), found, "{shown}");
         }

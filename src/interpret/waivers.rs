@@ -11,7 +11,6 @@ use crate::inputs::toml::{Node, NodeValue, Table, TomlFile};
 use crate::inputs::workbook::RawWorkbook;
 use crate::message::message;
 use crate::model::{Placed, Waiver, WaiverTarget};
-use crate::near::suggestion;
 use crate::place::{CellAddress, Place};
 use crate::rules;
 use crate::templates::Arendetyp;
@@ -47,8 +46,10 @@ fn waiver(fields: &mut Fields<'_>, inputs: &Inputs<'_>, schema: &Arendetyp) -> O
         let problem = match refused {
             true => Diagnostic::finding(message!(codes::WAIVER_REFUSED, kod = code.value)),
             false => {
-                let near = suggestion(&code.value, known.iter().map(String::as_str));
-                Diagnostic::error(message!(codes::NAME_UNKNOWN, namn = code.value, forslag = near))
+                // No other code is proposed because it looks alike: it would be a waiver from another rule.
+                let meant = rules::meant(&code.value, &known).unwrap_or_default();
+                let listed = rules::listed(known.iter().map(String::as_str));
+                Diagnostic::error(message!(codes::WAIVED_UNKNOWN, kod = code.value, ratt = meant, kanda = listed))
             }
         };
         fields.problems.push(problem.at_all(code.places));

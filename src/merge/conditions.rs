@@ -29,12 +29,19 @@ pub(super) struct Hidden {
 }
 
 /// Whether a condition holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Tried {
     Holds,
     Broken,
     /// Something that it reads is required and not filled in.
     Open,
+    /// It divides by nought, and has no value; what was read for it.
+    ByZero(Vec<Place>),
+}
+
+/// What is told of a condition that divides by nought.
+fn by_zero(name: &str, places: Vec<Place>) -> Diagnostic {
+    Diagnostic::warning(message!(codes::CONDITION_BY_ZERO, slag = "visas", namn = name)).at_all(places)
 }
 
 /// Leaves out the bilagor whose documents the case does not have, and tells of those that it must have. Where something that the
@@ -58,8 +65,11 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
         let key = &spec.nyckel;
         let attached = case.attachments.iter().find(|attachment| attachment.key() == key);
         let tried = expressions.compile(condition.get_ref()).and_then(|compiled| holds(&expressions, &compiled, None));
+        if let Ok(Tried::ByZero(places)) = &tried {
+            problems.push(by_zero(key, places.clone()));
+        }
         match (tried, attached) {
-            (Ok(Tried::Broken), Some(attachment)) => {
+            (Ok(Tried::Broken | Tried::ByZero(_)), Some(attachment)) => {
                 if attachment.is_filled_in(case.previous.as_ref()) {
                     let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
                     problems.push(problem.at(attachment.place().clone()));
@@ -140,6 +150,10 @@ impl Trial<'_> {
         match tried {
             Ok(Tried::Holds | Tried::Open) => {}
             Ok(Tried::Broken) => drop(self.hidden.points.insert(name.to_owned())),
+            Ok(Tried::ByZero(places)) => {
+                self.hidden.points.insert(name.to_owned());
+                self.problems.push(by_zero(name, places));
+            }
             Err(reason) => {
                 let problem = message!(codes::CONDITION_FAILED, namn = name, orsak = reason);
                 let file = format!("{}/arendetyp.toml", self.templates.arendetyp.namn);
@@ -164,13 +178,21 @@ impl Trial<'_> {
         });
         match tried {
             Ok(tried) => {
+                let mut divided = Vec::new();
                 for (key, tried) in tried {
                     let section = (document.nyckel.clone(), key);
                     match tried {
                         Tried::Holds => {}
                         Tried::Broken => drop(self.hidden.sections.insert(section)),
                         Tried::Open => drop(self.hidden.open.insert(section)),
+                        Tried::ByZero(places) => {
+                            self.hidden.sections.insert(section);
+                            divided.push(places);
+                        }
                     }
+                }
+                if !divided.is_empty() {
+                    self.problems.push(by_zero(key, divided.concat()));
                 }
             }
             Err(reason) => {
@@ -209,6 +231,7 @@ fn holds(
         Verdict::Holds => Ok(Tried::Holds),
         Verdict::Open => Ok(Tried::Open),
         Verdict::Broken(_) => Ok(Tried::Broken),
+        Verdict::ByZero(places) => Ok(Tried::ByZero(places)),
         Verdict::Failed(reason) => Err(reason),
     }
 }

@@ -157,7 +157,10 @@ fn alternative(spec: &FigureSpec, caption: &str, chart: &Chart, target: Option<&
             chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].number)));
         format!("{}: {}", name.text(), values.collect::<Vec<_>>().join(", "))
     };
-    let numbers = chart.categories.iter().enumerate().map(category).collect::<Vec<_>>().join("; ");
+    let numbers = match chart.categories.is_empty() {
+        true => phrases.inga_uppgifter.trim_end_matches('.').to_owned(),
+        false => chart.categories.iter().enumerate().map(category).collect::<Vec<_>>().join("; "),
+    };
     let text = match spec.slag {
         FigureForm::Staplad | FigureForm::Grupperad => &phrases.alternativ_staplar,
         FigureForm::Linjer => &phrases.alternativ_linjer,

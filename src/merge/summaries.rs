@@ -149,7 +149,7 @@ impl<'a> Summarizer<'a> {
             caption,
             columns: Vec::new(),
             rows: Vec::new(),
-            sums: self.spec.summa,
+            sums: false,
             row_headings: self.spec.slag != SummaryKind::Lista,
             subheadings: Vec::new(),
             subtotals: Vec::new(),
@@ -159,7 +159,8 @@ impl<'a> Summarizer<'a> {
             SummaryKind::Lista => self.listed(sum_label, table),
             _ => {
                 let (columns, rows) = self.gridded(sum_label)?;
-                Some(TableBlock { columns, rows, ..table })
+                let sums = self.spec.summa && !rows.is_empty();
+                Some(TableBlock { columns, rows, sums, ..table })
             }
         }
     }
@@ -208,7 +209,7 @@ impl<'a> Summarizer<'a> {
 
     /// The same of what is computed of a row and is none.
     fn is_lost_in(&self, row: &Row, expression: &str) -> bool {
-        self.expressions.is_lost_in(self.schema, row, expression)
+        self.expressions.is_lost_in(&self.schema.namn, row, expression)
     }
 
     /// Values of a column in their order: that of its allowed values, of the column that they come from, or of their type.

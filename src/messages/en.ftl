@@ -180,6 +180,8 @@ W06-rubrik = the column's heading is missing; it is `{ $kolumn }`
 W07 = the column `{ $namn }` is unknown
     .tips = change the heading to `{ $forslag }`, or begin it with `_` if the column is notes of your own
     .tips-utan-forslag = begin its heading with `_` if it is notes of your own; if it is to be read, write the heading of the column that it is
+W07-enhet = the column `{ $namn }` is unknown, and in another unit than `{ $forslag }`
+    .tips = convert the numbers to whole kronor or counts, and then change the heading to `{ $forslag }`
 W07-saknas = the column `{ $namn }` is unknown, and the sheet lacks { $saknade }
     .tips = if it is that column, change the heading to its name; if it is notes of your own, begin the heading with `_`
 W08 = the column `{ $kolumn }` is there twice
@@ -267,7 +269,10 @@ W22 = the row is a sum, or counted in another way, of the rows in the sheet `{ $
 W22-rubrik = the row repeats the headings
     .tips = remove the row
 W22-enhet = the row below the headings has units or explanations, no values
-    .tips = remove the row
+    .tips = { $slag ->
+        [multipel] convert the numbers to whole kronor or counts, and then remove the row
+       *[annat] remove the row
+    }
 W22-tal = the row has numbers alone, and nothing that says what they are
     .tips = if the row is a sum, remove it: the program sums by itself; else fill in the rest of the row
 W22-not = the text is no row of the table
@@ -279,6 +284,7 @@ W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: 
 W25 = { $slag ->
         [enhet] the cell shows `{ $visas }`, but is read as `{ $varde }` (column `{ $kolumn }`)
         [tecken] the cell shows `{ $visas }`, but is read as `{ $varde }`, with another sign (column `{ $kolumn }`)
+        [omkring] the cell shows `{ $visas }`, but is read as `{ $varde }`, without the words and signs beside it (the column `{ $kolumn }`)
         [avrundat] the cell shows `{ $visas }`, rounded, but is read as `{ $varde }` (column `{ $kolumn }`)
        *[inget] the cell does not show its number, but is read as `{ $varde }` (column `{ $kolumn }`)
     }{ $antal ->
@@ -288,6 +294,7 @@ W25 = { $slag ->
     }
     .tips = { $slag ->
         [avrundat] write the number rounded in the cell, or show its decimals
+        [omkring] give the cell a number format without other text; what is to stand on the page is written in the text
        *[annat] write the number in the unit of the column, whole kronor or a count, and give the cell a number format without other text
     }
 W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
@@ -353,6 +360,22 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
+W40 = { $slag ->
+        [kolumn] { $antal ->
+            [one] the column { $kolumner } is missing: its numbers are not known, and sums that they belong to are written –
+           *[other] the columns { $kolumner } are missing: their numbers are not known, and sums that they belong to are written –
+        }
+       *[celler] { $antal ->
+            [one] a cell is empty in { $kolumner }: its number is not known, and sums that it belongs to are written –
+           *[other] { $antal } cells are empty in { $kolumner }: their numbers are not known, and sums that they belong to are written –
+        }
+    }
+    .tips = { $slag ->
+        [kolumn] add what is missing, with 0 where there are none
+       *[celler] write the number, or 0 where there are none
+    }
+W41 = { $antal } of { $alla } rows disagree with { $uppgifter } (sheets: { $blad })
+    .tips = if the facts are wrong, correct them; otherwise correct the rows
 
 ## T: TOML
 T01 = { $slag ->
@@ -575,6 +598,9 @@ T08 = { $form ->
         [manad] write the month as YYYY-MM
        *[annat] write the value in the form that the key asks for
     }
+T08-monster = `{ $varde }` is not written as `{ $nyckel }` is to be, for example `{ $exempel }`
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the value as in the example
 T09 = the bilaga `{ $namn }` is there more than once
     .tips = remove one of them, or give a PDF bilaga another `namn`
 T10 = { $vad ->
@@ -690,6 +716,8 @@ P01 = { $slag ->
         [lanktitel] the link has a title, which is not printed
         [lank-tom] the link has no text
         [lank-trasig] the address of the link is none
+        [lank-hanvisning] the address of the link has a reference
+        [lank-mellanrum] there is a space between the text of the link and its address
         [fotnot] the text has a footnote
         [genomstruken] the text has words struck out
         [tabell] the text has a table
@@ -720,6 +748,8 @@ P01 = { $slag ->
         [lanktitel] remove what follows the address, or write it in the text
         [lank-tom] write the text of the link in the square brackets
         [lank-trasig] write the address in the parentheses without spaces, `%20` for a space
+        [lank-hanvisning] write the address as it is, without a reference
+        [lank-mellanrum] write the parenthesis with the address right after the bracket: `[text](https://…)`
         [fotnot] write the text of the note in the sentence, or in parentheses
         [genomstruken] remove the words and the tildes
         [tabell] write the facts in the workbook and bring the table from there, or write them as a list
@@ -782,6 +812,21 @@ P12 = { $slag ->
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
     }
+P12-varde = `{ $text }` is printed as it stands; the text here has no markup
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the text without the mark, and characters as they are
+P13 = { $slag ->
+        [punkt] `{ $varde }` is set into a sentence, where its punctuation mark ends up in the middle
+        [parentes] `{ $varde }` has signs of its own around it, which the sentence has already where the value is set in
+        [versal] `{ $varde }` is set into the middle of a sentence, but begins with a capital
+       *[obestamd] `{ $varde }` is set into sentences, but stands in the indefinite form
+    }
+    .tips = { $slag ->
+        [versal] write `{ $forslag }`; where a sentence begins with it the reference says `| versal`
+       *[annat] write `{ $forslag }`
+    }
+P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
+    .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
 
 ## D: documents and their sections
 D01 = the document `{ $namn }` is required, but is not among the bilagor
@@ -799,6 +844,11 @@ D07 = the figure `{ $namn }` has { $antal } categories; the names of more than {
 D08 = the case has bilagor, but the frame `{ $ram }` shows no section with `slag = "bilagor"` that lists them
     .tips = remove the bilagor, or add the section to the template
 D09 = `{ $namn }` is divided by zero and has no value; where it would stand there is a dash or a gap
+    .tips = correct the number that is zero; if it is to be zero, this is only for your information
+D09-villkor = { $slag ->
+        [regel] the rule `{ $namn }` divides by zero and is not tried there
+       *[visas] the condition of `{ $namn }` divides by zero and has no value; it is not shown
+    }
     .tips = correct the number that is zero; if it is to be zero, this is only for your information
 D05 = the condition of `{ $namn }` cannot be tried: { $orsak }
     .tips = correct the expression in the ärendetyp's template
@@ -853,6 +903,8 @@ S08 = the text `{ $text }` on page { $page } comes neither from the case nor fro
     .tips = let the template give the text to the layout as content, not as a string; if the template is built in the fault is the program's, report it
 S09 = a gap is left: { $namn }
     .tips = fill it in, or set `status = "utkast"`
+S09-beraknat = the text shows a number that cannot be computed: { $alla }
+    .tips = fill in the numbers of the sheets that it is computed from, or remove the reference from the text
 
 ## U: writing
 U01 = `{ $fil }` is being written by another run; what lies there is not from this one
@@ -1377,6 +1429,9 @@ N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different finding
     .tips = point out one of them: a cell (`Blad1!B14`), a section or words of the finding; each finding needs a waiver of its own
 N05 = there is no code `{ $kod }`
     .tips = write one of: { $kanda }
+N05-undantag = there is no code `{ $kod }`
+    .tips = write `{ $ratt }`
+    .tips-utan-ratt = write the code that stands in brackets first in the finding that the waiver is of; there are { $kanda }
 
 ## G09: the period
 G09-ordning = the period ends in { $till }, before its first year { $fran }
@@ -1476,6 +1531,9 @@ G27-telefon = `{ $text }` cannot be a telephone number
     .tips = mend the number
 G27-epost = `{ $text }` cannot be an e-mail address
     .tips = mend the address
+G27-epost-nyckel = `{ $text }` is no e-mail address
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write the address, like `name@example.se`
 G28-antal = `{ $text }` does not agree with the workbook, which has { $antal } ({ $vad })
     .tips = mend the count, or refer to a computed value
 G28-belopp = `{ $text }` does not agree with the workbook, which has { $belopp } ({ $vad })

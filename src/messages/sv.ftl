@@ -183,6 +183,8 @@ W06-rubrik = kolumnens rubrik saknas; den är `{ $kolumn }`
 W07 = kolumnen `{ $namn }` är okänd
     .tips = ändra rubriken till `{ $forslag }`, eller låt den börja med `_` om kolumnen är egna anteckningar
     .tips-utan-forslag = låt rubriken börja med `_` om kolumnen är egna anteckningar; ska den läsas, skriv rubriken på den kolumn som den är
+W07-enhet = kolumnen `{ $namn }` är okänd, och i en annan enhet än `{ $forslag }`
+    .tips = räkna om talen till hela kronor eller antal, och ändra sedan rubriken till `{ $forslag }`
 W07-saknas = kolumnen `{ $namn }` är okänd, och bladet saknar { $saknade }
     .tips = är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
 W08 = kolumnen `{ $kolumn }` finns två gånger
@@ -270,7 +272,10 @@ W22 = raden är en summa, eller räknad på annat sätt, av raderna i bladet `{ 
 W22-rubrik = raden upprepar rubrikerna
     .tips = ta bort raden
 W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
-    .tips = ta bort raden
+    .tips = { $slag ->
+        [multipel] räkna om talen till hela kronor eller antal, och ta sedan bort raden
+       *[annat] ta bort raden
+    }
 W22-tal = raden har bara tal, inget som säger vad de är
     .tips = är raden en summa, ta bort den: programmet summerar självt; annars fyll i resten av raden
 W22-not = texten är ingen rad i tabellen
@@ -282,6 +287,7 @@ W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader
 W25 = { $slag ->
         [enhet] cellen visar `{ $visas }`, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
         [tecken] cellen visar `{ $visas }`, men läses som `{ $varde }`, med annat tecken (kolumnen `{ $kolumn }`)
+        [omkring] cellen visar `{ $visas }`, men läses som `{ $varde }`, utan orden och tecknen bredvid (kolumnen `{ $kolumn }`)
         [avrundat] cellen visar `{ $visas }`, avrundat, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
        *[inget] cellen visar inte sitt tal, men läses som `{ $varde }` (kolumnen `{ $kolumn }`)
     }{ $antal ->
@@ -291,6 +297,7 @@ W25 = { $slag ->
     }
     .tips = { $slag ->
         [avrundat] skriv talet avrundat i cellen, eller visa dess decimaler
+        [omkring] ge cellen ett talformat utan annan text; det som ska stå på sidan skrivs i löptexten
        *[annat] skriv talet i den enhet som kolumnen har, hela kronor eller antal, och ge cellen ett talformat utan annan text
     }
 W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
@@ -356,6 +363,22 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
+W40 = { $slag ->
+        [kolumn] { $antal ->
+            [one] kolumnen { $kolumner } saknas: dess tal är okända, och summor där de ingår skrivs –
+           *[other] kolumnerna { $kolumner } saknas: deras tal är okända, och summor där de ingår skrivs –
+        }
+       *[celler] { $antal ->
+            [one] en cell är tom i { $kolumner }: dess tal är okänt, och summor där det ingår skrivs –
+           *[other] { $antal } celler är tomma i { $kolumner }: deras tal är okända, och summor där de ingår skrivs –
+        }
+    }
+    .tips = { $slag ->
+        [kolumn] lägg till det som saknas, med 0 där det inte är några
+       *[celler] skriv talet, eller 0 där det inte är några
+    }
+W41 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
+    .tips = är det uppgifterna som är fel, rätta dem; annars rätta raderna
 
 ## T: TOML
 T01 = { $slag ->
@@ -578,6 +601,9 @@ T08 = { $form ->
         [manad] skriv månaden som ÅÅÅÅ-MM
        *[annat] skriv värdet i den form som nyckeln kräver
     }
+T08-monster = `{ $varde }` är inte skrivet som `{ $nyckel }` ska vara, till exempel `{ $exempel }`
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv värdet som i exemplet
 T09 = bilagan `{ $namn }` finns mer än en gång
     .tips = ta bort den ena, eller ge en bilaga i PDF ett annat `namn`
 T10 = { $vad ->
@@ -693,6 +719,8 @@ P01 = { $slag ->
         [lanktitel] länken har en titel, som inte skrivs ut
         [lank-tom] länken har ingen text
         [lank-trasig] länkens adress är ingen adress
+        [lank-hanvisning] länkens adress har en hänvisning
+        [lank-mellanrum] det står ett mellanrum mellan länkens text och adress
         [fotnot] texten har en fotnot
         [genomstruken] texten har genomstrukna ord
         [tabell] texten har en tabell
@@ -723,6 +751,8 @@ P01 = { $slag ->
         [lanktitel] ta bort det som står efter adressen, eller skriv det i texten
         [lank-tom] skriv länkens text inom hakparenteserna
         [lank-trasig] skriv adressen inom parentes utan mellanslag, `%20` i stället för ett mellanslag
+        [lank-hanvisning] skriv adressen som den är, utan hänvisning
+        [lank-mellanrum] skriv parentesen med adressen intill hakparentesen: `[text](https://…)`
         [fotnot] skriv notens text i meningen eller inom parentes
         [genomstruken] ta bort orden och tilde-tecknen
         [tabell] skriv uppgifterna i arbetsboken och hämta tabellen därifrån, eller skriv dem som en lista
@@ -785,6 +815,21 @@ P12 = { $slag ->
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
     }
+P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv texten utan markeringen, och tecknen som de är
+P13 = { $slag ->
+        [punkt] `{ $varde }` sätts in i en mening, där dess skiljetecken hamnar mitt i
+        [parentes] `{ $varde }` har egna tecken runt sig, som meningen redan har där värdet sätts in
+        [versal] `{ $varde }` sätts in mitt i en mening, men börjar med stor bokstav
+       *[obestamd] `{ $varde }` sätts in i meningar, men står i obestämd form
+    }
+    .tips = { $slag ->
+        [versal] skriv `{ $forslag }`; där en mening börjar med det skriver hänvisningen `| versal`
+       *[annat] skriv `{ $forslag }`
+    }
+P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
+    .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
@@ -802,6 +847,11 @@ D07 = figuren `{ $namn }` har { $antal } kategorier; fler än { $hogst } får in
 D08 = ärendet har bilagor, men ramen `{ $ram }` visar inget avsnitt med `slag = "bilagor"` som räknar upp dem
     .tips = ta bort bilagorna, eller lägg till avsnittet i mallen
 D09 = `{ $namn }` delas med noll och har inget värde; där det skulle stå står ett streck eller en lucka
+    .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
+D09-villkor = { $slag ->
+        [regel] regeln `{ $namn }` delar med noll och prövas inte där
+       *[visas] villkoret för `{ $namn }` delar med noll och har inget värde; det visas inte
+    }
     .tips = rätta talet som är noll; ska det vara noll är anmärkningen bara en upplysning
 D05 = villkoret för `{ $namn }` går inte att pröva: { $orsak }
     .tips = rätta uttrycket i ärendetypens mall
@@ -856,6 +906,8 @@ S08 = texten `{ $text }` på sidan { $page } kommer varken från ärendet eller 
     .tips = låt mallen skicka texten till layouten som innehåll, inte som sträng; är mallen inbyggd är felet programmets, rapportera det
 S09 = en lucka står kvar: { $namn }
     .tips = fyll i uppgiften, eller sätt `status = "utkast"`
+S09-beraknat = texten visar ett tal som inte kan räknas fram: { $alla }
+    .tips = fyll i de tal i bladen som det räknas på, eller ta bort hänvisningen ur texten
 
 ## U: writing
 U01 = `{ $fil }` skrivs av en annan körning; det som ligger där är inte från den här
@@ -1377,6 +1429,9 @@ N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmä
     .tips = peka ut en av dem: en cell (`Blad1!B14`), ett avsnitt eller ord ur anmärkningen; varje anmärkning behöver ett eget undantag
 N05 = koden `{ $kod }` finns inte
     .tips = skriv någon av: { $kanda }
+N05-undantag = koden `{ $kod }` finns inte
+    .tips = skriv `{ $ratt }`
+    .tips-utan-ratt = skriv koden som står inom hakparentes först i anmärkningen som undantaget gäller; det finns { $kanda }
 
 ## G09: the period
 G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
@@ -1476,6 +1531,9 @@ G27-telefon = `{ $text }` kan inte vara ett telefonnummer
     .tips = rätta numret
 G27-epost = `{ $text }` kan inte vara en e-postadress
     .tips = rätta adressen
+G27-epost-nyckel = `{ $text }` är ingen e-postadress
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv adressen, som `namn@example.se`
 G28-antal = `{ $text }` stämmer inte med arbetsboken, som har { $antal } ({ $vad })
     .tips = rätta antalet, eller hänvisa till en uträknad uppgift
 G28-belopp = `{ $text }` stämmer inte med arbetsboken, som har { $belopp } ({ $vad })

@@ -37,6 +37,7 @@ pub(crate) fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawB
         end: 0,
         lists: 0,
         spans: 0,
+        emphases: [None; 2],
         pictures: Vec::new(),
     };
     let blocks = reader.blocks();
@@ -62,6 +63,8 @@ struct MarkdownReader<'a> {
     lists: usize,
     /// How many emphases and links lie around it.
     spans: usize,
+    /// Where the italics and the bold type begin that lie around it.
+    emphases: [Option<usize>; 2],
     /// The pictures of the paragraph that is read.
     pictures: Vec<RawPicture>,
 }
@@ -217,7 +220,15 @@ impl<'a> MarkdownReader<'a> {
     fn emphasised(&mut self, marks: usize, range: &Range<usize>) -> Vec<RawInline> {
         self.account.read(range.start..range.start + marks);
         self.account.read(range.end - marks..range.end);
-        self.inlines()
+        let outer = self.emphases[marks - 1].replace(range.start);
+        if let Some(start) = outer {
+            // An emphasis inside its like is not seen: its signs do not pair as they were meant to.
+            let problem = Diagnostic::warning(message!(codes::MARKUP_LEFT, slag = "stjarnor"));
+            self.problems.push(problem.at(self.text.place(start..start + marks)));
+        }
+        let inlines = self.inlines();
+        self.emphases[marks - 1] = outer;
+        inlines
     }
 
     fn link(&mut self, kind: LinkType, url: &str, titled: bool, range: Range<usize>) -> RawInline {
@@ -239,7 +250,12 @@ impl<'a> MarkdownReader<'a> {
         if inlines.iter().all(RawInline::says_nothing) {
             self.refuse("lank-tom", range);
         } else if !leads {
-            self.refuse("lankmal", range);
+            // An address in angle brackets is told as the text that it is, too.
+            match url.contains(MARK) && url.starts_with("http") {
+                true if kind == LinkType::Autolink => {}
+                true => self.refuse("lank-hanvisning", range),
+                false => self.refuse("lankmal", range),
+            }
         }
         RawInline::Link(url, inlines)
     }

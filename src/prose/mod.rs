@@ -3,15 +3,18 @@
 
 mod account;
 mod compose;
+mod item_like;
 mod lines;
 mod malformed;
 mod markdown;
+mod plain;
 mod references;
 mod remnants;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use markdown::parse;
+pub(crate) use plain::markup;
 pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;

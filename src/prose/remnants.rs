@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::item_like;
+use super::references::MARK;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -52,7 +54,7 @@ struct Remnant {
 }
 
 fn find(text: &str) -> Vec<Remnant> {
-    if !text.contains(['*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
+    if !text.contains([MARK, '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
         return Vec::new();
     }
     let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
@@ -63,9 +65,17 @@ fn find(text: &str) -> Vec<Remnant> {
         diagnostic: Diagnostic::warning(message!(codes::MARKUP_LEFT, slag = what)),
         range,
     };
-    let certain = [footnote(text), struck(text), table(text), link(text)];
-    let likely = [stars(text), underscores(text), checkbox(text), run_together(text), foreign(text)];
+    let table = table(text);
+    // The rows of a table are told with it.
+    let lines = item_like::run_together(text).map(|range| ("rader", range)).filter(|_| table.is_none());
+    let certain = [footnote(text), struck(text), table, link(text), address(text)];
+    let likely = [stars(text), underscores(text), checkbox(text), lines, foreign(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
+}
+
+/// Marks of other programs that no text of one line has for its own.
+pub(super) fn foreign_to(text: &str) -> Option<Range<usize>> {
+    [footnote(text), struck(text), link(text), foreign(text)].into_iter().flatten().map(|(_, range)| range).next()
 }
 
 type Found = Option<(&'static str, Range<usize>)>;
@@ -88,7 +98,7 @@ fn struck(text: &str) -> Found {
 
 /// Two lines with bars around or tabs inside, or a line of bars and hyphens.
 fn table(text: &str) -> Found {
-    let is_row = |line: &str| line.trim().starts_with('|') || line.trim().contains('\t');
+    let is_row = |line: &str| line.trim().starts_with('|') || has_columns(line.trim());
     let is_rule = |line: &str| {
         let line = line.trim();
         line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: ".contains(c))
@@ -101,10 +111,33 @@ fn table(text: &str) -> Found {
     Some(("tabell", start..text.trim_end().len()))
 }
 
-/// `](`, which is only left where the address is none.
+/// Whether tabs part a line: one behind the label of an item parts nothing.
+fn has_columns(line: &str) -> bool {
+    line.contains('\t') && !(line.matches('\t').count() == 1 && item_like::is_tabbed(line))
+}
+
+/// An address that goes on with a reference would lead to its beginning.
+fn address(text: &str) -> Found {
+    let begins = |(at, _)| {
+        let start: usize = at;
+        let length =
+            text[start..].find(|c: char| c.is_whitespace() || "<>()”“".contains(c)).unwrap_or(text.len() - start);
+        text[start..start + length].contains(MARK).then_some(("lank-hanvisning", start..start + length))
+    };
+    ["https://", "http://", "www."].into_iter().flat_map(|scheme| text.match_indices(scheme)).find_map(begins)
+}
+
+/// A link whose address does not stand right behind its text, `[text] (https://…)`.
+static APART: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[[^\[\]\n]+(?P<apart>\][ \t\u{a0}\n]+\()<?(?:https?://|mailto:|www\.)").ok());
+
+/// `](`, which is only left where the address is none; and a link with a space before its address.
 fn link(text: &str) -> Found {
-    let at = text.find("](")?;
-    Some(("lank-trasig", at..at + 2))
+    if let Some(at) = text.find("](") {
+        return Some(("lank-trasig", at..at + 2));
+    }
+    let apart = APART.as_ref().filter(|_| text.contains(']'))?.captures(text)?.name("apart")?;
+    Some(("lank-mellanrum", apart.range()))
 }
 
 /// Stars that were to be half of an emphasis. A star at the end of a word may belong to a note, and is text.
@@ -169,35 +202,4 @@ fn foreign(text: &str) -> Found {
 /// `[x] ` at the start.
 fn checkbox(text: &str) -> Found {
     (text.starts_with("[x] ") || text.starts_with("[X] ")).then_some(("kryssruta", 0..3))
-}
-
-/// Two lines that begin like items, and will be set as one text.
-fn run_together(text: &str) -> Found {
-    let mut at = 0;
-    let mut starts = Vec::new();
-    for line in text.split('\n') {
-        if begins_like_an_item(line.trim_start()) {
-            starts.push(at + line.len() - line.trim_start().len());
-        }
-        at += line.len() + 1;
-    }
-    let second = *starts.get(1)?;
-    Some(("rader", second..second + 1))
-}
-
-/// `a) `, `(1) `, `iv) `, `2. `, `-ord`.
-fn begins_like_an_item(line: &str) -> bool {
-    if let Some(rest) = line.strip_prefix('-') {
-        return rest.starts_with(char::is_alphabetic);
-    }
-    let line = line.strip_prefix('(').unwrap_or(line);
-    let length = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
-    let (label, rest) = line.split_at(length);
-    let letter = label.chars().count() == 1 && label.starts_with(char::is_lowercase);
-    let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
-    let number = !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit());
-    let after = rest.get(1..).unwrap_or_default();
-    let closed = rest.starts_with(')') && after.starts_with([' ', '\t', '\u{a0}']);
-    let stopped = rest.starts_with('.') && after.starts_with(|c: char| c == ' ' || c.is_alphabetic());
-    ((letter || roman || number) && closed) || (number && stopped)
 }

@@ -152,6 +152,8 @@ fn lists_are_read_as_they_look() {
         ("• a\n• b", "-\n  a\n-\n  b\n"),
         ("•\ta\n·\tb\n▪c", "-\n  a\n-\n  b\n-\n  c\n"),
         ("– a\n– b", "-\n  a\n-\n  b\n"),
+        ("— a\n— b", "-\n  a\n-\n  b\n"),
+        ("&ndash; Replik ett.\n&ndash; Replik två.", "– Replik ett. – Replik två.\n"),
         ("Detta:\n– a\n– b", "Detta:\n-\n  a\n-\n  b\n"),
         ("- a\n  – b\n  – c\n- d", "-\n  a\n  -\n    b\n  -\n    c\n-\n  d\n"),
         ("text\n– inskott – vidare", "text – inskott – vidare\n"),
@@ -182,6 +184,37 @@ fn lists_that_would_print_otherwise_are_told() {
     told("(i) ett\n(ii) två", &["P12 rader 2:1"]);
     told("1.ett\n2.två", &["P12 rader 2:1"]);
     told("-ett\n-två", &["P12 rader 2:1"]);
+    for text in [
+        "a. Första.\nb. Andra.",
+        "A. Första.\nB. Andra.",
+        "I. Första.\nII. Andra.",
+        "I) Första.\nII) Andra.",
+        "→ Första.\n→ Andra.",
+        "✓ Första.\n✓ Andra.",
+        "-> Första.\n-> Andra.",
+        "o\tFörsta.\no\tAndra.",
+        "§ 1 Första.\n§ 2 Andra.",
+        "1 Första.\n2 Andra.",
+        "2020: Första året.\n2021: Andra året.",
+        "2020 – start\n2022 – slut",
+        "Ordförande: Anna\nVice ordförande: Bo",
+    ] {
+        told(text, &["P12 rader 2:1"]);
+        told(&format!("Följande gäller:\n{text}"), &["P12 rader 3:1"]);
+    }
+    told("1. första:\n   a. under,\n   b. under\n2. andra", &["P12 rader 3:4"]);
+    for text in [
+        "Bland dem är\n→ pilen\noch en till",
+        "År 2020 var 3 av\n4 klara och\n5 återstod",
+        "Vid mötet deltog\nI. Larsson och\nII. kompaniet",
+        "Se kapitel\na. och\nc. i bilagan",
+        "2020 hölls ett möte.\nDet var bra.",
+        "Not: gäller\ninte i år.",
+        "I dag är det så.\nI morgon inte.",
+        "I år är det så.\nV i ordet står för fem.",
+    ] {
+        told(text, &[]);
+    }
     told("- [x] klart", &["P12 kryssruta 1:3"]);
     for empty in ["-", "- ", "1.", "*", "+ ", "- &nbsp;", "- \n\ntext"] {
         told(empty, &["P01 tom-punkt 1:1"]);
@@ -240,6 +273,7 @@ fn markup_of_other_programs_is_told() {
     told("| a | b |\n|---|---|\n| 1 | 2 |", &["P01 tabell 1:1"]);
     told("a | b\n--- | ---\n1 | 2", &["P01 tabell 1:1"]);
     told("År\tKostnad\n2020\t115 000", &["P01 tabell 1:1"]);
+    told("2020\t115 000 kr\n2021\t98 000 kr", &["P01 tabell 1:1"]);
     told("[text](https://a.se/två ord)", &["P01 lank-trasig 1:6"]);
     told("[text](https://a.se \"titel\")", &["P01 lanktitel 1:21"]);
     told("[](https://a.se)", &["P01 lank-tom 1:1"]);
@@ -248,6 +282,17 @@ fn markup_of_other_programs_is_told() {
     told("**fet", &["P12 stjarnor 1:1"]);
     told("ett ** fet** ord", &["P12 stjarnor 1:5"]);
     told("*Nordic*s", &["P12 stjarnor 1:1"]);
+    for text in ["**Göteborgs* Stad**", "*Göteborgs *Stad**", "**Göteborgs **Stad****", "__Göteborgs_ Stad__"] {
+        told(text, &["P12 stjarnor 1:1"]);
+    }
+    told("[x](https://a.se/{{ a.b }}) x", &["P01 lank-hanvisning 1:1"]);
+    told("<https://a.se/{{ a.b }}>", &["P01 lank-hanvisning 1:2"]);
+    told("Se https://a.se/{{ a.b }}/c.", &["P01 lank-hanvisning 1:4"]);
+    told("Se www.a.se/{{ a.b }}, {{ a.b }}.", &["P01 lank-hanvisning 1:4"]);
+    told("Se https://a.se ({{ a.b }}) och {{ a.b }}", &[]);
+    told("Se [Länk] (https://a.se) och mer", &["P01 lank-mellanrum 1:9"]);
+    told("Se [Länk]\n(www.a.se)", &["P01 lank-mellanrum 1:9"]);
+    told("Se [2] (som inte är en länk)", &[]);
     told("\\*kursiv\\* \\[^1] \\~~x\\~~", &[]);
     for (text, place) in [
         ("ett ==viktigt== ord", "1:5"),

@@ -12,9 +12,12 @@ mod mapped;
 mod markup;
 mod names;
 mod running;
+mod shapes;
 mod template;
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -111,6 +114,12 @@ pub fn render(
     identity: &Identity,
     problems: &mut Diagnostics,
 ) -> Vec<TypstSource> {
+    let mut wrong = BTreeSet::new();
+    for (template, _) in shapes::TEMPLATES {
+        let told = template::unknown(templates, template);
+        wrong.extend((!told.is_empty()).then_some(template));
+        problems.extend(told);
+    }
     let parts = documents.iter().map(|document| (format!("{}.typ", document.stem), Some(document)));
     let mut sources = Vec::new();
     for (path, document) in parts.chain([(MAIN.to_owned(), None)]) {
@@ -119,6 +128,9 @@ pub fn render(
             Some(document) => contexts.document(document),
             None => contexts.whole(documents),
         };
+        if wrong.contains(template) {
+            continue;
+        }
         match template::render(templates, template, context, contexts.written()) {
             Ok((text, map)) => sources.push(TypstSource { path, text, map }),
             Err(problem) => problems.push(problem),

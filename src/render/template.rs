@@ -9,7 +9,8 @@ use minijinja::value::{Object, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::mapped::{Mapped, Written, has_marks, line_mark, unmarked};
-use super::names::{self, DOCUMENT};
+use super::names;
+use super::shapes::DOCUMENT;
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -50,6 +51,19 @@ pub(super) fn put(written: &Mapped, number: usize) -> Value {
     Value::from_dyn_object(Arc::new(Put { marked: written.marked(number), is_empty }))
 }
 
+/// What a template of the house names and is not there, whether a document comes by or not. What is no template is told where it is
+/// rendered.
+pub(super) fn unknown(templates: &Templates, template: &str) -> Vec<Diagnostic> {
+    let Some(source) = templates.jinja(template) else { return Vec::new() };
+    let path = format!("{}/{template}", templates.husstil.namn);
+    let wrong = names::unknown(template, source, SYNTAX.clone(), &templates.husstil.hus).unwrap_or_default();
+    let told = |(why, line): names::Wrong| {
+        let problem = message!(codes::TEMPLATE_FAILED, orsak = Reason::from(why).to_string());
+        Diagnostic::error(problem).at(line_of(&path, u32::try_from(line).unwrap_or(0)))
+    };
+    wrong.into_iter().map(told).collect()
+}
+
 /// Runs a template: the source, and where each stretch of it comes from.
 pub(super) fn render(
     templates: &Templates,
@@ -73,10 +87,6 @@ pub(super) fn render(
             _ => Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reasons::of_expression(&error))).at(place),
         }
     };
-    if let Some((name, at)) = names::unknown(source, SYNTAX.clone(), &document).map_err(failed)? {
-        let reason = Reason::from(message!(reasons::NAME_UNKNOWN, varde = name)).to_string();
-        return Err(Diagnostic::error(message!(codes::TEMPLATE_FAILED, orsak = reason)).at(line(at)));
-    }
     let marked = with_line_marks(source).map_err(failed)?;
     let environment = environment();
     let compiled = environment.template_from_named_str(template, &marked).map_err(failed)?;

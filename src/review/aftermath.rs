@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::message::Declared;
 use crate::model::Case;
 use crate::place::{CellPlace, Place};
@@ -46,6 +46,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_cut_texts(findings, problems);
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
+    hold_back_of_facts(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let unread = problems.iter().any(is_unread) || is_unwritten(case);
@@ -56,6 +57,17 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         let follows = (unread && is_nowhere)
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+    });
+}
+
+/// What else is told at facts that most rows disagree with: the years of a wrong period have no activities either.
+fn hold_back_of_facts(findings: &mut Diagnostics) {
+    let disagree = |finding: &&Diagnostic| finding.code == codes::ROWS_DISAGREE && finding.severity == Severity::Error;
+    let facts = |place: &&Place| matches!(place, Place::Text(_));
+    let wrong: Vec<Place> =
+        findings.iter().filter(disagree).flat_map(|finding| &finding.places).filter(facts).cloned().collect();
+    findings.retain(|finding| {
+        finding.code == codes::ROWS_DISAGREE || !finding.places.iter().any(|place| wrong.contains(place))
     });
 }
 
@@ -97,7 +109,7 @@ fn hold_back_of_cut_texts(findings: &mut Diagnostics, problems: &Diagnostics) {
 }
 
 /// What is said of the rows of a sheet with a cell that could not be read may be said of what is left of them: two are alike without it,
-/// and a count over several rows leaves it out.
+/// and a count over several rows leaves it out. What is said of numbers below another unit follows from that.
 fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
     let unread: Vec<&CellPlace> = problems
         .iter()
@@ -106,11 +118,18 @@ fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
         .filter_map(cells)
         .collect();
     let is_of = |place: &CellPlace, other: &CellPlace| other.file == place.file && other.sheet == place.sheet;
+    let is_below_unit = |place: &CellPlace| {
+        let other_unit = [codes::COLUMN_OF_OTHER_UNIT, codes::ROW_IS_UNITS];
+        let told = problems.iter().filter(|problem| other_unit.iter().any(|code| problem.code == *code));
+        let mut told = told.flat_map(|problem| &problem.places).filter_map(cells);
+        told.any(|other| is_of(place, other) && other.first.row + 1 == place.first.row)
+    };
     let is_beside = |place: &CellPlace| unread.iter().any(|other| is_of(place, other));
     let counts_it = |place: &CellPlace| {
         let rows = place.first.row..=place.last.row;
         place.first.row < place.last.row
-            && unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row))
+            && (is_below_unit(place)
+                || unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row)))
     };
     findings.retain(|finding| {
         let mut places = finding.places.iter().filter_map(cells);

@@ -1,12 +1,15 @@
 //! Rules of a kind of case: expressions in its template folder. What a condition reads becomes the finding's places.
 
 mod dragged;
+mod most;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::Value as Jinja;
 use toml::Spanned;
 
+use self::most::Against;
 use super::Review;
 use super::passages::PassageKind;
 use crate::codes;
@@ -31,11 +34,15 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         .with_house(&review.templates.husstil.hus)
         .with_texts("beslutspunkter", points.map(|point| point.text.clone()).collect());
     for rule in &schema.regler {
+        let mut against = Vec::new();
         for test in &rule.prov {
-            if let Err(mistake) = (Trial { review, expressions: &expressions, rule, test }).run(findings) {
+            let trial = Trial { review, expressions: &expressions, rule, test, divided: RefCell::default() };
+            if let Err(mistake) = trial.run(findings, &mut against) {
                 findings.push(failed(review, rule, mistake));
             }
+            findings.extend(trial.by_zero());
         }
+        findings.extend(most::joined(review.case, against));
     }
 }
 
@@ -72,11 +79,21 @@ struct Trial<'a> {
     expressions: &'a Expressions,
     rule: &'a RuleSpec,
     test: &'a RuleTest,
+    /// What was read where it divides by nought.
+    divided: RefCell<BTreeSet<Place>>,
 }
 
 impl Trial<'_> {
-    /// Tries the test. The first mistake in its expressions ends it.
-    fn run(&self, findings: &mut Diagnostics) -> Result<(), Mistake> {
+    /// What is told where something in the test divides by nought.
+    fn by_zero(&self) -> Option<Diagnostic> {
+        let places = self.divided.take();
+        let problem = || message!(codes::CONDITION_BY_ZERO, slag = "regel", namn = &self.rule.kod);
+        (!places.is_empty()).then(|| Diagnostic::warning(problem()).at_all(places.into_iter().collect()))
+    }
+
+    /// Tries the test. The first mistake in its expressions ends it. What it finds in rows that it holds against facts is added to
+    /// `against`.
+    fn run(&self, findings: &mut Diagnostics, against: &mut Vec<Against>) -> Result<(), Mistake> {
         let condition = self.compile(&self.test.villkor)?;
         let values = self.values()?;
         let extra = self.extra_places()?;
@@ -89,14 +106,25 @@ impl Trial<'_> {
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
             Evaluation::Value(list, _) => list,
-            Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => return Ok(()),
+            Evaluation::Missing | Evaluation::LeftOut => return Ok(()),
+            Evaluation::ByZero(places) => {
+                self.divided.borrow_mut().extend(places);
+                return Ok(());
+            }
             Evaluation::Failed(reason) => return Err(mistake(rows, reason)),
         };
         let mut of_rows = Vec::new();
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
             of_rows.extend(self.try_on(Some(&row), &condition, &values, &extra)?);
         }
-        findings.extend(dragged::joined(self.review, of_rows));
+        let found = dragged::joined(self.review, of_rows);
+        match self.review.case.tables.get(rows.get_ref()) {
+            Some(table) if !found.iter().any(|problem| problem.code.name() != self.rule.kod) => {
+                let facts = self.test.platser.iter().filter(|name| name.starts_with("fakta.")).cloned().collect();
+                against.push(Against { facts, sheet: table.sheet.to_string(), rows: table.rows.len(), found });
+            }
+            _ => findings.extend(found),
+        }
         Ok(())
     }
 
@@ -107,7 +135,11 @@ impl Trial<'_> {
             Evaluation::Value(value, _) => {
                 bool::try_from(value).map_err(|_| mistake(when, "neither true nor false".to_owned()))
             }
-            Evaluation::Missing | Evaluation::LeftOut | Evaluation::ByZero(_) => Ok(false),
+            Evaluation::Missing | Evaluation::LeftOut => Ok(false),
+            Evaluation::ByZero(places) => {
+                self.divided.borrow_mut().extend(places);
+                Ok(false)
+            }
             Evaluation::Failed(reason) => Err(mistake(when, reason)),
         }
     }
@@ -121,6 +153,10 @@ impl Trial<'_> {
     ) -> Result<Option<Diagnostic>, Mistake> {
         let mut places = match self.expressions.holds(condition, row) {
             Verdict::Holds | Verdict::Open => return Ok(None),
+            Verdict::ByZero(places) => {
+                self.divided.borrow_mut().extend(places);
+                return Ok(None);
+            }
             Verdict::Broken(places) => places,
             Verdict::Failed(reason) => return Err(mistake(&self.test.villkor, reason)),
         };

@@ -113,6 +113,8 @@ pub(super) struct LanguageData {
     pub foljer_upp: Vec<String>,
     /// What names of bodies end with.
     pub organled: BTreeSet<String>,
+    /// What words for bodies end with in the indefinite form, and in the definite.
+    pub organ_bestamda: BTreeMap<String, String>,
     /// The word for a committee.
     pub namnd: String,
     /// Bodies of others.

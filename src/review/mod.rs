@@ -9,10 +9,13 @@ mod data;
 mod decisions;
 mod earlier;
 mod figures;
+mod inserted;
 mod kinds;
 mod language;
 mod language_data;
 mod laws;
+mod markup;
+mod modules;
 mod numerals;
 mod openers;
 pub mod passages;
@@ -91,7 +94,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 23] = [
+const FAMILIES: [Family; 26] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -104,6 +107,9 @@ const FAMILIES: [Family; 23] = [
     revision::review,
     register::review,
     laws::review,
+    inserted::review,
+    markup::review,
+    modules::review,
     terms::review,
     language::review,
     safety::review,
@@ -123,7 +129,7 @@ fn is_known_language(review: &Review<'_>) -> bool {
 }
 
 /// The families from this one on read the words of one language.
-const WORDED: usize = 18;
+const WORDED: usize = 21;
 
 /// Rules that read those words, and have no findings in a case of another language.
 const WORDED_RULES: [&str; 5] = ["G26", "G27", "G28", "G32", "G33"];

@@ -28,6 +28,7 @@ type Slip = (Range<usize>, Message);
 /// Runs the family on all that may be changed.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let issued = review.case.issued.as_ref().map(|issued| issued.value);
+    findings.extend(contacts::of_officer(&review.case.officer));
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|passage| passage.stretches.iter().any(|s| matches!(s.origin, Origin::Typed(_)))) {
         for (range, message) in slips(passage, issued) {

@@ -18,3 +18,22 @@ fn the_list_is_in_the_order_of_codes() {
     let (first, last) = (at("G08").expect("G08"), at("G13").expect("G13"));
     assert!(first < last);
 }
+
+#[test]
+fn codes_are_listed_as_they_run() {
+    assert_eq!(listed(["G01", "G02", "G03", "G05", "G07", "G08", "T01"]), "G01–G03, G05, G07–G08, T01");
+    assert_eq!(listed([]), "");
+}
+
+/// A code that is only like another one is none.
+#[test]
+fn a_code_is_meant_by_its_number() {
+    let known = ["G07", "G12", "M01"].map(str::to_owned);
+    for written in ["g07", "G7", "7", "fel[G07]", "G 07:", "G-07"] {
+        assert_eq!(meant(written, &known).as_deref(), Some("G07"), "{written}");
+    }
+    assert_eq!(meant("M1", &known).as_deref(), Some("M01"));
+    for written in ["G99", "G", "", "G07 G12", "G0712", "X07"] {
+        assert_eq!(meant(written, &known), None, "{written}");
+    }
+}

@@ -125,6 +125,11 @@ pub struct FactSpec {
     pub kravs: bool,
     /// What it is, for messages and the reference.
     pub forklaring: String,
+    /// For text: the pattern that it must match.
+    pub monster: Option<String>,
+    /// For text with a pattern: how it is written.
+    #[serde(default)]
+    pub exempel: String,
     /// For text: how prose that has the same words is known to mean this fact; none for common nouns.
     pub kanns_igen: Option<Recognition>,
     /// What the next case does with it.

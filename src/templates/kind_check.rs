@@ -9,7 +9,7 @@ mod summaries;
 
 use std::collections::BTreeSet;
 
-use super::{Arendetyp, ColumnSpec, TableSpec, Templates, ValueType};
+use super::{Arendetyp, ColumnSpec, EmptyCell, TableSpec, Templates, ValueType};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, message};
@@ -148,6 +148,9 @@ impl Checker<'_> {
         for fact in &self.kind.fakta {
             let way = ["fakta", fact.namn.as_str()];
             self.value(&way, fact.typ, &fact.varden, fact.varden_fran.as_deref(), fact.decimaler);
+            if let Some(pattern) = &fact.monster {
+                self.written(&way, pattern, &fact.exempel);
+            }
             if let Some(from) = &fact.overtas_fran {
                 self.known(self.is_fact(from), &["fakta", &fact.namn, "overtas_fran"], from);
             }
@@ -189,7 +192,15 @@ impl Checker<'_> {
             if !seen.insert(&column.namn) {
                 self.tell(&way, message!(reasons::NAME_TWICE, varde = column.namn));
             }
-            let asked = [("minst", column.minst.is_some()), ("varden_fran", column.varden_fran.is_some())];
+            let is_unknown = column.tomt == EmptyCell::Okant;
+            if is_unknown && (column.kravs || !column.typ.is_quantity()) && column.uttryck.is_none() {
+                self.tell(&[way[0], way[1], way[2], way[3], "tomt"], message!(reasons::WRONG_VALUE));
+            }
+            let asked = [
+                ("minst", column.minst.is_some()),
+                ("varden_fran", column.varden_fran.is_some()),
+                ("tomt", is_unknown),
+            ];
             for (key, _) in asked.into_iter().filter(|(_, is_there)| column.uttryck.is_some() && *is_there) {
                 self.tell(&[way[0], way[1], way[2], way[3], key], message!(reasons::KEY_UNKNOWN, varde = key));
             }
@@ -262,6 +273,16 @@ impl Checker<'_> {
                 self.known(column(table, name).is_some(), &["register", key], name);
             }
             self.allowed(column(table, &spec.status), &["register", "gallande"], &spec.gallande);
+        }
+    }
+
+    /// A pattern that a text must match, and an example that does.
+    fn written(&mut self, way: &[&str], pattern: &str, example: &str) {
+        let key = |key| [way, &[key]].concat();
+        match regex::Regex::new(pattern) {
+            Ok(pattern) if pattern.is_match(example) => {}
+            Ok(_) => self.tell(&key("exempel"), message!(reasons::NO_EXAMPLE, varde = example)),
+            Err(_) => self.tell(&key("monster"), message!(reasons::PATTERN)),
         }
     }
 

@@ -40,7 +40,7 @@ pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
 pub use shape::{Shape, ShapeKey};
 pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks, QuoteMarks};
-pub use tabell::{ColumnSpec, Columns, TableSpec};
+pub use tabell::{ColumnSpec, Columns, EmptyCell, TableSpec, Unknown};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};
 pub use words::{

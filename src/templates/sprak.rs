@@ -65,6 +65,9 @@ pub struct LanguageText {
     /// Words that other rows begin with that are worked out from the rows above: a mean, a difference.
     #[serde(default)]
     pub raknade_ord: Vec<String>,
+    /// Words before a number that say that it is not that one, or on which side of it what is meant lies.
+    #[serde(default)]
+    pub ungefarliga_ord: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
     /// What is printed for straight quotation marks; without it they stand as typed.

@@ -9,7 +9,7 @@ use super::Arendetyp;
 use super::typer::{Form, ValueType};
 use super::uppfoljning::CarryTable;
 use super::written::Written;
-use crate::model::{Case, Status};
+use crate::model::{Case, Row, Status, Value};
 
 fn yes() -> bool {
     true
@@ -45,6 +45,49 @@ impl TableSpec {
         let Some(table) = case.tables.get(&self.namn) else { return self.kravs };
         let absent = table.positions.iter().all(Option::is_none);
         self.kravs && (absent || (case.status == Status::Utkast && table.rows.is_empty()))
+    }
+}
+
+/// Which numbers of a sheet are not known: those of a column that is not there, of a row that has none of them, and of empty cells
+/// where the sheet has a nought for what there is none of. Where more cells are empty than nought, an empty one stands for nought.
+pub struct Unknown {
+    /// The columns whose numbers are meant.
+    columns: Vec<usize>,
+    /// Those of them that are not there, or have no number though others have noughts.
+    gone: Vec<usize>,
+    writes_noughts: bool,
+}
+
+impl TableSpec {
+    /// What is not known of a sheet, from where its columns stand and its rows.
+    pub fn unknown(&self, positions: &[Option<u32>], rows: &[Row]) -> Unknown {
+        let meant = self.kolumner.iter().enumerate().filter(|(_, column)| column.tomt == EmptyCell::Okant);
+        let columns: Vec<usize> = meant.map(|(index, _)| index).collect();
+        let value =
+            |row: &'_ Row, column: usize| row.values.get(column).and_then(Option::as_ref).and_then(Value::number);
+        let count = |columns: &[usize], is: fn(Option<Decimal>) -> bool| {
+            let of_row = |row| columns.iter().filter(|column| is(value(row, **column))).count();
+            rows.iter().map(of_row).sum::<usize>()
+        };
+        let is_nought = |number: Option<Decimal>| number.is_some_and(|number| number.is_zero());
+        let has_nought = count(&columns, is_nought) > 0;
+        let is_gone = |column: &usize| {
+            let is_there = positions.get(*column).is_some_and(Option::is_some);
+            !is_there || has_nought && count(&[*column], |number| number.is_some()) == 0
+        };
+        let (gone, there): (Vec<usize>, Vec<usize>) = columns.iter().partition(|column| is_gone(column));
+        let writes_noughts = has_nought && count(&there, is_nought) >= count(&there, |number| number.is_none());
+        Unknown { columns, gone, writes_noughts }
+    }
+}
+
+impl Unknown {
+    /// Whether the number is not known that a row does not have in a column.
+    pub fn is_so(&self, row: &Row, column: usize) -> bool {
+        let has = |column: &usize| row.values.get(*column).is_some_and(Option::is_some);
+        self.columns.contains(&column)
+            && !has(&column)
+            && (self.writes_noughts || self.gone.contains(&column) || !self.columns.iter().any(has))
     }
 }
 
@@ -94,6 +137,17 @@ impl Columns {
     }
 }
 
+/// What an empty cell says of its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmptyCell {
+    /// There is none: it adds nothing to a sum.
+    #[default]
+    Inget,
+    /// It is not known, and no sum is that it belongs to, unless the sheet leaves cells empty for nought (`Unknown`).
+    Okant,
+}
+
 /// A column of a table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,6 +166,9 @@ pub struct ColumnSpec {
     /// Whether every row must have it.
     #[serde(default = "yes")]
     pub kravs: bool,
+    /// What an empty cell says, where one may be.
+    #[serde(default)]
+    pub tomt: EmptyCell,
     /// Allowed values, for `val`.
     #[serde(default)]
     pub varden: Vec<String>,
@@ -128,7 +185,8 @@ impl ColumnSpec {
     pub fn optional(rubrik: &str, typ: ValueType, forklaring: &str) -> Self {
         let (namn, rubrik, forklaring) = (rubrik.to_lowercase(), rubrik.to_owned(), forklaring.to_owned());
         let (decimaler, minst, varden, varden_fran, uttryck) = (None, None, Vec::new(), None, None);
-        Self { namn, rubrik, typ, decimaler, minst, kravs: false, varden, varden_fran, uttryck, forklaring }
+        let tomt = EmptyCell::default();
+        Self { namn, rubrik, typ, decimaler, minst, kravs: false, tomt, varden, varden_fran, uttryck, forklaring }
     }
 
     /// What its cells hold; values from another column are not among the allowed ones.

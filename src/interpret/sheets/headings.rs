@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::SheetReader;
+use super::{SheetReader, shown};
 use crate::case_files::{CONFIRMED_HEADING, ORIGIN_HEADING};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -164,10 +164,10 @@ impl SheetReader<'_> {
             let meant = index.map_or("", |index| self.spec.kolumner[index].rubrik.as_str());
             let lacking = if meant.is_empty() { self.lacking(cell.column, body, columns) } else { String::new() };
             let problem = match lacking.as_str() {
-                "" => message!(codes::COLUMN_UNKNOWN, namn = name, forslag = meant),
-                lacking => message!(codes::COLUMN_STRANGE, namn = name, saknade = lacking),
+                "" => unknown_heading(name, meant),
+                lacking => Diagnostic::error(message!(codes::COLUMN_STRANGE, namn = name, saknade = lacking)),
             };
-            self.report(Diagnostic::error(problem), cell);
+            self.report(problem, cell);
             if let Some(index) = index {
                 columns.insert(cell.column, Heading::Known(index));
                 missing.retain(|missing| *missing != index);
@@ -260,7 +260,7 @@ impl SheetReader<'_> {
             if near.is_empty() {
                 return None;
             }
-            self.report(Diagnostic::error(message!(codes::COLUMN_UNKNOWN, namn = name.trim(), forslag = near)), cell);
+            self.report(unknown_heading(name.trim(), near), cell);
             // A misspelt column is read as what it most likely is, so that nothing else is told for want of it.
             let meant = self.spec.kolumner.iter().position(|column| column.rubrik == near);
             let meant = meant.filter(|index| !seen.values().any(|heading| *heading == Heading::Known(*index)));
@@ -290,6 +290,16 @@ impl SheetReader<'_> {
         }
         left_out
     }
+}
+
+/// What is told of a heading that is none of the table's: the one that is meant. Where its numbers are thousands, the right heading
+/// alone would make them another thing.
+fn unknown_heading(name: &str, meant: &str) -> Diagnostic {
+    Diagnostic::error(if shown::says_multiple(name) && !shown::says_multiple(meant) && !meant.is_empty() {
+        message!(codes::COLUMN_OF_OTHER_UNIT, namn = name, forslag = meant)
+    } else {
+        message!(codes::COLUMN_UNKNOWN, namn = name, forslag = meant)
+    })
 }
 
 /// How many letters in a row two names have in common, at most.

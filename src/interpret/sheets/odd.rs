@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::headings::{Heading, is_wide_heading};
-use super::{SheetReader, cells};
+use super::{SheetReader, cells, shown};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{CellRange, CellValue, RawCell};
@@ -38,7 +38,9 @@ impl SheetReader<'_> {
             // Headings on two rows are told at the first.
             let header = |range| is_wide_heading(range, first.row.saturating_sub(1));
             if !self.sheet.merged.iter().any(header) {
-                self.report(Diagnostic::error(message!(codes::ROW_IS_UNITS)), first);
+                let says_multiple = known.iter().any(|(cell, index)| self.is_multiple(cell, *index));
+                let kind = if says_multiple { "multipel" } else { "annat" };
+                self.report(Diagnostic::error(message!(codes::ROW_IS_UNITS, slag = kind)), first);
             }
             return true;
         }
@@ -74,6 +76,21 @@ impl SheetReader<'_> {
         row.iter().all(|(cell, _)| is_word(cell))
             && typed().all(|(cell, index)| !self.fits(cell, *index))
             && (typed().count() > 1 || typed().any(|(cell, _)| is_unit(cell)))
+    }
+
+    /// Whether a cell above the numbers of a column says that they are thousands or millions.
+    fn is_multiple(&self, cell: &RawCell, index: usize) -> bool {
+        match &cell.value {
+            CellValue::Text(text) => self.forms[index].typ.is_quantity() && shown::says_multiple(text),
+            _ => false,
+        }
+    }
+
+    /// The columns whose numbers are in the unit that is read: no heading, nor what stands below it, says otherwise, which is told.
+    pub(super) fn in_own_unit(&self, header_row: u32, positions: &[Option<u32>]) -> Vec<Option<u32>> {
+        let above = &self.sheet.cells[..self.sheet.cells.partition_point(|cell| cell.row <= header_row + 1)];
+        let is_other = |index, column| above.iter().any(|cell| cell.column == column && self.is_multiple(cell, index));
+        positions.iter().enumerate().map(|(index, at)| at.filter(|column| !is_other(index, *column))).collect()
     }
 
     /// Whether a cell's value is one of a column's.

@@ -72,7 +72,8 @@ impl<'a> Summarizer<'a> {
         for (name, cells) in &grid.rows {
             rows.push(self.grid_row(name.clone(), cells, &grid.decimals));
         }
-        if self.spec.summa {
+        // Of no rows there is no sum.
+        if self.spec.summa && !rows.is_empty() {
             columns.insert(
                 1 + self.counted_columns(&grid),
                 Column { heading: Cell::Phrase(sum_label.clone()), numeric: true },
@@ -169,9 +170,9 @@ impl<'a> Summarizer<'a> {
         let counts_rows = self.spec.slag == SummaryKind::Korstabell && self.spec.varde.is_none();
         let numbers = |tally: Tally| {
             let numbers = tally.counted.into_iter().zip(&counts);
-            // Of rows that are counted there may be none; of what they hold nothing is known then.
+            // Of rows that are counted there may be none; of what they hold nothing is known then, nor of rows without a number.
             let of = |counted: &Sum| {
-                let without = if whole { self.without_rows() } else { None };
+                let without = if whole && counted.rows.is_empty() { self.without_rows() } else { None };
                 let known = counted.sum.or(if counts_rows { Some(Decimal::ZERO) } else { without });
                 known.filter(|_| !counted.is_lost)
             };

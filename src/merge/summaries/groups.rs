@@ -44,6 +44,7 @@ impl<'a> Summarizer<'a> {
             row.iter().zip(&decimals).map(cell).collect()
         };
         let mut table = TableBlock { columns: headings.collect(), ..table };
+        let sums = Sums { summed: &summed, decimals: &decimals, label: sum_label };
         for group in self.groups() {
             let first = table.rows.len();
             if let Some((name, places)) = group.name {
@@ -53,11 +54,13 @@ impl<'a> Summarizer<'a> {
             table.rows.extend(group.rows.iter().map(|row| shown(&all[*row])));
             if self.spec.delsummor {
                 table.subtotals.push(table.rows.len());
-                table.rows.push(sums(group.rows.iter().map(|row| &all[*row]), &summed, &decimals, sum_label));
+                table.rows.push(sums.of(group.rows.iter().map(|row| &all[*row])));
             }
         }
-        if self.spec.summa {
-            table.rows.push(sums(all.iter(), &summed, &decimals, sum_label));
+        // Of no rows there is no sum.
+        if self.spec.summa && !all.is_empty() {
+            table.rows.push(sums.of(all.iter()));
+            table.sums = true;
         }
         Some(table)
     }
@@ -147,29 +150,38 @@ fn decimals(types: &[ValueType], rows: &[Vec<Entry>]) -> Vec<u32> {
     types.iter().enumerate().map(column).collect()
 }
 
-/// The sums of some rows: of counts, amounts and other numbers; the label stands in the first column that has none.
-fn sums<'r>(
-    rows: impl Iterator<Item = &'r Vec<Entry>>,
-    summed: &[bool],
-    decimals: &[u32],
-    label: &Phrase,
-) -> Vec<Cell> {
-    let rows: Vec<&Vec<Entry>> = rows.collect();
-    let labelled = summed.iter().position(|summed| !summed);
-    let cell = |(at, summed): (usize, &bool)| {
-        if Some(at) == labelled {
-            return Cell::Phrase(label.clone());
-        }
-        let values: Vec<&Value> = rows.iter().filter_map(|row| row[at].value.as_ref()).collect();
-        let Some(first) = values.first().filter(|_| *summed) else {
-            return Cell::Value(String::new(), Vec::new());
+/// The sums of the rows of a list: of counts, amounts and other numbers.
+struct Sums<'s> {
+    /// Whether each column is summed.
+    summed: &'s [bool],
+    decimals: &'s [u32],
+    label: &'s Phrase,
+}
+
+impl Sums<'_> {
+    /// The sums of some rows; the label stands in the first column that has none.
+    fn of<'r>(&self, rows: impl Iterator<Item = &'r Vec<Entry>>) -> Vec<Cell> {
+        let rows: Vec<&Vec<Entry>> = rows.collect();
+        let labelled = self.summed.iter().position(|summed| !summed);
+        let cell = |(at, summed): (usize, &bool)| {
+            if Some(at) == labelled {
+                return Cell::Phrase(self.label.clone());
+            }
+            let sum = if *summed { sum(rows.iter().map(|row| &row[at]), self.decimals[at]) } else { String::new() };
+            let places =
+                if sum.is_empty() { Vec::new() } else { together(rows.iter().flat_map(|row| &row[at].places)) };
+            Cell::Value(sum, places)
         };
-        let places = together(rows.iter().flat_map(|row| &row[at].places));
-        if rows.iter().any(|row| row[at].is_lost) {
-            return Cell::Value(NOTHING.to_owned(), places);
-        }
-        let sum = values.iter().filter_map(|value| value.number()).sum();
-        Cell::Value(first.saying(sum).beside(decimals[at]), places)
-    };
-    summed.iter().enumerate().map(cell).collect()
+        self.summed.iter().enumerate().map(cell).collect()
+    }
+}
+
+/// The sum of a column as it is written: – where one of its numbers is not known, and empty as the cells are where none has one.
+fn sum<'r>(column: impl Iterator<Item = &'r Entry> + Clone, decimals: u32) -> String {
+    if column.clone().any(|entry| entry.is_lost) {
+        return NOTHING.to_owned();
+    }
+    let values = column.filter_map(|entry| entry.value.as_ref());
+    let sum = values.clone().next().map(|first| first.saying(values.filter_map(Value::number).sum()));
+    sum.map(|sum| sum.beside(decimals)).unwrap_or_default()
 }

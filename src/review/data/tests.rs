@@ -75,7 +75,18 @@ fn years_that_were_dragged_down_are_one_finding() {
     assert_eq!(found("W39", dragged), [message]);
     assert_eq!(found("G10", dragged), Vec::<String>::new());
     assert_eq!((found("G10", two).len(), found("W39", two).len()), (2, 0));
-    assert_eq!((found("G10", meant).len(), found("W39", meant).len()), (4, 0));
+    assert_eq!((found("G10", meant).len(), found("W39", meant).len()), (0, 0));
+    assert_eq!(found("W41", meant).len(), 1);
+}
+
+/// A period that was typed wrong is told once, and nobody is told to remove rows.
+#[test]
+fn most_rows_outside_the_period_are_one_finding() {
+    let earlier = [("arende.toml", "fran = 2020", "fran = 2018"), ("arende.toml", "till = 2021", "till = 2019")];
+    let period = "`fakta.period.fran = 2018`, `fakta.period.till = 2019`";
+    let sheets = "`Aktiviteter`, `Kostnader`, `Rapportering`";
+    assert_eq!(texts("W41", &earlier), [format!("9 av 9 rader stämmer inte med {period} (blad: {sheets})")]);
+    assert_eq!(texts("G10", &earlier), Vec::<String>::new());
 }
 
 #[test]

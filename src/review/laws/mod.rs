@@ -92,3 +92,35 @@ impl Read<'_> {
         &self.passage.text[range.clone()]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    fn told(sentence: &str) -> Vec<String> {
+        let from = r#"bedomning = "Medlemskapet bör fortsätta.""#;
+        let to = format!("bedomning = '{sentence}'");
+        Changed { texts: &[("arende.toml", from, &to)], ..Changed::default() }.messages("G22")
+    }
+
+    #[test]
+    fn series_and_days_to_come_are_no_laws_and_decisions() {
+        for sentence in [
+            "Brå 2023:4 visar att det ökar.",
+            "Det framgår av Brå 2023:4 och av Naturvårdsverket 2022:11.",
+            "Siffrorna är hämtade ur Ungdomsbarometern 2023:4.",
+            "Nämnden beslutar den 25 januari 2099.",
+            "Kommunstyrelsen beslutar om avgiften 2099-01-25.",
+        ] {
+            assert_eq!(told(sentence), [""; 0], "{sentence}");
+        }
+        for sentence in [
+            "Det följer av 2021:10 att staden ansvarar.",
+            "Det följer av lagen 2021:10.",
+            "Det följer av Exempellagen 2021:10.",
+            "Kommunstyrelsen beslutade den 25 januari 2019 att delta.",
+        ] {
+            assert_eq!(told(sentence).len(), 1, "{sentence}");
+        }
+    }
+}

@@ -265,8 +265,18 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
         let word = read.word(at).to_lowercase();
         word == "rapport" || word == "rapporten" || word.ends_with("rapport")
     });
+    // "enligt Brå 2023:4": who publishes a series has a capital inside the sentence, and a law has none.
+    let first = (0..index - 1).next_back().is_none_or(|at| read.passage.words[at].sentence != sentence);
+    let publisher = before.starts_with(char::is_uppercase)
+        && !first
+        && before != "SFS"
+        && !is_unnamed_law(read, index - 1)
+        && !is_named_law(read, index - 1)
+        && !read.citing.forkortningar.iter().any(|short| short == before)
+        && text[read.passage.words[index - 1].range.end..range.start].trim_start().is_empty();
     joined
         || court
+        || publisher
         || register
         || report
         || (before != "SFS"

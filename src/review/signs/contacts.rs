@@ -3,7 +3,9 @@
 use super::Slip;
 use super::patterns::{Sign, digit, sign, space};
 use crate::codes;
+use crate::diagnostic::Diagnostic;
 use crate::message::message;
+use crate::model::{Officer, Placed};
 
 sign!(MAIL = [|c| c == '@'], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 sign!(
@@ -39,6 +41,46 @@ pub(super) fn contacts(text: &str) -> Vec<Slip> {
     slips
 }
 
+/// The case officer's address and number, where they can be none and their signs alone have not been told.
+pub(super) fn of_officer(officer: &Officer) -> impl Iterator<Item = Diagnostic> {
+    let is_silent = |line: &&Placed<String>| contacts(&line.value).is_empty();
+    let mail = officer.email.iter().filter(is_silent).filter(|mail| !is_contact(&mail.value)).map(|mail| {
+        let meant = mail.value.split(|c: char| c.is_whitespace() || ",;<>()".contains(c));
+        let meant = meant.map(|part| part.trim_start_matches("mailto:").trim_matches(['*', '_', '.', '"']));
+        let meant = meant.filter(|part| is_address(part)).collect::<Vec<_>>().join(", ");
+        (message!(codes::MAIL_OF_OFFICER, text = &mail.value, forslag = meant), &mail.places)
+    });
+    let phone = officer.phone.iter().filter(is_silent).filter(|phone| !is_phone(&phone.value));
+    let phone = phone.map(|phone| (message!(codes::PHONE_IMPOSSIBLE, text = &phone.value), &phone.places));
+    let told = mail.chain(phone).collect::<Vec<_>>();
+    told.into_iter().map(|(problem, places)| Diagnostic::warning(problem).at_all(places.clone()))
+}
+
+/// Whether a value is an address, or several. What is held open in brackets is told as that.
+fn is_contact(value: &str) -> bool {
+    value.starts_with('[') || value.split([',', ';', '/']).flat_map(str::split_whitespace).all(is_address)
+}
+
+fn is_address(text: &str) -> bool {
+    // In running text what follows a name and an @ need not be an address; here it must.
+    text.contains('@') && text.split_once(':').is_none() && is_mail(text)
+}
+
+/// Whether a value has a number to call: one that begins with a nought is whole, others may be extensions.
+fn is_phone(value: &str) -> bool {
+    let is_part =
+        |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '–' | '\u{2011}' | '(' | ')' | '+');
+    value.starts_with('[')
+        || value.split(|c: char| !is_part(c)).any(|number| {
+            let digits = number.chars().filter(char::is_ascii_digit).count();
+            match number.trim_start_matches([' ', '(', '\u{a0}']) {
+                number if number.starts_with('+') || number.starts_with("00") => (8..=15).contains(&digits),
+                number if number.starts_with('0') => (7..=11).contains(&digits),
+                _ => (3..=10).contains(&digits),
+            }
+        })
+}
+
 fn is_mail(address: &str) -> bool {
     let Some((name, host)) = address.split_once('@') else { return true };
     let labels: Vec<&str> = host.split('.').collect();
@@ -54,3 +96,53 @@ fn is_mail(address: &str) -> bool {
 
 #[cfg(test)]
 pub(super) static SIGNS: [&Sign; 2] = [&MAIL, &PHONE];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(phone: &str, mail: &str) -> Vec<(String, String)> {
+        let value = |text: &str| Some(Placed { value: text.to_owned(), places: Vec::new() });
+        let officer = Officer { phone: value(phone), email: value(mail), ..Officer::default() };
+        let argument = |told: &Diagnostic, name: &str| told.arguments.get(name).cloned().unwrap_or_default();
+        of_officer(&officer).map(|told| (argument(&told, "text"), argument(&told, "forslag"))).collect()
+    }
+
+    #[test]
+    fn contacts_that_can_be_none_are_told() {
+        for (mail, meant) in [
+            ("fornamn.efternamn.example.se", ""),
+            ("fornamn@example.se>", "fornamn@example.se"),
+            ("mailto:fornamn@example.se", "fornamn@example.se"),
+            ("Förnamn <fornamn@example.se>", "fornamn@example.se"),
+            ("se växeln", ""),
+        ] {
+            assert_eq!(told("031-000 00 00", mail), [(mail.to_owned(), meant.to_owned())], "{mail}");
+        }
+        // The address is told where the page shows it.
+        assert_eq!(told("1177", "fornamn@example"), []);
+        for phone in ["ring mig", "031-000", "–", "03", "+46 31"] {
+            assert_eq!(told(phone, "a@example.se"), [(phone.to_owned(), String::new())], "{phone}");
+        }
+    }
+
+    #[test]
+    fn contacts_are_written_in_many_ways() {
+        for phone in [
+            "031-000 00 00",
+            "0312-000 00, 070-000 00 00",
+            "+46 (0)31 000 00 00",
+            "0046 31 000 00 00",
+            "växel 031-000 00 00, anknytning 12",
+            "1177",
+            "Kontaktcenter (031-000 00 00)",
+            "08-000 00 00 / 070-000 00 00",
+            "[saknas: telefon]",
+        ] {
+            assert_eq!(told(phone, "a@example.se"), [], "{phone}");
+        }
+        for mail in ["a.b@example.se", "a@example.se, b@example.se", "å-ö@göteborg.example.se", "[saknas: e-post]"] {
+            assert_eq!(told("1177", mail), [], "{mail}");
+        }
+    }
+}

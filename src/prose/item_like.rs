@@ -1,0 +1,128 @@
+//! Lines that begin like the items of a list and are none to CommonMark: they would be set after each other as one text.
+
+use std::ops::Range;
+
+/// Signs before items that are letters or marks of their own elsewhere: what word processors put there comes out as these.
+const PASTED: [char; 6] = ['o', 'Ø', 'ü', 'q', 'v', '§'];
+
+/// A label before a line is no longer than this.
+const LONGEST_LABEL: usize = 30;
+
+/// The sign of the second of the lines that begin like items.
+pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
+    if !text.contains('\n') {
+        return None;
+    }
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let begins = line.trim_start();
+        lines.push((at + line.len() - begins.len(), begins.trim_end()));
+        at += line.len() + 1;
+    }
+    let mut items = lines.iter().filter(|(_, line)| begins_like_an_item(line));
+    let second = items.nth(1).or_else(|| follower(&lines))?;
+    let first = second.1.chars().next().map_or(0, char::len_utf8);
+    Some(second.0..second.0 + first)
+}
+
+/// The second of two lines that are only together seen to be items: the first begins the text or stands below a colon, and
+/// the label of the other is the one that follows.
+fn follower<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<&'l (usize, &'t str)> {
+    let may_begin = |index: usize| index.checked_sub(1).is_none_or(|before| lines[before].1.ends_with(':'));
+    let follows = |index: usize| Some(Label::of(lines[index].1)?.is_followed_by(&Label::of(lines[index + 1].1)?));
+    (0..lines.len() - 1).find(|index| may_begin(*index) && follows(*index) == Some(true)).map(|index| &lines[index + 1])
+}
+
+/// Whether a line has a tab behind the label of an item; a number alone may be the first of a row of figures.
+pub(super) fn is_tabbed(line: &str) -> bool {
+    let Some((label, _)) = line.split_once('\t') else { return false };
+    let number = label.chars().all(|c| c.is_ascii_digit());
+    !number && (begins_like_an_item(line) || matches!(Label::of(line), Some(label) if !matches!(label, Label::Word)))
+}
+
+/// `a) `, `(1) `, `iv) `, `2. `, `-ord`.
+fn begins_like_an_item(line: &str) -> bool {
+    if let Some(rest) = line.strip_prefix('-') {
+        return rest.starts_with(char::is_alphabetic);
+    }
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let length = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
+    let (label, rest) = line.split_at(length);
+    let letter = label.chars().count() == 1 && label.starts_with(char::is_lowercase);
+    let roman = !label.is_empty() && label.chars().all(|c| "ivx".contains(c));
+    let number = !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit());
+    let after = rest.get(1..).unwrap_or_default();
+    let closed = rest.starts_with(')') && after.starts_with([' ', '\t', '\u{a0}']);
+    let stopped = rest.starts_with('.') && after.starts_with(|c: char| c == ' ' || c.is_alphabetic());
+    ((letter || roman || number) && closed) || (number && stopped)
+}
+
+/// What a line begins with that may be the label of an item.
+enum Label<'t> {
+    /// `→`, `✓`, `->`, `o`: the same before each item.
+    Sign(&'t str),
+    /// `a.`, `A.`.
+    Letter(char),
+    /// `II.`.
+    Roman(usize),
+    /// `2`, `2:`.
+    Number(u32),
+    /// `Ordförande:`.
+    Word,
+}
+
+impl<'t> Label<'t> {
+    fn of(line: &'t str) -> Option<Self> {
+        let end = line.find(char::is_whitespace)?;
+        let first = &line[..end];
+        let sign = first.chars().all(is_sign) || matches!(first, "->" | "=>" | "-->" | "==>" | ">>" | "»");
+        let mut letters = first.chars();
+        let only = letters.next().filter(|_| letters.next().is_none());
+        if sign || only.is_some_and(|c| PASTED.contains(&c)) {
+            return Some(Self::Sign(first));
+        }
+        let name = first.trim_end_matches(['.', ':', ')']);
+        if let Ok(number) = name.parse() {
+            return Some(Self::Number(number));
+        }
+        if let Some(letter) = name.strip_suffix(|c: char| c.is_alphabetic()).filter(|_| first.len() > name.len())
+            && letter.is_empty()
+            && roman(name) != Some(1)
+        {
+            return name.chars().next().map(Self::Letter);
+        }
+        if let Some(number) = roman(name).filter(|_| first.len() > name.len()) {
+            return Some(Self::Roman(number));
+        }
+        let label = line.split_once(": ")?.0;
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/');
+        let is_label = label.chars().count() <= LONGEST_LABEL && label.chars().all(plain);
+        (is_label && label.starts_with(char::is_uppercase)).then_some(Self::Word)
+    }
+
+    fn is_followed_by(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Sign(one), Self::Sign(other)) => one == other,
+            (Self::Letter(one), Self::Letter(other)) => u32::from(*one) + 1 == u32::from(*other),
+            (Self::Roman(one), Self::Roman(other)) => one + 1 == *other,
+            // Years may leave some out.
+            (Self::Number(one), Self::Number(other)) => {
+                one + 1 == *other || (*one >= 1900 && (*one..=2999).contains(other))
+            }
+            (Self::Word, Self::Word) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Arrows, ticks, boxes and other figures.
+fn is_sign(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{27f0}'..='\u{27ff}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}')
+}
+
+/// A Roman number to ten in capitals.
+fn roman(label: &str) -> Option<usize> {
+    const NUMBERS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    NUMBERS.iter().position(|number| *number == label).map(|index| index + 1)
+}
