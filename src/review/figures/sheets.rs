@@ -222,7 +222,7 @@ impl Sentence<'_> {
         total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
     }
 
-    /// "Fyra års medlemskap har gått på 265 500 kr", "Den samlade kostnaden": as many years as the sheet has, put together.
+    /// "Fyra års deltagande har gått på 265 500 kr", "Den samlade kostnaden": as many years as the sheet has, put together.
     fn sums_all_years(&self, priced: &Priced<'_>) -> bool {
         let length = i64::try_from(priced.years().len()).ok();
         let all_years = length.is_some_and(|length| self.counts_of_years() == [length]);
@@ -232,7 +232,14 @@ impl Sentence<'_> {
             "allt" => LANGUAGE.summor.contains(&pair[1].1),
             word => LANGUAGE.summor.contains(word) && LANGUAGE.is_of_costs(&pair[1].1),
         });
-        !self.tells_rate() && (whole || (all_years && !each && self.has_any(&LANGUAGE.summeras)))
+        // "Programmet kostade 12 000 kr under två år": what the case is about, or a cost, is named.
+        let named = |word: &str| {
+            let cost = LANGUAGE.is_of_costs(word) && ["na", "en", "an"].iter().any(|end| word.ends_with(end));
+            let own = LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
+            own || cost || priced.is_any_item(word) || matches!(word, "åren" | "årens")
+        };
+        let own = self.lower.iter().any(|(_, word)| named(word));
+        !self.tells_rate() && (whole || (all_years && own && !each && self.has_any(&LANGUAGE.summeras)))
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.

@@ -59,10 +59,10 @@ impl<'a> Priced<'a> {
         if words.iter().any(other) {
             return false;
         }
-        // "Fyra års medlemskap har gått på".
+        // "Fyra års deltagande har gått på".
         let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == "på");
-        let membership = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
-        if went && words.iter().any(membership) {
+        let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
+        if went && words.iter().any(own) {
             return true;
         }
         words.iter().any(|word| {
