@@ -216,7 +216,7 @@ impl Subjects {
     }
 }
 
-/// The places that a fact is or names beside a word for what a place has: "Uddevalla", "Strömstads och Tanums kommuner".
+/// The places that a fact is or names beside a word for what a place has: "Uddevalla", "Strömstads och Tanums städer".
 fn places_in(text: &str) -> Vec<String> {
     let list: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
     let of_places =

@@ -15,7 +15,7 @@ const NEAR: usize = 2;
 const LISTED: usize = 5;
 
 impl Sentence<'_> {
-    /// "Under 2021 betalades 6 000 kr för annat än avgift och resor": what a year has paid for all other items.
+    /// "Under 2021 betalades 6 000 kr för annat än avgiften och resorna": what a year has paid for all other items.
     pub(super) fn rest_of_year(&self, priced: &Priced<'_>) -> Option<Slip> {
         let year = self.year()?;
         let amounts = self.money();

@@ -103,7 +103,7 @@ impl Sentence<'_> {
         slips
     }
 
-    /// Whether a number before a byte is that of all rows: "sju aktiviteter, varav fyra …".
+    /// Whether a number before a byte is that of all rows: "sju möten, varav fyra …".
     fn is_part_of_all(&self, at: usize, table: &Countable<'_>) -> bool {
         let all = table.count(None, &Noun::Row, &[]).map(|(all, ..)| all);
         let mut before = self.readings.iter().filter(|reading| reading.range.end <= at);

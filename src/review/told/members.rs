@@ -110,7 +110,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
             continue;
         }
-        // "landets 290 kommuner": those of something greater.
+        // "landets 290 städer": those of something greater.
         if at > 0 && is_of_greater(read, &words[at - 1]) {
             continue;
         }
