@@ -74,7 +74,7 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
-        // "Tanums och Strömstads kommuner bildade föreningen" tells of the case's own.
+        // "Tanums och Strömstads städer bildade föreningen" tells of the case's own.
         let founds = || list.iter().any(|range| LANGUAGE.fran_borjan.contains(&word(range).to_lowercase()));
         let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(stem(word(first)))) && !founds();
         if opens_elsewhere || self.opens_with_others(text, &sentence) || self.opens_with_offer(text, &sentence) {

@@ -98,7 +98,7 @@ impl<'a> Priced<'a> {
                 && item.ends_with(LANGUAGE.avgiftsord.as_str()))
     }
 
-    /// Whether one of some words stands for an item, in its short form too: "avgifter" for "deltagaravgifter".
+    /// Whether one of some words stands for an item, in its short form too.
     pub(in crate::review) fn item_in(&self, item: &str, words: &[&str]) -> bool {
         words.iter().any(|word| Self::is_item(item, word) || (word.len() > 4 && item.ends_with(word)))
     }
