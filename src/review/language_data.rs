@@ -5,6 +5,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+/// A beginning of a word with so few letters begins many others.
+const SHORT: usize = 3;
+
+/// So many letters inflect it: "dagarna".
+const INFLECTED: usize = 4;
+
 /// The words of Swedish. A test holds the file readable.
 pub(super) static LANGUAGE: LazyLock<LanguageData> =
     LazyLock::new(|| toml::from_str(include_str!("../../templates/sprak/sv/regler.toml")).unwrap_or_default());
@@ -171,10 +177,30 @@ pub(super) struct LanguageData {
     pub del_av_tid: BTreeSet<String>,
     /// Words that open a sentence about what the one before told.
     pub tidigare_namnt: BTreeSet<String>,
+    /// Words after a preposition that point at what the sentence before told.
+    pub pekar: BTreeSet<String>,
+    /// Words for a comparison with what was.
+    pub jamfort: BTreeSet<String>,
+    /// Words that put years together.
+    pub summeras: BTreeSet<String>,
+    /// The fee of each year.
+    pub egna_avgiften: BTreeSet<String>,
+    /// Words that take something away from an amount.
+    pub borttaget_ur: BTreeSet<String>,
+    /// Words after what has been counted in.
+    pub inraknat: BTreeSet<String>,
+    /// Words before it.
+    pub tillsammans_med: BTreeSet<String>,
+    /// What leads in an amount that explains another one.
+    pub det_vill_saga: Vec<String>,
+    /// Participles for having been changed.
+    pub reviderad: BTreeSet<String>,
     /// Prepositions after what is counted.
     pub prepositioner: BTreeSet<String>,
     /// Words that say that a law is an earlier one.
     pub tidigare_lag: BTreeSet<String>,
+    /// Words that say that a law is one to come.
+    pub kommande_lag: BTreeSet<String>,
     /// Words that make a sentence speak of the future.
     pub framtidsord: BTreeSet<String>,
     /// Measures after a decimal number.
@@ -425,7 +451,10 @@ impl LanguageData {
 
     /// Whether a word, in small letters, is one for a time.
     pub(super) fn is_of_time(&self, word: &str) -> bool {
-        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        // "året", "dagarna", but not "årsmötet" and "ledningsnätet".
+        let fits =
+            |stem: &str| stem.chars().count() > SHORT || word.chars().count() <= stem.chars().count() + INFLECTED;
+        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()) && fits(stem));
         counted || self.arstider.contains(word) || self.hela_tiden.contains(word)
     }
 }

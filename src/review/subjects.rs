@@ -52,7 +52,7 @@ impl Subjects {
         for fact in case.facts.values().flatten() {
             if let Value::Text(text) = &fact.value {
                 add(text);
-                elsewhere.extend(is_place(text).then(|| text.clone()));
+                elsewhere.extend(places_in(text));
             }
         }
         templates.husstil.hus.values().for_each(|name| add(name));
@@ -74,7 +74,9 @@ impl Subjects {
         let sentence = around(text, sentence, at);
         let list = words(&text[sentence.clone()]);
         let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
-        let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(word(first)));
+        // "Tanums och Strömstads städer bildade föreningen" tells of the case's own.
+        let founds = || list.iter().any(|range| LANGUAGE.fran_borjan.contains(&word(range).to_lowercase()));
+        let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(stem(word(first)))) && !founds();
         if opens_elsewhere || self.opens_with_others(text, &sentence) || self.opens_with_offer(text, &sentence) {
             return Subject::Other;
         }
@@ -212,6 +214,14 @@ impl Subjects {
     pub(super) fn is_own(&self, written: &str) -> bool {
         self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
     }
+}
+
+/// The places that a fact is or names beside a word for what a place has: "Uddevalla", "Strömstads och Tanums städer".
+fn places_in(text: &str) -> Vec<String> {
+    let list: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
+    let of_places =
+        list.len() == 1 || list.iter().any(|word| LANGUAGE.ortsled.iter().any(|part| word.starts_with(part)));
+    list.into_iter().filter(|word| of_places && is_place(word)).map(|word| stem(word).to_owned()).collect()
 }
 
 /// Where phrases stand whose words say nothing of whom a sentence speaks of: "med andra ord".

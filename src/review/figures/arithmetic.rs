@@ -319,11 +319,13 @@ impl Sentence<'_> {
             return (!right).then(|| self.share_slip(range.clone(), exact));
         }
         let near = (exact - wanted).abs();
+        // A quarter may be farther off than a tenth, half of all no more than by ten of a hundred.
+        let slack = (wanted / Decimal::from(5)).clamp(Decimal::from(3), Decimal::TEN);
         let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
         let right = match before {
-            Some("drygt" | "över") => exact > wanted && exact <= wanted + Decimal::TEN,
-            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact >= wanted - Decimal::TEN,
+            Some("drygt" | "över") => exact > wanted && exact <= wanted + slack,
+            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact >= wanted - slack,
             Some("minst") => exact >= wanted,
             _ => near <= Decimal::TWO * times,
         };

@@ -139,8 +139,11 @@ impl Sentence<'_> {
         let at = self.range.start + colon;
         let (reading, typed) = self.announced_last(at)?;
         let list = &sentence[colon + lead..];
-        if list.contains([':', ';', '(', '–', '”']) || self.readings.iter().any(|reading| reading.range.start > at)
-        {
+        // "kontakterna med andra städer" counts nothing.
+        let counts =
+            |reading: &Reading| !LANGUAGE.flera_andra.contains(&self.text[reading.range.clone()].to_lowercase());
+        let numbered = self.readings.iter().any(|reading| reading.range.start > at && counts(reading));
+        if numbered || list.contains([':', ';', '(', '–', '”']) {
             return None;
         }
         let listed = both(list).or_else(|| clauses(list)).or_else(|| items(list))?;
@@ -179,6 +182,7 @@ fn clauses(list: &str) -> Option<i64> {
         return None;
     }
     let chunks = list.split(", ").flat_map(|chunk| chunk.split(" och ")).flat_map(|chunk| chunk.split(" samt "));
+    let chunks = chunks.flat_map(|chunk| chunk.split(" eller "));
     let counted = chunks.filter(|chunk| begins(chunk)).count();
     (counted > 1).then(|| i64::try_from(counted).ok()).flatten()
 }
@@ -201,6 +205,7 @@ mod tests {
         for (list, count) in [
             (" att räkna, att läsa och skriva och att tala.", Some(3)),
             (" hur det görs och vem som gör det", Some(2)),
+            (" att ringa eller skriva, att vänta eller att gå", Some(3)),
             (" barn och unga", None),
         ] {
             assert_eq!(clauses(list), count, "{list}");

@@ -106,8 +106,11 @@ impl Sentence<'_> {
             && (self.is_difference(reading) || self.is_of_difference())
         {
             let what = format!("{}, {first}–{second}", priced.sheet());
-            return (!self.allows(reading, *typed, difference))
-                .then(|| self.amount_slip(reading, difference, what, priced.place()));
+            if !self.allows(reading, *typed, difference) {
+                return Some(self.amount_slip(reading, difference, what, priced.place()));
+            }
+            let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from)?;
+            return self.share_after(reading.range.end, exact);
         }
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from).filter(|_| spans && amounts.is_empty())?;
         if let Some(slip) = self.times_changed(from, to) {
@@ -117,6 +120,18 @@ impl Sentence<'_> {
         let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
         let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
         (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "steg med 15 000 kr, vilket motsvarar 25 procent", "15 000 kr eller en fjärdedel": the share that an amount is, after it.
+    fn share_after(&self, at: usize, exact: Decimal) -> Option<Slip> {
+        let after = |reading: &&Reading| reading.range.start >= at;
+        let typed = self.readings.iter().filter(after).find_map(|reading| Some((reading, share(reading)?)));
+        let Some((reading, typed)) = typed else {
+            return self.fraction_word(exact).filter(|(range, ..)| range.start >= at);
+        };
+        // "25 procent av budgeten" is of something else.
+        let other = self.after(reading.range.end).next() == Some("av");
+        (!other && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
     /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
@@ -172,17 +187,22 @@ impl Sentence<'_> {
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let spread = self.has(&["fördelat", "utslaget"]);
+        let spread = self.has_any(&LANGUAGE.fordelat);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
-        if self.is_of_what_was_named() || !(average || (spread && !counted.is_empty())) || !right_length {
+        if self.leaves_out()
+            || self.is_of_what_was_named()
+            || !(average || (spread && !counted.is_empty()))
+            || !right_length
+        {
             return None;
         }
-        let (total, what, place) = priced.total(&self.words())?;
+        let but_included: Vec<&str> = self.words_but_included().into_iter().map(|(_, word)| word.as_str()).collect();
+        let (total, what, place) = priced.total(&but_included)?;
         let exact = total.checked_div(length.into())?;
         let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
         let right = match self.before(reading.range.start) {
@@ -196,10 +216,15 @@ impl Sentence<'_> {
     /// Whether an average is that of all years: by a word for the period, or by what the case's own has cost "per år".
     fn is_of_all_years(&self) -> bool {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&["har"]);
+        self.has_period() || (own && self.tells_rate())
+    }
+
+    /// Whether the sentence has a rate: "per år".
+    pub(super) fn tells_rate(&self) -> bool {
         let rate = |pair: &[(std::ops::Range<usize>, String)]| {
             matches!((pair[0].1.as_str(), pair[1].1.as_str()), ("per", "år") | ("om", "året") | ("varje", "år"))
         };
-        self.has_period() || (own && (self.lower.windows(2).any(rate) || self.has(&["årligen"])))
+        self.lower.windows(2).any(rate) || self.has(&["årligen"])
     }
 
     /// "kostade de i medeltal": what they are another sentence says.
@@ -212,7 +237,7 @@ impl Sentence<'_> {
     }
 
     /// The numbers before "år".
-    fn counts_of_years(&self) -> Vec<i64> {
+    pub(super) fn counts_of_years(&self) -> Vec<i64> {
         let counted = self
             .readings
             .iter()
@@ -225,7 +250,13 @@ impl Sentence<'_> {
         let amounts = self.money();
         // "Före 2021 var avgiften 58 000 kr": of other years than the one that is named.
         let bounded = self.is_before_a_year();
-        if amounts.len() < 2 || bounded || (year.is_none() && !self.has_period()) || self.has(&["från", "till"]) {
+        if amounts.len() < 2
+            || bounded
+            || self.leaves_out()
+            || self.years_told().len() > 1
+            || (year.is_none() && !self.has_period())
+            || self.has(&["från", "till"])
+        {
             return Vec::new();
         }
         let check = |(reading, typed): &(&Reading, Decimal)| {

@@ -181,7 +181,12 @@ impl Sentence<'_> {
 
     /// "Då hölls fyra möten": of a time that the sentence before tells.
     pub(super) fn is_of_then(&self) -> bool {
-        self.lower.first().is_some_and(|(_, word)| LANGUAGE.tidigare_namnt.contains(word)) && self.years().is_empty()
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        // "Vid det tillfället", "På dem"; "under den perioden" may be the whole.
+        let points = LANGUAGE.prepositioner.contains(word(0))
+            && LANGUAGE.pekar.contains(word(1))
+            && !LANGUAGE.is_of_time(word(2));
+        (LANGUAGE.tidigare_namnt.contains(word(0)) || points) && self.years().is_empty()
     }
 
     /// "de fyra åren 2019–2023", "de fyra år som har följts upp".

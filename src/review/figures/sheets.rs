@@ -1,4 +1,4 @@
-//! What the workbook counts and costs, held against a sentence.
+//! What the workbook costs, held against a sentence: amounts of years and of the whole period.
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,7 @@ use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::subjects::is_place;
-use crate::review::tables::{Countable, Noun, Priced};
+use crate::review::tables::Priced;
 
 /// A year that bounds others stands at most so many words after the word that says so.
 const BOUND: usize = 4;
@@ -22,118 +22,12 @@ enum Side {
 }
 
 impl Sentence<'_> {
-    /// Counts of rows of a table in a year, or in all, by the noun after the number.
-    pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
-        let mut slips = Vec::new();
-        // "tre möten, varav ett seminarium": the whole stands before its parts.
-        let varav =
-            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
-        let other = |(range, word): &(std::ops::Range<usize>, String)| {
-            range.start < varav && LANGUAGE.inte_rader.contains(word)
-        };
-        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
-        {
-            return slips;
-        }
-        // "Året därefter, när två möten hölls, blev det nio, och för hela perioden 32": of a year that is told elsewhere.
-        let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
-        let Some(year) = self.year().map(Some).or_else(|| of_all().then_some(None)) else {
-            return slips;
-        };
-        for reading in &self.readings {
-            if reading.range.start > varav {
-                break;
-            }
-            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading))
-            else {
-                continue;
-            };
-            // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
-            let end = self.piece(reading.range.start).end;
-            // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
-            let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
-            let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(*word));
-            let found = tables
-                .iter()
-                .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
-            let Some((table, noun)) = found else { continue };
-            // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
-            let words = if matches!(noun, Noun::Row) || varav < self.range.end {
-                self.words_before_list(reading.range.end)
-            } else {
-                self.words()
-            };
-            let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
-            if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
-                let text = &self.text[reading.range.clone()];
-                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
-                slips.push((reading.range.clone(), problem, place));
-            }
-        }
-        slips
-    }
-
-    /// "Fyra av mötena var fysiska", "sex möten har ägt rum, varav två under 2022".
-    pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
-        let mut slips = Vec::new();
-        if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {
-            return slips;
-        }
-        let named = self.lower.iter().find_map(|(range, word)| {
-            let table = tables.iter().find(|table| matches!(table.meant(word), Some(Noun::Row)))?;
-            Some((table, range.start))
-        });
-        let Some((table, _)) = named else { return slips };
-        for (range, typed) in self.counts_and_ones() {
-            if LANGUAGE.ungefar.contains_key(self.before(range.start)) {
-                continue;
-            }
-            let after: Vec<&str> = self.after(range.end).take(3).collect();
-            let of_all = match after.as_slice() {
-                ["av", noun, ..] => matches!(table.meant(noun), Some(Noun::Row)),
-                _ => false,
-            };
-            let of_year = match after.as_slice() {
-                ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
-                _ => None,
-            };
-            let known = match (of_all, of_year) {
-                (true, _) if self.years().is_empty() => {
-                    let clause = self.words_of_clause(range.end);
-                    table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
-                }
-                (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
-                _ => None,
-            };
-            if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
-                slips.push(self.count_slip(&(range, typed), known, what, place));
-            }
-        }
-        slips
-    }
-
-    /// "Staden har deltagit i nio möten": in all, without a word for the period.
-    fn tells_of_all(&self) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
-        own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
-    }
-
-    /// The words of the sentence to the first comma after a byte.
-    fn words_before_list(&self, at: usize) -> Vec<&str> {
-        let end = self.text[at..self.range.end].find([',', ':', ';']).map_or(self.range.end, |found| at + found);
-        self.lower.iter().filter(|(range, _)| range.end <= end).map(|(_, word)| word.as_str()).collect()
-    }
-
-    /// The words after a byte to the end of its clause.
-    fn words_of_clause(&self, at: usize) -> Vec<&str> {
-        let end = self.text[at..self.range.end].find([',', ';', ':']).map_or(self.range.end, |found| at + found);
-        let inside = self.lower.iter().filter(|(range, _)| range.start >= at && range.end <= end);
-        inside.map(|(_, word)| word.as_str()).take_while(|word| *word != "och").collect()
-    }
-
     /// Amounts of years, of the whole period, and those that are nearly one that the sheet gives.
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
+        if self.leaves_out() {
+            return self.rest_of_year(priced).into_iter().collect();
+        }
         let all = self.money();
         let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
         let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
@@ -241,7 +135,13 @@ impl Sentence<'_> {
         let Some((last, _)) = paid.last() else { return self.words() };
         let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
         let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
-        let inside = self.lower.iter().take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        let words = self.words_but_included().into_iter();
+        // "Avgiften höjdes 2021: utfallet var 75 000 kr": what it is stands after the colon.
+        let first = paid.first().map_or(last.range.start, |(first, _)| first.range.start);
+        let start =
+            self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
+        let inside = words.skip_while(|(range, _)| range.start < start);
+        let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
         inside
             .take_while(|word| {
                 !matches!(
@@ -319,7 +219,27 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
         let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
-        total || together || (self.has_period() && self.has_any(&LANGUAGE.summor))
+        total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
+    }
+
+    /// "Fyra års deltagande har gått på 265 500 kr", "Den samlade kostnaden": as many years as the sheet has, put together.
+    fn sums_all_years(&self, priced: &Priced<'_>) -> bool {
+        let length = i64::try_from(priced.years().len()).ok();
+        let all_years = length.is_some_and(|length| self.counts_of_years() == [length]);
+        // "Under fyra år har avgiften uppgått till 60 000 kr": each year.
+        let each = self.has_any(&LANGUAGE.egna_avgiften) || self.tells_rate();
+        let whole = self.lower.windows(2).any(|pair| match pair[0].1.as_str() {
+            "allt" => LANGUAGE.summor.contains(&pair[1].1),
+            word => LANGUAGE.summor.contains(word) && LANGUAGE.is_of_costs(&pair[1].1),
+        });
+        // "Programmet kostade 12 000 kr under två år": what the case is about, or a cost, is named.
+        let named = |word: &str| {
+            let cost = LANGUAGE.is_of_costs(word) && ["na", "en", "an"].iter().any(|end| word.ends_with(end));
+            let own = LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
+            own || cost || priced.is_any_item(word) || matches!(word, "åren" | "årens")
+        };
+        let own = self.lower.iter().any(|(_, word)| named(word));
+        !self.tells_rate() && (whole || (all_years && own && !each && self.has_any(&LANGUAGE.summeras)))
     }
 
     /// Whether what stands between two amounts says that the second is a part of the first.
@@ -371,15 +291,26 @@ impl Sentence<'_> {
         Some(self.amount_slip(reading, *amounts.first()?, what, place))
     }
 
-    /// The years of the sentence, and those that it tells by another: "året därpå".
-    fn years_told(&self) -> Vec<i32> {
+    /// The years of the sentence, and those that it tells by another: "året därpå", "två år tidigare".
+    pub(super) fn years_told(&self) -> Vec<i32> {
         let years = self.years();
-        let [year] = years.as_slice() else { return years };
-        let step = self.lower.windows(2).find_map(|pair| match (pair[0].1.as_str(), pair[1].1.as_str()) {
-            ("året", word) => LANGUAGE.aret_intill.get(word),
+        let Some(last) = years.last().copied() else { return years };
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let step = |at: usize| match word(at) {
+            "året" => LANGUAGE.aret_intill.get(word(at + 1)).copied(),
+            "år" => Some(LANGUAGE.ar_darifran.get(word(at + 1))? * self.number_at(at.checked_sub(1)?)?),
             _ => None,
-        });
-        years.iter().copied().chain(step.and_then(|step| i32::try_from(*step).ok()).map(|step| year + step)).collect()
+        };
+        let told = (0..self.lower.len()).filter_map(step).filter_map(|step| i32::try_from(step).ok());
+        let told: Vec<i32> = told.map(|step| last + step).collect();
+        years.into_iter().chain(told).collect()
+    }
+
+    /// The number that the word at an index is.
+    fn number_at(&self, at: usize) -> Option<i64> {
+        let (range, word) = self.lower.get(at)?;
+        let one = matches!(word.as_str(), "en" | "ett").then_some(1);
+        one.or_else(|| self.readings.iter().find(|reading| reading.range == *range).and_then(count))
     }
 
     pub(super) fn amount_slip(

@@ -76,11 +76,24 @@ impl Cited {
         }
         // "Policy för hembesök (2017-04-05 § 260)": in brackets after what was adopted, the guides ask for no body.
         let before = read.passage.text[..whole.start].trim_end();
-        if !has_body(read, index) && !before.ends_with('(') {
+        let known = || read.registered.iter().any(|cell| cell.contains(&read.text(&whole).replace('\u{a0}', " ")));
+        if !has_body(read, index) && !before.ends_with('(') && !is_appended(read, before) && !known() {
             findings.extend(incomplete(read, &whole, "organ"));
         }
         Some(whole.start)
     }
+}
+
+/// Whether a participle alone stands between a comma or a bracket and a date: "taxan, fastställd 2019-11-28 § 210, gäller". It says of a
+/// document when it was adopted, as brackets do.
+fn is_appended(read: &Read<'_>, before: &str) -> bool {
+    let Some((_, inside)) = before.rsplit_once([',', '(', '–']) else { return false };
+    let inside = inside.trim().to_lowercase();
+    let words: Vec<&str> = inside.split_whitespace().filter(|word| !matches!(*word, "den" | "senast")).collect();
+    let [participle] = words.as_slice() else { return false };
+    let decides = read.citing.beslut.iter().any(|stem| participle.starts_with(stem.as_str()))
+        || LANGUAGE.reviderad.contains(*participle);
+    decides && ["d", "t", "n", "da", "na"].iter().any(|end| participle.ends_with(end))
 }
 
 /// A decision that lacks something, by the name that the catalogues have for it.

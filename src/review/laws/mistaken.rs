@@ -1,5 +1,7 @@
 //! G26: a number that is another law's, or a law that has another number, title or name. The register of laws is read both ways.
 
+use chrono::Datelike;
+
 use super::Read;
 use crate::codes;
 use crate::message::{Message, message};
@@ -14,6 +16,10 @@ pub(super) fn check(read: &Read<'_>, index: usize, number: &str) -> Option<Messa
     let named = wrong_number(read, index);
     if is_earlier(read, index, named) {
         return None;
+    }
+    if let Some((law, earlier)) = named.and_then(|law| Some((law, in_force_then(read, law, index)?))) {
+        let right = earlier == number || law.aldre.contains_key(number);
+        return (!right).then(|| message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = earlier));
     }
     if let Some(law) = named {
         return (!law.has(number) && !is_of_its_time(read, law, number))
@@ -31,6 +37,22 @@ fn is_earlier(read: &Read<'_>, index: usize, named: Option<&Law>) -> bool {
     let near = index.saturating_sub(BEFORE + name)..(index + AFTER).min(words.len());
     let mut near = near.filter(|at| words[*at].sentence == sentence);
     near.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase()))
+}
+
+/// The number of the law of a name that was in force when the report was issued, where it was an earlier one; a passage that speaks of
+/// the new one, or of a year when that was in force, may have either.
+fn in_force_then(read: &Read<'_>, law: &'static Law, index: usize) -> Option<&'static str> {
+    let issued = read.issued?.year();
+    let (number, _) = law.aldre.iter().filter(|(_, until)| issued < **until).min_by_key(|(_, until)| **until)?;
+    let until = *law.aldre.get(number)?;
+    let words = &read.passage.words;
+    let sentence = words[index].sentence;
+    let mut inside = words.iter().filter(|word| word.sentence == sentence);
+    let of_new = inside.any(|word| {
+        let text = read.passage.text[word.range.clone()].to_lowercase();
+        LANGUAGE.kommande_lag.contains(&text) || text.parse::<i32>().is_ok_and(|year| (until..2200).contains(&year))
+    });
+    (!of_new).then_some(number.as_str())
 }
 
 /// "År 2014 gällde kommunallagen (1991:900)": the law of the name in a passage that tells of the time before the present one.

@@ -20,6 +20,8 @@ use crate::templates::Citing;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let language = &review.templates.sprak;
     let days = days_of_decisions(review);
+    let registered = registered(review);
+    let issued = review.case.issued.as_ref().map(|issued| issued.value);
     for document in review.documents {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
@@ -29,7 +31,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
                 citing: &language.granskning.hanvisning,
                 months: &language.text.manader,
                 days: &days,
-                issued: review.case.issued.as_ref().map(|issued| issued.value),
+                registered: &registered,
+                issued,
             };
             laws.passage(&read, findings);
             if passage.kind != PassageKind::Field {
@@ -52,12 +55,26 @@ fn days_of_decisions(review: &Review<'_>) -> BTreeSet<NaiveDate> {
     days.collect()
 }
 
-/// A passage, and the words that cite, with the days of decisions that the facts give in full and the day of the report.
+/// The texts of the register of steering documents.
+fn registered(review: &Review<'_>) -> Vec<String> {
+    let Some((_, table)) = review.register() else { return Vec::new() };
+    let values = table.rows.iter().flat_map(|row| row.values.iter().flatten());
+    let texts = values.filter_map(|value| match value {
+        Value::Text(text) if text.contains('§') => Some(text.replace('\u{a0}', " ")),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// A passage, and the words that cite, with the days of decisions that the facts give in full.
 struct Read<'a> {
     passage: &'a Passage<'a>,
     citing: &'a Citing,
     months: &'a [String],
     days: &'a BTreeSet<NaiveDate>,
+    /// What the register says of decisions, which names the body.
+    registered: &'a [String],
+    /// The day of the report.
     issued: Option<NaiveDate>,
 }
 

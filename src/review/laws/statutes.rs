@@ -1,6 +1,7 @@
 //! Laws: `lagen (2023:196) om …`, `kommunallagen (2017:725)`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Read;
@@ -103,6 +104,11 @@ impl Cited {
     /// "kommunalagen": nearly the name of a law, and no other word.
     fn misnamed(&self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) -> bool {
         let word = read.word(index).to_lowercase();
+        if let Some((range, law)) = unhyphened(read, index, &word) {
+            let problem = message!(codes::LAW_MISNAMED, text = read.text(&range), lag = law.namn);
+            findings.extend(read.finding(problem, &range));
+            return true;
+        }
         if !(word.ends_with("lagen") || word.ends_with("lagens") || word.ends_with("balken") || word.ends_with("lag"))
             || word.len() < 9
         {
@@ -222,6 +228,20 @@ impl Cited {
             findings.extend(read.finding(message!(codes::LAW_ABBREVIATED, text = read.text(range)), range));
         }
     }
+}
+
+/// "plan och bygglagen": the name of a law without the hyphen that it has.
+fn unhyphened(read: &Read<'_>, index: usize, word: &str) -> Option<(Range<usize>, &'static Law)> {
+    let first = index.checked_sub(2)?;
+    let name = word.strip_suffix('s').unwrap_or(word);
+    if read.word(index - 1) != "och" || !name.ends_with("lagen") {
+        return None;
+    }
+    let range = read.passage.words[first].range.start..read.passage.words[index].range.end;
+    let hyphened = format!("{}- och {name}", read.word(first).to_lowercase());
+    let written = read.passage.text[range.clone()].to_lowercase();
+    let law = LANGUAGE.lagar.iter().find(|law| law.namn == hyphened)?;
+    (!written.starts_with(&hyphened)).then_some((range, law))
 }
 
 /// "2023:196".

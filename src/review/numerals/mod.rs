@@ -140,6 +140,8 @@ impl<'a> Numerals<'a, '_> {
             contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
         let contradicted = contradicted.filter(|(statement, _)| {
             !self.is_price_of_another(read.passage, context, reading)
+                && !self.is_year_of_another(read.passage, context, reading)
+                && !self.is_derived(read.passage, context, reading)
                 && !self.is_of_then(read, context, reading, statement)
         });
         if let Some((statement, (numeral, filter))) = contradicted {

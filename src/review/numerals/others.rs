@@ -51,4 +51,36 @@ impl Numerals<'_, '_> {
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
     }
+
+    /// "Skyldigheten att sortera finns sedan 1994": a year in a sentence that opens with a thing that the case has no name for. A body
+    /// may decide on what is the case's own.
+    pub(super) fn is_year_of_another(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
+        let timed = matches!(reading.numerals[0].0, Numeral::Year(_) | Numeral::Month(_) | Numeral::Count(_));
+        let years =
+            || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
+        let Some(range) = context.range(reading).filter(|_| timed && years()) else { return false };
+        let opener = self.subjects.opener(&passage.text, &range);
+        opener.is_some_and(|(noun, own)| {
+            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str())) || noun.ends_with("styrelsen");
+            let begins = LANGUAGE.bildandet.contains(&noun) || LANGUAGE.fran_borjan.contains(&noun);
+            let joins = LANGUAGE.intrade.contains(&noun) || LANGUAGE.is_of_time(&noun) || noun.starts_with("start");
+            !own && !body && !begins && !joins
+        })
+    }
+
+    /// "265 500 kr, dvs. drygt 66 000 kr om året": an amount that is another one of the sentence, divided.
+    pub(super) fn is_derived(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
+        let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
+        let Some(range) = context.range(reading).filter(|_| amount) else { return false };
+        let before = range.start..reading.range.start;
+        let all = self.reader.readings(&passage.text, &passage.words);
+        let inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);
+        let whole = inside.filter(|other| matches!(other.numerals[0].0, Numeral::Amount(_))).last();
+        let lower = passage.text[before].to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
+        let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word));
+        let gap = whole.map(|whole| passage.text[whole.range.end..reading.range.start].to_lowercase());
+        let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));
+        shared || explained
+    }
 }

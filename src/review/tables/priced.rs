@@ -59,6 +59,12 @@ impl<'a> Priced<'a> {
         if words.iter().any(other) {
             return false;
         }
+        // "Fyra års deltagande har gått på".
+        let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == "på");
+        let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
+        if went && words.iter().any(own) {
+            return true;
+        }
         words.iter().any(|word| {
             LANGUAGE.kostnadsord.iter().any(|cost| word.starts_with(cost.as_str()))
                 || self.items().any(|item| word.starts_with(stem(item)))
@@ -90,6 +96,11 @@ impl<'a> Priced<'a> {
             || (item.ends_with("igt") && word.starts_with(&format!("{}a", &item[..item.len() - 1])))
             || (word.strip_prefix(LANGUAGE.avgiftsord.as_str()).is_some_and(|rest| rest.starts_with('e'))
                 && item.ends_with(LANGUAGE.avgiftsord.as_str()))
+    }
+
+    /// Whether one of some words stands for an item, in its short form too.
+    pub(in crate::review) fn item_in(&self, item: &str, words: &[&str]) -> bool {
+        words.iter().any(|word| Self::is_item(item, word) || (word.len() > 4 && item.ends_with(word)))
     }
 
     /// Whether a word stands for any item.

@@ -20,6 +20,7 @@ pub(super) struct Amounts<'a> {
     now: Decimal,
     then: Decimal,
     name: String,
+    name_now: String,
     words: &'a [String],
     place: Option<Place>,
 }
@@ -33,8 +34,9 @@ impl<'a> Amounts<'a> {
         let specs = &review.templates.arendetyp.utsagor;
         let now = specs.iter().find(|spec| spec.sammanhang.is_empty() && amount(&spec.om).is_some())?;
         let then = specs.iter().find(|spec| !spec.sammanhang.is_empty() && amount(&spec.om).is_some())?;
+        let name_now = now.om.clone();
         let ((now, _), (before, place)) = (amount(&now.om)?, amount(&then.om)?);
-        Some(Self { now, then: before, name: then.om.clone(), words: &then.sammanhang, place })
+        Some(Self { now, then: before, name: then.om.clone(), name_now, words: &then.sammanhang, place })
     }
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
@@ -100,9 +102,9 @@ impl<'a> Amounts<'a> {
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.
     fn risen(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
         let before = |at: usize| words.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str());
-        let speaks = words
-            .iter()
-            .any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())) || word == "jämfört");
+        let speaks = words.iter().any(|(_, word)| {
+            self.words.iter().any(|stem| word.starts_with(stem.as_str())) || LANGUAGE.jamfort.contains(word)
+        });
         for pair in readings.windows(2).filter(|_| speaks) {
             let typed = match pair[0].numerals[0].0 {
                 Numeral::Amount(typed) => typed,
@@ -113,6 +115,17 @@ impl<'a> Amounts<'a> {
             let now = pair[1].numerals[0].0 == Numeral::Amount(self.now.normalize());
             if led && now && typed != self.then.normalize() {
                 self.tell(read, &pair[0].range, &Value::Amount(self.then.normalize()).to_string(), findings);
+            }
+            // And the other way, where no year says that the change is an earlier one.
+            let to = match pair[1].numerals[0].0 {
+                Numeral::Amount(to) if led && typed == self.then.normalize() && readings.len() == 2 => to,
+                _ => continue,
+            };
+            if to != self.now.normalize() && self.now != self.then {
+                let ger = Value::Amount(self.now.normalize()).to_string();
+                let text = read.text(&pair[1].range);
+                let problem = message!(codes::DIFFERENCE_DIFFERS, text = text, ger = ger, namn = self.name_now);
+                read.warn(problem, &pair[1].range, self.place.clone(), findings);
             }
         }
     }

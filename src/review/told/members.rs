@@ -110,6 +110,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
             continue;
         }
+        // "landets 290 städer": those of something greater.
+        if at > 0 && is_of_greater(read, &words[at - 1]) {
+            continue;
+        }
         // "bildades av tolv": those of then.
         if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
             continue;
@@ -133,6 +137,13 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
     }
     found
+}
+
+/// Whether a word is the genitive of what is not the case's: "landets", "Europas".
+fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
+    let Some(owner) = word.strip_suffix('s').filter(|owner| owner.chars().count() > NEAR) else { return false };
+    let own = LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
+    !own && !read.review.subjects.is_own(read.text(range))
 }
 
 /// What is counted where the number stands after it: "Städerna är tolv till antalet".

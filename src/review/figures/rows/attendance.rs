@@ -50,6 +50,9 @@ impl Sentence<'_> {
                 return None;
             }
             let unit = self.counted_unit(attended, index, reading)?;
+            if unit.is_none() && self.is_one_of_joined(index) {
+                return None;
+            }
             let (known, place) = attended.of_row(row.row, unit).filter(|(known, _)| unit.is_some() || *known > 0)?;
             (known != typed && !self.allows(reading, typed.into(), known.into())).then(|| {
                 let text = &self.text[reading.range.clone()];
@@ -58,6 +61,18 @@ impl Sentence<'_> {
             })
         };
         self.readings.iter().enumerate().filter_map(check).collect()
+    }
+
+    /// "en politiker och två chefer": one of two numbers that are counted together.
+    fn is_one_of_joined(&self, index: usize) -> bool {
+        let number = &self.readings[index].range;
+        let joins = |words: &[&str]| words.len() <= 3 && words.last() == Some(&"och");
+        let ones = self.lower.iter().filter(|(_, word)| matches!(word.as_str(), "en" | "ett")).map(|(range, _)| range);
+        let counts = self.readings.iter().filter(|other| count(other).is_some()).map(|other| &other.range);
+        ones.chain(counts).any(|other| {
+            let before = other.end <= number.start && joins(&self.words_in(&(other.end..number.start)));
+            before || number.end <= other.start && joins(&self.words_in(&(number.end..other.start)))
+        })
     }
 
     /// Which unit a number counts people of, none of all of them; nothing where it counts something else, or others.

@@ -1,0 +1,150 @@
+//! How many rows the workbook has, of a year or in all and of a kind, held against a sentence: "Fyra av de sju mötena var digitala".
+
+use std::ops::Range;
+
+use super::{Sentence, Slip, count};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+use crate::review::tables::{Countable, Noun};
+
+impl Sentence<'_> {
+    /// Counts of rows of a table in a year, or in all, by the noun after the number.
+    pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        // "tre möten, varav ett seminarium": the whole stands before its parts.
+        let varav =
+            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let other = |(range, word): &(Range<usize>, String)| range.start < varav && LANGUAGE.inte_rader.contains(word);
+        if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
+        {
+            return slips;
+        }
+        // "Året därefter, när två möten hölls, blev det nio, och för hela perioden 32": of a year that is told elsewhere.
+        let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
+        let Some(year) = self.year().map(Some).or_else(|| of_all().then_some(None)) else {
+            return slips;
+        };
+        for reading in &self.readings {
+            if reading.range.start > varav {
+                break;
+            }
+            let Some(count) = count(reading).filter(|_| !self.is_rate(&reading.range) && !self.is_of_ten(reading))
+            else {
+                continue;
+            };
+            // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
+            let end = self.piece(reading.range.start).end;
+            // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
+            let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
+            let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(*word));
+            let found = tables
+                .iter()
+                .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
+            let Some((table, noun)) = found else { continue };
+            // "vid två tillfällen, Trädveckan och årsmötet": what is listed after is no kind of all.
+            let words = if matches!(noun, Noun::Row) || varav < self.range.end {
+                self.words_before_list(reading.range.end)
+            } else {
+                self.words()
+            };
+            let Some((known, what, place)) = table.count(year, &noun, &words) else { continue };
+            if known != count && count > 1 && !self.allows(reading, count.into(), known.into()) {
+                let text = &self.text[reading.range.clone()];
+                let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what);
+                slips.push((reading.range.clone(), problem, place));
+            }
+        }
+        slips
+    }
+
+    /// "Fyra av mötena var fysiska", "sex möten har ägt rum, varav två under 2022".
+    pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {
+            return slips;
+        }
+        let named = self.lower.iter().find_map(|(range, word)| {
+            let table = tables.iter().find(|table| matches!(table.meant(word), Some(Noun::Row)))?;
+            Some((table, range.start))
+        });
+        let Some((table, _)) = named else { return slips };
+        for (range, typed) in self.counts_and_ones() {
+            if LANGUAGE.ungefar.contains_key(self.before(range.start)) {
+                continue;
+            }
+            let after: Vec<&str> = self.after(range.end).take(4).collect();
+            let is_row = |noun: &str| matches!(table.meant(noun), Some(Noun::Row));
+            let of_named = || self.is_part_of_all(range.start, table);
+            let of_all = match after.as_slice() {
+                ["av", noun, ..] if is_row(noun) => true,
+                ["av", "de" | "alla", noun, ..] if is_row(noun) => true,
+                ["av", "de", _, noun] if is_row(noun) => true,
+                ["av", "dem", ..] => of_named(),
+                _ => self.before(range.start) == "varav" && of_named(),
+            };
+            let of_year = match after.as_slice() {
+                ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
+                _ => None,
+            };
+            let known = match (of_all, of_year) {
+                (true, _) if self.years().is_empty() => {
+                    let clause = self.words_of_clause(range.end);
+                    table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
+                }
+                (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
+                _ => None,
+            };
+            if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
+                slips.push(self.count_slip(&(range, typed), known, what, place));
+            }
+        }
+        slips
+    }
+
+    /// Whether a number before a byte is that of all rows: "sju möten, varav fyra …".
+    fn is_part_of_all(&self, at: usize, table: &Countable<'_>) -> bool {
+        let all = table.count(None, &Noun::Row, &[]).map(|(all, ..)| all);
+        let mut before = self.readings.iter().filter(|reading| reading.range.end <= at);
+        let first = before.next().filter(|_| before.next().is_none());
+        first.is_some_and(|reading| {
+            let row = self.after(reading.range.end).next().and_then(|noun| table.meant(noun));
+            count(reading) == all && matches!(row, Some(Noun::Row))
+        })
+    }
+
+    /// "Staden har deltagit i nio möten": in all, without a word for the period.
+    fn tells_of_all(&self) -> bool {
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
+        own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
+    }
+
+    /// The words of the sentence to the first comma after a byte.
+    fn words_before_list(&self, at: usize) -> Vec<&str> {
+        let end = self.text[at..self.range.end].find([',', ':', ';']).map_or(self.range.end, |found| at + found);
+        self.lower.iter().filter(|(range, _)| range.end <= end).map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// The words after a byte to the end of its clause; "däribland …" between commas is no end.
+    fn words_of_clause(&self, at: usize) -> Vec<&str> {
+        let mut start = at;
+        let mut chunks = self.text[at..self.range.end].split_inclusive([',', ';', ':']).map(|chunk| {
+            let inside = start..start + chunk.len();
+            start = inside.end;
+            inside
+        });
+        let first = chunks.next().unwrap_or(at..at);
+        let aside = chunks.next().filter(|aside| {
+            let text = self.text[aside.clone()].to_lowercase();
+            LANGUAGE.oppna_delar.iter().any(|word| text.trim_start().starts_with(word.as_str()))
+        });
+        let rest = aside.and_then(|_| chunks.next());
+        let inside = |range: &Range<usize>| {
+            let holds = |chunk: &Range<usize>| chunk.start <= range.start && range.end <= chunk.end;
+            holds(&first) || rest.as_ref().is_some_and(holds)
+        };
+        let words = self.lower.iter().filter(|(range, _)| inside(range)).map(|(_, word)| word.as_str());
+        words.take_while(|word| *word != "och").collect()
+    }
+}

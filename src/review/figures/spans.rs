@@ -1,0 +1,51 @@
+//! Periods that a sentence gives: one that ends before it begins, and one beside the years that are followed up.
+
+use chrono::Datelike;
+
+use super::{Sentence, Slip};
+use crate::codes;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+
+impl Sentence<'_> {
+    /// "åren 2020–2017": a period that ends before it begins.
+    pub(super) fn backwards(&self) -> Option<Slip> {
+        self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) if to < from && (1900..2200).contains(&to) && from < 2200 => {
+                let text = &self.text[reading.range.clone()];
+                let antal = i64::from(to - from + 1);
+                let period = format!("{from}–{to}");
+                let problem = message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal);
+                Some((reading.range.clone(), problem, None))
+            }
+            _ => None,
+        })
+    }
+
+    /// "Det som har hänt efter den 31 december 2021 ligger utanför uppföljningen": the period ends another year.
+    pub(super) fn beside_period(&self) -> Option<Slip> {
+        let (from, to) = self.period?;
+        let said = self.has_any(&LANGUAGE.utanfor) && self.has_any(&LANGUAGE.foljts_upp);
+        let mut years = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Year(year) => Some((reading, year)),
+            Numeral::Date(date) if matches!((date.month(), date.day()), (12, 31) | (1, 1)) => {
+                Some((reading, date.year()))
+            }
+            _ => None,
+        });
+        let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };
+        let before = self.words_in(&(self.range.start..reading.range.start));
+        let lead = before.into_iter().rev().find(|word| !matches!(*word, "den" | "år" | "utgången" | "av"))?;
+        let right = match lead {
+            "efter" => typed == to,
+            lead if LANGUAGE.fore.contains(lead) => typed == from,
+            _ => return None,
+        };
+        (!right).then(|| {
+            let (period, antal) = (format!("{from}–{to}"), i64::from(to - from + 1));
+            let text = &self.text[reading.range.clone()];
+            (reading.range.clone(), message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal), None)
+        })
+    }
+}
