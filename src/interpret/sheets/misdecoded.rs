@@ -40,7 +40,7 @@ pub(super) fn as_meant<'s>(
     }
     let mut meant = sheet.clone();
     for (index, _, right) in found {
-        meant.cells[index].value = CellValue::Text(right.into());
+        meant.cells[index].value = CellValue::Text(right);
     }
     Cow::Owned(meant)
 }

@@ -74,8 +74,8 @@ impl Numerals<'_, '_> {
         let Some(range) = context.range(reading).filter(|_| amount) else { return false };
         let before = range.start..reading.range.start;
         let all = self.reader.readings(&passage.text, &passage.words);
-        let inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);
-        let whole = inside.filter(|other| matches!(other.numerals[0].0, Numeral::Amount(_))).last();
+        let mut inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);
+        let whole = inside.rfind(|other| matches!(other.numerals[0].0, Numeral::Amount(_)));
         let lower = passage.text[before].to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
         let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word));
