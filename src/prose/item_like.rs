@@ -42,7 +42,7 @@ fn follower<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<&'l (usize, &'t str
     (0..lines.len() - 1).find(|index| may_begin(*index) && follows(*index) == Some(true)).map(|index| &lines[index + 1])
 }
 
-/// `1.1 Bakgrund`: a heading with the number of another program, on a line of its own.
+/// `1.1 Text`: a heading with the number of another program, on a line of its own.
 fn is_numbered_heading(line: &str) -> bool {
     let Some((number, title)) = line.split_once([' ', '\t', '\u{a0}']) else { return false };
     let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
