@@ -15,6 +15,8 @@ fn outcome(expression: &str) -> Evaluation {
     let filled = |number, ar, form: Option<Value>, officials| {
         let mut values = blank.clone();
         (values[0], values[5], values[7]) = (ar, form, officials);
+        // Of a row without any of these numbers nothing would be known.
+        values[11] = Some(Value::Integer(1));
         row(number, values)
     };
     let table = Table {
