@@ -62,7 +62,9 @@ fn where_one_amount_has_ore_all_have() {
 #[test]
 fn without_ore_there_are_none() {
     let scratch = scratch();
-    for (name, amounts) in [("kronor", [64000.0, 21400.0, 15000.0]), ("noll", [0.0; 3]), ("jämnt", [0.5, 0.5, 1.0])] {
+    for (name, amounts) in
+        [("kronor", [64000.0, 21400.0, 15000.0]), ("noll", [0.0; 3]), ("jämnt", [20000.5, 20000.5, 1.0])]
+    {
         let costs = costs(scratch.path(), name, &amounts);
         assert_eq!(costs.table.iter().any(|line| line.contains(',')), name == "jämnt", "{name} {:?}", costs.table);
     }

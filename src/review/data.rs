@@ -118,9 +118,10 @@ impl Trial<'_> {
             of_rows.extend(self.try_on(Some(&row), &condition, &values, &extra)?);
         }
         let found = dragged::joined(self.review, of_rows);
+        let facts: Vec<String> = self.test.platser.iter().filter(|name| name.starts_with("fakta.")).cloned().collect();
+        let is_joined = found.iter().any(|problem| problem.code.name() != self.rule.kod);
         match self.review.case.tables.get(rows.get_ref()) {
-            Some(table) if !found.iter().any(|problem| problem.code.name() != self.rule.kod) => {
-                let facts = self.test.platser.iter().filter(|name| name.starts_with("fakta.")).cloned().collect();
+            Some(table) if !facts.is_empty() && !is_joined => {
                 against.push(Against { facts, sheet: table.sheet.to_string(), rows: table.rows.len(), found });
             }
             _ => findings.extend(found),

@@ -1,6 +1,7 @@
 //! P14: text modules that no text fetches: what stands in them is in no document.
 
 use super::Review;
+use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -10,9 +11,16 @@ use crate::source_text::SourceText;
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for (name, text) in &review.case.modules {
-        let Some(text) = text.as_ref().filter(|_| !is_fetched(review, name)) else { continue };
+        let is_used = || is_carried(review.case, name) || is_fetched(review, name);
+        let Some(text) = text.as_ref().filter(|_| !is_used()) else { continue };
         findings.push(Diagnostic::warning(message!(codes::MODULE_UNUSED, namn = name)).at(text.whole()));
     }
+}
+
+/// Whether a module came with the follow-up, from a case whose texts fetched it: that the new ones do not is no slip.
+fn is_carried(case: &Case, name: &str) -> bool {
+    let key = (CASE_FILE.to_owned(), format!("textmoduler.{name}"));
+    case.previous.as_ref().is_some_and(|previous| previous.given.contains_key(&key))
 }
 
 /// Whether a text of the case or the templates refers to a module, by whichever way.
