@@ -116,7 +116,7 @@ fn follows(last: &str, code: &str) -> bool {
     last.get(..1) == code.get(..1) && number(last).zip(number(code)).is_some_and(|(last, next)| last + 1 == next)
 }
 
-/// The code that somebody means who writes more or less of it: "g7", "fel[G07]", "G 07:".
+/// The code that somebody means who writes more or less of it: "g7", `fel[G07]`, "G 07:".
 pub(crate) fn meant(written: &str, known: &[String]) -> Option<String> {
     let mut parts = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let number = parts.next()?.parse::<u32>().ok().filter(|_| parts.next().is_none())?;
