@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::case_files::{CONFIRMED_HEADING, CONFIRMED_VALUES};
 use crate::characters;
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::inputs::toml;
 use crate::inputs::toml::TomlFile;
 use crate::inputs::workbook::{CellRange, CellValue, RawCell, RawSheet, RawWorkbook};
@@ -175,6 +175,7 @@ impl SheetReader<'_> {
     fn table(&mut self) -> Table {
         let headless = self.headless();
         let is_headless = headless.is_some();
+        let told_first = self.problems.len();
         let header_row = if is_headless { 0 } else { self.header_row() };
         let start = self.sheet.cells.partition_point(|cell| cell.row < header_row);
         let split = self.sheet.cells.partition_point(|cell| cell.row <= header_row);
@@ -196,11 +197,15 @@ impl SheetReader<'_> {
             self.exchange_swapped(body, header_row, &mut columns, &mut positions);
         }
         let told_before = self.problems.len();
+        // A column that is told otherwise is not told as gone.
+        let are_headings_right =
+            self.problems.iter().skip(told_first).all(|problem| problem.severity != Severity::Error);
         let body = self.joined(body, &columns, &positions);
         let rows = self.rows(header_row, &body, &columns, &positions);
         self.join_dragged(told_before);
         self.join_misread(told_before);
-        self.problems.extend(self.unknown(header_row, &positions, &rows));
+        let unknown = self.unknown(header_row, &positions, &rows, are_headings_right);
+        self.problems.extend(unknown);
         self.problems.extend(unseen::findings(self.workbook, self.sheet, &positions, &rows));
         let in_own_unit = self.in_own_unit(header_row, &positions);
         self.problems.extend(shown::findings(

@@ -18,8 +18,14 @@ struct Found<'a> {
 
 impl SheetReader<'_> {
     /// What is told of numbers that are not known: once of columns that are gone, and once of cells that are empty. No sum is
-    /// known that they belong to.
-    pub(super) fn unknown(&self, header_row: u32, positions: &[Option<u32>], rows: &[Row]) -> Vec<Diagnostic> {
+    /// known that they belong to. Whether a column is gone is not known where a heading cannot be read.
+    pub(super) fn unknown(
+        &self,
+        header_row: u32,
+        positions: &[Option<u32>],
+        rows: &[Row],
+        are_headings_right: bool,
+    ) -> Vec<Diagnostic> {
         let unknown = self.spec.unknown(positions, rows);
         let (mut gone, mut empty) = (Found::default(), Found::default());
         for (index, position) in positions.iter().enumerate() {
@@ -29,7 +35,8 @@ impl SheetReader<'_> {
             let Some(first) = rows.next() else { continue };
             let (found, place) = match position {
                 Some(column) => (&mut empty, Place::cell(&self.workbook.file, &self.sheet.name, first.number, *column)),
-                None => (&mut gone, self.heading_row(header_row)),
+                None if are_headings_right => (&mut gone, self.heading_row(header_row)),
+                None => continue,
             };
             found.headings.push(&self.spec.kolumner[index].rubrik);
             found.places.push(place);
