@@ -21,6 +21,9 @@ const SCRIPTS: &[&[(u32, u32)]] = &[
     &[(0x400, 0x4FF), (0x500, 0x52F)],
 ];
 
+/// Letters that before a quotation mark are what a text in the wrong encoding has for one letter.
+const HALVES: [char; 3] = ['Ã', 'Â', 'â'];
+
 /// Accents that are set on a letter.
 const MARKS: (u32, u32) = (0x300, 0x36F);
 
@@ -54,7 +57,7 @@ pub struct Letters {
 impl Letters {
     /// All European letters that the fonts cover.
     pub fn new(stack: &Stack<'_>) -> Self {
-        let usable = |c: &char| !refused(*c) && c.nfc().all(|c| stack.covers(c));
+        let usable = |c: &char| !refused(*c) && !HALVES.contains(c) && c.nfc().all(|c| stack.covers(c));
         let range = |(first, last): (u32, u32)| (first..=last).filter_map(char::from_u32);
         let letters = |ranges: &&[(u32, u32)]| -> Vec<char> {
             ranges

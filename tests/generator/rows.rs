@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 use utlatande::model::{Month, Value};
 use utlatande::scaffold::workbook::FilledRow;
-use utlatande::templates::{Arendetyp, ColumnSpec, SummaryKind, SummarySpec, TableSpec, ValueType};
+use utlatande::templates::{Arendetyp, ColumnSpec, EmptyCell, SummaryKind, SummarySpec, TableSpec, ValueType};
 
 use super::letters::Letters;
 use super::prose::{Alone, Line};
@@ -91,7 +91,13 @@ impl Tables {
             let cells = sums.entry(shown(row, name)).or_insert_with(|| none.clone());
             cells.iter_mut().zip(&series).for_each(|(cell, (_, add))| *cell += add(row));
         }
-        let mut lines = vec![heading(table, spec, series.iter().map(|(name, _)| name.clone()).collect())];
+        let mut headings = heading(table, spec, series.iter().map(|(name, _)| name.clone()).collect());
+        if sums.is_empty() {
+            // Of no rows there is no sum.
+            headings.pop();
+            return vec![headings];
+        }
+        let mut lines = vec![headings];
         // Every gridded table of the schema has numbers of one kind, and where one has öre all have.
         let with_ore = sums.values().flatten().any(|number| !number.fract().is_zero());
         lines.extend(sums.iter().map(|(name, cells)| numbers(name, cells, with_ore)));
@@ -181,7 +187,9 @@ pub fn number(row: &FilledRow, index: usize) -> Decimal {
 fn row(random: &mut Random, letters: &Letters, spec: &TableSpec, period: Option<(i32, i32)>) -> FilledRow {
     let cell = |column: &ColumnSpec| {
         let is_empty = !column.kravs && random.chance(35);
-        (!is_empty).then(|| value(random, letters, column, period))
+        // Of a number that is not known nothing is summed: tests of their own have those.
+        let none = (column.tomt == EmptyCell::Okant).then_some(Value::Integer(0));
+        if is_empty { none } else { Some(value(random, letters, column, period)) }
     };
     FilledRow { values: spec.kolumner.iter().map(cell).collect(), ..FilledRow::default() }
 }

@@ -133,7 +133,8 @@ fn text(random: &mut Random, letters: &Letters, spec: &FactSpec, names: &Names) 
     if random.chance(15) && !names.known.is_empty() {
         text = format!("{text} {} {}", names.reference(random).0, letters.word(random));
     }
-    text
+    // What has a form of its own is written in it: a law's number.
+    if spec.monster.is_some() { spec.exempel.clone() } else { text }
 }
 
 /// A count: mostly some, sometimes as many as a cell holds. (One of ten or twelve digits might be a personnummer.)
