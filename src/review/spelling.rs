@@ -121,10 +121,10 @@ fn own_words(case: &Case) -> BTreeSet<String> {
     facts.chain(cells).flat_map(|text| words(text).into_iter().map(|range| text[range].to_lowercase())).collect()
 }
 
-/// What words are held against.
 /// Words of so many letters are nearly one another by a slip alone.
 const LONGEST: usize = 12;
 
+/// What words are held against.
 struct Speller<'c> {
     counts: &'c BTreeMap<String, usize>,
     /// The case's own words that stand more than once.
