@@ -65,9 +65,7 @@ impl Inputs {
             (Some(own), Some(other)) => Arc::ptr_eq(own, other),
             (own, other) => own.is_none() && other.is_none(),
         };
-        self.status == other.status
-            && self.values == other.values
-            && self.tables.iter().zip(&other.tables).all(is_one)
+        self.status == other.status && self.values == other.values && self.tables.iter().zip(&other.tables).all(is_one)
     }
 }
 
@@ -117,9 +115,9 @@ impl<'c> KnownCase<'c> {
     fn inputs(&self, reads: &BTreeSet<String>, case: &Case, known: &KnownValues) -> Inputs {
         let mut inputs = Inputs { status: case.status, tables: Vec::new(), values: Vec::new() };
         let of_group = |group: &KnownValues, root: &str, read: &str| {
-            let found = group.iter().filter(|(name, _)| {
-                read.is_empty() || is_same_or_within(name, read) || is_same_or_within(read, name)
-            });
+            let found = group
+                .iter()
+                .filter(|(name, _)| read.is_empty() || is_same_or_within(name, read) || is_same_or_within(read, name));
             found.map(|(name, value)| (format!("{root}.{name}"), value.clone())).collect::<Vec<_>>()
         };
         for name in reads {

@@ -283,10 +283,12 @@ impl<'s> PutBack<'s> {
         }
         let find = |attachment: &&Attachment| attachment.key() == key;
         match (case.attachments.iter_mut().find(|a| a.key() == key)?, theirs.attachments.iter().find(find)?) {
-            (Attachment::Document(own), Attachment::Document(their)) if is_kind => own.kind = their.kind.clone(),
-            (Attachment::Document(own), Attachment::Document(their)) => own.title = their.title.clone(),
+            (Attachment::Document(own), Attachment::Document(their)) if is_kind => {
+                Arc::make_mut(own).kind = their.kind.clone();
+            }
+            (Attachment::Document(own), Attachment::Document(their)) => Arc::make_mut(own).title = their.title.clone(),
             (Attachment::Pdf(own), Attachment::Pdf(their)) if !is_kind => own.title = their.title.clone(),
-            (Attachment::Frozen(own), Attachment::Frozen(their)) => own.decided = their.decided.clone(),
+            (Attachment::Frozen(own), Attachment::Frozen(their)) => Arc::make_mut(own).decided = their.decided.clone(),
             _ => return None,
         }
         Some(())
@@ -313,7 +315,7 @@ fn sections<'c>(case: &'c mut Case, document: &str) -> Option<&'c mut BTreeMap<S
     let attachment = case.attachments.iter_mut().find(|attachment| attachment.key() == document);
     match attachment {
         None => Some(&mut case.sections),
-        Some(Attachment::Document(found)) => Some(&mut found.sections),
+        Some(Attachment::Document(found)) => Some(&mut Arc::make_mut(found).sections),
         Some(_) => None,
     }
 }
