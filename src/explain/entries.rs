@@ -284,7 +284,8 @@ fn of_part(index: &Index<'_>, part: &Part) -> Entry {
         TextKind::Program => (Entry { kind: Kind::Program, value: words, ..Entry::default() }, vec![*part]),
         TextKind::Mall => {
             let places = written(&text.platser);
-            (Entry { kind: Kind::Template, places, ..Entry::default() }, vec![*part])
+            let value = places.first().and_then(|place| index.template_line(place));
+            (Entry { kind: Kind::Template, value, places, ..Entry::default() }, vec![*part])
         }
     };
     narrow(index, part, &mut parts);

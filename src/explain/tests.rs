@@ -342,3 +342,31 @@ fn a_space_that_the_end_of_a_line_has_taken_parts_words() {
     assert!(with(" "));
     assert!(!with("mer"));
 }
+
+/// What is no text of the case may stand close to it on the page: the colon after a label, the number of a table.
+#[test]
+fn marks_of_the_layout_stand_close_by_or_apart() {
+    let mut record = record();
+    record.dokument[0].sidor[0][0].insert(1, PageItem::Layout(":".to_owned()));
+    record.dokument[0].sidor[0][1] = vec![PageItem::Layout("Tabell  8 .".to_owned()), PageItem::Part(5, 0, 8)];
+    let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() });
+    for same in ["kostar: 567 000 kr", "kostar : 567 000 kr", "Kostar:567 000 kr"] {
+        assert_eq!(ask(same).unwrap().entries.len(), 2, "{same}");
+    }
+    assert_eq!(shown(ask("kostar:")), ["Typed arende.toml:10:1-7 [1]"]);
+    for same in ["Tabell 8.", "tabell 8 .", "Tabell 8"] {
+        assert_eq!(shown(ask(same)), ["Layout  [1]"], "{same}");
+    }
+    assert!(ask("567000 kr").is_err() && ask("kostar567").is_err());
+}
+
+/// A hyphen that was copied from a PDF is a hyphen.
+#[test]
+fn copied_hyphens_are_hyphens() {
+    let mut record = record();
+    record.dokument[0].texter[3].text = "2018-03-07".to_owned();
+    record.dokument[0].sidor[1][1] = vec![PageItem::Part(3, 0, 10)];
+    let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() });
+    assert_eq!(ask("2018\u{ad}03\u{ad}07").unwrap().entries, ask("2018-03-07").unwrap().entries);
+    assert_eq!(ask("Göte\u{ad}borg").unwrap().entries, ask("Göteborg").unwrap().entries);
+}
