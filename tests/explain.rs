@@ -385,7 +385,7 @@ fn lines_of_every_template_file_are_known() {
     for (file, words, wanted) in [
         ("goteborg/tjansteutlatande.typ.j2", "{{ punkt }}", "template - {{ punkt }},"),
         ("goteborg/tjansteutlatande.typ.j2", "#underskrifter(", "template - #underskrifter("),
-        ("sprak/sv/sprak.toml", "januari", "key manader -"),
+        ("sprak/sv/sprak.toml", "manader = ", "key manader -"),
         ("sprak/sv/sprak.toml", "kod = ", "key kod sv"),
     ] {
         let line = line_of(file, words);

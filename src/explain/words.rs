@@ -22,7 +22,7 @@ struct Sign {
     character: char,
     /// What it is of; none for the space between texts.
     of: Option<(usize, Of)>,
-    /// A space beside or inside of what is no text of the case, such as the mark after a label: it may stand close by.
+    /// A space that may be there or not: where another text begins, and inside of what the layout says.
     may_lack: bool,
 }
 
@@ -127,9 +127,11 @@ fn add_block<'r>(
     last: &mut Option<&'r PageItem>,
 ) {
     for item in block {
-        let is_of_case = [*last, Some(item)].iter().all(|item| matches!(item, Some(PageItem::Part(..))));
-        if last.is_some() && is_apart(document, *last, item) {
-            push(signs, ' ', None, !is_of_case);
+        match last.map(|last| joint(document, last, item)) {
+            Some(Joint::Apart) => push(signs, ' ', None, false),
+            // What the layout puts between two texts, and whether it is white space, no text says.
+            Some(Joint::Unknown) => push(signs, ' ', None, true),
+            Some(Joint::Close) | None => {}
         }
         add(signs, document, page, item);
         *last = Some(item);
@@ -179,20 +181,33 @@ fn add(signs: &mut Vec<Sign>, document: &DocumentMap, page: usize, item: &PageIt
     }
 }
 
-/// Whether white space stands between two texts of a block.
-fn is_apart(document: &DocumentMap, last: Option<&PageItem>, next: &PageItem) -> bool {
-    let (Some(PageItem::Part(one, _, end)), PageItem::Part(other, start, _)) = (last, next) else { return true };
+/// How a text of a block follows the one before.
+enum Joint {
+    /// White space stands between them.
+    Apart,
+    /// They are parts of one text, with none between.
+    Close,
+    /// The layout may have put some between.
+    Unknown,
+}
+
+fn joint(document: &DocumentMap, last: &PageItem, next: &PageItem) -> Joint {
+    let (PageItem::Part(one, _, end), PageItem::Part(other, start, _)) = (last, next) else { return Joint::Unknown };
     let text = |number: usize| document.texter[number].text.as_str();
     let rest = text(*one).get(*end..).unwrap_or_default();
     let before = text(*other).get(..*start).unwrap_or_default();
+    let has_space = |text: &str| text.contains(char::is_whitespace);
     match one == other {
-        true => text(*one).get(*end..*start).is_none_or(|between| between.contains(char::is_whitespace)),
-        false => {
-            document.texter[*other].radbrytning
-                || is_space_between(document, *one, *other)
-                || rest.contains(char::is_whitespace)
-                || before.contains(char::is_whitespace)
+        true if text(*one).get(*end..*start).is_none_or(has_space) => Joint::Apart,
+        true => Joint::Close,
+        false if document.texter[*other].radbrytning
+            || is_space_between(document, *one, *other)
+            || has_space(rest)
+            || has_space(before) =>
+        {
+            Joint::Apart
         }
+        false => Joint::Unknown,
     }
 }
 

@@ -7,19 +7,21 @@ mod edits;
 mod oracle;
 mod pdf;
 mod sweep;
+mod told;
 mod worlds;
 
 use std::fs;
 use std::path::Path;
 
 use utlatande::assemble;
-use utlatande::explain::{Question, explain};
+use utlatande::explain::{Kind, Question, explain};
 use utlatande::export::Output;
 use utlatande::origin_record::{FILE, OriginRecord};
+use utlatande::templates::TemplateSource;
 
 use self::oracle::Files;
 use self::worlds::World;
-use crate::common::source;
+use crate::common::{put, source};
 use crate::generated::number;
 use crate::generator::random::Random;
 
@@ -95,7 +97,9 @@ fn try_world(world: &World, random: &mut Random, tried: &mut Tried) -> bool {
         let name = format!("{}.txt", document.fil);
         let Some(file) = output.files.iter().find(|file| file.path == name) else { continue };
         let text = std::str::from_utf8(&file.bytes).unwrap();
-        let cells: Vec<Vec<&str>> = text.split(['\n', '\t']).map(|cell| cell.split(' ').collect()).collect();
+        // A drawing is told there by its alternative text, which stands on no page.
+        let lines = text.lines().filter(|line| !line.contains("diagram"));
+        let cells: Vec<Vec<&str>> = lines.flat_map(|line| line.split('\t')).map(|cell| cell.split(' ').collect()).collect();
         for _ in 0..PICKS * document.sidor.len() {
             let words = random.pick(&cells);
             let first = random.below(words.len());
@@ -142,8 +146,8 @@ fn tried_word(record: &OriginRecord, files: &Files, document: &str, page: usize,
     }
 }
 
-/// Every line and every cell of every kind and house has an answer that is of it; with `UTLATANDE_ROUNDS` every line of the template files
-/// too.
+/// Every line and every cell of every kind and house has an answer that is of it, and answers say to people what they say to programs;
+/// with `UTLATANDE_ROUNDS` every line of the template files is asked for.
 #[test]
 fn every_line_and_cell_is_known() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lines");
@@ -151,11 +155,46 @@ fn every_line_and_cell_is_known() {
     let all = number("UTLATANDE_ROUNDS").is_some();
     let mut wrong = Vec::new();
     for world in worlds::all(&root) {
-        let built = assemble::build(&source(&world.case), &world.source());
-        let record = record(&built.output.unwrap());
+        let output = assemble::build(&source(&world.case), &world.source()).output.unwrap();
+        utlatande::compile::evict(1);
+        let (record, output_files) = (record(&output), output.files);
         let found = sweep::problems(&world, &record, &Files::new(&world), all);
         wrong.extend(found.into_iter().map(|problem| format!("{}: {problem}", world.name)));
+        let output = root.join("output").join(&world.name);
+        output_files.iter().for_each(|file| put(&output.join(&file.path), &file.bytes));
+        let asked = told::questions(&record, &mut Random::new(5), if all { 20 } else { 4 });
+        let found = asked.iter().filter_map(|question| Some((question, told::problem(&world, &output, question)?)));
+        wrong.extend(found.map(|(question, problem)| format!("{}: {question:?}: {problem}", world.name)));
     }
     wrong.iter().for_each(|wrong| println!("{wrong}"));
     assert!(wrong.is_empty(), "{} wrong", wrong.len());
+}
+
+/// Words in each part of a page, as a reader types them: the parts that they are of, in order.
+const PARTS: [(&str, &[Kind]); 9] = [
+    // In the header block and the running head, with the marks of the layout.
+    ("Telefon: 031-000 00 00", &[Kind::Phrase, Kind::Typed]),
+    ("E-post: fornamn.efternamn@example.se", &[Kind::Phrase, Kind::Typed]),
+    ("Göteborgs Stad, Stadsledningskontoret", &[Kind::Value, Kind::Value]),
+    ("1 (10)", &[Kind::Layout]),
+    // A number of a list, and of a table.
+    ("1. Uppföljningen för åren 2020–2024", &[Kind::Typed, Kind::Value]),
+    ("Tabell 8. Styrande dokument", &[Kind::Phrase]),
+    ("tabell 8.", &[Kind::Layout]),
+    // In a cell of a table and in a drawing, whose numbers stand in the table beside it as well.
+    ("Sveriges Kommuner och Regioner", &[Kind::TableText]),
+    ("nätverksmöte", &[Kind::TableText]),
+];
+
+#[test]
+fn words_of_every_part_of_a_page_have_their_kinds() {
+    let case = crate::common::repository(crate::common::SAMPLE);
+    let output = assemble::build(&source(&case), &TemplateSource::default()).output.unwrap();
+    let record = record(&output);
+    for (words, kinds) in PARTS {
+        let question = Question { what: words.to_owned(), document: Some("tjansteutlatande".to_owned()), page: None };
+        let answer = explain(&record, &question).unwrap_or_else(|refusal| panic!("{words}: {refusal:?}"));
+        let found: Vec<Kind> = answer.entries.iter().map(|entry| entry.kind).collect();
+        assert!(kinds.iter().all(|kind| found.contains(kind)), "{words}: {found:?}");
+    }
 }

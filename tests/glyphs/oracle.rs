@@ -48,7 +48,7 @@ impl Files {
         let cells = |range: &calamine::Range<Data>| {
             let start = range.start().unwrap_or_default();
             let used = range.used_cells().filter(|(.., cell)| !cell.to_string().trim().is_empty());
-            used.map(|(row, column, cell)| (start.0 + row as u32, start.1 + column as u32, cell.to_string())).collect()
+            used.map(|(row, column, cell)| (start.0 + row as u32, start.1 + column as u32, shown(cell))).collect()
         };
         self.sheets.iter().map(|((file, sheet), range)| (file.clone(), sheet.clone(), cells(range))).collect()
     }
@@ -72,6 +72,15 @@ impl Files {
             (place.first.column..=place.last.column).filter_map(move |column| sheet.get_value((row, column)))
         });
         cells.filter(|cell| !matches!(cell, Data::Empty)).collect()
+    }
+}
+
+/// What is in a cell; a day as it is written.
+fn shown(cell: &Data) -> String {
+    let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+    match cell {
+        Data::DateTime(day) => (first + chrono::TimeDelta::days(day.as_f64() as i64)).to_string(),
+        cell => cell.to_string(),
     }
 }
 
@@ -122,8 +131,9 @@ fn wrong(files: &Files, entry: &Entry) -> Option<&'static str> {
     }
     let is_written = |value: &str| {
         let written: String = texts().filter_map(|place| files.written(place)).collect();
-        // A phrase has places that are filled in.
-        letters(&unescaped(&written)).contains(&letters(value)) || (entry.kind == Kind::Phrase && written.contains('{'))
+        // A phrase has places that are filled in, and a label a number after it.
+        let is_filled_in = written.contains('{') || value.parse::<usize>().is_ok();
+        letters(&unescaped(&written)).contains(&letters(value)) || (entry.kind == Kind::Phrase && is_filled_in)
     };
     match entry.kind {
         Kind::Typed if is_nowhere => Some("typed nowhere"),

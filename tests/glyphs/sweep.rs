@@ -2,6 +2,7 @@
 //! nothing is told as that.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use utlatande::explain::{Answer, Entry, Kind, Question, Refusal, explain};
 use utlatande::origin_record::OriginRecord;
@@ -91,7 +92,9 @@ fn of_line(
     match ask(record, what) {
         Ok(_) if !wanted.is_empty() => Some("something on a line with nothing".to_owned()),
         Ok(answer) => {
-            let is_of_line = |entry: &Entry| entry.places.iter().chain(typed(entry)).any(|place| is_on(place, file, line));
+            let lines = lines(record, file, line);
+            let is_of_line =
+                |entry: &Entry| entry.places.iter().chain(typed(entry)).any(|place| is_on(place, file, &lines));
             let is_here = !is_own || answer.entries.iter().any(is_of_line);
             (!is_here).then(|| format!("of another line: {:?}", answer.entries)).or_else(|| faulty(&answer))
         }
@@ -104,8 +107,15 @@ fn typed(entry: &Entry) -> impl Iterator<Item = &Place> {
     entry.stands.iter().flat_map(|stand| &stand.typed)
 }
 
-fn is_on(place: &Place, file: &str, line: u32) -> bool {
-    matches!(place, Place::Text(place) if *place.file == *file && (place.line..=place.end_line).contains(&line))
+/// The lines of the innermost key that a line is of: its value may begin below it.
+fn lines(record: &OriginRecord, file: &str, line: u32) -> RangeInclusive<u32> {
+    let keys = record.filer.iter().filter(|known| known.fil == file).flat_map(|known| &known.nycklar);
+    let here = keys.filter(|(_, first, last, _)| (*first..=*last).contains(&line));
+    here.max_by_key(|(_, first, ..)| *first).map_or(line..=line, |(_, first, last, _)| *first..=*last)
+}
+
+fn is_on(place: &Place, file: &str, lines: &RangeInclusive<u32>) -> bool {
+    matches!(place, Place::Text(place) if *place.file == *file && place.line <= *lines.end() && *lines.start() <= place.end_line)
 }
 
 fn of_cell(record: &OriginRecord, what: &str, value: &str) -> Option<String> {
@@ -120,7 +130,7 @@ fn of_cell(record: &OriginRecord, what: &str, value: &str) -> Option<String> {
 /// Whether a value is that of a cell, however numbers, days and truth are written.
 fn is_same(shown: Option<&str>, cell: &str) -> bool {
     let shown = letters(shown.unwrap_or_default());
-    let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>().trim_end_matches('0').to_owned();
+    let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned();
     shown == letters(cell) || (number(&shown) == number(cell) && !shown.is_empty()) || ["ja", "nej"].contains(&shown.as_str())
 }
 
@@ -128,8 +138,9 @@ fn is_same(shown: Option<&str>, cell: &str) -> bool {
 fn faulty(answer: &Answer) -> Option<String> {
     let doubled = answer.entries.iter().enumerate().find(|(at, entry)| answer.entries[..*at].contains(entry));
     let empty = answer.entries.iter().find(|entry| {
-        let says = entry.value.is_some() || entry.name.is_some() || !entry.stands.is_empty();
-        !says || entry.places.is_empty() && entry.stands.is_empty() && entry.used_by.is_empty()
+        let is_known = !entry.places.is_empty() || !entry.stands.is_empty() || !entry.used_by.is_empty();
+        // What is defined but not filled in, or not asked for, is told by what it is and what it reads.
+        !is_known && entry.about.is_empty() && entry.reads.is_empty()
     });
     let unfilled = answer.entries.iter().find(|entry| {
         let is_value = matches!(entry.kind, Kind::Value | Kind::Computed | Kind::Cell);
