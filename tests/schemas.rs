@@ -107,8 +107,20 @@ fn answers_follow_their_schema() {
         kinds.extend(entries.map(|entry| entry["kind"].as_str().unwrap().to_owned()));
     }
     let all = [
-        "cell", "column", "computed", "figure", "key", "layout", "missing", "phrase", "sheet", "table", "table_text", "template",
-        "typed", "value",
+        "cell",
+        "column",
+        "computed",
+        "figure",
+        "key",
+        "layout",
+        "missing",
+        "phrase",
+        "sheet",
+        "table",
+        "table_text",
+        "template",
+        "typed",
+        "value",
     ];
     let missing: Vec<&&str> = all.iter().filter(|kind| !kinds.contains(**kind)).collect();
     assert!(missing.is_empty(), "no answer has {missing:?}: {kinds:?}");

@@ -200,10 +200,11 @@ fn joint(document: &DocumentMap, last: &PageItem, next: &PageItem) -> Joint {
     match one == other {
         true if text(*one).get(*end..*start).is_none_or(has_space) => Joint::Apart,
         true => Joint::Close,
-        false if document.texter[*other].radbrytning
-            || is_space_between(document, *one, *other)
-            || has_space(rest)
-            || has_space(before) =>
+        false
+            if document.texter[*other].radbrytning
+                || is_space_between(document, *one, *other)
+                || has_space(rest)
+                || has_space(before) =>
         {
             Joint::Apart
         }

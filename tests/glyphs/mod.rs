@@ -99,14 +99,17 @@ fn try_world(world: &World, random: &mut Random, tried: &mut Tried) -> bool {
         let text = std::str::from_utf8(&file.bytes).unwrap();
         // A drawing is told there by its alternative text, which stands on no page.
         let lines = text.lines().filter(|line| !line.contains("diagram"));
-        let cells: Vec<Vec<&str>> = lines.flat_map(|line| line.split('\t')).map(|cell| cell.split(' ').collect()).collect();
+        let cells: Vec<Vec<&str>> =
+            lines.flat_map(|line| line.split('\t')).map(|cell| cell.split(' ').collect()).collect();
         for _ in 0..PICKS * document.sidor.len() {
             let words = random.pick(&cells);
             let first = random.below(words.len());
             let phrase = words[first..words.len().min(first + 1 + random.below(6))].join(" ");
             tried.words += 1;
             let problem = tried_phrase(&record, &document.fil, phrase.trim());
-            tried.wrong.extend(problem.map(|problem| format!("{}: {name}, {phrase:?}: {problem}", world.case.display())));
+            tried
+                .wrong
+                .extend(problem.map(|problem| format!("{}: {name}, {phrase:?}: {problem}", world.case.display())));
         }
     }
     true
@@ -135,8 +138,7 @@ fn record(output: &Output) -> OriginRecord {
 /// What is wrong with the origin of a word. At the end of a line it may be cut, with a hyphen.
 fn tried_word(record: &OriginRecord, files: &Files, document: &str, page: usize, word: &str) -> Option<String> {
     let ask = |word: &str| {
-        let question =
-            Question { what: word.to_owned(), document: Some(document.to_owned()), page: Some(page) };
+        let question = Question { what: word.to_owned(), document: Some(document.to_owned()), page: Some(page) };
         explain(record, &question)
     };
     let cut = word.strip_suffix(['-', '\u{2010}']).unwrap_or(word);

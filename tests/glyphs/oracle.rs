@@ -66,7 +66,9 @@ impl Files {
 
     /// The values of cells that are not empty.
     fn cells(&self, place: &CellPlace) -> Vec<&Data> {
-        let Some(sheet) = self.sheets.get(&(place.file.to_string(), place.sheet.to_string())) else { return Vec::new() };
+        let Some(sheet) = self.sheets.get(&(place.file.to_string(), place.sheet.to_string())) else {
+            return Vec::new();
+        };
         let rows = place.first.row..=place.last.row;
         let cells = rows.flat_map(|row| {
             (place.first.column..=place.last.column).filter_map(move |column| sheet.get_value((row, column)))
@@ -92,9 +94,8 @@ pub fn problem(files: &Files, answer: &Answer, document: &str, page: usize, word
         let is_known = word.split(|c: char| !c.is_alphanumeric()).all(known);
         return (!is_known).then(|| "the layout's".to_owned());
     }
-    let is_here = |entry: &Entry| {
-        entry.stands.iter().any(|stand| stand.document == document && stand.pages.contains(&page))
-    };
+    let is_here =
+        |entry: &Entry| entry.stands.iter().any(|stand| stand.document == document && stand.pages.contains(&page));
     if answer.more == 0 && !answer.entries.iter().any(is_here) {
         return Some("not on this page".to_owned());
     }
@@ -112,13 +113,20 @@ fn have_common(text: &str, word: &str) -> bool {
         (1..=one.len().min(other.len()))
             .any(|length| one.get(one.len() - length..).is_some_and(|end| other.starts_with(end)))
     };
-    word.is_empty() || text.is_empty() || text.contains(word) || ends(text, word) || ends(word, text) || word.contains(text)
+    word.is_empty()
+        || text.is_empty()
+        || text.contains(word)
+        || ends(text, word)
+        || ends(word, text)
+        || word.contains(text)
 }
 
 fn wrong(files: &Files, entry: &Entry) -> Option<&'static str> {
     let value = entry.value.as_deref().unwrap_or_default();
-    let texts = || entry.places.iter().filter_map(|place| if let Place::Text(place) = place { Some(place) } else { None });
-    let cells = || entry.places.iter().filter_map(|place| if let Place::Cells(place) = place { Some(place) } else { None });
+    let texts =
+        || entry.places.iter().filter_map(|place| if let Place::Text(place) = place { Some(place) } else { None });
+    let cells =
+        || entry.places.iter().filter_map(|place| if let Place::Cells(place) = place { Some(place) } else { None });
     let is_nowhere = entry.places.is_empty();
     let stands_on_pages = !entry.stands.is_empty() && entry.stands.iter().all(|stand| !stand.pages.is_empty());
     if !stands_on_pages {
@@ -164,7 +172,10 @@ fn of_value(files: &Files, entry: &Entry, value: &str, is_written: bool) -> Opti
     };
     let written = files.written(place).unwrap_or_default();
     let (own, shown) = (letters(&written), letters(value));
-    let is_same = is_written || written.contains("{{") || is_number(&own, &shown) || (own == "true" && shown == "ja")
+    let is_same = is_written
+        || written.contains("{{")
+        || is_number(&own, &shown)
+        || (own == "true" && shown == "ja")
         || (own == "false" && shown == "nej");
     let is_fact = entry.name.as_deref().is_some_and(|name| name.starts_with("fakta."));
     match (is_referred, is_same || !is_fact) {
@@ -197,10 +208,13 @@ fn single<'f>(files: &'f Files, entry: &Entry) -> Option<&'f Data> {
 /// Whether a text is that of a cell, as the pages write it; a single row is also counted.
 fn is_of_cell(cell: &Data, text: &str) -> bool {
     let shown = number(text);
-    let is_near = |wanted: f64| shown.is_some_and(|(shown, decimals)| (shown - wanted).abs() <= 0.51 / 10_f64.powi(decimals));
+    let is_near =
+        |wanted: f64| shown.is_some_and(|(shown, decimals)| (shown - wanted).abs() <= 0.51 / 10_f64.powi(decimals));
     let is_counted = shown == Some((1.0, 0)) || shown.is_some_and(|(number, _)| number == 100.0 || number == 0.0);
     match cell {
-        Data::String(own) => letters(own).contains(&letters(text)) || letters(text).contains(&letters(own)) || is_counted,
+        Data::String(own) => {
+            letters(own).contains(&letters(text)) || letters(text).contains(&letters(own)) || is_counted
+        }
         Data::Int(own) => is_near(*own as f64) || is_near(*own as f64 * 100.0) || is_counted,
         Data::Float(own) => is_near(*own) || is_near(*own * 100.0) || is_counted,
         _ => true,
@@ -212,7 +226,15 @@ fn number(text: &str) -> Option<(f64, i32)> {
     let plain: String = text
         .chars()
         .filter(|c| c.is_ascii_digit() || matches!(c, ',' | '−' | '-'))
-        .map(|c| if c == ',' { '.' } else if c == '−' { '-' } else { c })
+        .map(|c| {
+            if c == ',' {
+                '.'
+            } else if c == '−' {
+                '-'
+            } else {
+                c
+            }
+        })
         .collect();
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
     Some((plain.parse().ok()?, decimals))
@@ -234,7 +256,8 @@ fn unescaped(text: &str) -> String {
             Some('U') => 8,
             _ => 0,
         };
-        let read = after.get(1..=digits).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        let read =
+            after.get(1..=digits).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
         plain.extend(read.filter(|_| digits > 0));
         rest = if digits > 0 && read.is_some() { &after[1 + digits..] } else { after };
     }

@@ -75,7 +75,11 @@ impl<'a> Device<'a> for Glyphs {
         };
         let Glyph::Outline(outline) = glyph else { panic!("{text:?} is drawn, not set") };
         // The font has one glyph for both.
-        self.put(&text.replace('\u{ad}', "-"), transform * glyph_transform, outline.advance_width().map_or(0.0, f64::from));
+        self.put(
+            &text.replace('\u{ad}', "-"),
+            transform * glyph_transform,
+            outline.advance_width().map_or(0.0, f64::from),
+        );
     }
 
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}

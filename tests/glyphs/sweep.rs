@@ -35,7 +35,9 @@ pub fn problems(world: &World, record: &OriginRecord, files: &Files, all: bool) 
         }
     }
     for (file, sheet, cells) in files.sheets() {
-        let Some(table) = record.tabeller.iter().find(|table| table.fil == file && table.blad == sheet) else { continue };
+        let Some(table) = record.tabeller.iter().find(|table| table.fil == file && table.blad == sheet) else {
+            continue;
+        };
         for (row, column, value) in cells {
             let is_read = table.kolumner.iter().any(|(.., position)| *position == Some(column));
             let first = table.rader.iter().map(|(row, _)| *row).min().unwrap_or(u32::MAX);
@@ -69,7 +71,8 @@ fn said<'t>(file: &str, text: &'t str) -> Vec<(&'t str, Option<bool>)> {
         let is_comment = file.ends_with(".toml") && line.trim_start().starts_with('#');
         // Inside of a text, or of a list, such a line may be of it.
         let is_of_list = is_comment && line.starts_with(' ');
-        let says = if was_within && (is_blank || is_comment) || is_of_list { None } else { Some(!is_blank && !is_comment) };
+        let says =
+            if was_within && (is_blank || is_comment) || is_of_list { None } else { Some(!is_blank && !is_comment) };
         (line, says)
     };
     text.lines().map(line).collect()
@@ -123,15 +126,19 @@ fn of_cell(record: &OriginRecord, what: &str, value: &str) -> Option<String> {
         Ok(answer) => answer,
         Err(code) => return Some(code),
     };
-    let has_value = answer.entries.iter().any(|entry| entry.kind == Kind::Column || is_same(entry.value.as_deref(), value));
+    let has_value =
+        answer.entries.iter().any(|entry| entry.kind == Kind::Column || is_same(entry.value.as_deref(), value));
     (!has_value).then(|| format!("another value: {:?}", answer.entries)).or_else(|| faulty(&answer))
 }
 
 /// Whether a value is that of a cell, however numbers, days and truth are written.
 fn is_same(shown: Option<&str>, cell: &str) -> bool {
     let shown = letters(shown.unwrap_or_default());
-    let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned();
-    shown == letters(cell) || (number(&shown) == number(cell) && !shown.is_empty()) || ["ja", "nej"].contains(&shown.as_str())
+    let number =
+        |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned();
+    shown == letters(cell)
+        || (number(&shown) == number(cell) && !shown.is_empty())
+        || ["ja", "nej"].contains(&shown.as_str())
 }
 
 /// What no answer may be: empty, told twice, without a value where there is one, or of nothing.

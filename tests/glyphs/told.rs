@@ -14,7 +14,8 @@ const QUOTED: usize = 160;
 
 /// Questions of a case, at random: names, lines and words.
 pub fn questions(record: &OriginRecord, random: &mut Random, count: usize) -> Vec<String> {
-    let texts: Vec<&str> = record.dokument.iter().flat_map(|document| &document.texter).map(|it| it.text.trim()).collect();
+    let texts: Vec<&str> =
+        record.dokument.iter().flat_map(|document| &document.texter).map(|it| it.text.trim()).collect();
     let texts: Vec<&str> = texts.into_iter().filter(|text| text.len() > 2 && !text.starts_with('-')).collect();
     let line = |random: &mut Random| {
         let file = random.pick(&record.filer);
@@ -38,7 +39,15 @@ pub fn questions(record: &OriginRecord, random: &mut Random, count: usize) -> Ve
 pub fn problem(world: &World, output: &Path, question: &str) -> Option<String> {
     let ask = |of: &Path, more: &[&str]| -> Said {
         let mut explain = program();
-        said(explain.args(["explain", "--lang", "sv", "--templates"]).arg(&world.templates).args(more).arg("--").arg(of).arg(question))
+        said(
+            explain
+                .args(["explain", "--lang", "sv", "--templates"])
+                .arg(&world.templates)
+                .args(more)
+                .arg("--")
+                .arg(of)
+                .arg(question),
+        )
     };
     let (text, json) = (ask(output, &[]), ask(output, &["--message-format", "json"]));
     if ask(&world.case, &[]) != text {
@@ -60,7 +69,9 @@ fn lacking(entry: &Json, told: &str) -> Option<String> {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let told = line(told);
     let mut wanted: Vec<String> = Vec::new();
-    let mut want = |value: &Json| wanted.extend(value.as_str().map(|text| line(text).chars().take(QUOTED - 1).collect::<String>()));
+    let mut want = |value: &Json| {
+        wanted.extend(value.as_str().map(|text| line(text).chars().take(QUOTED - 1).collect::<String>()))
+    };
     ["value", "expression", "about"].iter().for_each(|key| want(&entry[key]));
     list(&entry["used_by"]).iter().chain(&list(&entry["rules"])).for_each(&mut want);
     for stand in list(&entry["stands"]) {
@@ -73,7 +84,10 @@ fn lacking(entry: &Json, told: &str) -> Option<String> {
         want(&entry["name"]);
     }
     // A sheet and a figure are told by their names; what they hold stands in the cells.
-    wanted.into_iter().find(|wanted| !told.contains(wanted.trim())).map(|wanted| format!("{wanted:?} is not told: {told}"))
+    wanted
+        .into_iter()
+        .find(|wanted| !told.contains(wanted.trim()))
+        .map(|wanted| format!("{wanted:?} is not told: {told}"))
 }
 
 /// A line that comes twice in a row.

@@ -70,7 +70,8 @@ pub fn followed(world: &World, root: &Path) -> Option<World> {
     for (name, bytes) in tree(&next) {
         if name == "overtaget.toml" {
             let text = String::from_utf8(bytes).unwrap();
-            let text = text.replace("bekraftad = false", "bekraftad = true").replace("svar = \"\"", "svar = \"Klart.\"");
+            let text =
+                text.replace("bekraftad = false", "bekraftad = true").replace("svar = \"\"", "svar = \"Klart.\"");
             put(&next.join(name), text.as_bytes());
         } else if name.ends_with(".xlsx") && world.case.join(&name).exists() {
             std::fs::copy(world.case.join(&name), next.join(&name)).unwrap();

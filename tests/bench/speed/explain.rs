@@ -46,7 +46,8 @@ fn lay_out(folder: &Path) -> PathBuf {
     let file = folder.join("arende.toml");
     let text = fs::read_to_string(&file).unwrap().replace("status = \"slutlig\"", "status = \"utkast\"");
     let references: String = (0..MODULES).map(|number| format!("{{{{ textmodul.stor{number} }}}}\n\n")).collect();
-    let modules: String = (0..MODULES).map(|number| format!("stor{number} = \"\"\"\n{}\"\"\"\n", module(number))).collect();
+    let modules: String =
+        (0..MODULES).map(|number| format!("stor{number} = \"\"\"\n{}\"\"\"\n", module(number))).collect();
     let text = text.replacen("beskrivning = \"\"\"\n", &format!("beskrivning = \"\"\"\n{references}"), 1);
     let text = text.replacen("\n[textmoduler]\n", &format!("\n[textmoduler]\n{modules}"), 1);
     put(&file, text.as_bytes());
