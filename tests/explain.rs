@@ -11,7 +11,7 @@ use crate::common::fall::{Changes, TextEdit, changed};
 use crate::common::{SAMPLE, Said, assert_same_tree, build, program, repository, run, said, scratch, tree};
 
 /// What the sample is asked for, of every kind.
-const QUESTIONS: [&str; 26] = [
+pub(crate) const QUESTIONS: [&str; 26] = [
     "fakta.kostnad.arlig",
     "kostnad.arlig",
     "fakta.kostnad",
@@ -40,12 +40,15 @@ const QUESTIONS: [&str; 26] = [
     "arende.toml:1",
 ];
 
-fn ask<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Said {
+/// Those of them that have no answer.
+pub(crate) const UNKNOWN: [&str; 2] = ["kostnad.arlg", "arende.toml:1"];
+
+pub(crate) fn ask<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Said {
     let arguments = ["explain".as_ref(), case.as_os_str()].into_iter().chain(more.into_iter().map(AsRef::as_ref));
     run(arguments)
 }
 
-fn answered<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Json {
+pub(crate) fn answered<'a>(case: &'a Path, more: impl IntoIterator<Item = &'a str>) -> Json {
     let told = ask(case, more.into_iter().chain(["--message-format", "json"]));
     assert_eq!(told.code, 0, "{told:?}");
     serde_json::from_str(&told.out).unwrap()
@@ -74,7 +77,7 @@ fn a_case_and_its_output_answer_alike_and_nothing_is_written() {
     for question in QUESTIONS {
         let (of_case, of_output) = (ask(&case, [question]), ask(&output, [question]));
         assert_eq!(of_case, of_output, "{question}");
-        assert_eq!(of_case.code, i32::from(["kostnad.arlg", "arende.toml:1"].contains(&question)), "{of_case:?}");
+        assert_eq!(of_case.code, i32::from(UNKNOWN.contains(&question)), "{of_case:?}");
     }
     for more in [["567 000 kr", "--lang", "en"], ["567 000 kr", "--message-format", "json"]] {
         assert_eq!(ask(&case, more), ask(&output, more));
@@ -367,6 +370,37 @@ fn lines_of_template_files_lead_to_the_pages() {
         assert_eq!((told.as_str(), &entry["stands"][0]["pages"][0]), (wanted, &Json::from(page)), "{entry:#}");
     }
     assert_eq!(ask(&output, ["goteborg/husstil.toml:1"]).code, 1);
+}
+
+/// Lines of every template file have an answer of their own: what a template says, what the language says, and that others say nothing.
+#[test]
+fn lines_of_every_template_file_are_known() {
+    let scratch = scratch();
+    let case = repository(SAMPLE);
+    let output = build(&case, scratch.path());
+    let line_of = |file: &str, words: &str| {
+        let text = fs::read_to_string(repository("templates").join(file)).unwrap();
+        text.lines().position(|line| line.contains(words)).unwrap() + 1
+    };
+    for (file, words, wanted) in [
+        ("goteborg/tjansteutlatande.typ.j2", "{{ punkt }}", "template - {{ punkt }},"),
+        ("goteborg/tjansteutlatande.typ.j2", "#underskrifter(", "template - #underskrifter("),
+        ("sprak/sv/sprak.toml", "manader = ", "key manader -"),
+        ("sprak/sv/sprak.toml", "kod = ", "key kod sv"),
+    ] {
+        let line = line_of(file, words);
+        let told = answered(&output, [format!("{file}:{line}").as_str()]);
+        assert_eq!(first(&told), format!("{wanted} {line}"));
+        let (_, short) = file.rsplit_once('/').unwrap();
+        assert_eq!(told["entries"], answered(&case, [format!("{short}:{line}").as_str()])["entries"]);
+    }
+    for file in ["layout/tabell.typ", "sprak/sv/regler.toml", "granskning.toml"] {
+        let told = ask(&output, [format!("{file}:3").as_str()]);
+        assert!(told.code == 1 && told.err.contains("ingen text på sidorna kommer från"), "{file} {told:?}");
+        assert_eq!(told, ask(&case, [format!("{file}:3").as_str()]));
+    }
+    let told = ask(&output, ["tjansteutlatande.typ.j2:999"]);
+    assert!(told.err.contains("har 80 rader"), "{told:?}");
 }
 
 #[test]

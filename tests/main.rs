@@ -31,6 +31,7 @@ mod formats;
 mod frames;
 mod fresh;
 mod generated;
+mod glyphs;
 mod held_back;
 #[cfg(target_os = "linux")]
 mod hostile;

@@ -1,12 +1,14 @@
 //! What other programs read follows its JSON Schema: those of our own records stand in `schemas`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use jsonschema::Validator;
 use serde_json::Value as Json;
 
-use crate::common::{SAMPLE, build, fall, program, repository, said, scratch};
+use crate::common::{SAMPLE, build, fall, program, put, repository, run, said, scratch};
+use crate::explain;
 
 /// The schema of a file. Nothing is fetched: one that refers to another is refused.
 fn schema(text: &str) -> Validator {
@@ -66,6 +68,87 @@ fn the_record_of_origins_follows_its_schema() {
     wrong["dokument"][0]["sidor"][0][0][0] = serde_json::json!([1, 2]);
     wrong["uppgifter"][0]["ny"] = true.into();
     assert_eq!(problems(&schema, &wrong).len(), 4, "{:#?}", problems(&schema, &wrong));
+}
+
+/// Answers of `explain` to every form of question, of a case, of its output and of codes; and what no answer is.
+#[test]
+fn answers_follow_their_schema() {
+    let scratch = scratch();
+    let schema = own("forklaring.schema.json");
+    let case = repository(SAMPLE);
+    let output = build(&case, scratch.path());
+    let draft = fall::lay_out(&repository("tests/cases/utkast"), scratch.path());
+    let words: [&[&str]; 4] = [
+        &["--document", "tjansteutlatande", "--page", "2", "567 000 kr"],
+        &["--document", "handlingar", "Telefon: 031-000 00 00"],
+        &["1 (10)"],
+        &["--page", "2", "108 000"],
+    ];
+    let template = ["goteborg/tjansteutlatande.typ.j2:30", "sprak.toml:6", "arende.toml:3", "arende.toml:9"];
+    let questions = explain::QUESTIONS.iter().copied().filter(|question| !explain::UNKNOWN.contains(question));
+    let questions = questions.chain(template).map(|question| vec![question]);
+    let questions: Vec<Vec<&str>> = questions.chain(words.iter().map(|words| words.to_vec())).collect();
+    let mut asked: Vec<(&Path, Vec<&str>)> = Vec::new();
+    for question in &questions {
+        asked.extend([(case.as_path(), question.clone()), (&output, question.clone())]);
+    }
+    let gaps = ["fakta", "Utkast", "saknas", "avsnitt", "arende.toml:24"];
+    asked.extend(gaps.map(|question| (draft.as_path(), vec![question])));
+    let mut kinds = BTreeSet::new();
+    for (number, (of, question)) in asked.iter().enumerate() {
+        let told = explain::ask(of, question.iter().copied().chain(["--message-format", "json"]));
+        if told.code == 1 {
+            continue;
+        }
+        let answer: Json = serde_json::from_str(&told.out).unwrap_or_else(|error| panic!("{question:?}: {error}"));
+        assert_eq!(problems(&schema, &answer), Vec::<String>::new(), "{question:?}");
+        leave("forklaring", number, &answer);
+        let entries = answer["entries"].as_array().unwrap().iter();
+        kinds.extend(entries.map(|entry| entry["kind"].as_str().unwrap().to_owned()));
+    }
+    let all = [
+        "cell",
+        "column",
+        "computed",
+        "figure",
+        "key",
+        "layout",
+        "missing",
+        "phrase",
+        "sheet",
+        "table",
+        "table_text",
+        "template",
+        "typed",
+        "value",
+    ];
+    let missing: Vec<&&str> = all.iter().filter(|kind| !kinds.contains(**kind)).collect();
+    assert!(missing.is_empty(), "no answer has {missing:?}: {kinds:?}");
+    for (number, code) in ["G07", "K01", "U01", "T10"].into_iter().enumerate() {
+        let told = run(["explain", code, "--message-format", "json"]);
+        let answer: Json = serde_json::from_str(&told.out).unwrap();
+        assert_eq!(problems(&schema, &answer), Vec::<String>::new(), "{code}");
+        leave("forklaring", 1000 + number, &answer);
+    }
+    let right = explain::answered(&case, ["Kostnader!C7"]);
+    for (way, wrong) in [
+        ("/more", Json::Null),
+        ("/entries", serde_json::json!([])),
+        ("/entries/0/kind", "annat".into()),
+        ("/entries/0/places/0/range", "C".into()),
+        ("/entries/0/stands/0/pages", serde_json::json!([0])),
+        ("/entries/0/used_by", serde_json::json!([])),
+    ] {
+        let mut answer = right.clone();
+        *answer.pointer_mut(way).unwrap() = wrong;
+        assert_ne!(problems(&schema, &answer), Vec::<String>::new(), "{way}");
+    }
+}
+
+/// Leaves a record in `target/tmp/records`, for `.ci/schemas` to hold another program to.
+fn leave(schema: &str, number: usize, record: &Json) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("records").join(schema).join(format!("{number}.json"));
+    put(&path, record.to_string().as_bytes());
 }
 
 /// One of our own schemas.

@@ -156,6 +156,8 @@ declare! { pub,
     EXPLAINED_NO_LINE = "K01-rad" (fil, rader);
     /// A line that has no key and no text.
     EXPLAINED_BLANK_LINE = "K01-tom-rad" (vad);
+    /// A line of a file that no text of the pages comes from.
+    EXPLAINED_NO_TEXT = "K01-utan-text" (vad);
     /// The case has no such file.
     EXPLAINED_NO_FILE = "K01-fil" (fil, forslag, kanda);
     /// A sheet ends before the cell.

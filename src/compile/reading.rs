@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::Pages;
 use super::origins::{Traced, is_seen};
 use crate::source_map::{Origin, SourceMap};
@@ -88,6 +90,20 @@ fn add(map: &SourceMap, block: &mut Vec<Item>, text: &Traced, is_apart: bool) {
             _ => block.push(Item::Piece(part.piece, part.text.clone())),
         }
     }
+    block.extend(signs_after(map, text).map(Item::Layout));
+}
+
+/// What may stand at the end of a line inside a word.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// The signs that a layout has put after a text, and Typst has set as one with it: `:` after a label.
+fn signs_after(map: &SourceMap, text: &Traced) -> Option<String> {
+    let last = text.shows.last()?;
+    let shown = map.pieces.get(last.piece)?.text.get(last.text.clone())?.chars().rfind(|c| is_seen(*c))?;
+    let end = text.text.rfind(|c: char| c == shown || c.is_alphanumeric())?;
+    let signs: String = text.text[end..].chars().skip(1).filter(|c| is_seen(*c)).collect();
+    let is_of_word = |c: char| is_combining_mark(c) || HYPHENS.contains(&c);
+    (!signs.is_empty() && !signs.contains(is_of_word)).then_some(signs)
 }
 
 /// Whether nothing that is seen lies between two parts of a text.

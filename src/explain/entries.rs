@@ -60,7 +60,8 @@ pub(super) fn of_name(index: &Index<'_>, name: &str) -> Entry {
     entry
 }
 
-/// A name of several values, `fakta.period`, has no value of its own: it is what the pages say, and comes from where its values do.
+/// A name of several values, `fakta.period`, and one that the case gives by its documents, `bilaga.plan`, has no value of its own: it is what
+/// the pages say, and comes from where its values do.
 fn tell_group(index: &Index<'_>, name: &str, entry: &mut Entry, parts: &[Part]) {
     let shown = parts.iter().map(|part| index.text(part)).find(|text| text.slag == TextKind::Varde);
     entry.value = entry.value.take().or_else(|| shown.map(|text| text.text.clone()));
@@ -156,6 +157,9 @@ pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Entries {
         let mut entry = index.entry(&run.0);
         if entry.places.is_empty() {
             entry.places = run.1.first().map(|part| written(&index.text(part).platser)).unwrap_or_default();
+        }
+        if entry.kind == Kind::Value {
+            tell_group(index, &run.0, &mut entry, &run.1);
         }
         index.stand(&mut entry, &run.1);
         entries.push(entry);
@@ -284,7 +288,8 @@ fn of_part(index: &Index<'_>, part: &Part) -> Entry {
         TextKind::Program => (Entry { kind: Kind::Program, value: words, ..Entry::default() }, vec![*part]),
         TextKind::Mall => {
             let places = written(&text.platser);
-            (Entry { kind: Kind::Template, places, ..Entry::default() }, vec![*part])
+            let value = places.first().and_then(|place| index.template_line(place));
+            (Entry { kind: Kind::Template, value, places, ..Entry::default() }, vec![*part])
         }
     };
     narrow(index, part, &mut parts);

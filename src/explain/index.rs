@@ -148,6 +148,13 @@ impl<'r> Index<'r> {
         self.record.filer.iter().find(|file| file.fil == name)
     }
 
+    /// What stands on the line of a template where a place begins.
+    pub(super) fn template_line(&self, place: &Place) -> Option<String> {
+        let Place::Text(place) = place else { return None };
+        let lines = &self.file(&place.file)?.nycklar;
+        lines.iter().find(|(name, line, ..)| name.is_empty() && *line == place.line).and_then(|line| line.3.clone())
+    }
+
     /// The table of a sheet.
     pub(super) fn tables(&self, cells: &CellPlace) -> Vec<&'r KnownTable> {
         let is_meant = |table: &&KnownTable| *table.fil == *cells.file && *table.blad == *cells.sheet;

@@ -19,6 +19,7 @@ pub(super) fn of_line(index: &Index<'_>, file: &str, line: u32) -> Vec<Entry> {
 /// The keys that are called so, of every file, and the entries of a list of tables; or else those that are without what they lie in.
 pub(super) fn of_name(index: &Index<'_>, name: &str) -> Vec<Entry> {
     let keys = || index.record.filer.iter().flat_map(|file| file.nycklar.iter().map(move |key| (file, key)));
+    let keys = || keys().filter(|(_, (own, ..))| !own.is_empty());
     let called = |is_meant: &dyn Fn(&str) -> bool| -> Vec<Entry> {
         keys().filter(|(_, (own, ..))| is_meant(own)).flat_map(|(file, key)| of_key(index, file, key)).collect()
     };
@@ -44,8 +45,8 @@ fn of_key(index: &Index<'_>, file: &KnownFile, key: &KnownKey) -> Vec<Entry> {
         _ => text.platser.iter().any(|Written(at)| is_here(at)),
     };
     let parts = index.texts(stands_here);
-    let (name, value) = (Some(name.clone()), value.clone());
-    let mut entry = Entry { kind: Kind::Key, name, value, used_by: values, places, ..Entry::default() };
+    let (kind, name) = if name.is_empty() { (Kind::Template, None) } else { (Kind::Key, Some(name.clone())) };
+    let mut entry = Entry { kind, name, value: value.clone(), used_by: values, places, ..Entry::default() };
     let document_and_section = |part: &Part| {
         let Stand { document, section, .. } = index.stand_of(part);
         Stand { document, section, ..Stand::default() }

@@ -31,14 +31,17 @@ fn unknown(what: &str, near: &str) -> Message {
     message!(codes::EXPLAINED_NOTHING, vad = what, forslag = near)
 }
 
-/// A line that is empty or not there; without the files' keys nothing can be said of it.
+/// A line that is empty or not there, or of a file that says nothing; without the files' keys nothing can be said of it.
 fn of_line(index: &Index<'_>, what: &str, file: &str, line: u32) -> Message {
     let files: Vec<&str> = index.record.filer.iter().map(|file| file.fil.as_str()).collect();
     match index.file(file) {
         Some(known) if line == 0 || line > known.rader => {
             message!(codes::EXPLAINED_NO_LINE, fil = file, rader = known.rader)
         }
-        Some(known) if !known.nycklar.is_empty() => message!(codes::EXPLAINED_BLANK_LINE, vad = what),
+        Some(known) if known.nycklar.is_empty() && known.fil.contains('/') => {
+            message!(codes::EXPLAINED_NO_TEXT, vad = what)
+        }
+        Some(_) => message!(codes::EXPLAINED_BLANK_LINE, vad = what),
         None if !files.is_empty() => {
             let near = suggestion(file, files.iter().copied());
             let own: Vec<&str> = files.iter().copied().filter(|file| !file.contains('/')).collect();
@@ -93,8 +96,8 @@ fn near(index: &Index<'_>, text: &str) -> String {
     }
     let sheets = sheets::names(index.record);
     let keys = index.record.filer.iter().flat_map(|file| &file.nycklar).map(|(name, ..)| name.as_str());
-    let known: BTreeSet<&str> =
-        index.names().into_iter().chain(sheets.iter().map(String::as_str)).chain(keys).collect();
+    let known = index.names().into_iter().chain(sheets.iter().map(String::as_str)).chain(keys);
+    let known: BTreeSet<&str> = known.filter(|name| !name.is_empty()).collect();
     let short = known.iter().filter_map(|name| name.split_once('.')).map(|(_, short)| short);
     suggestion(text, known.iter().copied().chain(short)).to_owned()
 }

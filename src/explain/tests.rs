@@ -342,3 +342,61 @@ fn a_space_that_the_end_of_a_line_has_taken_parts_words() {
     assert!(with(" "));
     assert!(!with("mer"));
 }
+
+/// What is no text of the case may stand close to it on the page: the colon after a label, the number of a table.
+#[test]
+fn marks_of_the_layout_stand_close_by_or_apart() {
+    let mut record = record();
+    record.dokument[0].sidor[0][0].insert(1, PageItem::Layout(":".to_owned()));
+    record.dokument[0].sidor[0][1] = vec![PageItem::Layout("Tabell  8 .".to_owned()), PageItem::Part(5, 0, 8)];
+    let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() });
+    for same in ["kostar: 567 000 kr", "kostar : 567 000 kr", "Kostar:567 000 kr"] {
+        assert_eq!(ask(same).unwrap().entries.len(), 2, "{same}");
+    }
+    assert_eq!(shown(ask("kostar:")), ["Typed arende.toml:10:1-7 [1]"]);
+    for same in ["Tabell 8.", "tabell 8 .", "Tabell 8"] {
+        assert_eq!(shown(ask(same)), ["Layout  [1]"], "{same}");
+    }
+    assert!(ask("567000 kr").is_err() && ask("kostar567").is_err());
+}
+
+/// A hyphen that was copied from a PDF is a hyphen.
+#[test]
+fn copied_hyphens_are_hyphens() {
+    let mut record = record();
+    record.dokument[0].texter[3].text = "2018-03-07".to_owned();
+    record.dokument[0].sidor[1][1] = vec![PageItem::Part(3, 0, 10)];
+    let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() });
+    assert_eq!(ask("2018\u{ad}03\u{ad}07").unwrap().entries, ask("2018-03-07").unwrap().entries);
+    assert_eq!(ask("Göte\u{ad}borg").unwrap().entries, ask("Göteborg").unwrap().entries);
+}
+
+/// A label and its value stand apart by what the layout puts between them, which no text has.
+#[test]
+fn a_space_of_the_layout_may_be_typed() {
+    let mut record = record();
+    record.dokument[0].texter[0].text = "Utfärdat".to_owned();
+    record.dokument[0].texter[0].rader = vec![(0, 10, 1, 9)];
+    record.dokument[0].sidor[0][0] = vec![PageItem::Part(0, 0, 9), PageItem::Part(1, 0, 12)];
+    let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() });
+    assert_eq!(ask("Utfärdat 567 000 kr").unwrap().entries.len(), 2);
+    assert_eq!(shown(ask("utfärdat")), ["Typed arende.toml:10:1-9 [1]"]);
+}
+
+/// A line that refers to what the case gives by its documents tells what the pages say of it.
+#[test]
+fn a_referred_name_is_what_the_pages_say() {
+    let mut record = record();
+    let referred = TextEntry {
+        text: "bilaga\u{a0}1".to_owned(),
+        slag: TextKind::Varde,
+        namn: "bilaga.plan".to_owned(),
+        referens: Some(Written("arende.toml:20:3-18".parse().unwrap())),
+        ..TextEntry::default()
+    };
+    record.dokument[0].texter.push(referred);
+    record.dokument[0].sidor[1].push(vec![PageItem::Part(6, 0, 9)]);
+    let ask = |what: &str| explain(&record, &Question { what: what.to_owned(), ..Question::default() }).unwrap();
+    assert_eq!(ask("arende.toml:20").entries[0].value.as_deref(), Some("bilaga\u{a0}1"));
+    assert_eq!(ask("arende.toml:20").entries, ask("bilaga.plan").entries);
+}

@@ -22,6 +22,8 @@ struct Sign {
     character: char,
     /// What it is of; none for the space between texts.
     of: Option<(usize, Of)>,
+    /// A space that may be there or not: where another text begins, and inside of what the layout says.
+    may_lack: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,21 +57,29 @@ pub(super) type Documents<'r> = Vec<(usize, &'r DocumentMap)>;
 
 /// Everything that the words are of, in the order of the pages; found in the strictest way that finds something.
 pub(super) fn find(documents: &Documents<'_>, page: Option<usize>, words: &str) -> Vec<Found> {
-    let wanted: Vec<char> = spaced(words.nfc()).collect();
-    let wanted: Vec<char> = String::from_iter(wanted).trim().chars().collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
     let pages: Vec<(usize, Vec<Sign>)> =
         documents.iter().map(|(number, document)| (*number, signs(document, page))).collect();
-    for way in WAYS {
-        let found: Vec<Found> =
-            pages.iter().flat_map(|(document, signs)| matches(*document, signs, &wanted, way)).collect();
-        if !found.is_empty() {
-            return found;
-        }
+    let found = |wanted: Vec<char>| {
+        let in_way = |way: &Way| -> Vec<Found> {
+            pages.iter().flat_map(|(document, signs)| matches(*document, signs, &wanted, *way)).collect()
+        };
+        let ways = WAYS.iter().filter(|_| !wanted.is_empty());
+        ways.map(in_way).find(|found| !found.is_empty()).unwrap_or_default()
+    };
+    let mut all = found(wanted(words));
+    // Readers of PDFs copy a hyphen as one that may be there.
+    if all.is_empty() && words.contains(SOFT_HYPHEN) {
+        all = found(wanted(&words.replace(SOFT_HYPHEN, "-")));
     }
-    Vec::new()
+    all
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The characters that are looked for.
+fn wanted(words: &str) -> Vec<char> {
+    let wanted: String = spaced(words.nfc()).collect();
+    wanted.trim().chars().collect()
 }
 
 /// Characters with one space for white space of any kind, and none that are not seen.
@@ -95,7 +105,7 @@ fn signs(document: &DocumentMap, page: Option<usize>) -> Vec<Sign> {
                 continue;
             }
             let (mut at, mut last) = (number, None);
-            push(&mut signs, ' ', None);
+            push(&mut signs, ' ', None, false);
             add_block(&mut signs, document, number, block, &mut last);
             while let Some(next) = next_of(document, at, last).filter(|_| page.is_none()) {
                 at += 1;
@@ -117,8 +127,11 @@ fn add_block<'r>(
     last: &mut Option<&'r PageItem>,
 ) {
     for item in block {
-        if last.is_some() && is_apart(document, *last, item) {
-            push(signs, ' ', None);
+        match last.map(|last| joint(document, last, item)) {
+            Some(Joint::Apart) => push(signs, ' ', None, false),
+            // What the layout puts between two texts, and whether it is white space, no text says.
+            Some(Joint::Unknown) => push(signs, ' ', None, true),
+            Some(Joint::Close) | None => {}
         }
         add(signs, document, page, item);
         *last = Some(item);
@@ -142,11 +155,11 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || characters::invisible(c))
 }
 
-fn push(signs: &mut Vec<Sign>, character: char, of: Option<(usize, Of)>) {
+fn push(signs: &mut Vec<Sign>, character: char, of: Option<(usize, Of)>, may_lack: bool) {
     let character = if character.is_whitespace() { ' ' } else { character };
     let is_more = character == ' ' && signs.last().is_some_and(|last| last.character == ' ');
     if !is_more && !characters::invisible(character) {
-        signs.push(Sign { character, of });
+        signs.push(Sign { character, of, may_lack: may_lack && character == ' ' });
     }
 }
 
@@ -156,32 +169,46 @@ fn add(signs: &mut Vec<Sign>, document: &DocumentMap, page: usize, item: &PageIt
             let text = document.texter[*number].text.get(*from..*to).unwrap_or_default();
             for (at, character) in text.char_indices() {
                 let start = from + at;
-                push(signs, character, Some((page, Of::Text(*number, start, start + character.len_utf8()))));
+                push(signs, character, Some((page, Of::Text(*number, start, start + character.len_utf8()))), false);
             }
         }
         PageItem::Literal(number, words) => {
-            words.chars().for_each(|character| push(signs, character, Some((page, Of::Literal(*number)))));
+            words.chars().for_each(|character| push(signs, character, Some((page, Of::Literal(*number))), true));
         }
         PageItem::Layout(words) => {
-            words.chars().for_each(|character| push(signs, character, Some((page, Of::Layout))));
+            words.chars().for_each(|character| push(signs, character, Some((page, Of::Layout)), true));
         }
     }
 }
 
-/// Whether white space stands between two texts of a block.
-fn is_apart(document: &DocumentMap, last: Option<&PageItem>, next: &PageItem) -> bool {
-    let (Some(PageItem::Part(one, _, end)), PageItem::Part(other, start, _)) = (last, next) else { return true };
+/// How a text of a block follows the one before.
+enum Joint {
+    /// White space stands between them.
+    Apart,
+    /// They are parts of one text, with none between.
+    Close,
+    /// The layout may have put some between.
+    Unknown,
+}
+
+fn joint(document: &DocumentMap, last: &PageItem, next: &PageItem) -> Joint {
+    let (PageItem::Part(one, _, end), PageItem::Part(other, start, _)) = (last, next) else { return Joint::Unknown };
     let text = |number: usize| document.texter[number].text.as_str();
     let rest = text(*one).get(*end..).unwrap_or_default();
     let before = text(*other).get(..*start).unwrap_or_default();
+    let has_space = |text: &str| text.contains(char::is_whitespace);
     match one == other {
-        true => text(*one).get(*end..*start).is_none_or(|between| between.contains(char::is_whitespace)),
-        false => {
-            document.texter[*other].radbrytning
+        true if text(*one).get(*end..*start).is_none_or(has_space) => Joint::Apart,
+        true => Joint::Close,
+        false
+            if document.texter[*other].radbrytning
                 || is_space_between(document, *one, *other)
-                || rest.contains(char::is_whitespace)
-                || before.contains(char::is_whitespace)
+                || has_space(rest)
+                || has_space(before) =>
+        {
+            Joint::Apart
         }
+        false => Joint::Unknown,
     }
 }
 
@@ -196,13 +223,12 @@ fn is_space_between(document: &DocumentMap, one: usize, other: usize) -> bool {
 fn matches(document: usize, signs: &[Sign], wanted: &[char], way: Way) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut start = 0;
-    while start + wanted.len() <= signs.len() {
-        let end = start + wanted.len();
-        let is_here = signs[start..end].iter().zip(wanted).all(|(sign, wanted)| is_same(sign.character, *wanted, way));
-        if !is_here || (way.whole && !stands_alone(signs, start, end)) {
+    while start < signs.len() {
+        let Some(end) = end_of(signs, start, wanted, way).filter(|end| !way.whole || stands_alone(signs, start, *end))
+        else {
             start += 1;
             continue;
-        }
+        };
         for part in parts(document, &signs[start..end]) {
             if !found.contains(&part) {
                 found.push(part);
@@ -211,6 +237,21 @@ fn matches(document: usize, signs: &[Sign], wanted: &[char], way: Way) -> Vec<Fo
         start = end;
     }
     found
+}
+
+/// Where the words end that begin at a sign. Spaces that may lack are passed over where the words have none.
+fn end_of(signs: &[Sign], start: usize, wanted: &[char], way: Way) -> Option<usize> {
+    let mut end = start;
+    for (at, character) in wanted.iter().enumerate() {
+        if at > 0 && *character != ' ' && signs.get(end)?.may_lack {
+            end += 1;
+        }
+        if !is_same(signs.get(end)?.character, *character, way) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
 }
 
 fn is_same(one: char, other: char, way: Way) -> bool {

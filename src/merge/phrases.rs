@@ -1,7 +1,7 @@
 //! Phrases of the templates as pieces of text.
 
 use crate::document::{FactInline, Inline, Phrase};
-use crate::source_text::{SourceFile, SourceText};
+use crate::source_text::{SourceFile, SourceText, TypedText};
 use crate::templates::Arendetyp;
 
 /// A phrase with its places filled in: `{organ}` becomes what is given for `organ`.
@@ -41,12 +41,21 @@ pub(super) fn filled_text(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// A piece of a phrase. What it refers to is not referred to by the handläggare.
+/// A piece of a phrase. What it refers to is not referred to by the handläggare; what it brings in of the case, a cell's text, a title or
+/// a module, was typed there all the same.
 pub(super) fn as_phrase(inline: Inline, phrase: &Phrase) -> Inline {
     match inline {
-        Inline::Text(typed) => Inline::Phrase(phrase.saying(typed.text())),
+        Inline::Text(typed) if is_of(&typed, phrase) => Inline::Phrase(phrase.saying(typed.text())),
         Inline::Fact(fact) => Inline::Fact(FactInline { place: None, ..fact }),
         other => other,
+    }
+}
+
+/// Whether a text is the phrase's own.
+fn is_of(typed: &TypedText, phrase: &Phrase) -> bool {
+    match typed {
+        TypedText::File(source) => *source.file.name() == phrase.file,
+        other => *other.whole().file() == phrase.file,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -16,16 +17,29 @@ const VALUE: usize = 120;
 /// The case's own files, and those of its template folders.
 pub(super) fn known(understood: &Understood) -> Vec<KnownFile> {
     let Understood { inputs, templates, .. } = understood;
-    let main =
-        [format!("{}/husstil.toml", templates.husstil.namn), format!("{}/arendetyp.toml", templates.arendetyp.namn)];
     let own = inputs.iter().map(|(name, bytes)| (name, bytes, true));
-    let of_templates = templates.files.iter().map(|(name, bytes)| (name, bytes, main.contains(name)));
-    let texts = own.chain(of_templates).filter(|(name, ..)| is_text(name));
-    texts.filter_map(|(name, bytes, has_keys)| Some(file(name, std::str::from_utf8(bytes).ok()?, has_keys))).collect()
+    let says = |name: &str| SAYING.iter().any(|file| name.ends_with(file));
+    let of_templates = templates.files.iter().map(|(name, bytes)| (name, bytes, says(name)));
+    let known = |(name, bytes, has_keys): (&String, &Bytes, bool)| {
+        let text = std::str::from_utf8(bytes).ok()?;
+        match name.rsplit_once('.')?.1 {
+            "toml" => Some(file(name, text, has_keys)),
+            "j2" => Some(template(name, text)),
+            "typ" => Some(file(name, text, false)),
+            _ => None,
+        }
+    };
+    own.chain(of_templates).filter_map(known).collect()
 }
 
-fn is_text(name: &str) -> bool {
-    name.ends_with(".toml") || name.ends_with(".j2")
+/// The files of template folders that say something on the pages; the others are of rules, and of how the pages look.
+const SAYING: [&str; 3] = ["/husstil.toml", "/arendetyp.toml", "/sprak.toml"];
+
+/// A template: its lines are keys without a name.
+fn template(name: &str, text: &str) -> KnownFile {
+    let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    let keys = lines.map(|(line, number)| (String::new(), number, number, Some(line.trim().to_owned())));
+    KnownFile { fil: name.to_owned(), rader: text.lines().count() as u32, nycklar: keys.collect() }
 }
 
 /// A file; without its keys where nobody asks for them.
@@ -123,7 +137,9 @@ mod tests {
             "f[2].j.k 14-14 2025-01-01",
         ];
         assert_eq!((file.rader, shown.as_slice()), (14, expected.map(str::to_owned).as_slice()));
-        assert_eq!(super::file("a.j2", "rad\nrad", false), KnownFile { fil: "a.j2".into(), rader: 2, nycklar: vec![] });
+        let lines = vec![(String::new(), 1, 1, Some("rad".to_owned())), (String::new(), 3, 3, Some("rad".to_owned()))];
+        assert_eq!(template("a.j2", "rad\n\n  rad"), KnownFile { fil: "a.j2".into(), rader: 3, nycklar: lines });
+        assert_eq!(super::file("a.typ", "rad", false), KnownFile { fil: "a.typ".into(), rader: 1, nycklar: vec![] });
         assert!(super::file("a.toml", "a = ", true).nycklar.is_empty());
     }
 }

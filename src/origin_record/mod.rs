@@ -5,7 +5,7 @@
 //! uppgifter   facts, computed values, tables and figures: value, places, expression, what each reads
 //! regler      the ärendetyp's rules, and what each reads
 //! tabeller    the sheets' columns and rows
-//! filer       text files: how many lines each has, and its keys with the lines they stand on (since format 2)
+//! filer       text files: how many lines each has, and its keys with the lines they stand on (since format 2); of a template its lines
 //! dokument    for each document of the case:
 //!   avsnitt     sections, each with its first text and the one after its last
 //!   texter      its texts in the order of its tree, each with its origin, and where it stands in `typst/<fil>.typ`
@@ -135,7 +135,7 @@ pub struct KnownFile {
 }
 
 /// A key with all that it lies in (`fakta.period.fran`, `bilagor[2].nyckel`), its first and its last line, and its value where that
-/// is short. The head of a table is a key on one line.
+/// is short. The head of a table is a key on one line. A line of a template has no name, and is the value.
 pub type KnownKey = (String, u32, u32, Option<String>);
 
 /// Where the texts of a document come from, and where they stand.

@@ -1,5 +1,5 @@
 //! What the program costs, beside what it is measured against: `cargo bench --bench speed`, or one of its parts with
-//! `-- sample`, `-- archive`, `-- diff`, `-- workbook` or `-- batch`.
+//! `-- sample`, `-- archive`, `-- diff`, `-- explain`, `-- workbook` or `-- batch`.
 //!
 //! Every figure is a ratio of two things measured in the same run, or a peak of memory, so that it means the same on any
 //! machine. The run ends with exit code 1 if a goal is not met or could not be measured.
@@ -16,6 +16,7 @@ mod cases;
 #[allow(dead_code, clippy::panic, reason = "the tests', of which the benchmark uses a part")]
 mod common;
 mod diff;
+mod explain;
 mod process;
 mod report;
 mod sample;
@@ -38,16 +39,17 @@ fn main() -> ExitCode {
     }
     let mut report = Report::default();
     // In this order: the peak of a child is at least that of its parent, which must still be small for the first two.
-    let parts: [(&str, Part); 5] = [
+    let parts: [(&str, Part); 6] = [
         ("sample", sample::measure),
         ("archive", archive::measure),
         ("diff", diff::measure),
+        ("explain", explain::measure),
         ("batch", batch::measure),
         ("workbook", workbook::measure),
     ];
     let unknown = |word: &&String| !parts.iter().any(|(name, _)| name == word);
     if let Some(word) = wanted.iter().find(unknown) {
-        eprintln!("no part is called {word}: sample, archive, diff, batch or workbook");
+        eprintln!("no part is called {word}: sample, archive, diff, explain, batch or workbook");
         return ExitCode::FAILURE;
     }
     for (name, measure) in parts {
