@@ -218,7 +218,8 @@ fn without_refused(text: &str) -> String {
 /// The diagnostic of a refused character.
 pub fn refused(character: char) -> Diagnostic {
     let kind = match character {
-        '\u{fffc}' | '\u{fffd}' => "bokstav",
+        // Between the letters of other tables: a byte of one that was read as Latin-1.
+        '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffc}' | '\u{fffd}' => "bokstav",
         // Word writes its bullets with the places of a font of its own.
         '\u{f000}'..='\u{f0ff}' => "punkt",
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "rad",

@@ -367,7 +367,7 @@ mod tests {
         assert_eq!(some, problems.is_empty(), "{text}: {problems:?}");
         assert!(
             problems.iter().all(|problem| !problem.stops
-                || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS, codes::VALUE_MEANT]
+                || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS, codes::VALUE_MEANT, codes::VALUE_BELOW]
                     .iter()
                     .any(|code| problem.code == *code)),
             "{problems:?}"

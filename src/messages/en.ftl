@@ -43,6 +43,32 @@ F06 = { $slag ->
         [rad] put a new line in its place
        *[annat] remove the character; it is invisible, or cannot be printed and archived
     }
+F20 = { $slag ->
+        [forlorad] { $antal ->
+            [one] `{ $varde }` has a sign where a letter or another sign has been lost
+           *[other] { $antal } words have signs where letters or other signs have been lost, such as `{ $varde }`
+        }
+        [alfabet] { $antal ->
+            [one] `{ $varde }` has a letter of another alphabet
+           *[other] { $antal } words have letters of another alphabet, such as `{ $varde }`
+        }
+        [nummer] { $antal ->
+            [one] `{ $varde }` has a letter that is written by its number, as other programs do
+           *[other] { $antal } words have letters that are written by their numbers, as other programs do, such as `{ $varde }`
+        }
+       *[kodning] { $antal ->
+            [one] `{ $varde }` has been read with another character encoding than it was written with
+           *[other] { $antal } words have been read with another character encoding than they were written with, such as `{ $varde }`
+        }
+    }
+    .tips = { $antal ->
+        [one] write `{ $forslag }`
+       *[other] write the words as they were: `{ $varde }` is `{ $forslag }`
+    }
+    .tips-utan-forslag = { $antal ->
+        [one] write the word with the letter that stood there
+       *[other] write the words with the letters that stood there
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` is not a PDF
         [borjan] `{ $fil }` has something else before its beginning, `%PDF-`
@@ -311,7 +337,11 @@ W22-enhet = the row below the headings has units or explanations, no values
         [multipel] convert the numbers to whole kronor or counts, and then remove the row
        *[annat] remove the row
     }
-W22-tal = the row has numbers alone, and nothing that says what they are
+W22-tal = { $slag ->
+        [benamning] the row has numbers and a single thing besides, not what every row has
+        [summa] the row has the numbers that the rows above it have together, and not all that every row has
+       *[tal] the row has numbers alone, and nothing that says what they are
+    }
     .tips = if the row is a sum, remove it: the program sums by itself; else fill in the rest of the row
 W22-not = the text is no row of the table
     .tips = move it to a column or a sheet whose name begins with `_`, or remove it
@@ -343,6 +373,8 @@ W28 = the sheet `{ $blad }` has conditional number formats, so that cells may sh
     .tips = take the number format out of the conditional formatting; colours and borders may stay
 W29 = `{ $varde }` is less than `{ $minst }` (column `{ $kolumn }`)
     .tips = write `{ $minst }` or more
+W29-flera = { $antal } numbers are less than `{ $minst }`, such as `{ $varde }` (in { $kolumner })
+    .tips = write `{ $minst }` or more in each, without a minus sign
 W30 = { $typ ->
         [andel] `{ $varde }` is no share in percent with at most { $antal } { $antal ->
             [one] decimal
@@ -402,6 +434,8 @@ W42 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
     .tips = write `{ $ratt }`
 W42-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
     .tips = import the sheet again as UTF-8: `{ $varde }` is `{ $ratt }`
+W43 = a line break parts a word in the cell: `{ $varde }`
+    .tips = write `{ $forslag }` without a line break (Alt+Enter)
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] the column { $kolumner } is missing: its numbers are not known, and sums that they belong to are written –

@@ -60,7 +60,9 @@ impl SheetReader<'_> {
         let has_words = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2);
         match &cell.value {
             CellValue::Text(text) => {
-                has_words(text) && !names::folded(text).is_empty() && !is_unit(cell) && !self.fits(cell, index)
+                let is_said =
+                    has_words(text) || self.forms[index].typ == ValueType::Ar && text.contains(char::is_alphabetic);
+                is_said && !names::folded(text).is_empty() && !is_unit(cell) && !self.fits(cell, index)
             }
             _ => false,
         }
