@@ -60,6 +60,10 @@ declare! { pub,
     SHEET_MISSING = "W03" (blad, forklaring);
     /// A sheet that the kind of case does not know.
     SHEET_UNKNOWN = "W04" (namn, forslag);
+    /// A sheet with a name that is none, and whose amounts are thousands.
+    SHEET_OF_OTHER_UNIT = "W04-enhet" (namn, forslag);
+    /// Sheets are unknown, and others are missing: they may be the same.
+    SHEETS_ASTRAY = "W44" (okanda, antal, saknade, saknas);
     /// A sheet that several workbooks have.
     SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.
@@ -107,7 +111,7 @@ declare! { pub,
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
     /// The headings do not stand in the first row.
-    HEADINGS_BELOW = "W18-rad" (rad);
+    HEADINGS_BELOW = "W18-rad" (slag, rad);
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
     CELL_BOOLEAN = "W19" (varde, kolumn);
     /// A sheet that the kind of case asks for has no rows.
@@ -123,7 +127,7 @@ declare! { pub,
     /// Units or explanations below the headings.
     ROW_IS_UNITS = "W22-enhet" (slag);
     /// A remark below the rows.
-    ROW_IS_NOTE = "W22-not";
+    ROW_IS_NOTE = "W22-not" (slag);
     /// A row has numbers alone.
     ROW_IS_NUMBERS = "W22-tal" (slag);
     /// Rows that are hidden or filtered out are counted like the others.

@@ -276,6 +276,11 @@ impl Reader<'_> {
     fn node(&mut self, spanned: &Spanned<DeValue<'_>>, key: &Place, path: &[&str; 2]) -> Node {
         let span = spanned.span();
         let place = self.source.place(span.clone());
+        let is_number = matches!(spanned.get_ref(), DeValue::Integer(_) | DeValue::Float(_));
+        let written = self.source.text().get(span.clone()).filter(|_| is_number).unwrap_or_default();
+        if let Some(problem) = toml_slips::misgrouped(written) {
+            self.problems.push(problem.at(place.clone()));
+        }
         let value = match spanned.get_ref() {
             _ if self.bare.contains(&span) => NodeValue::Bare(self.as_written(span)),
             DeValue::String(decoded) => NodeValue::Text(self.string(decoded, span)),

@@ -212,6 +212,19 @@ W03 = the sheet `{ $blad }` is missing
 W04 = the sheet `{ $namn }` is unknown
     .tips = change the name to `{ $forslag }`, or begin it with `_` if the sheet is notes of your own
     .tips-utan-forslag = remove the sheet, or begin its name with `_` if it is notes of your own
+W04-enhet = the sheet `{ $namn }` is unknown, and its amounts in another unit than in `{ $forslag }`
+    .tips = convert the amounts to whole kronor, and then change the name to `{ $forslag }`
+W44 = { $antal ->
+        [one] { $saknas ->
+            [one] the sheet { $saknade } is missing, and the sheet { $okanda } is unknown
+           *[other] the sheets { $saknade } are missing, and the sheet { $okanda } is unknown
+        }
+       *[other] { $saknas ->
+            [one] the sheet { $saknade } is missing, and the sheets { $okanda } are unknown
+           *[other] the sheets { $saknade } are missing, and the sheets { $okanda } are unknown
+        }
+    }
+    .tips = if it is { $saknade } under another name, give the sheet that name, with its headings; if it is notes of your own, begin the name with `_`, and add what is missing
 W05 = the sheet `{ $blad }` is there more than once
     .tips = keep the sheet in one workbook only
 W06 = the column `{ $kolumn }` is missing in the sheet `{ $blad }`
@@ -316,7 +329,10 @@ W17 = { $slag ->
 W18 = the column heading is not text
     .tips = write the name of the column as text; a year or date needs an apostrophe before it
 W18-rad = the column headings stand in row { $rad }, not at the top of the sheet
-    .tips = remove the rows above the headings
+    .tips = { $slag ->
+        [multipel] convert the amounts to whole kronor, and then remove the rows above the headings
+       *[annat] remove the rows above the headings
+    }
 W19 = { $varde ->
         [sant] `TRUE` is a truth value (column `{ $kolumn }`)
        *[falskt] `FALSE` is a truth value (column `{ $kolumn }`)
@@ -344,7 +360,10 @@ W22-tal = { $slag ->
     }
     .tips = if the row is a sum, remove it: the program sums by itself; else fill in the rest of the row
 W22-not = the text is no row of the table
-    .tips = move it to a column or a sheet whose name begins with `_`, or remove it
+    .tips = { $slag ->
+        [multipel] convert the amounts to whole kronor, and then remove the text
+       *[annat] move it to a column or a sheet whose name begins with `_`, or remove it
+    }
 W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }

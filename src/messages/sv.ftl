@@ -215,6 +215,19 @@ W03 = bladet `{ $blad }` saknas
 W04 = bladet `{ $namn }` är okänt
     .tips = ändra namnet till `{ $forslag }`, eller låt det börja med `_` om bladet är egna anteckningar
     .tips-utan-forslag = ta bort bladet, eller låt namnet börja med `_` om det är egna anteckningar
+W04-enhet = bladet `{ $namn }` är okänt, och beloppen i en annan enhet än i `{ $forslag }`
+    .tips = räkna om beloppen till hela kronor, och ändra sedan namnet till `{ $forslag }`
+W44 = { $antal ->
+        [one] { $saknas ->
+            [one] bladet { $saknade } saknas, och bladet { $okanda } är okänt
+           *[other] bladen { $saknade } saknas, och bladet { $okanda } är okänt
+        }
+       *[other] { $saknas ->
+            [one] bladet { $saknade } saknas, och bladen { $okanda } är okända
+           *[other] bladen { $saknade } saknas, och bladen { $okanda } är okända
+        }
+    }
+    .tips = är det { $saknade } under annat namn, ge bladet det namnet, med dess rubriker; är det egna anteckningar, låt namnet börja med `_`, och lägg till det som saknas
 W05 = bladet `{ $blad }` finns mer än en gång
     .tips = behåll bladet i en enda arbetsbok
 W06 = kolumnen `{ $kolumn }` saknas i bladet `{ $blad }`
@@ -319,7 +332,10 @@ W17 = { $slag ->
 W18 = kolumnrubriken är inte text
     .tips = skriv kolumnens namn som text; ett år eller datum behöver en apostrof framför sig
 W18-rad = kolumnrubrikerna står på rad { $rad }, inte överst i bladet
-    .tips = ta bort raderna ovanför rubrikerna
+    .tips = { $slag ->
+        [multipel] räkna om beloppen till hela kronor, och ta sedan bort raderna ovanför rubrikerna
+       *[annat] ta bort raderna ovanför rubrikerna
+    }
 W19 = { $varde ->
         [sant] `SANT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
        *[falskt] `FALSKT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
@@ -347,7 +363,10 @@ W22-tal = { $slag ->
     }
     .tips = är raden en summa, ta bort den: programmet summerar självt; annars fyll i resten av raden
 W22-not = texten är ingen rad i tabellen
-    .tips = flytta den till en kolumn eller ett blad vars namn börjar med `_`, eller ta bort den
+    .tips = { $slag ->
+        [multipel] räkna om beloppen till hela kronor, och ta sedan bort texten
+       *[annat] flytta den till en kolumn eller ett blad vars namn börjar med `_`, eller ta bort den
+    }
 W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }

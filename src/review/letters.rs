@@ -59,10 +59,11 @@ fn at(place: Place, start: usize) -> (Place, usize) {
 
 /// What is told: place by place, or once of many words in a sheet or a file.
 fn told(found: Found, findings: &mut Diagnostics) {
-    let mut files: BTreeMap<(Arc<str>, Option<Arc<str>>), Vec<(Place, Misread)>> = BTreeMap::new();
+    type Where = (Arc<str>, Option<Arc<str>>, &'static str);
+    let mut files: BTreeMap<Where, Vec<(Place, Misread)>> = BTreeMap::new();
     for ((place, _), misread) in found {
         let sheet = if let Place::Cells(cells) = &place { Some(cells.sheet.clone()) } else { None };
-        files.entry((place.file().clone(), sheet)).or_default().push((place, misread));
+        files.entry((place.file().clone(), sheet, misread.kind.name())).or_default().push((place, misread));
     }
     for words in files.into_values() {
         let is_many = words.len() >= MANY;

@@ -31,7 +31,9 @@ impl SheetReader<'_> {
         if let ([(cell, index)], [_, _, ..]) = (known.as_slice(), &*self.spec.kolumner)
             && self.is_note(cell, *index)
         {
-            self.report(Diagnostic::error(message!(codes::ROW_IS_NOTE)), first);
+            let says_multiple = matches!(&cell.value, CellValue::Text(text) if shown::says_multiple(text));
+            let kind = if says_multiple { "multipel" } else { "annat" };
+            self.report(Diagnostic::error(message!(codes::ROW_IS_NOTE, slag = kind)), first);
             return true;
         }
         if is_first && self.are_explanations(&known) {
