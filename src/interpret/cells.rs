@@ -109,9 +109,13 @@ fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -
     match numbers::read(text, form.most_decimals()) {
         Ok(number) => Ok(Some(number)),
         Err(Misread::NoNumber) => Ok(None),
+        // A year has neither thousands nor decimals, and four digits.
+        Err(Misread::Otherwise(right)) if form.typ == ValueType::Ar => match right.replace(' ', "") {
+            year if year.len() == 4 => Err(written_otherwise(column, text, &year)),
+            _ => Ok(None),
+        },
         Err(Misread::Otherwise(right)) => Err(written_otherwise(column, text, &right)),
-        // A year has neither thousands nor decimals.
-        Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar && !text.contains([',', '.']) => {
+        Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar && readings.digits().len() == 4 => {
             Err(written_otherwise(column, text, &readings.digits()))
         }
         Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
@@ -277,6 +281,19 @@ mod tests {
             (CellValue::Number(Decimal::from(43_957)), "a serial number"),
         ] {
             assert_eq!(read(&cell, ValueType::Ar), "W12", "{why}");
+        }
+    }
+
+    #[test]
+    fn a_year_in_another_way_of_writing_is_said_with_four_digits() {
+        for (text, right) in [("2020.", "2020"), ("20 20", "2020"), ("'2020", "2020"), ("2.020", "2020")] {
+            let cell = RawCell { row: 0, column: 0, value: CellValue::Text(text.to_owned()) };
+            let column = column(ValueType::Ar);
+            let told = value(&cell, &Marks::default(), &column, &column.form()).unwrap_err();
+            assert_eq!(told.arguments.get("ratt").map(String::as_str), Some(right), "{text}");
+        }
+        for text in ["\u{2019}20", "20.", "202 0 1"] {
+            assert_eq!(of_text(text, ValueType::Ar), "W12", "{text}");
         }
     }
 
