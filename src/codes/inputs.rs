@@ -48,6 +48,8 @@ declare! { pub,
     PICTURE_UNLISTED = "F18" (fil, forslag);
     /// A picture is not the one that an adopted document was adopted with.
     PICTURE_CHANGED = "F19" (fil);
+    /// A word has another sign where a letter was: lost, of another alphabet, read by another table, or written by its number.
+    LETTER_MISREAD = "F20" (slag, varde, forslag, antal);
 
     // W: workbooks.
     /// Not a workbook, or damaged.
@@ -58,6 +60,10 @@ declare! { pub,
     SHEET_MISSING = "W03" (blad, forklaring);
     /// A sheet that the kind of case does not know.
     SHEET_UNKNOWN = "W04" (namn, forslag);
+    /// A sheet with a name that is none, and whose amounts are thousands.
+    SHEET_OF_OTHER_UNIT = "W04-enhet" (namn, forslag);
+    /// Sheets are unknown, and others are missing: they may be the same.
+    SHEETS_ASTRAY = "W44" (okanda, antal, saknade, saknas);
     /// A sheet that several workbooks have.
     SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.
@@ -105,7 +111,7 @@ declare! { pub,
     /// A heading of a table is a number, a date or an error.
     HEADING_NOT_TEXT = "W18";
     /// The headings do not stand in the first row.
-    HEADINGS_BELOW = "W18-rad" (rad);
+    HEADINGS_BELOW = "W18-rad" (slag, rad);
     /// A cell with a truth value, which no column takes; spreadsheets make one of a typed word.
     CELL_BOOLEAN = "W19" (varde, kolumn);
     /// A sheet that the kind of case asks for has no rows.
@@ -121,9 +127,9 @@ declare! { pub,
     /// Units or explanations below the headings.
     ROW_IS_UNITS = "W22-enhet" (slag);
     /// A remark below the rows.
-    ROW_IS_NOTE = "W22-not";
+    ROW_IS_NOTE = "W22-not" (slag);
     /// A row has numbers alone.
-    ROW_IS_NUMBERS = "W22-tal";
+    ROW_IS_NUMBERS = "W22-tal" (slag);
     /// Rows that are hidden or filtered out are counted like the others.
     ROWS_HIDDEN = "W23" (blad, rader);
     /// Rows with cells struck through are counted like the others.
@@ -139,6 +145,8 @@ declare! { pub,
 
     /// A number is less than its column takes.
     CELL_BELOW = "W29" (varde, minst, kolumn);
+    /// Several numbers of a sheet are less than their columns take.
+    CELLS_BELOW = "W29-flera" (antal, varde, minst, kolumner);
     /// A cell is no number of its column's type, or has too many decimals.
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
     /// Two rows have the same key.
@@ -169,6 +177,8 @@ declare! { pub,
     TEXT_MISDECODED = "W42" (varde, ratt);
     /// Many of them in a sheet.
     TEXTS_MISDECODED = "W42-flera" (antal, varde, ratt);
+    /// A line break in a cell parts a word.
+    WORD_PARTED = "W43" (varde, forslag);
     /// Cells of a column whose empty cells are numbers that are not known, or the whole column, are not there.
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
     /// Most rows disagree with facts.

@@ -218,7 +218,8 @@ fn without_refused(text: &str) -> String {
 /// The diagnostic of a refused character.
 pub fn refused(character: char) -> Diagnostic {
     let kind = match character {
-        '\u{fffc}' | '\u{fffd}' => "bokstav",
+        // Between the letters of other tables: a byte of one that was read as Latin-1.
+        '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffc}' | '\u{fffd}' => "bokstav",
         // Word writes its bullets with the places of a font of its own.
         '\u{f000}'..='\u{f0ff}' => "punkt",
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "rad",
@@ -275,6 +276,11 @@ impl Reader<'_> {
     fn node(&mut self, spanned: &Spanned<DeValue<'_>>, key: &Place, path: &[&str; 2]) -> Node {
         let span = spanned.span();
         let place = self.source.place(span.clone());
+        let is_number = matches!(spanned.get_ref(), DeValue::Integer(_) | DeValue::Float(_));
+        let written = self.source.text().get(span.clone()).filter(|_| is_number).unwrap_or_default();
+        if let Some(problem) = toml_slips::misgrouped(written) {
+            self.problems.push(problem.at(place.clone()));
+        }
         let value = match spanned.get_ref() {
             _ if self.bare.contains(&span) => NodeValue::Bare(self.as_written(span)),
             DeValue::String(decoded) => NodeValue::Text(self.string(decoded, span)),

@@ -251,6 +251,16 @@ fn end_of_value(text: &str, value: &Range<usize>) -> usize {
     value.end
 }
 
+/// What is told of a number that TOML reads though its groups are no thousands: `1_15000`.
+pub(crate) fn misgrouped(written: &str) -> Option<Diagnostic> {
+    let whole = written.split('.').next()?.trim_start_matches(['+', '-']);
+    let mut groups = whole.split('_');
+    let is_first = groups.next()?.len() <= 3;
+    let is_grouped = is_first && groups.all(|group| group.len() == 3);
+    let is_decimal = whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    (whole.contains('_') && is_decimal && !is_grouped).then(|| syntax("siffror"))
+}
+
 fn syntax(kind: &str) -> Diagnostic {
     Diagnostic::error(message!(codes::TOML_SYNTAX, slag = kind))
 }

@@ -109,9 +109,13 @@ fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -
     match numbers::read(text, form.most_decimals()) {
         Ok(number) => Ok(Some(number)),
         Err(Misread::NoNumber) => Ok(None),
+        // A year has neither thousands nor decimals, and four digits.
+        Err(Misread::Otherwise(right)) if form.typ == ValueType::Ar => match right.replace(' ', "") {
+            year if year.len() == 4 => Err(written_otherwise(column, text, &year)),
+            _ => Ok(None),
+        },
         Err(Misread::Otherwise(right)) => Err(written_otherwise(column, text, &right)),
-        // A year has neither thousands nor decimals.
-        Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar && !text.contains([',', '.']) => {
+        Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar && readings.digits().len() == 4 => {
             Err(written_otherwise(column, text, &readings.digits()))
         }
         Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
@@ -281,6 +285,19 @@ mod tests {
     }
 
     #[test]
+    fn a_year_in_another_way_of_writing_is_said_with_four_digits() {
+        for (text, right) in [("2020.", "2020"), ("20 20", "2020"), ("'2020", "2020"), ("2.020", "2020")] {
+            let cell = RawCell { row: 0, column: 0, value: CellValue::Text(text.to_owned()) };
+            let column = column(ValueType::Ar);
+            let told = value(&cell, &Marks::default(), &column, &column.form()).unwrap_err();
+            assert_eq!(told.arguments.get("ratt").map(String::as_str), Some(right), "{text}");
+        }
+        for text in ["\u{2019}20", "20.", "202 0 1"] {
+            assert_eq!(of_text(text, ValueType::Ar), "W12", "{text}");
+        }
+    }
+
+    #[test]
     fn text_keeps_what_looks_like_something_else() {
         for text in ["2020-05-07", "1/2", "007", "1e5", "TRUE", "=A1"] {
             assert_eq!(of_text(text, ValueType::Text), text);
@@ -338,9 +355,8 @@ mod tests {
         assert_eq!(of_text(" Digital ", ValueType::Val), "digital");
         assert_eq!(of_text("digtal", ValueType::Val), "G12");
         assert_eq!(of_number("12", ValueType::Heltal), "12");
-        for number in ["-1", "12.5"] {
-            assert_eq!(of_number(number, ValueType::Heltal), "W12", "{number}");
-        }
+        assert_eq!(of_number("12.5", ValueType::Heltal), "W12");
+        assert_eq!(of_number("-1", ValueType::Heltal), "W29");
         for text in ["1  000", "1 05000"] {
             assert_eq!(of_text(text, ValueType::Heltal), "W12-tal", "{text}");
         }

@@ -367,7 +367,7 @@ mod tests {
         assert_eq!(some, problems.is_empty(), "{text}: {problems:?}");
         assert!(
             problems.iter().all(|problem| !problem.stops
-                || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS, codes::VALUE_MEANT]
+                || [codes::VALUE_TYPE, codes::VALUE_AMBIGUOUS, codes::VALUE_MEANT, codes::VALUE_BELOW]
                     .iter()
                     .any(|code| problem.code == *code)),
             "{problems:?}"
@@ -404,7 +404,7 @@ mod tests {
             assert_eq!(amount(text), [codes::VALUE_TYPE], "{text}");
         }
         assert_eq!(amount("a = \"115 000\""), [codes::VALUE_MEANT]);
-        assert_eq!(integer("a = -1"), [codes::VALUE_TYPE]);
+        assert_eq!(integer("a = -1"), [codes::VALUE_BELOW]);
         for text in ["a = 115000", "a = 115_000", "a = 115000.50", "a = +5", "a = -5.5"] {
             assert!(amount(text).is_empty(), "{text}");
         }

@@ -2,12 +2,14 @@
 //! speech, a text without its quotation marks.
 
 use crate::inputs::toml_slips;
+use crate::inputs::typed_numbers::in_toml;
 use crate::model::{TRUTH, Value};
 use crate::names;
 use crate::near::suggestion;
 use crate::templates::{Form, ValueType};
 
-use super::{numbers, values};
+use super::numbers::{self, Misread};
+use super::values;
 
 /// What a value means.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +39,9 @@ pub(super) fn meant(typed: &str, form: &Form<'_>) -> Option<Meant> {
             return Some(Meant::One(day, value));
         }
         ValueType::Ar => only_year(typed)?,
-        ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel => count(typed, form)?,
+        ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel => {
+            count(typed, form).or_else(|| separated(typed, form))?
+        }
     };
     let number = numbers::read(&right, form.most_decimals()).ok()?;
     Some(Meant::One(right, values::of_number(number, form)?))
@@ -62,8 +66,23 @@ fn allowed<'f>(typed: &str, form: &Form<'f>) -> Option<&'f str> {
     allowed().find(|allowed| names::are_same(allowed, typed)).or(Some(near).filter(|near| !near.is_empty()))
 }
 
-/// The only group of four digits.
+/// A number that is one as it stands, or with separators that leave no doubt: `1.150,00`.
+fn separated(typed: &str, form: &Form<'_>) -> Option<String> {
+    match numbers::read(typed, form.most_decimals()) {
+        Ok(number) => Some(number.to_string()),
+        Err(Misread::Otherwise(right)) => Some(in_toml(&right)),
+        Err(Misread::Ambiguous(_) | Misread::NoNumber) => None,
+    }
+}
+
+/// The only group of four digits; perhaps with a sign between thousands, which a year has not.
 fn only_year(typed: &str) -> Option<String> {
+    if let Err(Misread::Ambiguous(readings)) = numbers::read(typed, 0) {
+        return Some(readings.digits());
+    }
+    if let Ok(year) = numbers::read(typed, 0) {
+        return Some(year.to_string());
+    }
     let mut years = typed.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
     let year = years.next().filter(|year| year.len() == 4)?;
     years.next().is_none().then(|| year.to_owned())
@@ -103,6 +122,11 @@ mod tests {
             ("50 %", vec![(Andel, "50"), (Text, "\"50 %\"")]),
             ("50,5 procent", vec![(Andel, "50.5")]),
             ("2020-2024", vec![(Ar, "2020|2024"), (Heltal, "2020|2024"), (Text, "\"2020-2024\"")]),
+            ("2 016", vec![(Ar, "2016"), (Belopp, "2016")]),
+            ("2.016", vec![(Ar, "2016")]),
+            ("115.50", vec![(Belopp, "115.5"), (Decimal, "115.5")]),
+            ("1.150,00", vec![(Belopp, "1150.00")]),
+            ("115\u{a0}000", vec![(Belopp, "115000")]),
             ("år 2020", vec![(Ar, "2020"), (Text, "\"år 2020\"")]),
             ("ja", vec![(Janej, "\"ja\""), (Text, "\"ja\"")]),
             ("Sant", vec![(Janej, "\"ja\"")]),
@@ -128,6 +152,9 @@ mod tests {
             (Heltal, "50 %"),
             (Heltal, "4,5"),
             (Heltal, "många"),
+            (Belopp, "115.000"),
+            (Belopp, "115,000 kr"),
+            (Belopp, "115 00"),
             (Andel, "ja"),
             (Ar, "2020 och 2021"),
             (Datum, "2022"),

@@ -45,7 +45,7 @@ pub(super) fn interpret(
     problems: &mut Diagnostics,
 ) -> BTreeMap<String, Arc<Table>> {
     let (schema, language) = (&templates.arendetyp, &templates.sprak.text);
-    let mut tables = BTreeMap::new();
+    let (mut tables, mut unknown) = (BTreeMap::new(), Vec::new());
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
             let meant = misdecoded::as_meant(workbook, sheet, problems);
@@ -62,15 +62,11 @@ pub(super) fn interpret(
                 problems.push(warning.at(first_cell(workbook, sheet)));
             }
             let Some(spec) = spec else {
-                let near = "";
-                let problem = Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = near));
-                problems.push(problem.at(first_cell(workbook, sheet)));
+                unknown.push((sheet.name.clone(), first_cell(workbook, sheet)));
                 continue;
             };
             if named.is_none() {
-                let problem =
-                    Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = &spec.blad));
-                problems.push(problem.at(first_cell(workbook, sheet)));
+                problems.push(sheet_misspelt(&sheet.name, &spec.blad).at(first_cell(workbook, sheet)));
             }
             if tables.contains_key(&spec.namn) {
                 problems.push(
@@ -99,10 +95,10 @@ pub(super) fn interpret(
             tables.insert(spec.namn.clone(), Arc::new(reader.table()));
         }
     }
+    let is_missing = |spec: &&TableSpec| spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn);
+    let missing: Vec<&TableSpec> = schema.tabeller.iter().filter(is_missing).collect();
+    report_sheets(unknown, &missing, workbooks, case, problems);
     for spec in &schema.tabeller {
-        if spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn) {
-            problems.push(missing_sheet(spec, workbooks, case));
-        }
         tables.entry(spec.namn.clone()).or_insert_with(|| Arc::new(empty(spec, workbooks)));
     }
     links::check(&mut tables, schema, problems);
@@ -128,6 +124,43 @@ fn misspelt<'s>(sheet: &RawSheet, workbooks: &[RawWorkbook], schema: &'s Arendet
     };
     let named = absent.iter().find(|spec| spec.blad == near);
     named.or_else(|| absent.iter().find(|spec| headings::are_those_of(sheet, spec))).copied()
+}
+
+/// What is told of a sheet whose name is none, by the one that is meant. Where its amounts are thousands, the right name alone would
+/// make them another thing.
+fn sheet_misspelt(name: &str, meant: &str) -> Diagnostic {
+    Diagnostic::error(if shown::says_multiple(name) && !shown::says_multiple(meant) {
+        message!(codes::SHEET_OF_OTHER_UNIT, namn = name, forslag = meant)
+    } else {
+        message!(codes::SHEET_UNKNOWN, namn = name, forslag = meant)
+    })
+}
+
+/// Tells of sheets that are unknown and of those that are missing: together where there are both, since the ones may be the others.
+fn report_sheets(
+    unknown: Vec<(Arc<str>, Place)>,
+    missing: &[&TableSpec],
+    workbooks: &[RawWorkbook],
+    case: &TomlFile,
+    problems: &mut Diagnostics,
+) {
+    if unknown.is_empty() || missing.is_empty() {
+        let alone = |(name, place): (Arc<str>, Place)| {
+            Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = name, forslag = "")).at(place)
+        };
+        problems.extend(unknown.into_iter().map(alone));
+        problems.extend(missing.iter().map(|spec| missing_sheet(spec, workbooks, case)));
+        return;
+    }
+    let in_row = |names: Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let message = message!(
+        codes::SHEETS_ASTRAY,
+        okanda = in_row(unknown.iter().map(|(name, _)| &**name).collect()),
+        antal = unknown.len(),
+        saknade = in_row(missing.iter().map(|spec| spec.blad.as_str()).collect()),
+        saknas = missing.len()
+    );
+    problems.push(Diagnostic::error(message).at_all(unknown.into_iter().map(|(_, place)| place).collect()));
 }
 
 fn first_cell(workbook: &RawWorkbook, sheet: &RawSheet) -> Place {

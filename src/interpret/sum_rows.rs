@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::inputs::workbook::{CellValue, RawCell};
-use crate::model::Value;
+use crate::model::{Row, Value};
 use crate::templates::{ColumnSpec, LanguageText, ValueType};
 
 /// The cell that says that its row is a sum. `column` tells which column of the schema a cell is in, if any.
@@ -19,7 +19,7 @@ pub(super) fn label<'c, 's>(
 ) -> Option<&'c RawCell> {
     cells.iter().find(|cell| {
         let CellValue::Text(text) = &cell.value else { return false };
-        let Some(word) = sum_word(text, &language.summaord) else {
+        let Some(word) = any_sum_word(text, &language.summaord) else {
             // What is worked out otherwise says so in the place of a year or a number, or alone in one of text, and lacks what
             // every row has.
             let is_said = match column(cell.column) {
@@ -33,7 +33,9 @@ pub(super) fn label<'c, 's>(
             Some(column) if column.typ == ValueType::Text => {
                 is_all_of(text, &language.summaord_sakra) && column.kravs || !is_complete()
             }
-            Some(column) => !column.varden.iter().any(|allowed| allowed.to_lowercase().starts_with(&word)),
+            Some(column) => {
+                !column.varden.iter().any(|allowed| any_sum_word(allowed, std::slice::from_ref(&word)).is_some())
+            }
             None => !is_complete(),
         }
     })
@@ -42,6 +44,14 @@ pub(super) fn label<'c, 's>(
 /// Whether one of the words is all that a text says.
 fn is_all_of(text: &str, words: &[String]) -> bool {
     words.contains(&text.trim().trim_end_matches([':', '=', '.']).to_lowercase())
+}
+
+/// The sum's word that a text begins or ends with: "Summa 2020", "Kostnad totalt".
+fn any_sum_word(text: &str, words: &[String]) -> Option<String> {
+    sum_word(text, words).or_else(|| {
+        let last = text.trim_end().rsplit(char::is_whitespace).next()?;
+        sum_word(last, words)
+    })
 }
 
 /// The sum's word that a text begins with.
@@ -88,6 +98,33 @@ impl Sums {
             && given.peek().is_some()
             && given.all(|(_, (sum, value))| number(value).is_some_and(|number| number == *sum && !number.is_zero()))
     }
+}
+
+/// Rows above that a subtotal is of, at most.
+const ABOVE: usize = 1_000;
+
+/// A number from which on it is no chance that it is the sum of others.
+const LEAST: Decimal = Decimal::TEN;
+
+/// Whether a row's amounts and counts are the sums of the rows right above it, at least two of them.
+pub(super) fn are_last_of(rows: &[Row], values: &[Option<Value>]) -> bool {
+    let is_counted = |value: &Value| matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Amount(_));
+    let given: Vec<(usize, Decimal)> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(at, value)| Some((at, number(value.as_ref().filter(|value| is_counted(value))?)?)))
+        .collect();
+    if !given.iter().any(|(_, number)| number.abs() >= LEAST) {
+        return false;
+    }
+    let mut sums = vec![Decimal::ZERO; given.len()];
+    rows.iter().rev().take(ABOVE).enumerate().any(|(before, row)| {
+        for (sum, (at, _)) in sums.iter_mut().zip(&given) {
+            let added = row.values[*at].as_ref().and_then(number).and_then(|number| sum.checked_add(number));
+            *sum = added.unwrap_or(*sum);
+        }
+        before > 0 && sums.iter().zip(&given).all(|(sum, (_, number))| sum == number)
+    })
 }
 
 fn number(value: &Value) -> Option<Decimal> {

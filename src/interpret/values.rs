@@ -8,9 +8,9 @@ use crate::model::{Month, TRUTH, Value};
 use crate::names;
 use crate::templates::{Form, ValueType};
 
-/// Whether a number is less than its type lets it be, where the template says how much that is.
+/// Whether a number is less than its type lets it be.
 pub(super) fn is_below(number: Decimal, form: &Form<'_>) -> bool {
-    form.least.is_some_and(|least| number < least)
+    form.least().is_some_and(|least| number < least)
 }
 
 /// A number as a value of this form; none where it does not fit.

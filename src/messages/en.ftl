@@ -43,6 +43,32 @@ F06 = { $slag ->
         [rad] put a new line in its place
        *[annat] remove the character; it is invisible, or cannot be printed and archived
     }
+F20 = { $slag ->
+        [forlorad] { $antal ->
+            [one] `{ $varde }` has a sign where a letter or another sign has been lost
+           *[other] { $antal } words have signs where letters or other signs have been lost, such as `{ $varde }`
+        }
+        [alfabet] { $antal ->
+            [one] `{ $varde }` has a letter of another alphabet
+           *[other] { $antal } words have letters of another alphabet, such as `{ $varde }`
+        }
+        [nummer] { $antal ->
+            [one] `{ $varde }` has a letter that is written by its number, as other programs do
+           *[other] { $antal } words have letters that are written by their numbers, as other programs do, such as `{ $varde }`
+        }
+       *[kodning] { $antal ->
+            [one] `{ $varde }` has been read with another character encoding than it was written with
+           *[other] { $antal } words have been read with another character encoding than they were written with, such as `{ $varde }`
+        }
+    }
+    .tips = { $antal ->
+        [one] write `{ $forslag }`
+       *[other] write the words as they were: `{ $varde }` is `{ $forslag }`
+    }
+    .tips-utan-forslag = { $antal ->
+        [one] write the word with the letter that stood there
+       *[other] write the words with the letters that stood there
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` is not a PDF
         [borjan] `{ $fil }` has something else before its beginning, `%PDF-`
@@ -186,6 +212,19 @@ W03 = the sheet `{ $blad }` is missing
 W04 = the sheet `{ $namn }` is unknown
     .tips = change the name to `{ $forslag }`, or begin it with `_` if the sheet is notes of your own
     .tips-utan-forslag = remove the sheet, or begin its name with `_` if it is notes of your own
+W04-enhet = the sheet `{ $namn }` is unknown, and its amounts in another unit than in `{ $forslag }`
+    .tips = convert the amounts to whole kronor, and then change the name to `{ $forslag }`
+W44 = { $antal ->
+        [one] { $saknas ->
+            [one] the sheet { $saknade } is missing, and the sheet { $okanda } is unknown
+           *[other] the sheets { $saknade } are missing, and the sheet { $okanda } is unknown
+        }
+       *[other] { $saknas ->
+            [one] the sheet { $saknade } is missing, and the sheets { $okanda } are unknown
+           *[other] the sheets { $saknade } are missing, and the sheets { $okanda } are unknown
+        }
+    }
+    .tips = if it is { $saknade } under another name, give the sheet that name, with its headings; if it is notes of your own, begin the name with `_`, and add what is missing
 W05 = the sheet `{ $blad }` is there more than once
     .tips = keep the sheet in one workbook only
 W06 = the column `{ $kolumn }` is missing in the sheet `{ $blad }`
@@ -290,7 +329,10 @@ W17 = { $slag ->
 W18 = the column heading is not text
     .tips = write the name of the column as text; a year or date needs an apostrophe before it
 W18-rad = the column headings stand in row { $rad }, not at the top of the sheet
-    .tips = remove the rows above the headings
+    .tips = { $slag ->
+        [multipel] convert the amounts to whole kronor, and then remove the rows above the headings
+       *[annat] remove the rows above the headings
+    }
 W19 = { $varde ->
         [sant] `TRUE` is a truth value (column `{ $kolumn }`)
        *[falskt] `FALSE` is a truth value (column `{ $kolumn }`)
@@ -311,10 +353,17 @@ W22-enhet = the row below the headings has units or explanations, no values
         [multipel] convert the numbers to whole kronor or counts, and then remove the row
        *[annat] remove the row
     }
-W22-tal = the row has numbers alone, and nothing that says what they are
+W22-tal = { $slag ->
+        [benamning] the row has numbers and a single thing besides, not what every row has
+        [summa] the row has the numbers that the rows above it have together, and not all that every row has
+       *[tal] the row has numbers alone, and nothing that says what they are
+    }
     .tips = if the row is a sum, remove it: the program sums by itself; else fill in the rest of the row
 W22-not = the text is no row of the table
-    .tips = move it to a column or a sheet whose name begins with `_`, or remove it
+    .tips = { $slag ->
+        [multipel] convert the amounts to whole kronor, and then remove the text
+       *[annat] move it to a column or a sheet whose name begins with `_`, or remove it
+    }
 W23 = the sheet `{ $blad }` has hidden or filtered rows, which are read: { $rader }
     .tips = unhide the rows and look at them; those that are not meant can be moved to a sheet whose name begins with `_`
 W24 = the sheet `{ $blad }` has rows with cells struck through, which are read: { $rader }
@@ -343,6 +392,8 @@ W28 = the sheet `{ $blad }` has conditional number formats, so that cells may sh
     .tips = take the number format out of the conditional formatting; colours and borders may stay
 W29 = `{ $varde }` is less than `{ $minst }` (column `{ $kolumn }`)
     .tips = write `{ $minst }` or more
+W29-flera = { $antal } numbers are less than `{ $minst }`, such as `{ $varde }` (in { $kolumner })
+    .tips = write `{ $minst }` or more in each, without a minus sign
 W30 = { $typ ->
         [andel] `{ $varde }` is no share in percent with at most { $antal } { $antal ->
             [one] decimal
@@ -402,6 +453,8 @@ W42 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
     .tips = write `{ $ratt }`
 W42-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
     .tips = import the sheet again as UTF-8: `{ $varde }` is `{ $ratt }`
+W43 = a line break parts a word in the cell: `{ $varde }`
+    .tips = write `{ $forslag }` without a line break (Alt+Enter)
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] the column { $kolumner } is missing: its numbers are not known, and sums that they belong to are written –

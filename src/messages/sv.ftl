@@ -46,6 +46,32 @@ F06 = { $slag ->
         [rad] ersätt tecknet med en ny rad
        *[annat] ta bort tecknet; det syns inte, eller går inte att skriva ut och arkivera
     }
+F20 = { $slag ->
+        [forlorad] { $antal ->
+            [one] `{ $varde }` har ett tecken där en bokstav eller ett annat tecken har gått förlorat
+           *[other] { $antal } ord har tecken där bokstäver eller andra tecken har gått förlorade, som `{ $varde }`
+        }
+        [alfabet] { $antal ->
+            [one] `{ $varde }` har en bokstav ur ett annat alfabet
+           *[other] { $antal } ord har bokstäver ur ett annat alfabet, som `{ $varde }`
+        }
+        [nummer] { $antal ->
+            [one] `{ $varde }` har en bokstav som är skriven med sitt nummer, så som andra program gör
+           *[other] { $antal } ord har bokstäver som är skrivna med sina nummer, så som andra program gör, som `{ $varde }`
+        }
+       *[kodning] { $antal ->
+            [one] `{ $varde }` har lästs med en annan teckenkodning än det skrevs med
+           *[other] { $antal } ord har lästs med en annan teckenkodning än de skrevs med, som `{ $varde }`
+        }
+    }
+    .tips = { $antal ->
+        [one] skriv `{ $forslag }`
+       *[other] skriv orden som de var: `{ $varde }` är `{ $forslag }`
+    }
+    .tips-utan-forslag = { $antal ->
+        [one] skriv ordet med bokstaven som stod där
+       *[other] skriv orden med bokstäverna som stod där
+    }
 F08 = { $slag ->
         [ingen-pdf] `{ $fil }` är ingen PDF
         [borjan] `{ $fil }` har annat före sin början, `%PDF-`
@@ -189,6 +215,19 @@ W03 = bladet `{ $blad }` saknas
 W04 = bladet `{ $namn }` är okänt
     .tips = ändra namnet till `{ $forslag }`, eller låt det börja med `_` om bladet är egna anteckningar
     .tips-utan-forslag = ta bort bladet, eller låt namnet börja med `_` om det är egna anteckningar
+W04-enhet = bladet `{ $namn }` är okänt, och beloppen i en annan enhet än i `{ $forslag }`
+    .tips = räkna om beloppen till hela kronor, och ändra sedan namnet till `{ $forslag }`
+W44 = { $antal ->
+        [one] { $saknas ->
+            [one] bladet { $saknade } saknas, och bladet { $okanda } är okänt
+           *[other] bladen { $saknade } saknas, och bladet { $okanda } är okänt
+        }
+       *[other] { $saknas ->
+            [one] bladet { $saknade } saknas, och bladen { $okanda } är okända
+           *[other] bladen { $saknade } saknas, och bladen { $okanda } är okända
+        }
+    }
+    .tips = är det { $saknade } under annat namn, ge bladet det namnet, med dess rubriker; är det egna anteckningar, låt namnet börja med `_`, och lägg till det som saknas
 W05 = bladet `{ $blad }` finns mer än en gång
     .tips = behåll bladet i en enda arbetsbok
 W06 = kolumnen `{ $kolumn }` saknas i bladet `{ $blad }`
@@ -293,7 +332,10 @@ W17 = { $slag ->
 W18 = kolumnrubriken är inte text
     .tips = skriv kolumnens namn som text; ett år eller datum behöver en apostrof framför sig
 W18-rad = kolumnrubrikerna står på rad { $rad }, inte överst i bladet
-    .tips = ta bort raderna ovanför rubrikerna
+    .tips = { $slag ->
+        [multipel] räkna om beloppen till hela kronor, och ta sedan bort raderna ovanför rubrikerna
+       *[annat] ta bort raderna ovanför rubrikerna
+    }
 W19 = { $varde ->
         [sant] `SANT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
        *[falskt] `FALSKT` är ett sanningsvärde (kolumnen `{ $kolumn }`)
@@ -314,10 +356,17 @@ W22-enhet = raden under rubrikerna har enheter eller förklaringar, inga värden
         [multipel] räkna om talen till hela kronor eller antal, och ta sedan bort raden
        *[annat] ta bort raden
     }
-W22-tal = raden har bara tal, inget som säger vad de är
+W22-tal = { $slag ->
+        [benamning] raden har bara tal och en enda uppgift till, inte det som varje rad har
+        [summa] raden har samma tal som raderna ovanför har tillsammans, och inte allt som varje rad har
+       *[tal] raden har bara tal, inget som säger vad de är
+    }
     .tips = är raden en summa, ta bort den: programmet summerar självt; annars fyll i resten av raden
 W22-not = texten är ingen rad i tabellen
-    .tips = flytta den till en kolumn eller ett blad vars namn börjar med `_`, eller ta bort den
+    .tips = { $slag ->
+        [multipel] räkna om beloppen till hela kronor, och ta sedan bort texten
+       *[annat] flytta den till en kolumn eller ett blad vars namn börjar med `_`, eller ta bort den
+    }
 W23 = bladet `{ $blad }` har dolda eller bortfiltrerade rader, som läses: { $rader }
     .tips = visa raderna och pröva dem; de som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W24 = bladet `{ $blad }` har rader med genomstrukna celler, som läses: { $rader }
@@ -346,6 +395,8 @@ W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa
     .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
 W29 = `{ $varde }` är mindre än `{ $minst }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $minst }` eller mer
+W29-flera = { $antal } tal är mindre än `{ $minst }`, som `{ $varde }` (i { $kolumner })
+    .tips = skriv `{ $minst }` eller mer i var och en, utan minustecken
 W30 = { $typ ->
         [andel] `{ $varde }` är ingen andel i procent med högst { $antal } { $antal ->
             [one] decimal
@@ -405,6 +456,8 @@ W42 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
     .tips = skriv `{ $ratt }`
 W42-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
     .tips = hämta in bladet igen som UTF-8: `{ $varde }` är `{ $ratt }`
+W43 = en radbrytning delar ett ord i cellen: `{ $varde }`
+    .tips = skriv `{ $forslag }` utan radbrytning (Alt+Enter)
 W40 = { $slag ->
         [kolumn] { $antal ->
             [one] kolumnen { $kolumner } saknas: dess tal är okända, och summor där de ingår skrivs –

@@ -14,6 +14,7 @@ mod kinds;
 mod language;
 mod language_data;
 mod laws;
+mod letters;
 mod markup;
 mod modules;
 mod numerals;
@@ -94,7 +95,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 26] = [
+const FAMILIES: [Family; 27] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -119,6 +120,7 @@ const FAMILIES: [Family; 26] = [
     signs::review,
     figures::review,
     spelling::review,
+    letters::review,
     told::review,
     title_variants::review,
 ];

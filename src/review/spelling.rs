@@ -183,18 +183,7 @@ impl Speller<'_> {
     /// Whether a word is right as it stands; of its parts at hyphens each is.
     fn is_known(&self, word: &str) -> bool {
         let Some(dictionary) = &self.dictionary else { return true };
-        let lower = word.to_lowercase();
-        let capital = || {
-            let mut letters = lower.chars();
-            let first = letters.next().map(|first| first.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        };
-        self.own.contains(&lower)
-            || LANGUAGE.kommunord.contains(&lower)
-            || is_place(&capital())
-            || dictionary.knows(&lower)
-            || dictionary.has(&capital())
-            || is_put_together(&lower, dictionary)
+        self.own.contains(&word.to_lowercase()) || is_in(dictionary, word)
     }
 
     /// The word that two are when they are written together, where they are one.
@@ -224,6 +213,40 @@ impl Speller<'_> {
         };
         (!apart && !named && known()).then_some(whole)
     }
+}
+
+/// The words of the language alone, for rules that know what a case writes otherwise.
+pub(super) struct Known(Option<Arc<Dictionary>>);
+
+impl Known {
+    pub(super) fn new(review: &Review<'_>) -> Self {
+        Self(Dictionary::of(review.templates))
+    }
+
+    /// Whether a word is one of the language; of its parts at hyphens each is. Without a dictionary none is known.
+    pub(super) fn is_known(&self, word: &str) -> bool {
+        let is_small = |part: &str| part.starts_with(char::is_lowercase);
+        let is_one = |dictionary: &Dictionary, part: &str| {
+            if is_small(part) { is_small_in(dictionary, part) } else { is_in(dictionary, part) }
+        };
+        self.0.as_ref().is_some_and(|dictionary| word.split('-').all(|part| is_one(dictionary, part)))
+    }
+}
+
+/// Whether a word is one of the language.
+fn is_in(dictionary: &Dictionary, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let capital = || {
+        let mut letters = lower.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    is_small_in(dictionary, &lower) || is_place(&capital()) || dictionary.has(&capital())
+}
+
+/// Whether a word in small letters is one, and no name.
+fn is_small_in(dictionary: &Dictionary, lower: &str) -> bool {
+    LANGUAGE.kommunord.contains(lower) || dictionary.knows(lower) || is_put_together(lower, dictionary)
 }
 
 /// Whether a word is a verb with a first part that many verbs take, "slutbesiktigades", "delfinansierats": dictionaries have few of

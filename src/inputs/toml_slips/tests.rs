@@ -297,3 +297,13 @@ fn files_of_other_programs_are_told_once() {
     assert_eq!(codes(b"a = \"\"\"\rett\r\rtva\r\"\"\"\rb = 1\r"), ["T01"]);
     assert_eq!(codes("\u{feff}a = 1\r\nb = 2\n".as_bytes()), [] as [&str; 0]);
 }
+
+#[test]
+fn underscores_stand_between_thousands() {
+    for written in ["1_15000", "11_5000", "1_00", "1150_00", "-11_50.5"] {
+        assert!(super::misgrouped(written).is_some(), "{written}");
+    }
+    for written in ["115_000", "1_115_000", "115000", "-115_000.50", "0xff_ff", "1_000.000_1"] {
+        assert!(super::misgrouped(written).is_none(), "{written}");
+    }
+}

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use encoding_rs::UTF_16LE;
+
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
 use super::marks::Look;
@@ -191,9 +193,10 @@ fn field<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], Refusal> {
     bytes.get(at..).and_then(|rest| rest.first_chunk()).copied().ok_or_else(short)
 }
 
-/// Text in UTF-16.
+/// Text in UTF-16; half of a pair becomes U+FFFD.
 pub(super) fn utf16(bytes: &[u8]) -> String {
-    text_of_units(bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)))
+    let whole = bytes.as_chunks::<2>().0.as_flattened();
+    UTF_16LE.decode_without_bom_handling(whole).0.into_owned()
 }
 
 /// Text from the units of UTF-16; half of a pair becomes U+FFFD.
@@ -225,6 +228,22 @@ mod tests {
         {
             assert_eq!(kind_of_code(code), Kind::Number, "{code}");
         }
+    }
+
+    #[test]
+    fn half_a_pair_is_one_lost_sign() {
+        let bytes = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>();
+        for units in [
+            "Åsa 😀".encode_utf16().collect::<Vec<u16>>(),
+            vec![0xfeff, 0x41],
+            vec![0xd83d, 0x41],
+            vec![0xde00, 0x41],
+            vec![0x41, 0xd83d],
+            vec![0xd83d, 0xd83d, 0xde00],
+        ] {
+            assert_eq!(utf16(&bytes(&units)), text_of_units(units.iter().copied()), "{units:x?}");
+        }
+        assert_eq!(utf16(b"A\0B"), "A");
     }
 
     #[test]

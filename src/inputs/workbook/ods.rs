@@ -192,7 +192,7 @@ impl<'c> Sheets<'c> {
                         }
                         looks.row = default_style(&element);
                         let values = self.row(row, cells, &mut looks)?;
-                        push_rows(cells, row, repeated, &values)?;
+                        push_rows(cells, row, repeated, values)?;
                         row = row.saturating_add(repeated);
                     }
                     "table:table-source" if may_be_cache => {
@@ -253,16 +253,26 @@ impl<'c> Sheets<'c> {
 }
 
 /// Writes a row's values as often as the row and the cells are repeated; the bound on cells ends what has no end.
-fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, values: &Row) -> Result<(), Refusal> {
+fn push_rows(cells: &mut Cells<'_>, first: u32, repeated: u32, mut values: Row) -> Result<(), Refusal> {
     if values.is_empty() {
         return Ok(());
     }
-    for row in first..first.saturating_add(repeated) {
-        for filled in values {
-            for column in filled.first..filled.first.saturating_add(filled.columns) {
-                match &filled.value {
-                    CellValue::Text(text) => cells.text(row, column, text)?,
-                    other => cells.push(row, column, other.clone())?,
+    let end = first.saturating_add(repeated);
+    for row in first..end {
+        for filled in &mut values {
+            let columns = filled.first..filled.first.saturating_add(filled.columns);
+            let last = columns.end.saturating_sub(1);
+            for column in columns {
+                // The last one has the value itself, and most have no other.
+                let is_last = row + 1 == end && column == last;
+                let value = if is_last {
+                    std::mem::replace(&mut filled.value, CellValue::Boolean(false))
+                } else {
+                    filled.value.clone()
+                };
+                match value {
+                    CellValue::Text(text) => cells.own_text(row, column, text)?,
+                    other => cells.push(row, column, other)?,
                 }
                 cells.mark(row, column, filled.look);
                 if filled.is_partly_struck {

@@ -57,26 +57,28 @@ pub(super) fn read(
 ) -> Result<Cell, Refusal> {
     let mut inside = Inside::default();
     inside.read(xml, start, struck)?;
-    let value = value(tag, &inside).filter(is_something);
+    let value = value(tag, &mut inside).filter(is_something);
     let shown = shown(tag, value.as_ref(), &inside);
     Ok(Cell { value, shown, is_partly_struck: inside.is_partly_struck, comment: inside.comment })
 }
 
-fn value(tag: &Tag<'_>, inside: &Inside) -> Option<CellValue> {
+fn value(tag: &Tag<'_>, inside: &mut Inside) -> Option<CellValue> {
     // What is empty there says nothing: the cell shows its text.
     let stored = |name: &str| tag.get(name).filter(|value| !value.is_empty());
-    let text = || (!inside.text.is_empty()).then(|| CellValue::Text(inside.text.clone()));
     let formula = stored("table:formula");
     let is_error = stored("calcext:value-type") == Some("error");
     if is_error || errors::is_shown_error(inside.text.trim()) {
         return Some(CellValue::Error(inside.text.trim().into()));
     }
+    let (is_truth, paragraphs) = (is_shown_truth(inside.text.trim()), inside.paragraphs);
+    // What shows a text is nothing else: how it shows a number is not asked of it.
+    let text = || Some(std::mem::take(&mut inside.text)).filter(|text| !text.is_empty()).map(CellValue::Text);
     let value = match stored("office:value-type") {
         // LibreOffice stores a boolean from another format as a formula with a number.
         Some("float") if formula == Some("of:=TRUE()") => Some(CellValue::Boolean(true)),
         Some("float") if formula == Some("of:=FALSE()") => Some(CellValue::Boolean(false)),
         // A format shows 1 as the word for true, as of a formula that compares.
-        Some("float") if is_shown_truth(inside.text.trim()) => stored("office:value").map(truth),
+        Some("float") if is_truth => stored("office:value").map(truth),
         Some("float" | "percentage" | "currency") => stored("office:value").map(number).or_else(text),
         Some("date") => stored("office:date-value").map(values::iso_date).or_else(text),
         Some("time") => stored("office:time-value").map(values::iso_duration).or_else(text),
@@ -84,9 +86,9 @@ fn value(tag: &Tag<'_>, inside: &Inside) -> Option<CellValue> {
         Some("string") => stored("office:string-value").map(|text| CellValue::Text(text.to_owned())).or_else(text),
         // A formula that gave an empty text has an empty paragraph and no type.
         None | Some("void" | "") => untyped(stored).or_else(text),
-        Some(kind) => (inside.paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
+        Some(kind) => (paragraphs > 0).then(|| CellValue::Unreadable(Damage::CellType(kind.into()).into())),
     };
-    let is_uncalculated = value.is_none() && formula.is_some() && inside.paragraphs == 0;
+    let is_uncalculated = value.is_none() && formula.is_some() && paragraphs == 0;
     if is_uncalculated { Some(CellValue::FormulaWithoutValue) } else { value }
 }
 
@@ -178,6 +180,12 @@ impl Inside {
 
     /// Adds text; white space that follows white space is how the file is laid out (ODF 1.3, 6.1.2).
     fn push(&mut self, text: &str) {
+        if !has_folded_space(text, self.is_after_space) {
+            self.text.push_str(text);
+            self.is_partly_struck |= self.struck_depth > 0 && text.bytes().any(|byte| byte != b' ');
+            self.is_after_space = if text.is_empty() { self.is_after_space } else { text.ends_with(' ') };
+            return;
+        }
         for letter in text.chars() {
             let is_space = matches!(letter, ' ' | '\t' | '\r' | '\n');
             if !is_space {
@@ -204,6 +212,16 @@ impl Inside {
     }
 }
 
+/// Whether a text has white space that is not one space as it is typed.
+fn has_folded_space(text: &str, mut is_after_space: bool) -> bool {
+    text.bytes().any(|byte| {
+        let is_space = byte == b' ';
+        let is_folded = matches!(byte, b'\t' | b'\r' | b'\n') || is_space && is_after_space;
+        is_after_space = is_space;
+        is_folded
+    })
+}
+
 /// Whether an element in a cell's text holds what is not the text: a footnote, how to read a word aloud, a drawing.
 fn is_beside(name: &str) -> bool {
     matches!(name, "office:annotation" | "text:note" | "text:ruby-text" | "table:table" | "office:event-listeners")
@@ -215,7 +233,12 @@ fn is_beside(name: &str) -> bool {
 fn shown(tag: &Tag<'_>, value: Option<&CellValue>, inside: &Inside) -> Option<Shown> {
     let Some(CellValue::Number(number)) = value else { return None };
     let text = inside.text.trim();
+    // Most numbers are whole, and shown by their digits alone.
+    let is_whole = !text.is_empty() && !text.starts_with('0') && text.bytes().all(|digit| digit.is_ascii_digit());
     let is_percent = tag.get("office:value-type") == Some("percentage");
+    if is_whole && !is_percent && tag.get("office:value") == Some(text) {
+        return None;
+    }
     (inside.paragraphs > 0).then(|| ods_shown::shown(*number, text, is_percent)).flatten()
 }
 

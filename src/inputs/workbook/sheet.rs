@@ -83,6 +83,14 @@ impl<'u> Cells<'u> {
     /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
     /// through it takes time.
     pub(super) fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+        if text.trim().is_empty() {
+            return self.usage.text(text.len());
+        }
+        self.own_text(row, column, text.to_owned())
+    }
+
+    /// Adds text in the same way that nobody else has.
+    pub(super) fn own_text(&mut self, row: u32, column: u32, text: String) -> Result<(), Refusal> {
         self.usage.text(text.len())?;
         let trimmed = text.trim();
         if trimmed.is_empty() {
@@ -91,7 +99,7 @@ impl<'u> Cells<'u> {
         if errors::is_shown_error(trimmed) {
             return self.push(row, column, CellValue::Error(trimmed.into()));
         }
-        let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+        let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
         self.push(row, column, CellValue::Text(lines))
     }
 

@@ -1,6 +1,7 @@
 //! `.xlsb`, read by hand: calamine copies a sheet's name for every reference that a short record claims, leaves out
 //! formulas that gave an error, and reserves what a record's length claims.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::archive::Parts;
@@ -52,10 +53,16 @@ const HIDDEN_COLUMNS: u8 = 1;
 
 /// What the sheets refer to.
 struct Book<'p> {
-    shared: Vec<&'p [u8]>,
+    shared: Vec<Shared<'p>>,
     formats: Formats,
     looks: Arc<[Look]>,
     settings: Settings,
+}
+
+/// A shared text as it lies in the part, and, when a cell has had it, as it is read, and whether a part of it is struck through.
+struct Shared<'p> {
+    stored: &'p [u8],
+    read: OnceCell<(String, bool)>,
 }
 
 /// What the workbook part says of all its sheets.
@@ -138,14 +145,20 @@ impl Book<'_> {
     }
 
     /// A text with its fonts.
-    fn rich_text(&self, cells: &mut Cells<'_>, row: u32, column: u32, rich: &[u8]) -> Result<(), Refusal> {
+    fn rich_text(&self, rich: &[u8]) -> Result<(String, bool), Refusal> {
         let units = wide(rich.get(1..).unwrap_or_default())?;
         let text = utf16(units);
-        cells.text(row, column, &text)?;
-        if self.formats.is_partly_struck(&text, runs(rich, units)) {
-            cells.strike_part(row, column);
+        let is_partly_struck = self.formats.is_partly_struck(&text, runs(rich, units));
+        Ok((text, is_partly_struck))
+    }
+
+    /// A shared text, which is decoded once.
+    fn shared_text<'s>(&self, shared: &'s Shared<'_>) -> Result<&'s (String, bool), Refusal> {
+        if let Some(read) = shared.read.get() {
+            return Ok(read);
         }
-        Ok(())
+        let read = self.rich_text(shared.stored)?;
+        Ok(shared.read.get_or_init(|| read))
     }
 
     fn value(
@@ -172,15 +185,28 @@ impl Book<'_> {
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
             record::CELL_BOOLEAN | record::FORMULA_BOOLEAN => CellValue::Boolean(u8_at(stored, 0)? != 0),
             record::CELL_TEXT | record::FORMULA_TEXT => return cells.text(row, column, &utf16(wide(stored)?)),
-            record::CELL_RICH_TEXT => return self.rich_text(cells, row, column, stored),
+            record::CELL_RICH_TEXT => return push_text(cells, row, column, &self.rich_text(stored)?),
             record::CELL_SHARED => match self.shared.get(u32_at(stored, 0)? as usize) {
-                Some(text) => return self.rich_text(cells, row, column, text),
+                Some(shared) => return push_text(cells, row, column, self.shared_text(shared)?),
                 None => CellValue::Unreadable(Damage::NoSharedText.into()),
             },
             _ => return Ok(()),
         };
         cells.push(row, column, value)
     }
+}
+
+fn push_text(
+    cells: &mut Cells<'_>,
+    row: u32,
+    column: u32,
+    (text, is_partly_struck): &(String, bool),
+) -> Result<(), Refusal> {
+    cells.text(row, column, text)?;
+    if *is_partly_struck {
+        cells.strike_part(row, column);
+    }
+    Ok(())
 }
 
 /// How long a value is that fills its record.
@@ -231,14 +257,14 @@ fn read_workbook(part: &[u8]) -> Result<(Vec<(Listed, String)>, Settings), Refus
 }
 
 /// The shared texts as they lie in the part; each is decoded when a cell has it. Cells miss those after damage.
-fn read_shared(part: &[u8]) -> Result<Vec<&[u8]>, Refusal> {
+fn read_shared(part: &[u8]) -> Result<Vec<Shared<'_>>, Refusal> {
     let mut shared = Vec::new();
     for record in Records(part).map_while(Result::ok) {
         if let (record::SHARED_ITEM, data) = record {
             if wide(data.get(1..).unwrap_or_default()).is_err() {
                 break;
             }
-            shared.push(data);
+            shared.push(Shared { stored: data, read: OnceCell::new() });
             within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
         }
     }

@@ -9,6 +9,7 @@ use crate::inputs::toml::{Node, NodeValue};
 use crate::inputs::toml_slips;
 use crate::interpret::meant::{Meant, meant};
 use crate::interpret::numbers::{self, Misread};
+use crate::interpret::shown::says_multiple;
 use crate::interpret::values;
 use crate::message::message;
 use crate::model::{Placed, TRUTH, Value};
@@ -67,7 +68,8 @@ impl Fields<'_> {
             _ => return None,
         };
         let given = shown(&node.value);
-        let (problem, value) = match meant(typed, form)? {
+        let Some(meaning) = meant(typed, form) else { return self.ambiguous(name, typed, form, place) };
+        let (problem, value) = match meaning {
             Meant::Two(first, second) => {
                 (message!(codes::VALUE_OF_TWO, nyckel = name, varde = given, ena = first, andra = second), None)
             }
@@ -85,6 +87,21 @@ impl Fields<'_> {
         Some(value)
     }
 
+    /// Tells of a number between quotation marks or without them that can be read in two ways, perhaps with words around it.
+    fn ambiguous(&mut self, name: &str, typed: &str, form: &Form<'_>, place: Place) -> Option<Option<Value>> {
+        let Err(Misread::Ambiguous(readings)) = numbers::read(digits(typed, form)?, form.most_decimals()) else {
+            return None;
+        };
+        let problem = message!(
+            codes::VALUE_AMBIGUOUS,
+            nyckel = name,
+            tusental = readings.digits(),
+            decimaltal = readings.decimals_in_toml()
+        );
+        self.problems.push(Diagnostic::error(problem).at(place));
+        Some(None)
+    }
+
     /// A number; one that can be read in two ways is told. In TOML a stop is a decimal sign, so that only a type with fewer
     /// decimals than three makes a riddle of three.
     fn number(&mut self, name: &str, typed: &str, form: &Form<'_>, node: &Node) -> Option<Decimal> {
@@ -95,16 +112,14 @@ impl Fields<'_> {
                 self.report_misfit(name, form, node, node.place.clone());
                 None
             }
-            Err(Misread::Ambiguous(readings)) => {
-                let problem = message!(
-                    codes::VALUE_AMBIGUOUS,
-                    nyckel = name,
-                    tusental = readings.digits(),
-                    decimaltal = readings.decimals_in_toml()
-                );
+            // A year has neither thousands nor decimals.
+            Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar => {
+                let (kind, right) = (form.typ.name(), readings.digits());
+                let problem = message!(codes::VALUE_MEANT, nyckel = name, typ = kind, varde = typed, ratt = right);
                 self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
                 None
             }
+            Err(Misread::Ambiguous(_)) => self.ambiguous(name, typed, form, node.place.clone()).and(None),
         }
     }
 
@@ -115,7 +130,7 @@ impl Fields<'_> {
             Diagnostic::error(message!(codes::VALUE_NOT_ALLOWED, nyckel = name, varde = given, tillatna = allowed))
         };
         let problem = match (form.typ, &node.value) {
-            (ValueType::Ar, NodeValue::Number(_) | NodeValue::Bare(_)) => malformed("ar"),
+            (ValueType::Ar, _) => malformed("ar"),
             (ValueType::Manad, NodeValue::Text(_) | NodeValue::Bare(_)) => malformed("manad"),
             (ValueType::Val, NodeValue::Text(text) | NodeValue::Bare(text)) => {
                 not_allowed(&text.text, form.allowed.join(", "))
@@ -134,9 +149,18 @@ impl Fields<'_> {
                 ))
             }
             (ValueType::Manad | ValueType::Val, _) => return self.report_type(name, "text", node),
-            (ValueType::Ar, _) => return self.report_type(name, "heltal", node),
             (typ, _) => return self.report_type(name, typ.name(), node),
         };
         self.problems.push(problem.at(place));
     }
+}
+
+/// The digits of a number with their separators, without what stands before and after them; nothing where that makes another number
+/// of it, or the form is none of a number.
+fn digits<'t>(typed: &'t str, form: &Form<'_>) -> Option<&'t str> {
+    let is_number = matches!(form.typ, ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel);
+    let start = typed.find(|c: char| c.is_ascii_digit()).filter(|_| is_number && !says_multiple(typed))?;
+    let end = typed.rfind(|c: char| c.is_ascii_digit())?;
+    let start = if typed[..start].ends_with('-') { start - 1 } else { start };
+    Some(&typed[start..=end])
 }

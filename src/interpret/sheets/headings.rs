@@ -45,7 +45,10 @@ impl SheetReader<'_> {
         let below = rows.iter().skip(1).find(|row| known(row) >= wanted).and_then(|row| row.first());
         let Some(below) = below.filter(|_| known(rows[0]) == 0) else { return first.row };
         let last = rows.iter().rfind(|row| row[0].row < below.row).and_then(|row| row.last());
-        let problem = Diagnostic::error(message!(codes::HEADINGS_BELOW, rad = below.row + 1));
+        let above = rows.iter().take_while(|row| row[0].row < below.row).flat_map(|row| row.iter());
+        let says_multiple = above.filter_map(heading).any(shown::says_multiple);
+        let kind = if says_multiple { "multipel" } else { "annat" };
+        let problem = Diagnostic::error(message!(codes::HEADINGS_BELOW, slag = kind, rad = below.row + 1));
         let place = CellPlace {
             file: self.workbook.file.clone(),
             sheet: self.sheet.name.clone(),
@@ -330,12 +333,11 @@ pub(super) fn is_like_known(cell: &RawCell, spec: &TableSpec) -> bool {
     heading(cell).is_some_and(is_like)
 }
 
-/// Whether the first row of a sheet has most of a table's headings.
+/// Whether one of the first rows of a sheet has most of a table's headings.
 pub(super) fn are_those_of(sheet: &RawSheet, spec: &TableSpec) -> bool {
-    let first = sheet.cells.first().map_or(0, |cell| cell.row);
     let is_known = |name: &str| spec.kolumner.iter().any(|column| names::are_same(&column.rubrik, name));
-    let row = sheet.cells.iter().take_while(|cell| cell.row == first);
-    row.filter_map(heading).filter(|name| is_known(name)).count() > spec.kolumner.len().div_ceil(2)
+    let mut rows = sheet.cells.chunk_by(|a, b| a.row == b.row).take(HEADER_ROWS);
+    rows.any(|row| row.iter().filter_map(heading).filter(|name| is_known(name)).count() * 2 > spec.kolumner.len())
 }
 
 /// The name that another begins with, and goes on after as no word does: `Belopp (kr)`, `Namn 2021`.

@@ -55,6 +55,11 @@ impl SheetReader<'_> {
             columns.entry(problem.arguments.get("kolumn").map_or("", String::as_str)).or_default().push(index);
         }
         let (mut taken, mut told) = (vec![false; of_sheet.len()], Vec::new());
+        for (together, problem) in below(&of_sheet) {
+            let places = together.iter().flat_map(|index| of_sheet[*index].places.clone()).collect();
+            together.iter().for_each(|index| taken[*index] = true);
+            told.push(problem.at_all(in_ranges(places)));
+        }
         for (heading, indices) in columns {
             let numbers = numbers(heading, &indices, &of_sheet);
             for (together, problem) in days(heading, &indices, &of_sheet).into_iter().chain(numbers) {
@@ -85,6 +90,29 @@ fn in_ranges(mut places: Vec<Place>) -> Vec<Place> {
         }
     }
     ranges
+}
+
+/// What is told of a sheet's numbers that are less than their columns take, where several are: a minus sign before each, most likely.
+fn below(problems: &[Diagnostic]) -> Vec<(Vec<usize>, Diagnostic)> {
+    let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, problem) in problems.iter().enumerate().filter(|(_, problem)| problem.code == codes::CELL_BELOW) {
+        alike.entry(&problem.arguments["minst"]).or_default().push(index);
+    }
+    let told = |(least, indices): (&str, Vec<usize>)| {
+        let mut columns: Vec<String> =
+            indices.iter().map(|index| format!("`{}`", problems[*index].arguments["kolumn"])).collect();
+        let (mut seen, count) = (BTreeSet::new(), indices.len());
+        columns.retain(|column| seen.insert(column.clone()));
+        let problem = message!(
+            codes::CELLS_BELOW,
+            antal = count,
+            varde = &problems[indices[0]].arguments["varde"],
+            minst = least,
+            kolumner = columns.join(", ")
+        );
+        (indices, Diagnostic::error(problem))
+    };
+    alike.into_iter().filter(|(_, indices)| indices.len() > 1).map(told).collect()
 }
 
 /// What is told of a column's days with their year last, and the problems that it stands for. The days that can be read in one order

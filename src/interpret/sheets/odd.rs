@@ -31,7 +31,9 @@ impl SheetReader<'_> {
         if let ([(cell, index)], [_, _, ..]) = (known.as_slice(), &*self.spec.kolumner)
             && self.is_note(cell, *index)
         {
-            self.report(Diagnostic::error(message!(codes::ROW_IS_NOTE)), first);
+            let says_multiple = matches!(&cell.value, CellValue::Text(text) if shown::says_multiple(text));
+            let kind = if says_multiple { "multipel" } else { "annat" };
+            self.report(Diagnostic::error(message!(codes::ROW_IS_NOTE, slag = kind)), first);
             return true;
         }
         if is_first && self.are_explanations(&known) {
@@ -60,7 +62,9 @@ impl SheetReader<'_> {
         let has_words = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2);
         match &cell.value {
             CellValue::Text(text) => {
-                has_words(text) && !names::folded(text).is_empty() && !is_unit(cell) && !self.fits(cell, index)
+                let is_said =
+                    has_words(text) || self.forms[index].typ == ValueType::Ar && text.contains(char::is_alphabetic);
+                is_said && !names::folded(text).is_empty() && !is_unit(cell) && !self.fits(cell, index)
             }
             _ => false,
         }

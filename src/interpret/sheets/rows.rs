@@ -14,7 +14,6 @@ use crate::interpret::sum_rows::{self, Sums};
 use crate::message::message;
 use crate::model::{Row, Value};
 use crate::place::{CellAddress, CellPlace, Place};
-use crate::templates::ValueType;
 
 /// What a row holds.
 struct Read {
@@ -87,9 +86,11 @@ impl SheetReader<'_> {
                     self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
                     continue;
                 }
-                if self.has_only_numbers(cells, columns, positions) {
+                let kind = self.kind_of_sum(cells, columns, positions, &filled);
+                let is_last_sum = || !self.is_complete(&filled, positions) && sum_rows::are_last_of(&rows, &row.values);
+                if let Some(kind) = kind.or_else(|| is_last_sum().then_some("summa")) {
                     self.forget(told_before);
-                    self.report(Diagnostic::error(message!(codes::ROW_IS_NUMBERS)), &cells[0]);
+                    self.report(Diagnostic::error(message!(codes::ROW_IS_NUMBERS, slag = kind)), &cells[0]);
                     continue;
                 }
                 sums.add(&row.values);
@@ -104,6 +105,23 @@ impl SheetReader<'_> {
         rows
     }
 
+    /// The way in which a row looks like a sum, by what it has: numbers alone, or with one name, and not what every row has.
+    fn kind_of_sum(
+        &self,
+        cells: &[RawCell],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+        filled: &[bool],
+    ) -> Option<&'static str> {
+        if self.has_only_numbers(cells, columns, positions) {
+            return Some("tal");
+        }
+        let names = cells.iter().filter(|cell| !self.is_counted(cell, columns)).count();
+        let required = self.spec.kolumner.iter().zip(filled).zip(positions);
+        let lacking = required.filter(|((column, filled), position)| column.kravs && !**filled && position.is_some());
+        (names == 1 && cells.len() > 1 && lacking.count() > 1).then_some("benamning")
+    }
+
     /// Whether a row has numbers alone, calculated or not yet, where every row has words, days or years as well: a sum most likely.
     pub(super) fn has_only_numbers(
         &self,
@@ -111,19 +129,21 @@ impl SheetReader<'_> {
         columns: &BTreeMap<u32, Heading>,
         positions: &[Option<u32>],
     ) -> bool {
-        let is_counted =
-            |typ| matches!(typ, ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel);
-        let is_number = |cell: &RawCell| match columns.get(&cell.column) {
+        let required = self.spec.kolumner.iter().zip(&self.forms).zip(positions);
+        let words =
+            required.filter(|((column, form), position)| column.kravs && position.is_some() && !form.typ.is_quantity());
+        words.count() > 1 && cells.iter().all(|cell| self.is_counted(cell, columns))
+    }
+
+    /// Whether a cell has a number in a column of amounts or counts.
+    fn is_counted(&self, cell: &RawCell, columns: &BTreeMap<u32, Heading>) -> bool {
+        match columns.get(&cell.column) {
             Some(Heading::Known(index)) => {
-                is_counted(self.forms[*index].typ)
+                self.forms[*index].typ.is_quantity()
                     && matches!(cell.value, CellValue::Number(_) | CellValue::FormulaWithoutValue)
             }
             _ => false,
-        };
-        let required = self.spec.kolumner.iter().zip(&self.forms).zip(positions);
-        let words =
-            required.filter(|((column, form), position)| column.kravs && position.is_some() && !is_counted(form.typ));
-        words.count() > 1 && cells.iter().all(is_number)
+        }
     }
 
     /// Reads the cells of a row.
