@@ -2,10 +2,12 @@
 //! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
 
 mod further;
+mod habits;
 mod headings;
 mod pasted;
 mod sheets;
 mod toml;
+mod unpractised;
 pub(crate) mod workbook;
 
 use std::collections::BTreeMap;
@@ -36,11 +38,15 @@ struct Made {
 
 /// Every slip at every place where it fits, or at every `step`th.
 fn made(files: &Files, step: usize) -> Vec<Made> {
+    made_of(files, SLIPS.iter().chain(FURTHER).chain(PASTED), step)
+}
+
+fn made_of(files: &Files, slips: impl IntoIterator<Item = &'static toml::Slip> + Clone, step: usize) -> Vec<Made> {
     let mut all = Vec::new();
     let is_typed = |name: &&String| name.ends_with(".toml") && !name.starts_with("overtaget");
     for (file, bytes) in files.iter().filter(|(name, _)| is_typed(name)) {
         let text = std::str::from_utf8(bytes).unwrap();
-        for slip in SLIPS.iter().chain(FURTHER).chain(PASTED) {
+        for slip in slips.clone() {
             let fits = Regex::new(slip.fits).unwrap();
             let places =
                 fits.captures_iter(text).filter_map(|found| Some((found.get(0)?.range(), (slip.makes)(&found)?)));

@@ -174,6 +174,11 @@ declare! { pub,
     /// Most rows disagree with facts.
     ROWS_DISAGREE = "W41" (antal, alla, uppgifter, blad);
 
+    /// A sheet with another's columns.
+    SHEET_OF_OTHER = "W46" (slag, blad, annat);
+    /// Rows that belong to another sheet.
+    ROWS_OF_OTHER_SHEET = "W47" (antal, annat);
+
     // T: TOML.
     /// A syntax error.
     TOML_SYNTAX = "T01" (slag);

@@ -36,7 +36,8 @@ pub(super) fn meant(typed: &str, form: &Form<'_>) -> Option<Meant> {
             let value = Value::Date(day.parse().ok()?);
             return Some(Meant::One(day, value));
         }
-        ValueType::Ar => only_year(typed)?,
+        // A day or a month says its year too.
+        ValueType::Ar => only_year(typed).or_else(|| Some(toml_slips::month(typed)?[..4].to_owned()))?,
         ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel => count(typed, form)?,
     };
     let number = numbers::read(&right, form.most_decimals()).ok()?;
@@ -103,6 +104,8 @@ mod tests {
             ("50 %", vec![(Andel, "50"), (Text, "\"50 %\"")]),
             ("50,5 procent", vec![(Andel, "50.5")]),
             ("2020-2024", vec![(Ar, "2020|2024"), (Heltal, "2020|2024"), (Text, "\"2020-2024\"")]),
+            ("2010-01-01", vec![(Ar, "2010")]),
+            ("april 2010", vec![(Ar, "2010")]),
             ("år 2020", vec![(Ar, "2020"), (Text, "\"år 2020\"")]),
             ("ja", vec![(Janej, "\"ja\""), (Text, "\"ja\"")]),
             ("Sant", vec![(Janej, "\"ja\"")]),

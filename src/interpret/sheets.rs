@@ -19,11 +19,13 @@ use crate::templates::{Arendetyp, ColumnSpec, Form, LanguageText, TableSpec, Tem
 
 use super::{cells, links, shown, unseen};
 use crate::near::suggestion;
+use elsewhere::{Elsewhere, Exchange, Home};
 use headings::Heading;
 
 mod astray;
 mod cut;
 mod dragged;
+mod elsewhere;
 mod headings;
 mod headless;
 mod misdecoded;
@@ -46,6 +48,7 @@ pub(super) fn interpret(
 ) -> BTreeMap<String, Arc<Table>> {
     let (schema, language) = (&templates.arendetyp, &templates.sprak.text);
     let mut tables = BTreeMap::new();
+    let (homes, mut incomplete) = (Home::all(workbooks, schema), BTreeSet::new());
     for workbook in workbooks {
         for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
             let meant = misdecoded::as_meant(workbook, sheet, problems);
@@ -67,6 +70,19 @@ pub(super) fn interpret(
                 problems.push(problem.at(first_cell(workbook, sheet)));
                 continue;
             };
+            let other = named.and_then(|named| elsewhere::whose(sheet, named, schema));
+            let exchange = other.map(|other| Exchange::of(spec, other, workbooks, schema));
+            if let (Some(exchange), Some(other)) = (exchange, other) {
+                // Where two sheets have each other's names, that is told of the first.
+                if exchange != Exchange::Both || !tables.contains_key(&spec.namn) {
+                    problems.push(exchange.told(spec, other).at(first_cell(workbook, sheet)));
+                }
+                if exchange == Exchange::Copy {
+                    tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
+                    continue;
+                }
+            }
+            let spec = other.unwrap_or(spec);
             if named.is_none() {
                 let problem =
                     Diagnostic::error(message!(codes::SHEET_UNKNOWN, namn = sheet.name, forslag = &spec.blad));
@@ -95,9 +111,16 @@ pub(super) fn interpret(
                 None => (sheet, &mut *problems),
             };
             let forms = forms(spec, schema);
-            let mut reader = SheetReader { workbook, sheet, spec, forms, language, carried, problems };
+            let (homes, elsewhere) = (homes.as_slice(), Vec::new());
+            let mut reader =
+                SheetReader { workbook, sheet, spec, forms, language, carried, homes, elsewhere, problems };
             tables.insert(spec.namn.clone(), Arc::new(reader.table()));
+            incomplete.extend(reader.elsewhere.into_iter().map(|rows| rows.home));
         }
+    }
+    // Rows that stand in another sheet are lacking here: nothing can be said of the others.
+    for spec in schema.tabeller.iter().filter(|spec| incomplete.contains(&spec.namn)) {
+        tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
     }
     for spec in &schema.tabeller {
         if spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn) {
@@ -168,6 +191,10 @@ struct SheetReader<'a> {
     language: &'a LanguageText,
     /// Hashes of rows that were taken over and must be confirmed.
     carried: &'a BTreeSet<String>,
+    /// The tables that a row may belong to.
+    homes: &'a [Home<'a>],
+    /// Rows that belong to another.
+    elsewhere: Vec<Elsewhere>,
     problems: &'a mut Diagnostics,
 }
 

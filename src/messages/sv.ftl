@@ -421,6 +421,23 @@ W40 = { $slag ->
     }
 W41 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
     .tips = är det uppgifterna som är fel, rätta dem; annars rätta raderna
+W46 = { $slag ->
+        [byte] bladen `{ $blad }` och `{ $annat }` har bytt namn: vart och ett har det andras kolumner
+       *[annat] bladet `{ $blad }` har kolumnerna för bladet `{ $annat }`
+    }
+    .tips = { $slag ->
+        [byte] låt bladen byta namn
+        [namn] ändra bladets namn till `{ $annat }`
+       *[kopia] hämta tillbaka bladets egna rader; `{ $annat }` finns redan
+    }
+W47 = { $antal ->
+        [one] raden hör till bladet `{ $annat }`
+       *[other] raderna hör till bladet `{ $annat }`
+    }
+    .tips = { $antal ->
+        [one] flytta raden till bladet `{ $annat }`
+       *[other] flytta raderna till bladet `{ $annat }`
+    }
 
 ## T: TOML
 T01 = { $slag ->
@@ -469,6 +486,12 @@ T01 = { $slag ->
         [slut-igen] texten slutar två gånger
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
+        [nycklar] här börjar en nyckel till på samma rad
+        [nyckel-igen] nyckeln står två gånger på raden
+        [nyckel-ord] före `=` står mer än en nyckel
+        [lodstreck] raden är skriven som en tabell, med lodstreck
+        [punkt-fore] det står ett tecken före texten i listan
+        [rest] raden är en rest av raden under den
         [siffror] det som står är varken ett tal eller text inom citattecken
        *[annat] raden följer inte TOML
     }
@@ -479,7 +502,7 @@ T01 = { $slag ->
         [hart] byt det mot ett vanligt mellanslag
         [osynligt] ta bort det
         [kommentar-annan] skriv `#` i stället för tecknen
-        [rader] skriv `"""` på raden före texten, efter `=`, och `"""` på en egen rad efter den
+        [rader] är texten kort, skriv ihop raderna till en, med ett citattecken före och ett efter; annars skriv `"""` efter `=`, texten på raderna under och `"""` på en egen rad efter den
         [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn, inga mellanslag och inget annat på raden
         [likhetstecken] skriv `nyckel = värde`; nyckeln har inga mellanslag
         [citattecken] skriv värdet, och är det text, sätt raka citattecken runt det: `nyckel = "text"`
@@ -515,6 +538,12 @@ T01 = { $slag ->
         [slut-igen] ta bort raden
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
+        [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
+        [nyckel-igen] ta bort den ena, med dess `=`
+        [nyckel-ord] skriv bara nyckeln före `=`; hör det andra dit, skriv det sist på raden efter `#`
+        [lodstreck] skriv `nyckel = värde` i stället, utan lodstreck
+        [punkt-fore] ta bort det: texterna i en lista skiljs åt med komma
+        [rest] ta bort raden
         [siffror] är det ett tal, skriv det utan mellanslag och tusentalstecken, med punkt före decimaler: `115000` eller `115000.50`; är det text, sätt raka citattecken runt det
         [tal] skriv talet med bara siffror, med en siffra först som inte är noll, och punkt före decimaler: `115000` eller `0.5`; är det text, sätt raka citattecken runt det
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken

@@ -31,6 +31,9 @@ const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
 /// Rules that hold the text against the case's documents: their headings, and which there are.
 const AGAINST_DOCUMENTS: &[&str] = &["G16", "G33"];
 
+/// Rules that read a sentence's words and marks.
+const OF_WORDS: &[&str] = &["G22", "G24"];
+
 /// Names of what a case says by keys of its own choosing.
 const OWN: [&str; 3] = ["bilaga.", "dokument.", "textmodul."];
 
@@ -47,6 +50,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
     hold_back_of_facts(findings);
+    hold_back_of_unread_references(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let unread = problems.iter().any(is_unread) || is_unwritten(case);
@@ -57,6 +61,29 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         let follows = (unread && is_nowhere)
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+    });
+}
+
+/// What is meant for a reference and is printed as it stands is no words of a sentence. A title is printed in other texts too: there it
+/// is told once, where it is typed.
+fn hold_back_of_unread_references(findings: &mut Diagnostics) {
+    let is_unread = |finding: &&Diagnostic| finding.code == codes::REFERENCE_UNREAD;
+    let unread: Vec<Diagnostic> = findings.iter().filter(is_unread).cloned().collect();
+    let is_within = |outer: &Diagnostic, inner: &Diagnostic| match (outer.places.first(), inner.places.first()) {
+        (Some(Place::Text(outer)), Some(Place::Text(inner))) => {
+            outer != inner
+                && outer.file == inner.file
+                && (outer.line, outer.column) <= (inner.line, inner.column)
+                && (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+        }
+        _ => false,
+    };
+    findings.retain(|finding| {
+        if finding.code == codes::REFERENCE_UNREAD {
+            return !unread.iter().any(|other| other.arguments == finding.arguments && is_within(finding, other));
+        }
+        let is_of_words = OF_WORDS.contains(&finding.code.shown());
+        !is_of_words || !unread.iter().any(|other| finding.places.iter().any(|place| is_beside(other, place)))
     });
 }
 

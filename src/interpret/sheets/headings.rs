@@ -351,7 +351,7 @@ pub(super) fn is_wide_heading(range: &CellRange, header_row: u32) -> bool {
     (range.first.row..=range.last.row).contains(&header_row) && range.first.column < range.last.column
 }
 
-fn heading(cell: &RawCell) -> Option<&str> {
+pub(super) fn heading(cell: &RawCell) -> Option<&str> {
     match &cell.value {
         CellValue::Text(text) => Some(text),
         _ => None,

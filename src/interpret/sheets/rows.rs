@@ -66,7 +66,15 @@ impl SheetReader<'_> {
             }
             let mut read = self.read(cells, columns, &mut astray);
             let told = self.problems.len() - told_before;
-            if told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions)) > 1
+            let strange = told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions));
+            if strange > 0
+                && let Some(home) = self.home(cells, columns)
+            {
+                self.forget(told_before);
+                self.add_elsewhere(cells, home);
+                continue;
+            }
+            if strange > 1
                 && let Some((cells, fix)) = self.straightened(cells, columns, positions)
             {
                 self.forget(told_before);
@@ -101,6 +109,7 @@ impl SheetReader<'_> {
             }
         }
         self.report_astray(astray, header_row);
+        self.report_elsewhere();
         rows
     }
 
