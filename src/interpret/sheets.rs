@@ -35,9 +35,6 @@ mod rows;
 mod turned;
 mod unknown;
 
-/// Sheets and columns whose name starts with this are the handläggare's own notes.
-const NOTE: char = '_';
-
 /// Reads every table of the kind of case from the workbooks.
 pub(super) fn interpret(
     workbooks: &[RawWorkbook],
@@ -50,7 +47,7 @@ pub(super) fn interpret(
     let mut tables = BTreeMap::new();
     let (homes, mut incomplete) = (Home::all(workbooks, schema), BTreeSet::new());
     for workbook in workbooks {
-        for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
+        for sheet in workbook.sheets.iter().filter(|sheet| !names::is_note(&sheet.name)) {
             let meant = misdecoded::as_meant(workbook, sheet, problems);
             let sheet = &*meant;
             let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));

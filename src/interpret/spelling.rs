@@ -204,7 +204,10 @@ fn correct<'k>(table: &mut Table, known: &[&'k str], problems: &mut Diagnostics)
             continue;
         }
         let near = match suggestion(&name, absent.iter().copied()) {
-            "" => joinable(table, index, known),
+            "" => match of_files(&table.entries[index].1, &absent) {
+                "" => joinable(table, index, known),
+                near => near,
+            },
             near => near,
         };
         if near.is_empty() {
@@ -224,6 +227,26 @@ fn correct<'k>(table: &mut Table, known: &[&'k str], problems: &mut Diagnostics)
         }
     }
     given
+}
+
+/// How the files are named that a key lists.
+const LISTED: [(&str, &[&str]); 2] = [
+    ("bilder", &["png", "jpg", "jpeg", "svg"]),
+    ("arbetsbocker", &["xlsx", "xlsm", "xlsb", "xls", "ods"]),
+];
+
+/// The key of those that are not there which lists such files as a value does, whatever its own key is called.
+fn of_files<'k>(node: &Node, absent: &[&'k str]) -> &'k str {
+    let NodeValue::Array(items) = &node.value else { return "" };
+    let ends = |item: &Node, endings: &[&str]| match &item.value {
+        NodeValue::Text(text) => {
+            text.text.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
+        }
+        _ => false,
+    };
+    let is_of = |endings: &[&str]| !items.is_empty() && items.iter().all(|item| ends(item, endings));
+    let named = LISTED.iter().find(|(_, endings)| is_of(endings)).map(|(name, _)| *name);
+    absent.iter().copied().find(|absent| named == Some(*absent)).unwrap_or_default()
 }
 
 /// The known heading that a misspelt one most likely is where both are there, and what stands under them can be one.

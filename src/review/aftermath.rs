@@ -34,6 +34,9 @@ const AGAINST_DOCUMENTS: &[&str] = &["G16", "G33"];
 /// Rules that read a sentence's words and marks.
 const OF_WORDS: &[&str] = &["G22", "G24"];
 
+/// Rules that would say something else of a gap: that it is an abbreviation, or has a mark too much.
+const OF_GAPS: &[&str] = &["G22", "G23", "G24", "G27", "G32"];
+
 /// Names of what a case says by keys of its own choosing.
 const OWN: [&str; 3] = ["bilaga.", "dokument.", "textmodul."];
 
@@ -64,11 +67,13 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     });
 }
 
-/// What is meant for a reference and is printed as it stands is no words of a sentence. A title is printed in other texts too: there it
+/// What is meant for a reference and is printed as it stands is no words of a sentence, and a gap that is to be filled in is neither an
+/// abbreviation nor a wrong sign. A title is printed in other texts too: there it
 /// is told once, where it is typed.
 fn hold_back_of_unread_references(findings: &mut Diagnostics) {
-    let is_unread = |finding: &&Diagnostic| finding.code == codes::REFERENCE_UNREAD;
-    let unread: Vec<Diagnostic> = findings.iter().filter(is_unread).cloned().collect();
+    let of = |code: Declared| findings.iter().filter(move |finding| finding.code == code);
+    let unread: Vec<Diagnostic> = of(codes::REFERENCE_UNREAD).cloned().collect();
+    let left: Vec<Place> = of(codes::PLACEHOLDER_LEFT).flat_map(|finding| finding.places.clone()).collect();
     let is_within = |outer: &Diagnostic, inner: &Diagnostic| match (outer.places.first(), inner.places.first()) {
         (Some(Place::Text(outer)), Some(Place::Text(inner))) => {
             outer != inner
@@ -82,8 +87,11 @@ fn hold_back_of_unread_references(findings: &mut Diagnostics) {
         if finding.code == codes::REFERENCE_UNREAD {
             return !unread.iter().any(|other| other.arguments == finding.arguments && is_within(finding, other));
         }
-        let is_of_words = OF_WORDS.contains(&finding.code.shown());
-        !is_of_words || !unread.iter().any(|other| finding.places.iter().any(|place| is_beside(other, place)))
+        let code = finding.code.shown();
+        let is_of = |holds: &dyn Fn(&Place) -> bool| finding.places.iter().any(holds);
+        let is_of_reference = || unread.iter().any(|other| is_of(&|place| is_beside(other, place)));
+        let is_of_gap = || left.iter().any(|gap| is_of(&|place| place.overlaps(gap)));
+        !((OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))
     });
 }
 

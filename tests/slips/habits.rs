@@ -195,5 +195,5 @@ fn count_them() {
         out += &format!("{name}: {} places, {} without, {} with one\n", of.len(), count(0), count(1));
         for at in of { out += &format!("      {} {} {} {}\n", told[at].0, all[at].sheet, all[at].cell, told[at].1); }
     }
-    std::fs::write("/tmp/s41/book.txt", out).unwrap();
+    std::fs::write("/tmp/s2b/book.txt", out).unwrap();
 }

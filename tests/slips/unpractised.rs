@@ -244,5 +244,5 @@ fn count_them() {
             out += &format!("      {} {}:{} {}\n", told[*at].0, all[*at].file, all[*at].line, told[*at].1);
         }
     }
-    std::fs::write("/tmp/s41/toml.txt", out).unwrap();
+    std::fs::write("/tmp/s2b/toml.txt", out).unwrap();
 }

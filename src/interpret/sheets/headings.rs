@@ -14,8 +14,6 @@ use crate::near::suggestion;
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{ColumnSpec, TableSpec};
 
-use super::NOTE;
-
 /// Letters in a row that make a heading like another.
 const ALIKE: usize = 4;
 
@@ -241,7 +239,7 @@ impl SheetReader<'_> {
         headings: &[RawCell],
         seen: &BTreeMap<u32, Heading>,
     ) -> Option<Heading> {
-        if names::folded(name).starts_with(NOTE) {
+        if names::is_note(name) {
             return Some(Heading::Note);
         }
         for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
