@@ -94,6 +94,8 @@ declare! { pub,
     CELL_WORD = "W12-ord" (typ, varde, kolumn, kravs);
     /// A required cell is empty.
     CELL_EMPTY = "W13" (kolumn, forklaring);
+    /// Several required cells of a row are.
+    CELLS_EMPTY = "W13-rad" (kolumner);
     /// A hidden sheet is read like the others.
     SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.

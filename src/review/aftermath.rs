@@ -32,7 +32,7 @@ const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
 const AGAINST_DOCUMENTS: &[&str] = &["G16", "G33"];
 
 /// Rules that read a sentence's words and marks.
-const OF_WORDS: &[&str] = &["G22", "G24"];
+const OF_WORDS: &[&str] = &["G05", "G22", "G24"];
 
 /// Rules that would say something else of a gap: that it is an abbreviation, or has a mark too much.
 const OF_GAPS: &[&str] = &["G22", "G23", "G24", "G27", "G32"];
@@ -56,7 +56,8 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_unread_references(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
-    let unread = problems.iter().any(is_unread) || is_unwritten(case);
+    let has_remnants = findings.iter().any(|finding| finding.code == codes::REFERENCE_UNREAD);
+    let unread = has_remnants || problems.iter().any(is_unread) || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {
         let shown = finding.code.shown();
@@ -74,18 +75,18 @@ fn hold_back_of_unread_references(findings: &mut Diagnostics) {
     let of = |code: Declared| findings.iter().filter(move |finding| finding.code == code);
     let unread: Vec<Diagnostic> = of(codes::REFERENCE_UNREAD).cloned().collect();
     let left: Vec<Place> = of(codes::PLACEHOLDER_LEFT).flat_map(|finding| finding.places.clone()).collect();
-    let is_within = |outer: &Diagnostic, inner: &Diagnostic| match (outer.places.first(), inner.places.first()) {
-        (Some(Place::Text(outer)), Some(Place::Text(inner))) => {
-            outer != inner
-                && outer.file == inner.file
-                && (outer.line, outer.column) <= (inner.line, inner.column)
-                && (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+    // Where it is typed its place is as long as it.
+    let is_typed = |finding: &Diagnostic| match finding.places.first() {
+        Some(Place::Text(place)) => {
+            place.line == place.end_line
+                && (place.end_column - place.column) as usize == finding.arguments["text"].chars().count()
         }
-        _ => false,
+        _ => true,
     };
     findings.retain(|finding| {
         if finding.code == codes::REFERENCE_UNREAD {
-            return !unread.iter().any(|other| other.arguments == finding.arguments && is_within(finding, other));
+            let is_typed_elsewhere = |other: &Diagnostic| other.arguments == finding.arguments && is_typed(other);
+            return is_typed(finding) || !unread.iter().any(is_typed_elsewhere);
         }
         let code = finding.code.shown();
         let is_of = |holds: &dyn Fn(&Place) -> bool| finding.places.iter().any(holds);

@@ -1,6 +1,6 @@
 //! Slips of someone who has not written TOML before: habits of speech, of e-mail, of other programs and of paper.
 
-use super::toml::{DAY, LINE, NUMBER, Slip, TEXT};
+use super::toml::{DAY, LINE, LONG, NUMBER, Slip, TEXT};
 use crate::common::MONTHS;
 
 const HEADING: &str = r"(?m)^\[(?P<name>[\w.]+)\]$";
@@ -112,32 +112,56 @@ pub(super) const UNPRACTISED: &[Slip] = &[
     },
     // Days and numbers as they are said.
     Slip { name: "dag i tal", fits: DAY, makes: |c| with(c, &format!("den {} {} {}", day(c), month(c), &c["year"])) },
-    Slip { name: "dag med ändelse", fits: DAY, makes: |c| with(c, &format!("{}:e {} {}", day(c), month(c), &c["year"])) },
+    Slip {
+        name: "dag med ändelse",
+        fits: DAY,
+        makes: |c| with(c, &format!("{}:e {} {}", day(c), month(c), &c["year"])),
+    },
     Slip { name: "dag utan år, i ord", fits: DAY, makes: |c| with(c, &format!("{} {}", day(c), month(c))) },
     Slip {
         name: "dag med hårda bindestreck",
         fits: DAY,
         makes: |c| with(c, &format!("{}\u{2011}{}\u{2011}{}", &c["year"], &c["month"], &c["day"])),
     },
-    Slip { name: "dag med en siffra", fits: DAY, makes: |c| {
-        let made = format!("{}-{}-{}", &c["year"], c["month"].trim_start_matches('0'), day(c));
-        (made.len() < 10).then(|| with(c, &made))?
-    } },
-    Slip { name: "decimalkomma", fits: NUMBER, makes: |c| with(c, &format!("{},50", &c["number"])) },
+    Slip {
+        name: "dag med en siffra",
+        fits: DAY,
+        makes: |c| {
+            let made = format!("{}-{}-{}", &c["year"], c["month"].trim_start_matches('0'), day(c));
+            (made.len() < 10).then(|| with(c, &made))?
+        },
+    },
+    Slip { name: "decimalkomma", fits: NUMBER, makes: |c| with(c, &format!("{},0", &c["number"])) },
     Slip { name: "kr före", fits: NUMBER, makes: |c| with(c, &format!("SEK {}", &c["number"])) },
     Slip { name: "enhet intill", fits: NUMBER, makes: |c| with(c, &format!("{}kr", &c["number"])) },
     Slip { name: "ungefär", fits: NUMBER, makes: |c| with(c, &format!("ca {}", &c["number"])) },
-    Slip { name: "tal i ord", fits: NUMBER, makes: |c| with(c, "tre") },
-    Slip { name: "två år med streck", fits: r"(?m)^(?P<key>\w+ = )(?P<year>20\d\d)$", makes: |c| with(c, &format!("{}-2024", &c["year"])) },
-    Slip { name: "två år med tankstreck", fits: r"(?m)^(?P<key>\w+ = )(?P<year>20\d\d)$", makes: |c| with(c, &format!("{}–2024", &c["year"])) },
-    Slip { name: "år som dag", fits: r"(?m)^(?P<key>\w+ = )(?P<year>20\d\d)$", makes: |c| with(c, &format!("{}-01-01", &c["year"])) },
+    Slip { name: "tal i ord", fits: NUMBER, makes: |c| with(c, "tre").filter(|_| &c["number"] == "3") },
+    Slip {
+        name: "två år med streck",
+        fits: r"(?m)^(?P<key>\w+ = )(?P<year>20\d\d)$",
+        makes: |c| with(c, &format!("{}-2024", &c["year"])),
+    },
+    Slip {
+        name: "två år med tankstreck",
+        fits: r"(?m)^(?P<key>\w+ = )(?P<year>20\d\d)$",
+        makes: |c| with(c, &format!("{}–2024", &c["year"])),
+    },
+    Slip {
+        name: "år som dag",
+        fits: r"(?m)^(?P<key>\w+ = )(?P<year>20\d\d)$",
+        makes: |c| with(c, &format!("{}-01-01", &c["year"])),
+    },
     Slip { name: "talet två gånger", fits: NUMBER, makes: |c| with(c, &format!("{0} {0}", &c["number"])) },
     Slip { name: "ingenting", fits: NUMBER, makes: |c| with(c, "-") },
     // Several things on a line, and one thing on several.
     Slip { name: "två nycklar på en rad", fits: PAIR, makes: |c| Some(format!("{} {}", &c["one"], &c["other"])) },
     Slip { name: "två nycklar med komma", fits: PAIR, makes: |c| Some(format!("{}, {}", &c["one"], &c["other"])) },
     Slip { name: "två nycklar med semikolon", fits: PAIR, makes: |c| Some(format!("{}; {}", &c["one"], &c["other"])) },
-    Slip { name: "rubrik och nyckel på en rad", fits: r"(?m)^\[(?P<name>[\w.]+)\]\n(?P<line>\w+ = .*)$", makes: |c| Some(format!("[{}] {}", &c["name"], &c["line"])) },
+    Slip {
+        name: "rubrik och nyckel på en rad",
+        fits: r"(?m)^\[(?P<name>[\w.]+)\]\n(?P<line>\w+ = .*)$",
+        makes: |c| Some(format!("[{}] {}", &c["name"], &c["line"])),
+    },
     Slip {
         name: "texten bruten på två rader",
         fits: r#"(?m)^(?P<key>\w+ = )"(?P<first>\w[^"\n{]*) (?P<rest>\w[^"\n{]*)"$"#,
@@ -145,7 +169,7 @@ pub(super) const UNPRACTISED: &[Slip] = &[
     },
     Slip {
         name: "lång text i enkla citattecken",
-        fits: super::toml::LONG,
+        fits: LONG,
         makes: |c| Some(format!("{}\"\n{}\"", &c["key"], &c["text"])),
     },
     Slip {
@@ -153,96 +177,156 @@ pub(super) const UNPRACTISED: &[Slip] = &[
         fits: r"(?m)^(?P<all>\[[\w.]+\]\n(?:\w+ = .*\n)+)$",
         makes: |c| Some(format!("{0}\n{0}", &c["all"])),
     },
-    Slip { name: "värdet klistrat i sig självt", fits: LINE, makes: |c| {
-        let (key, value) = c["line"].split_once(" = ")?;
-        Some(format!("{key} = {key} = {value}"))
-    } },
-    Slip { name: "halv rad kvar", fits: LINE, makes: |c| {
-        let key = c["line"].split(' ').next()?;
-        Some(format!("{}\n{}", &key[..key.len().min(4)], &c["line"]))
-    } },
+    Slip {
+        name: "värdet klistrat i sig självt",
+        fits: LINE,
+        makes: |c| {
+            let (key, value) = c["line"].split_once(" = ")?;
+            Some(format!("{key} = {key} = {value}"))
+        },
+    },
+    Slip {
+        name: "halv rad kvar",
+        fits: LINE,
+        makes: |c| {
+            let key = c["line"].split(' ').next()?;
+            Some(format!("{}\n{}", &key[..key.len().min(4)], &c["line"]))
+        },
+    },
     // Marks of other programs and of paper.
     Slip { name: "anteckning med semikolon", fits: HEADING, makes: |c| Some(format!("; obs\n[{}]", &c["name"])) },
-    Slip { name: "anteckning mellan stjärnor", fits: HEADING, makes: |c| Some(format!("/* obs */\n[{}]", &c["name"])) },
+    Slip {
+        name: "anteckning mellan stjärnor", fits: HEADING, makes: |c| Some(format!("/* obs */\n[{}]", &c["name"]))
+    },
     Slip { name: "anteckning med streck", fits: HEADING, makes: |c| Some(format!("--- obs ---\n[{}]", &c["name"])) },
     Slip { name: "anteckning inom parentes", fits: LINE, makes: |c| Some(format!("{} (stämmer det?)", &c["line"])) },
     Slip { name: "linje", fits: HEADING, makes: |c| Some(format!("=====\n[{}]", &c["name"])) },
     Slip { name: "rubrik i klamrar", fits: HEADING, makes: |c| Some(format!("{{{}}}", &c["name"])) },
     Slip { name: "rubrik i vinklar", fits: HEADING, makes: |c| Some(format!("<{}>", &c["name"])) },
-    Slip { name: "rubrik med nummertecken", fits: NESTED, makes: |c| Some(format!("## {}.{}", &c["first"], &c["rest"])) },
+    Slip {
+        name: "rubrik med nummertecken",
+        fits: NESTED,
+        makes: |c| Some(format!("## {}.{}", &c["first"], &c["rest"])),
+    },
     Slip { name: "rubrik som slutar med klammer", fits: HEADING, makes: |c| Some(format!("[{}}}", &c["name"])) },
     Slip { name: "rubrik med komma", fits: NESTED, makes: |c| Some(format!("[{},{}]", &c["first"], &c["rest"])) },
     Slip { name: "rubrik med understreck", fits: NESTED, makes: |c| Some(format!("[{}_{}]", &c["first"], &c["rest"])) },
     Slip { name: "rubrik bakvänd", fits: NESTED, makes: |c| Some(format!("[{}.{}]", &c["rest"], &c["first"])) },
     Slip { name: "rubriken som nyckel", fits: HEADING, makes: |c| Some(format!("{}:", &c["name"])) },
-    Slip { name: "tabb från Excel", fits: TEXT, makes: |c| Some(format!("{}\t{}", c["key"].trim_end_matches(" = "), &c["text"])) },
-    Slip { name: "tabb och tal från Excel", fits: NUMBER, makes: |c| Some(format!("{}\t{}", c["key"].trim_end_matches(" = "), &c["number"])) },
+    Slip {
+        name: "tabb från Excel",
+        fits: TEXT,
+        makes: |c| Some(format!("{}\t{}", c["key"].trim_end_matches(" = "), &c["text"])),
+    },
+    Slip {
+        name: "tabb och tal från Excel",
+        fits: NUMBER,
+        makes: |c| Some(format!("{}\t{}", c["key"].trim_end_matches(" = "), &c["number"])),
+    },
     Slip { name: "lodstreck", fits: LINE, makes: |c| Some(format!("| {} |", c["line"].replace(" = ", " | "))) },
-    Slip { name: "nyckel med enhet", fits: NUMBER, makes: |c| Some(format!("{} (kr) = {}", c["key"].trim_end_matches(" = "), &c["number"])) },
+    Slip {
+        name: "nyckel med enhet",
+        fits: NUMBER,
+        makes: |c| Some(format!("{} (kr) = {}", c["key"].trim_end_matches(" = "), &c["number"])),
+    },
     Slip { name: "punktlista i listan", fits: ITEM, makes: |c| Some(format!("    - {},", &c["item"])) },
     Slip { name: "numrerad lista i listan", fits: ITEM, makes: |c| Some(format!("    1. {},", &c["item"])) },
-    Slip { name: "lista på en rad utan komman", fits: r#"(?m)^(?P<key>\w+ = \[)\n(?P<items>(?:    "[^"\n]*",\n){2,})\]$"#, makes: |c| {
-        let items: Vec<&str> = c["items"].lines().map(|line| line.trim().trim_end_matches(',')).map(|_| "").collect();
-        let _ = items;
-        let joined: Vec<String> = c["items"].lines().map(|line| line.trim().trim_end_matches(',').to_owned()).collect();
-        Some(format!("{}{}]", &c["key"], joined.join(" ")))
-    } },
+    Slip {
+        name: "lista på en rad utan komman",
+        fits: r#"(?m)^(?P<key>\w+ = \[)\n(?P<items>(?:    "[^"\n]*",\n){2,})\]$"#,
+        makes: |c| {
+            let joined: Vec<String> =
+                c["items"].lines().map(|line| line.trim().trim_end_matches(',').to_owned()).collect();
+            Some(format!("{}{}]", &c["key"], joined.join(" ")))
+        },
+    },
     // References.
     Slip { name: "enkla klamrar", fits: REFERENCE, makes: |c| Some(format!("{{ {} }}", &c["name"])) },
     Slip { name: "hakparenteser för klamrar", fits: REFERENCE, makes: |c| Some(format!("[[{}]]", &c["name"])) },
     Slip { name: "vinklar för klamrar", fits: REFERENCE, makes: |c| Some(format!("<<{}>>", &c["name"])) },
     Slip { name: "namnet inom citattecken", fits: REFERENCE, makes: |c| Some(format!("{{{{ '{}' }}}}", &c["name"])) },
-    Slip { name: "namnet med kolon", fits: r"\{\{ (?P<first>\w+)\.(?P<rest>[\w.]+)", makes: |c| Some(format!("{{{{ {}:{}", &c["first"], &c["rest"])) },
-    Slip { name: "namnets början borta", fits: r"\{\{ fakta\.(?P<rest>[\w.]+)", makes: |c| Some(format!("{{{{ {}", &c["rest"])) },
-    Slip { name: "filter med komma", fits: r"(?P<name>\{\{ [\w.]+) \| (?P<filter>\w+)", makes: |c| Some(format!("{}, {}", &c["name"], &c["filter"])) },
-    Slip { name: "filter med parenteser", fits: r"(?P<name>\{\{ [\w.]+ \| \w+) \}\}", makes: |c| Some(format!("{}() }}}}", &c["name"])) },
+    Slip {
+        name: "namnet med kolon",
+        fits: r"\{\{ (?P<first>\w+)\.(?P<rest>[\w.]+)",
+        makes: |c| Some(format!("{{{{ {}:{}", &c["first"], &c["rest"])),
+    },
+    Slip {
+        name: "namnets början borta",
+        fits: r"\{\{ fakta\.(?P<rest>[\w.]+)",
+        makes: |c| Some(format!("{{{{ {}", &c["rest"])),
+    },
+    Slip {
+        name: "filter med komma",
+        fits: r"(?P<name>\{\{ [\w.]+) \| (?P<filter>\w+)",
+        makes: |c| Some(format!("{}, {}", &c["name"], &c["filter"])),
+    },
+    Slip {
+        name: "filter med parenteser",
+        fits: r"(?P<name>\{\{ [\w.]+ \| \w+) \}\}",
+        makes: |c| Some(format!("{}() }}}}", &c["name"])),
+    },
     Slip { name: "procent och klamrar", fits: REFERENCE, makes: |c| Some(format!("{{% {} %}}", &c["name"])) },
     Slip { name: "dollar och klamrar", fits: REFERENCE, makes: |c| Some(format!("${{{}}}", &c["name"])) },
     // Files and addresses.
     Slip { name: "fil utan ändelse", fits: FILE, makes: |c| Some(format!("fil = \"{}\"", &c["stem"])) },
-    Slip { name: "fil med stor bokstav", fits: FILE, makes: |c| Some(format!("fil = \"{}.toml\"", c["stem"].to_uppercase())) },
-    Slip { name: "fil med sökväg", fits: FILE, makes: |c| Some(format!("fil = \"C:\\Users\\anna\\{}.toml\"", &c["stem"])) },
+    Slip {
+        name: "fil med stor bokstav",
+        fits: FILE,
+        makes: |c| Some(format!("fil = \"{}.toml\"", c["stem"].to_uppercase())),
+    },
+    Slip {
+        name: "fil med sökväg",
+        fits: FILE,
+        makes: |c| Some(format!("fil = \"C:\\Users\\anna\\{}.toml\"", &c["stem"])),
+    },
     Slip { name: "fil från Word", fits: FILE, makes: |c| Some(format!("fil = \"{}.docx\"", &c["stem"])) },
-    Slip { name: "arbetsbok utan ändelse", fits: r#"\["underlag\.xlsx"\]"#, makes: |_| Some("[\"underlag\"]".to_owned()) },
-    Slip { name: "dokument med filens namn", fits: r#"(?m)^dokument = "(?P<name>\w+)"$"#, makes: |c| Some(format!("dokument = \"{}.toml\"", &c["name"])) },
-    Slip { name: "dokument med stor bokstav", fits: r#"(?m)^dokument = "(?P<name>\w+)"$"#, makes: |c| Some(format!("dokument = \"{}\"", c["name"].to_uppercase())) },
+    Slip {
+        name: "arbetsbok utan ändelse",
+        fits: r#"\["underlag\.xlsx"\]"#,
+        makes: |_| Some("[\"underlag\"]".to_owned()),
+    },
+    Slip {
+        name: "dokument med filens namn",
+        fits: r#"(?m)^dokument = "(?P<name>\w+)"$"#,
+        makes: |c| Some(format!("dokument = \"{}.toml\"", &c["name"])),
+    },
+    Slip {
+        name: "dokument med stor bokstav",
+        fits: r#"(?m)^dokument = "(?P<name>\w+)"$"#,
+        makes: |c| Some(format!("dokument = \"{}\"", c["name"].to_uppercase())),
+    },
     Slip { name: "dokumentets rad borta", fits: r#"(?m)^dokument = "\w+"\n"#, makes: |_| Some(String::new()) },
     Slip { name: "filens rad borta", fits: r#"(?m)^fil = "\w+\.toml"\n"#, makes: |_| Some(String::new()) },
-    Slip { name: "adress från Outlook", fits: r#"(?m)^epost = "(?P<mail>[^"]+)"$"#, makes: |c| Some(format!("epost = \"Förnamn Efternamn <{}>\"", &c["mail"])) },
-    Slip { name: "adress med mailto", fits: r#"(?m)^epost = "(?P<mail>[^"]+)"$"#, makes: |c| Some(format!("epost = \"mailto:{}\"", &c["mail"])) },
+    Slip {
+        name: "adress från Outlook",
+        fits: r#"(?m)^epost = "(?P<mail>[^"]+)"$"#,
+        makes: |c| Some(format!("epost = \"Förnamn Efternamn <{}>\"", &c["mail"])),
+    },
+    Slip {
+        name: "adress med mailto",
+        fits: r#"(?m)^epost = "(?P<mail>[^"]+)"$"#,
+        makes: |c| Some(format!("epost = \"mailto:{}\"", &c["mail"])),
+    },
     Slip { name: "format som text", fits: r"(?m)^format = 1$", makes: |_| Some("format = \"1\"".to_owned()) },
     Slip { name: "format med decimal", fits: r"(?m)^format = 1$", makes: |_| Some("format = 1.0".to_owned()) },
-    Slip { name: "månad i ord", fits: r#"(?m)^(?P<key>\w+ = )"(?P<year>\d{4})-(?P<month>\d\d)"$"#, makes: |c| with(c, &format!("\"{} {}\"", month(c), &c["year"])) },
-    Slip { name: "månad utan nolla", fits: r#"(?m)^(?P<key>\w+ = )"(?P<year>\d{4})-0(?P<month>\d)"$"#, makes: |c| with(c, &format!("\"{}-{}\"", &c["year"], &c["month"])) },
-    Slip { name: "paragraf med tecken efter", fits: r"(?m)^(?P<key>paragraf = )(?P<number>\d+)$", makes: |c| with(c, &format!("{} §", &c["number"])) },
-    Slip { name: "paragraf som text", fits: r"(?m)^(?P<key>paragraf = )(?P<number>\d+)$", makes: |c| with(c, &format!("\"§ {}\"", &c["number"])) },
+    Slip {
+        name: "månad i ord",
+        fits: r#"(?m)^(?P<key>\w+ = )"(?P<year>\d{4})-(?P<month>\d\d)"$"#,
+        makes: |c| with(c, &format!("\"{} {}\"", month(c), &c["year"])),
+    },
+    Slip {
+        name: "månad utan nolla",
+        fits: r#"(?m)^(?P<key>\w+ = )"(?P<year>\d{4})-0(?P<month>\d)"$"#,
+        makes: |c| with(c, &format!("\"{}-{}\"", &c["year"], &c["month"])),
+    },
+    Slip {
+        name: "paragraf med tecken efter",
+        fits: r"(?m)^(?P<key>paragraf = )(?P<number>\d+)$",
+        makes: |c| with(c, &format!("{} §", &c["number"])),
+    },
+    Slip {
+        name: "paragraf som text",
+        fits: r"(?m)^(?P<key>paragraf = )(?P<number>\d+)$",
+        makes: |c| with(c, &format!("\"§ {}\"", &c["number"])),
+    },
 ];
-
-/// What is told of each, counted.
-#[test]
-fn count_them() {
-    let files = super::files(crate::common::BASE);
-    let without = super::check(files.clone());
-    let all = super::made_of(&files, UNPRACTISED, 1);
-    use rayon::prelude::*;
-    let told: Vec<(usize, String)> = all.par_iter().map(|made| {
-        let told = super::told(&files, made, &without);
-        let wrong = super::objection(made, &told).unwrap_or_default();
-        let mended = (told.len() == 1).then(|| super::mended(made, &told[0])).flatten();
-        let whole = std::str::from_utf8(&files[&made.file]).unwrap();
-        let state = match mended { None => "-", Some(text) if super::plain(&text) == super::plain(whole) => "ok", Some(_) => "BAD" };
-        (told.len(), format!("{state} {wrong} ## {}", told.first().map_or(String::new(), |d| format!("{} {:?}", d.code.shown(), d.arguments))))
-    }).collect();
-    let mut names: Vec<&str> = UNPRACTISED.iter().map(|slip| slip.name).collect();
-    names.dedup();
-    let mut out = String::new();
-    for name in names {
-        let of: Vec<usize> = (0..all.len()).filter(|at| all[*at].slip == name).collect();
-        let one = of.iter().filter(|at| told[**at].0 == 1).count();
-        out += &format!("{name}: {} places, {one} with one\n", of.len());
-        for at in of.iter() {
-            out += &format!("      {} {}:{} {}\n", told[*at].0, all[*at].file, all[*at].line, told[*at].1);
-        }
-    }
-    std::fs::write("/tmp/s2b/toml.txt", out).unwrap();
-}

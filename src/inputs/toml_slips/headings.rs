@@ -36,8 +36,13 @@ fn above_keys(text: &str, here: &Range<usize>, name: &str) -> Option<Slip> {
     })
 }
 
-/// What is left of a line that was half deleted, or typed and begun anew: the next line begins with it.
+/// What is left of a line that was half deleted, or typed and begun anew: the next line begins with it. Below an empty line it may be a
+/// heading.
 fn rest(text: &str, here: &Range<usize>, name: &str) -> Option<Slip> {
+    let above = text[..here.start].trim_end_matches('\n');
+    if !above.is_empty() && above.len() + 1 < here.start {
+        return None;
+    }
     let next = text[here.end..].lines().nth(1)?;
     let start = start(text, here);
     let is_rest = !name.is_empty() && next.starts_with(name) && KEY.as_ref().is_some_and(|key| key.is_match(next));

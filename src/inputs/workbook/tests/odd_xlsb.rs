@@ -191,7 +191,7 @@ fn a_damaged_table_of_texts_costs_what_names_it() {
             let mut odd = 0;
             for (sheet, sound) in read.sheets.iter().zip(&sound) {
                 if sheet.lost.is_some() {
-                    assert_eq!((lost(sheet).0, what), ("texttabell", "gone"), "{writer}");
+                    assert_eq!((lost(sheet).0.as_str(), what), ("texttabell", "gone"), "{writer}");
                     odd += 1;
                 }
                 for (own, sound) in cells(sheet).iter().zip(sound) {
