@@ -27,6 +27,14 @@ pub(crate) fn folded(name: &str) -> String {
     folded
 }
 
+/// Sheets and columns whose name starts with this are the handläggare's own notes.
+const NOTE: char = '_';
+
+/// Whether a sheet or a column with this name holds notes, which are not read.
+pub(crate) fn is_note(name: &str) -> bool {
+    folded(name).starts_with(NOTE)
+}
+
 /// What two paths have in common that some disks take for one.
 pub(crate) fn as_on_disk(path: &str) -> String {
     path.nfc().collect::<String>().to_lowercase()

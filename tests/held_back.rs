@@ -125,3 +125,32 @@ fn a_file_that_two_bilagor_name_is_told_alone() {
         assert_eq!(codes(&understood(&case)), ["F10"], "{from}");
     }
 }
+
+/// A file that is named as a bilaga's prose and is no text is told as that, whatever its name says.
+#[test]
+fn a_bilaga_that_is_no_text_is_told_as_that() {
+    for (start, kind) in [(&b"PK\x03\x04"[..], "toml"), (b"%PDF-1.7", "pdf")] {
+        let scratch = scratch();
+        let case = scratch.path().join("fall");
+        copy(&repository(BASE), &case);
+        fs::write(case.join("anvisning.toml"), start).unwrap();
+        let told = understood(&case);
+        let [one] = &told[..] else { panic!("{told:?}") };
+        assert_eq!((one.code.name(), one.arguments["slag"].as_str()), ("F08-bilaga", kind));
+    }
+}
+
+/// Without its headings a sheet is told by them alone, wherever its first row has values that are no words.
+#[test]
+fn a_sheet_without_headings_is_told_with_their_names() {
+    let workbook = read(&repository(BASE));
+    for sheet in ["Aktiviteter", "Kostnader", "Representanter", "Forumplatser", "Rapportering"] {
+        let scratch = scratch();
+        let case = scratch.path().join("fall");
+        copy(&repository(BASE), &case);
+        workbook::edit(&case, &without_row(&workbook, sheet, 0));
+        let told = understood(&case);
+        let [one] = &told[..] else { panic!("{sheet}: {told:?}") };
+        assert_eq!((one.code.name(), one.arguments["blad"].as_str()), ("W37", sheet));
+    }
+}

@@ -2,10 +2,12 @@
 //! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
 
 mod further;
+mod habits;
 mod headings;
 mod pasted;
 mod sheets;
 mod toml;
+mod unpractised;
 pub(crate) mod workbook;
 
 use std::collections::BTreeMap;
@@ -23,6 +25,7 @@ use crate::common::{BASE, SAMPLE, repository, tree};
 use further::FURTHER;
 use pasted::PASTED;
 use toml::SLIPS;
+use unpractised::UNPRACTISED;
 
 type Files = BTreeMap<String, Bytes>;
 
@@ -40,7 +43,7 @@ fn made(files: &Files, step: usize) -> Vec<Made> {
     let is_typed = |name: &&String| name.ends_with(".toml") && !name.starts_with("overtaget");
     for (file, bytes) in files.iter().filter(|(name, _)| is_typed(name)) {
         let text = std::str::from_utf8(bytes).unwrap();
-        for slip in SLIPS.iter().chain(FURTHER).chain(PASTED) {
+        for slip in SLIPS.iter().chain(FURTHER).chain(PASTED).chain(UNPRACTISED) {
             let fits = Regex::new(slip.fits).unwrap();
             let places =
                 fits.captures_iter(text).filter_map(|found| Some((found.get(0)?.range(), (slip.makes)(&found)?)));
@@ -94,7 +97,9 @@ fn objection(made: &Made, told: &[Diagnostic]) -> Option<String> {
         }
         _ => false,
     };
-    (!one.places.iter().any(near)).then(shown)
+    // What is missing is told at its heading.
+    let is_missing = one.code.name() == "T03";
+    (!is_missing && !one.places.iter().any(near)).then(shown)
 }
 
 /// Whether it is told where something begins that does not end.
@@ -152,6 +157,21 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
             lines.drain(first_ends..end.line as usize);
             lines.remove(index);
         }
+        ("T01", Some("nycklar"), _) => {
+            let characters: Vec<char> = lines[index].chars().collect();
+            let (before, next) = characters.split_at(place.column as usize - 1);
+            let before: String = before.iter().collect();
+            let next: String = next.iter().collect();
+            lines[index] = format!("{}\n{next}", before.trim_end().trim_end_matches([',', ';']));
+        }
+        ("T01", Some("nyckel-igen"), _) => lines[index] = instead("").replace("=  ", "= "),
+        ("T01", Some("nyckel-ord"), _) => lines[index] = instead("").replace("  =", " ="),
+        ("T01", Some("rest"), _) => drop(lines.remove(index)),
+        ("T01", Some("punkt-fore"), _) => lines[index] = format!("    {}", instead("").trim_start()),
+        ("T01", Some("lodstreck"), _) => {
+            lines[index] = lines[index].trim_matches(['|', ' ']).replacen(" | ", " = ", 1);
+        }
+        ("P02", Some("annat"), Some(right)) => lines[index] = instead(right),
         ("T01", Some("tilldelning"), _) => lines[index] = instead("="),
         ("T01", Some("fore"), _) => lines[index] = instead("").trim_start().to_owned(),
         ("T01", Some("semikolon" | "citat-fler"), _) => lines[index] = instead(""),

@@ -100,6 +100,8 @@ declare! { pub,
     CELL_WORD = "W12-ord" (typ, varde, kolumn, kravs);
     /// A required cell is empty.
     CELL_EMPTY = "W13" (kolumn, forklaring);
+    /// Several required cells of a row are.
+    CELLS_EMPTY = "W13-rad" (kolumner);
     /// A hidden sheet is read like the others.
     SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.
@@ -183,6 +185,11 @@ declare! { pub,
     NUMBERS_UNKNOWN = "W40" (slag, kolumner, antal);
     /// Most rows disagree with facts.
     ROWS_DISAGREE = "W41" (antal, alla, uppgifter, blad);
+
+    /// A sheet with another's columns.
+    SHEET_OF_OTHER = "W46" (slag, blad, annat);
+    /// Rows that belong to another sheet.
+    ROWS_OF_OTHER_SHEET = "W47" (antal, annat);
 
     // T: TOML.
     /// A syntax error.

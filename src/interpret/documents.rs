@@ -189,6 +189,8 @@ pub(super) fn attachments(
         };
         let Some(attachment) = attachment else {
             unread.extend(key(table));
+            // What is said of the document whose key is misspelt follows from that.
+            unread.extend(key(table).map(|key| meant(&key, templates).to_owned()));
             continue;
         };
         if attachments.iter().any(|other| other.key() == attachment.key()) {
@@ -211,6 +213,12 @@ pub(super) fn attachments(
         }
     }
     (attachments, unread)
+}
+
+/// The document that a misspelt key most likely stands for, or the name of its file.
+fn meant<'t>(key: &str, templates: &'t Templates) -> &'t str {
+    let stem = key.rsplit_once('.').map_or(key, |(stem, _)| stem);
+    suggestion(stem, templates.attached().map(|document| document.nyckel.as_str()))
 }
 
 /// Whether a bilaga names a file as its own.
@@ -255,9 +263,8 @@ fn steering(
     let key = entry.stopping_text("dokument")?;
     let known: Vec<&CaseDocument> = templates.attached().collect();
     let Some(spec) = known.iter().find(|document| document.nyckel == key.value) else {
-        let names = known.iter().map(|document| document.nyckel.as_str());
-        let problem =
-            Diagnostic::error(message!(codes::NAME_UNKNOWN, namn = key.value, forslag = suggestion(&key.value, names)));
+        let near = meant(&key.value, templates);
+        let problem = Diagnostic::error(message!(codes::NAME_UNKNOWN, namn = key.value, forslag = near));
         entry.problems.push(problem.at_all(key.places));
         return None;
     };

@@ -38,7 +38,8 @@ pub(super) fn meant(typed: &str, form: &Form<'_>) -> Option<Meant> {
             let value = Value::Date(day.parse().ok()?);
             return Some(Meant::One(day, value));
         }
-        ValueType::Ar => only_year(typed)?,
+        // A day or a month says its year too.
+        ValueType::Ar => only_year(typed).or_else(|| Some(toml_slips::month(typed)?[..4].to_owned()))?,
         ValueType::Heltal | ValueType::Decimal | ValueType::Belopp | ValueType::Andel => {
             count(typed, form).or_else(|| separated(typed, form))?
         }
@@ -127,6 +128,8 @@ mod tests {
             ("115.50", vec![(Belopp, "115.5"), (Decimal, "115.5")]),
             ("1.150,00", vec![(Belopp, "1150.00")]),
             ("115\u{a0}000", vec![(Belopp, "115000")]),
+            ("2010-01-01", vec![(Ar, "2010")]),
+            ("april 2010", vec![(Ar, "2010")]),
             ("år 2020", vec![(Ar, "2020"), (Text, "\"år 2020\"")]),
             ("ja", vec![(Janej, "\"ja\""), (Text, "\"ja\"")]),
             ("Sant", vec![(Janej, "\"ja\"")]),

@@ -48,7 +48,14 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
                 told.push(table(unknown));
                 continue;
             }
-            let Some(other) = missing(&found, &taken, unknown, |missing| missing == name) else { continue };
+            let Some(other) = missing(&found, &taken, unknown, |missing| missing == name) else {
+                if let Some((other, meant)) = only_missing(&found, &taken, index) {
+                    (taken[index], taken[other]) = (true, true);
+                    let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = name, forslag = meant));
+                    told.push(problem.at_all(unknown.places.clone()));
+                }
+                continue;
+            };
             (taken[index], taken[other]) = (true, true);
             let problem = Diagnostic::error(message!(codes::KEY_MISPLACED, namn = name, rubrik = ""));
             told.push(problem.at_all(unknown.places.clone()).at_all(found[other].places.clone()));
@@ -262,6 +269,30 @@ fn line_of(problem: &Diagnostic) -> Option<(&Arc<str>, u32)> {
         Some(Place::Text(place)) => Some((&place.file, place.line)),
         _ => None,
     }
+}
+
+/// The key that one of no known likeness stands for: the only one that the table lacks, beside the only strange one in it; and its
+/// name. A word of another language is like none.
+fn only_missing<'f>(found: &'f [Diagnostic], taken: &[bool], index: usize) -> Option<(usize, &'f str)> {
+    let unknown = &found[index];
+    let is_strange = |problem: &Diagnostic| problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
+    let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
+    let is_of_file = |other: &usize| !taken[*other] && file(&found[*other]) == file(unknown);
+    let mut strange = (0..found.len()).filter(|other| is_strange(&found[*other]) && is_of_file(other));
+    let mut missing = (0..found.len()).filter(|other| found[*other].code == codes::KEY_MISSING && is_of_file(other));
+    let (Some(one), None, Some(other), None) = (strange.next(), strange.next(), missing.next(), missing.next()) else {
+        return None;
+    };
+    let name = &found[other].arguments["nyckel"];
+    (one == index && is_table_above(unknown, &found[other])).then_some((other, name.as_str()))
+}
+
+/// Whether a key stands under the heading at which another is missing: below it, or in the file's beginning where a heading is missing.
+fn is_table_above(unknown: &Diagnostic, missing: &Diagnostic) -> bool {
+    let (Some((_, line)), Some((_, heading))) = (line_of(unknown), line_of(missing)) else { return false };
+    let is_table = |problem: &Diagnostic| ["tabell", "tabeller"].contains(&problem.arguments["slag"].as_str());
+    let is_heading = unknown.places.iter().any(|place| matches!(place, Place::Text(place) if place.column > 1));
+    heading <= line && is_table(missing) == is_heading
 }
 
 /// A problem of the same file that is not taken yet and says that a key is missing, of which this holds.

@@ -19,11 +19,13 @@ use crate::templates::{Arendetyp, ColumnSpec, Form, LanguageText, TableSpec, Tem
 
 use super::{cells, links, shown, unseen};
 use crate::near::suggestion;
+use elsewhere::{Elsewhere, Exchange, Home};
 use headings::Heading;
 
 mod astray;
 mod cut;
 mod dragged;
+mod elsewhere;
 mod headings;
 mod headless;
 mod misdecoded;
@@ -32,9 +34,6 @@ mod odd;
 mod rows;
 mod turned;
 mod unknown;
-
-/// Sheets and columns whose name starts with this are the handläggare's own notes.
-const NOTE: char = '_';
 
 /// Reads every table of the kind of case from the workbooks.
 pub(super) fn interpret(
@@ -46,8 +45,9 @@ pub(super) fn interpret(
 ) -> BTreeMap<String, Arc<Table>> {
     let (schema, language) = (&templates.arendetyp, &templates.sprak.text);
     let (mut tables, mut unknown) = (BTreeMap::new(), Vec::new());
+    let (homes, mut incomplete) = (Home::all(workbooks, schema), BTreeSet::new());
     for workbook in workbooks {
-        for sheet in workbook.sheets.iter().filter(|sheet| !names::folded(&sheet.name).starts_with(NOTE)) {
+        for sheet in workbook.sheets.iter().filter(|sheet| !names::is_note(&sheet.name)) {
             let meant = misdecoded::as_meant(workbook, sheet, problems);
             let sheet = &*meant;
             let named = schema.tabeller.iter().find(|spec| names::are_same(&spec.blad, &sheet.name));
@@ -65,6 +65,19 @@ pub(super) fn interpret(
                 unknown.push((sheet.name.clone(), first_cell(workbook, sheet)));
                 continue;
             };
+            let other = named.and_then(|named| elsewhere::whose(sheet, named, schema));
+            let exchange = other.map(|other| Exchange::of(spec, other, workbooks, schema));
+            if let (Some(exchange), Some(other)) = (exchange, other) {
+                // Where two sheets have each other's names, that is told of the first.
+                if exchange != Exchange::Both || !tables.contains_key(&spec.namn) {
+                    problems.push(exchange.told(spec, other).at(first_cell(workbook, sheet)));
+                }
+                if exchange == Exchange::Copy {
+                    tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
+                    continue;
+                }
+            }
+            let spec = other.unwrap_or(spec);
             if named.is_none() {
                 problems.push(sheet_misspelt(&sheet.name, &spec.blad).at(first_cell(workbook, sheet)));
             }
@@ -91,9 +104,16 @@ pub(super) fn interpret(
                 None => (sheet, &mut *problems),
             };
             let forms = forms(spec, schema);
-            let mut reader = SheetReader { workbook, sheet, spec, forms, language, carried, problems };
+            let (homes, elsewhere) = (homes.as_slice(), Vec::new());
+            let mut reader =
+                SheetReader { workbook, sheet, spec, forms, language, carried, homes, elsewhere, problems };
             tables.insert(spec.namn.clone(), Arc::new(reader.table()));
+            incomplete.extend(reader.elsewhere.into_iter().map(|rows| rows.home));
         }
+    }
+    // Rows that stand in another sheet are lacking here: nothing can be said of the others.
+    for spec in schema.tabeller.iter().filter(|spec| incomplete.contains(&spec.namn)) {
+        tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
     }
     let is_missing = |spec: &&TableSpec| spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn);
     let missing: Vec<&TableSpec> = schema.tabeller.iter().filter(is_missing).collect();
@@ -201,6 +221,10 @@ struct SheetReader<'a> {
     language: &'a LanguageText,
     /// Hashes of rows that were taken over and must be confirmed.
     carried: &'a BTreeSet<String>,
+    /// The tables that a row may belong to.
+    homes: &'a [Home<'a>],
+    /// Rows that belong to another.
+    elsewhere: Vec<Elsewhere>,
     problems: &'a mut Diagnostics,
 }
 

@@ -7,9 +7,10 @@ use super::misplaced::joined;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::RawCase;
-use crate::inputs::toml::{Node, NodeValue, Table};
+use crate::inputs::toml::{Key, Node, NodeValue, Table};
 use crate::message::message;
 use crate::near::suggestion;
+use crate::place::Place;
 use crate::templates::{Arendetyp, CaseDocument, Templates};
 
 /// Corrects the keys of the root, which say what else is read. Those that name files have been looked for already: where one of
@@ -97,24 +98,50 @@ fn repeated<'n>(node: &'n Node, heading: &[&str]) -> Option<&'n Table> {
     }
 }
 
-/// Puts tables whose headings lack the first name, `[grupp]` for `[fakta.grupp]`, where they belong, and tells of each.
+/// Puts tables whose headings have their first name in another way, `[grupp]`, `[fakta_grupp]` or `[grupp.fakta]` for `[fakta.grupp]`,
+/// where they belong, and tells of each.
 fn lift(root: &mut Table, under: &str, known: &[&str], problems: &mut Diagnostics) {
     let Some(NodeValue::Table(there)) = root.get(under).map(|node| &node.value) else { return };
-    let belongs = |name: &str, node: &Node| {
-        let is_own = keys::ROOT.iter().chain(keys::DOKUMENT).any(|key| key.name == name);
-        known.contains(&name) && !is_own && there.get(name).is_none() && matches!(node.value, NodeValue::Table(_))
-    };
-    let strays: Vec<bool> = root.entries.iter().map(|(key, node)| belongs(&key.name, node)).collect();
-    let mut strays = strays.into_iter();
-    let (moved, kept) = std::mem::take(&mut root.entries).into_iter().partition(|_| strays.next().unwrap_or_default());
-    root.entries = kept;
-    let moved: Vec<_> = moved;
-    for (key, _) in &moved {
-        let whole = format!("{under}.{}", key.name);
-        let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key.name, forslag = whole));
-        problems.push(problem.at(key.place.clone()));
+    let is_free = |name: &str| known.contains(&name) && there.get(name).is_none();
+    let strays: Vec<Option<Stray>> = root.entries.iter().map(|(key, node)| stray(key, node, under, is_free)).collect();
+    let mut at = strays.iter();
+    root.entries.retain(|_| at.next().is_none_or(Option::is_none));
+    for Stray { written, place, entry } in strays.into_iter().flatten() {
+        let whole = format!("{under}.{}", entry.0.name);
+        let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = written, forslag = whole));
+        problems.push(problem.at_all(place));
+        tables(root, under).for_each(|table| table.entries.push(entry.clone()));
     }
-    tables(root, under).for_each(|table| table.entries.extend(moved.iter().cloned()));
+}
+
+/// A table that belongs under another: how its heading is written, where, and what it is there.
+struct Stray {
+    written: String,
+    place: Vec<Place>,
+    entry: (Key, Node),
+}
+
+/// What an entry of the root is under a heading, where that has a place for it.
+fn stray(key: &Key, node: &Node, under: &str, is_free: impl Fn(&str) -> bool) -> Option<Stray> {
+    let NodeValue::Table(table) = &node.value else { return None };
+    let is_own = keys::ROOT.iter().chain(keys::DOKUMENT).any(|own| own.name == key.name);
+    if is_own {
+        return None;
+    }
+    // `[grupp.fakta]`
+    if let [(inner, own)] = &table.entries[..]
+        && inner.name == under
+        && matches!(own.value, NodeValue::Table(_))
+        && is_free(&key.name)
+    {
+        let place = joined(&[key.place.clone(), inner.place.clone()]);
+        let written = format!("{}.{under}", key.name);
+        return Some(Stray { written, place, entry: (key.clone(), own.clone()) });
+    }
+    let name = key.name.strip_prefix(under).map_or(key.name.as_str(), |rest| rest.trim_start_matches(['_', '-']));
+    let entry = (Key { name: name.to_owned(), ..key.clone() }, node.clone());
+    let place = vec![key.place.clone()];
+    is_free(name).then(|| Stray { written: key.name.clone(), place, entry })
 }
 
 /// The tables under a key: one, or those of a list.
@@ -177,7 +204,10 @@ fn correct<'k>(table: &mut Table, known: &[&'k str], problems: &mut Diagnostics)
             continue;
         }
         let near = match suggestion(&name, absent.iter().copied()) {
-            "" => joinable(table, index, known),
+            "" => match of_files(&table.entries[index].1, &absent) {
+                "" => joinable(table, index, known),
+                near => near,
+            },
             near => near,
         };
         if near.is_empty() {
@@ -197,6 +227,26 @@ fn correct<'k>(table: &mut Table, known: &[&'k str], problems: &mut Diagnostics)
         }
     }
     given
+}
+
+/// How the files are named that a key lists.
+const LISTED: [(&str, &[&str]); 2] = [
+    ("bilder", &["png", "jpg", "jpeg", "svg"]),
+    ("arbetsbocker", &["xlsx", "xlsm", "xlsb", "xls", "ods"]),
+];
+
+/// The key of those that are not there which lists such files as a value does, whatever its own key is called.
+fn of_files<'k>(node: &Node, absent: &[&'k str]) -> &'k str {
+    let NodeValue::Array(items) = &node.value else { return "" };
+    let ends = |item: &Node, endings: &[&str]| match &item.value {
+        NodeValue::Text(text) => {
+            text.text.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
+        }
+        _ => false,
+    };
+    let is_of = |endings: &[&str]| !items.is_empty() && items.iter().all(|item| ends(item, endings));
+    let named = LISTED.iter().find(|(_, endings)| is_of(endings)).map(|(name, _)| *name);
+    absent.iter().copied().find(|absent| named == Some(*absent)).unwrap_or_default()
 }
 
 /// The known heading that a misspelt one most likely is where both are there, and what stands under them can be one.

@@ -312,6 +312,8 @@ W12-ord = { $typ ->
 W13 = the cell is empty (column `{ $kolumn }`)
     .tips = fill in the cell: { $forklaring }
     .tips-utan-forklaring = fill in the cell
+W13-rad = the row lacks { $kolumner }
+    .tips = fill in the cells; if the row is a heading or a note, remove it or move it to a sheet whose name begins with `_`
 W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
@@ -471,6 +473,23 @@ W40 = { $slag ->
     }
 W41 = { $antal } of { $alla } rows disagree with { $uppgifter } (sheets: { $blad })
     .tips = if the facts are wrong, correct them; otherwise correct the rows
+W46 = { $slag ->
+        [byte] the sheets `{ $blad }` and `{ $annat }` have each other's names: each has the columns of the other
+       *[annat] the sheet `{ $blad }` has the columns of the sheet `{ $annat }`
+    }
+    .tips = { $slag ->
+        [byte] let the sheets exchange names
+        [namn] change the sheet's name to `{ $annat }`
+       *[kopia] fetch the sheet's own rows back; `{ $annat }` is there already
+    }
+W47 = { $antal ->
+        [one] the row belongs to the sheet `{ $annat }`
+       *[other] the rows belong to the sheet `{ $annat }`
+    }
+    .tips = { $antal ->
+        [one] move the row to the sheet `{ $annat }`
+       *[other] move the rows to the sheet `{ $annat }`
+    }
 
 ## T: TOML
 T01 = { $slag ->
@@ -519,6 +538,12 @@ T01 = { $slag ->
         [slut-igen] the text ends twice
         [losrad] the line belongs to no text
         [citattecken-fore] the text has no quotation mark before it
+        [nycklar] another key begins here on the same line
+        [nyckel-igen] the key stands twice on the line
+        [nyckel-ord] there is more than a key before `=`
+        [lodstreck] the line is written as a table, with bars
+        [punkt-fore] there is a mark before the text in the list
+        [rest] the line is what is left of the line below it
         [siffror] what stands here is neither a number nor text in quotation marks
        *[annat] the line is not valid TOML
     }
@@ -529,7 +554,7 @@ T01 = { $slag ->
         [hart] replace it by an ordinary space
         [osynligt] remove it
         [kommentar-annan] write `#` instead of the signs
-        [rader] write `"""` on the line before the text, after `=`, and `"""` on a line of its own after it
+        [rader] if the text is short, join the lines into one, with one quotation mark before it and one after; otherwise write `"""` after `=`, the text on the lines below and `"""` on a line of its own after it
         [rubrik] write `[name]` or `[[name]]`: as many square brackets before as after, full stops between names, no spaces and nothing else on the line
         [likhetstecken] write `key = value`; the key has no spaces
         [citattecken] write the value, and if it is text, put straight quotation marks around it: `key = "text"`
@@ -565,6 +590,12 @@ T01 = { $slag ->
         [slut-igen] remove the line
         [losrad] move it into the text that it belongs to, before the three quotation marks that end it; if it is a note, write `#` before each line
         [citattecken-fore] write `"` before the text
+        [nycklar] move it down to a line of its own, without a comma or semicolon before it
+        [nyckel-igen] remove one of them, with its `=`
+        [nyckel-ord] write only the key before `=`; if the rest belongs there, write it last on the line after `#`
+        [lodstreck] write `key = value` instead, without bars
+        [punkt-fore] remove it: the texts of a list are parted by commas
+        [rest] remove the line
         [siffror] if it is a number, write it without spaces and thousands separators, with a point before decimals: `115000` or `115000.50`; if it is text, put straight quotation marks around it
         [tal] write the number with digits alone, the first not a zero, and a point before decimals: `115000` or `0.5`; if it is text, put straight quotation marks around it
        *[annat] correct the line: `key = value`, text in quotation marks, longer text in three quotation marks

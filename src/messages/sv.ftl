@@ -315,6 +315,8 @@ W12-ord = { $typ ->
 W13 = cellen är tom (kolumnen `{ $kolumn }`)
     .tips = fyll i cellen: { $forklaring }
     .tips-utan-forklaring = fyll i cellen
+W13-rad = raden saknar { $kolumner }
+    .tips = fyll i cellerna; är raden en rubrik eller en anteckning, ta bort den eller flytta den till ett blad vars namn börjar med `_`
 W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
@@ -474,6 +476,23 @@ W40 = { $slag ->
     }
 W41 = { $antal } av { $alla } rader stämmer inte med { $uppgifter } (blad: { $blad })
     .tips = är det uppgifterna som är fel, rätta dem; annars rätta raderna
+W46 = { $slag ->
+        [byte] bladen `{ $blad }` och `{ $annat }` har bytt namn: vart och ett har det andras kolumner
+       *[annat] bladet `{ $blad }` har kolumnerna för bladet `{ $annat }`
+    }
+    .tips = { $slag ->
+        [byte] låt bladen byta namn
+        [namn] ändra bladets namn till `{ $annat }`
+       *[kopia] hämta tillbaka bladets egna rader; `{ $annat }` finns redan
+    }
+W47 = { $antal ->
+        [one] raden hör till bladet `{ $annat }`
+       *[other] raderna hör till bladet `{ $annat }`
+    }
+    .tips = { $antal ->
+        [one] flytta raden till bladet `{ $annat }`
+       *[other] flytta raderna till bladet `{ $annat }`
+    }
 
 ## T: TOML
 T01 = { $slag ->
@@ -522,6 +541,12 @@ T01 = { $slag ->
         [slut-igen] texten slutar två gånger
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
+        [nycklar] här börjar en nyckel till på samma rad
+        [nyckel-igen] nyckeln står två gånger på raden
+        [nyckel-ord] före `=` står mer än en nyckel
+        [lodstreck] raden är skriven som en tabell, med lodstreck
+        [punkt-fore] det står ett tecken före texten i listan
+        [rest] raden är en rest av raden under den
         [siffror] det som står är varken ett tal eller text inom citattecken
        *[annat] raden följer inte TOML
     }
@@ -532,7 +557,7 @@ T01 = { $slag ->
         [hart] byt det mot ett vanligt mellanslag
         [osynligt] ta bort det
         [kommentar-annan] skriv `#` i stället för tecknen
-        [rader] skriv `"""` på raden före texten, efter `=`, och `"""` på en egen rad efter den
+        [rader] är texten kort, skriv ihop raderna till en, med ett citattecken före och ett efter; annars skriv `"""` efter `=`, texten på raderna under och `"""` på en egen rad efter den
         [rubrik] skriv `[namn]` eller `[[namn]]`: lika många hakparenteser före som efter, punkt mellan namn, inga mellanslag och inget annat på raden
         [likhetstecken] skriv `nyckel = värde`; nyckeln har inga mellanslag
         [citattecken] skriv värdet, och är det text, sätt raka citattecken runt det: `nyckel = "text"`
@@ -568,6 +593,12 @@ T01 = { $slag ->
         [slut-igen] ta bort raden
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
+        [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
+        [nyckel-igen] ta bort den ena, med dess `=`
+        [nyckel-ord] skriv bara nyckeln före `=`; hör det andra dit, skriv det sist på raden efter `#`
+        [lodstreck] skriv `nyckel = värde` i stället, utan lodstreck
+        [punkt-fore] ta bort det: texterna i en lista skiljs åt med komma
+        [rest] ta bort raden
         [siffror] är det ett tal, skriv det utan mellanslag och tusentalstecken, med punkt före decimaler: `115000` eller `115000.50`; är det text, sätt raka citattecken runt det
         [tal] skriv talet med bara siffror, med en siffra först som inte är noll, och punkt före decimaler: `115000` eller `0.5`; är det text, sätt raka citattecken runt det
        *[annat] rätta raden: `nyckel = värde`, text inom citattecken, längre text inom tre citattecken
@@ -830,7 +861,7 @@ P01 = { $slag ->
         [kod] ta bort grava accenter (`) och indrag
         [html] ta bort taggarna
         [bild-i-text] sätt en tom rad före och efter bilden, och inget annat på dess rad; den kan inte stå i en lista eller en rubrik
-        [bild-utan-text] skriv mellan klamrarna vad bilden visar, för den som inte ser den: `![vad bilden visar](fil.png)`
+        [bild-utan-text] skriv mellan hakparenteserna vad bilden visar, för den som inte ser den: `![vad bilden visar](fil.png)`
         [bild-text] skriv bildens text utan stjärnor, understreck, länkar och kod
         [citatblock] ta bort `>` i början av raderna
         [linje] ta bort raden
@@ -1015,11 +1046,18 @@ U01 = `{ $fil }` skrivs av en annan körning; det som ligger där är inte från
     .tips = vänta tills den är klar och kör igen
 U02 = { $slag ->
         [rattighet] `{ $fil }` får du inte skriva
-        [full] `{ $fil }` får inte plats: disken är full
+        [full] `{ $fil }` kunde inte skrivas: disken är full
         [skrivskyddad] `{ $fil }` kan inte skrivas: disken är skrivskyddad
+        [fil] `{ $fil }` är en fil, inte en mapp att skriva i
        *[annat] `{ $fil }` kan inte skrivas: { $orsak }
     }
-    .tips = kontrollera rättigheter och utrymme, och stäng filen i andra program
+    .tips = { $slag ->
+        [rattighet] ange en annan plats, eller be den som sköter datorn om rätt att skriva där
+        [full] frigör utrymme på disken, eller ange en annan plats, och kör igen
+        [skrivskyddad] ange en plats som det går att skriva på
+        [fil] ange en mapp
+       *[annat] stäng filen i andra program, och kör igen
+    }
 U03 = { $slag ->
         [arende] `{ $fil }` och `{ $andra }` är samma ärende
        *[namn] ärendena `{ $fil }` och `{ $andra }` har mappar med samma namn och skulle skrivas till samma plats
@@ -1090,10 +1128,10 @@ U17 = det som byggs skulle hamna i `{ $mapp }`, som har ärenden i sig
     .tips = skriv `--output { $forslag }`, eller en annan mapp för bara det som byggs
     .tips-utan-forslag = ange en mapp för bara det som byggs med `--output`
 U15 = { $slag ->
-        [full] allt kunde inte skrivas ut: disken är full
-       *[annat] allt kunde inte skrivas ut: { $orsak }
+        [full] allt kunde inte skrivas: disken är full
+       *[annat] allt kunde inte skrivas: { $orsak }
     }
-    .tips = det som skrevs ut slutar mitt i; låt det gå till en annan plats och kör igen
+    .tips = det som skrevs är avklippt och går inte att använda; frigör utrymme eller skriv till en annan plats, och kör igen
 U18 = det som ligger i `{ $mapp }` är ett annat ärendes, `{ $annat }`, och lämnas som det är
     .tips = bygg `{ $eget }` till en annan plats med `--output`, eller ge ärendets mapp ett annat namn; är det samma ärende, vars nummer har rättats, ta bort eller flytta `{ $mapp }` och bygg igen
 U18-utkast = i `{ $mapp }` ligger det som har byggts av ett annat utkast utan ärendenummer, vars mapp heter likadant
@@ -1208,7 +1246,7 @@ V13 = `{ $fil }` anger { $falt } `{ $varde }`, men ska ange `{ $vantat }`
     .tips = hämta filen på nytt där den kommer ifrån: den har bytts ut
 V14 = `{ $fil }` anger { $falt } `{ $varde }`, men ärendet har `{ $vantat }`
     .tips = hämta paketet på nytt där det kommer ifrån
-V15 = `{ $fil }` har samma text som den som görs ur paketet, men andra byte
+V15 = `{ $fil }` har samma text som den som görs ur paketet, men är inte exakt samma fil
     .tips = jämför sidorna: texten är densamma, men utseende eller egenskaper skiljer sig
 V16 = { $plats ->
         [0] `{ $fil }` är inte den som görs ur paketet
@@ -1538,7 +1576,7 @@ G25-personnummer-namn = { $slag ->
     } ett annat namn; namnet följer med i det som byggs
 ## Rules that are data
 M04-regel = regeln `{ $namn }` kan inte prövas: { $orsak }
-    .tips = rätta uttrycket i ärendetypen; utlatande prövar inget med regeln förrän det är rätt
+    .tips = rätta uttrycket i ärendetypen; regeln prövas inte förrän det är rätt
 
 ## N: waivers
 N01 = undantaget har inget skäl
@@ -1907,7 +1945,7 @@ diff-namn = { $slag ->
         [slag] Slag av dokument
         [pdf] Bifogad PDF
         [sidor] Sidor
-        [sha256] Innehållets hash (SHA-256)
+        [sha256] Innehållets kontrollsumma (SHA-256)
         [sort] Dokumentsort
         [etikett] Etikett
         [not] Not
@@ -1936,7 +1974,7 @@ diff-ojamfort = { $slag ->
         [radbrytning] rad- och sidbrytning, avstavning och fasta mellanslag
         [layout] sidornas layout och vattenmärke (ändrade layoutfiler och typsnitt står under Filer)
         [hanvisning] om ord är skrivna för hand eller kommer av en hänvisning
-       *[pdf] innehållet i bifogade PDF-filer (bara deras hash)
+       *[pdf] innehållet i bifogade PDF-filer (bara deras kontrollsummor)
     }
 diff-innehall = Innehåll
 diff-alla = alla
@@ -1957,15 +1995,15 @@ kontroll-del = { $slag ->
         [premis] bevarande (PREMIS)
         [erms] ärende (ERMS)
         [pdf] PDF-filernas uppgifter
-       *[omkorning] omkörning
+       *[omkorning] handlingarna, gjorda på nytt
     }: { $antal ->
         [0] stämmer
         [one] { $antal } fel
        *[other] { $antal } fel
     }
 kontroll-omkorning = handlingarna görs om ur paketet: { $slag ->
-        [identisk] identiska, byte för byte
-        [samma-text] samma text, andra byte
+        [identisk] exakt likadana
+        [samma-text] samma text, men inte exakt samma filer
         [annan] annat innehåll
         [version] inte prövat, eftersom paketet är gjort av { $detalj }, som kan göra om det
         [mallar] inte prövat, eftersom mallarna inte är programmets egna
@@ -1979,6 +2017,6 @@ kontroll-andras = { $antal ->
        *[other] { $antal } filer är någon annans
     }: { $lista }
 kontroll-stammer = { $slag ->
-        [arende] stämmer, och ärendet ger samma byte nu
+        [arende] stämmer, och ärendet ger exakt samma filer nu
        *[filer] stämmer
     }

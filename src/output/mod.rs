@@ -157,9 +157,11 @@ fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, Diagnostic> {
     Ok(found)
 }
 
-/// Trouble with a path, in the system's own words.
+/// Trouble with a path, in the system's own words. A file where a folder should be is told as that, whatever the system says of what
+/// was to be in it.
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
-    let kind = kind_of_trouble(error);
+    let in_the_way = path.ancestors().skip(1).find(|folder| folder.exists()).filter(|folder| !folder.is_dir());
+    let (path, kind) = in_the_way.map_or_else(|| (path, kind_of_trouble(error)), |file| (file, "fil"));
     Diagnostic::error(message!(OUTPUT_FAILED, fil = path.display(), slag = kind, orsak = reasons::of_system(error)))
 }
 
@@ -225,6 +227,16 @@ mod tests {
             assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
         }
         println!("killed between the renames: {moved_aside} of 50");
+    }
+
+    #[test]
+    fn a_file_where_the_folder_should_be_is_told_as_that() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("output");
+        fs::write(&file, "mine").unwrap();
+        let told = lock(&file.join("fall")).map(drop).unwrap_err();
+        assert_eq!((told.code, told.arguments["slag"].as_str()), (OUTPUT_FAILED.into(), "fil"));
+        assert_eq!(told.arguments["fil"], file.display().to_string());
     }
 
     #[test]

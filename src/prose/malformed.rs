@@ -22,6 +22,17 @@ static SPACED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"^\{{\{{\s*(?<name>{name}(?:\s*\.\s*{name})+)(?<filters>(?:\s*\|\s*{name})*)\s*\}}\}}")).ok()
 });
 
+/// A reference with signs of another language in it: quotation marks around its name, a colon or a slash for a stop, a comma for a bar,
+/// parentheses after a filter.
+static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let name = r"[\p{L}][\p{L}\p{N}_-]*";
+    let quote = r#"["'”’]?"#;
+    Regex::new(&format!(
+        r"^\{{\{{\s*{quote}(?<name>{name}(?:(?:\.|::?|/|->){name})+){quote}(?<filters>(?:\s*[|,]\s*{quote}{name}{quote}(?:\(\))?)*)\s*\}}\}}"
+    ))
+    .ok()
+});
+
 /// What is wrong with a reference.
 pub(super) struct Malformed {
     /// A name for what it is, of those that the catalogues have words for.
@@ -49,6 +60,14 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
         let name: String = spaced["name"].chars().filter(|c| !c.is_whitespace()).collect();
         let meant = std::iter::once(name.as_str()).chain(words(&spaced["filters"])).collect::<Vec<_>>().join(" | ");
         return Malformed { kind: "mellanslag", meant: format!("{{{{ {meant} }}}}"), length: spaced[0].len() };
+    }
+    if let Some(foreign) = FOREIGN.as_ref().and_then(|foreign| foreign.captures(text)) {
+        let name = foreign["name"].replace("->", ".").replace("::", ".").replace([':', '/'], ".");
+        let filters: Vec<&str> =
+            foreign["filters"].split(|c: char| !is_of_name(c)).filter(|word| !word.is_empty()).collect();
+        let kind = if foreign["name"] == name && foreign["filters"].contains(',') { "lodstreck" } else { "annat" };
+        let meant = std::iter::once(name.as_str()).chain(filters).collect::<Vec<_>>().join(" | ");
+        return Malformed { kind, meant: format!("{{{{ {meant} }}}}"), length: foreign[0].len() };
     }
     let Some(found) = known.filter(|found| !is_calculation(found, text)) else {
         return Malformed { kind: "annat", meant: String::new(), length: up_to_the_next(text, length) };
@@ -81,6 +100,11 @@ fn is_calculation(found: &regex::Captures<'_>, text: &str) -> bool {
 /// Whether the braces after a reference are there.
 fn is_ended(found: &regex::Captures<'_>) -> bool {
     found["closes"].len() >= 2
+}
+
+/// Whether a letter can be one of a filter's name.
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '-'
 }
 
 /// The words of what stands after a name.
@@ -126,6 +150,11 @@ mod tests {
             ("{{ a . b }} d", "mellanslag", "{{ a.b }}", 11),
             ("{{ a. b.c | d }} e", "mellanslag", "{{ a.b.c | d }}", 16),
             ("{{ a.b. Den {{ d }}", "klammer-efter", "{{ a.b }}", 6),
+            ("{{ a:b }} d", "annat", "{{ a.b }}", 9),
+            ("{{ a/b | c }} d", "annat", "{{ a.b | c }}", 13),
+            ("{{ a.b, c }} d", "lodstreck", "{{ a.b | c }}", 12),
+            ("{{ a.b | c() }} d", "annat", "{{ a.b | c }}", 15),
+            ("{{ 'a.b' }} d", "annat", "{{ a.b }}", 11),
             ("{{ }} d", "tom", "", 5),
             ("{{ 7*7 }} d", "annat", "", 9),
             ("{{ a['b'] }} d", "annat", "", 12),

@@ -31,6 +31,12 @@ const LOCAL: &[&str] = &["G05", "G06", "G16", "G18", "G24", "G25"];
 /// Rules that hold the text against the case's documents: their headings, and which there are.
 const AGAINST_DOCUMENTS: &[&str] = &["G16", "G33"];
 
+/// Rules that read a sentence's words and marks.
+const OF_WORDS: &[&str] = &["G05", "G22", "G24"];
+
+/// Rules that would say something else of a gap: that it is an abbreviation, or has a mark too much.
+const OF_GAPS: &[&str] = &["G22", "G23", "G24", "G27", "G32"];
+
 /// Names of what a case says by keys of its own choosing.
 const OWN: [&str; 3] = ["bilaga.", "dokument.", "textmodul."];
 
@@ -47,9 +53,11 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
     hold_back_of_facts(findings);
+    hold_back_of_unread_references(findings);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
-    let unread = problems.iter().any(is_unread) || is_unwritten(case);
+    let has_remnants = findings.iter().any(|finding| finding.code == codes::REFERENCE_UNREAD);
+    let unread = has_remnants || problems.iter().any(is_unread) || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     findings.retain(|finding| {
         let shown = finding.code.shown();
@@ -57,6 +65,34 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         let follows = (unread && is_nowhere)
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
         !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+    });
+}
+
+/// What is meant for a reference and is printed as it stands is no words of a sentence, and a gap that is to be filled in is neither an
+/// abbreviation nor a wrong sign. A title is printed in other texts too: there it
+/// is told once, where it is typed.
+fn hold_back_of_unread_references(findings: &mut Diagnostics) {
+    let of = |code: Declared| findings.iter().filter(move |finding| finding.code == code);
+    let unread: Vec<Diagnostic> = of(codes::REFERENCE_UNREAD).cloned().collect();
+    let left: Vec<Place> = of(codes::PLACEHOLDER_LEFT).flat_map(|finding| finding.places.clone()).collect();
+    // Where it is typed its place is as long as it.
+    let is_typed = |finding: &Diagnostic| match finding.places.first() {
+        Some(Place::Text(place)) => {
+            place.line == place.end_line
+                && (place.end_column - place.column) as usize == finding.arguments["text"].chars().count()
+        }
+        _ => true,
+    };
+    findings.retain(|finding| {
+        if finding.code == codes::REFERENCE_UNREAD {
+            let is_typed_elsewhere = |other: &Diagnostic| other.arguments == finding.arguments && is_typed(other);
+            return is_typed(finding) || !unread.iter().any(is_typed_elsewhere);
+        }
+        let code = finding.code.shown();
+        let is_of = |holds: &dyn Fn(&Place) -> bool| finding.places.iter().any(holds);
+        let is_of_reference = || unread.iter().any(|other| is_of(&|place| is_beside(other, place)));
+        let is_of_gap = || left.iter().any(|gap| is_of(&|place| place.overlaps(gap)));
+        !((OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))
     });
 }
 

@@ -93,7 +93,7 @@ fn is_required(sheet: &str, column: u32, cells: &[RawCell]) -> bool {
 }
 
 /// Whether a column takes certain values only.
-fn has_choices(sheet: &str, column: u32, cells: &[RawCell]) -> bool {
+pub(super) fn has_choices(sheet: &str, column: u32, cells: &[RawCell]) -> bool {
     is_column(sheet, column, cells, |column| !column.varden.is_empty())
 }
 

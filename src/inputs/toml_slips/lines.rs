@@ -21,6 +21,26 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static ASSIGNMENT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[ \t]*[A-Za-z0-9_.-]*[A-Za-z0-9_][ \t]*(?<sign>:=|=:|=>|->|→|⇒)").ok());
 
+/// A key and its `=` after a value on the same line, with what parts the two.
+static NEXT_KEY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"[ \t]*(?:[,;][ \t]*|[ \t])(?<key>[A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*["'\[{0-9]"#).ok());
+
+/// A key once more, where its value should begin.
+static KEY_IN_VALUE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?<key>[A-Za-z0-9_.-]+)[ \t]*=[ \t]*").ok());
+
+/// A key with a tab or a bar after it, as a cell of a table has them.
+static CELLS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"^[ \t]*(?<first>\|?)[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*(?<sign>[\t|])[ \t]*[^ \t=]"#).ok());
+
+/// Something more than a key before `=`: words, or a unit in parentheses.
+static MORE_THAN_KEY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]+(?<more>[^\s"'=#\[{][^"'=#]*?)[ \t]*=[ \t]*["'\[{0-9]"#).ok());
+
+/// The mark of a list before a text in quotation marks.
+static ITEM_MARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"^[ \t]*(?<mark>[-–—*•·>]+|[0-9]{1,3}[.)])[ \t]*["']"#).ok());
+
 /// A text between quotation marks of which there is one too many, before it or after it.
 static QUOTED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"^(?:(?<before>")"[^"]+"|"[^"]*[^"\\]"(?<after>"))$"#).ok());
@@ -47,11 +67,54 @@ pub(super) fn around_key(text: &str, here: &Range<usize>) -> Option<Slip> {
     before.map(|found| told("fore", found)).or_else(|| Some(told("tilldelning", sign()?)))
 }
 
+/// What parts a key from its value as the cells of a table are parted, and words between a key and its `=`.
+pub(super) fn in_cells(text: &str, here: &Range<usize>) -> Option<Slip> {
+    let written = &text[here.clone()];
+    let told = |kind, found: regex::Match<'_>| {
+        let at = here.start + found.start()..here.start + found.end();
+        Some(Slip::of(kind, at, here.start..end_of_opening(text, here)))
+    };
+    if let Some(more) = MORE_THAN_KEY.as_ref()?.captures(written).and_then(|found| found.name("more")) {
+        return told("nyckel-ord", more);
+    }
+    let found = CELLS.as_ref()?.captures(written)?;
+    let sign = found.name("sign")?;
+    let is_barred = sign.as_str() == "|" || !found["first"].is_empty();
+    told(if is_barred { "lodstreck" } else { "likhetstecken" }, sign)
+}
+
+/// A key that follows on the line of a value, or of a heading.
+pub(super) fn next_key(text: &str, here: &Range<usize>, before: &Range<usize>) -> Option<Slip> {
+    let typed = &text[before.clone()];
+    let is_whole = |before: &str| values::is_whole(before) || (before.starts_with('[') && is_heading(before));
+    let found = NEXT_KEY.as_ref()?.captures_iter(typed).find(|found| {
+        found.get(0).is_some_and(|all| is_whole(typed[..all.start()].trim_end()))
+    })?;
+    let key = found.name("key")?.range();
+    let at = before.start + key.start..before.start + key.end;
+    Some(Slip::of("nycklar", at, here.start..end_of_opening(text, here)))
+}
+
+/// A line of a list that has the mark of a list before its text.
+pub(super) fn marked_item(text: &str, here: &Range<usize>) -> Option<Slip> {
+    let mark = ITEM_MARK.as_ref()?.captures(&text[here.clone()])?.name("mark")?;
+    let spoilt = brackets::around(text, here.start).filter(|list| list.start < here.start)?;
+    Some(Slip::of("punkt-fore", here.start + mark.start()..here.start + mark.end(), spoilt))
+}
+
 /// Something too much, or of another language, in a value on one line.
 pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) -> Option<Slip> {
     let typed = text[value.clone()].trim_end();
     let end = value.start + typed.len();
     let told = |kind, at| Some(Slip::of(kind, at, here.clone()));
+    if let Some(again) = KEY_IN_VALUE.as_ref()?.captures(typed).filter(|again| {
+        text[here.start..value.start].trim().trim_end_matches('=').trim_end() == &again["key"]
+    }) {
+        return told("nyckel-igen", value.start..value.start + again[0].trim_end().len());
+    }
+    if let Some(slip) = next_key(text, here, &(value.start..end)) {
+        return Some(slip);
+    }
     if let Some(mark) = OTHER_MARKS.iter().find(|mark| typed.starts_with(**mark) && !typed.starts_with("'''")) {
         return told("citattecken-andra", value.start..value.start + mark.len());
     }

@@ -28,6 +28,9 @@ type Question = fn(&Spot<'_>) -> Option<Slip>;
 /// Questions about a line as it begins.
 pub(super) const OF_LINE: &[Question] = &[
     |spot| lines::around_key(spot.text, &spot.here),
+    |spot| lines::marked_item(spot.text, &spot.here),
+    |spot| spot.unless_inside(|| lines::in_cells(spot.text, &spot.here)),
+    |spot| headings::with_colon(spot.text, &spot.here),
     |spot| signs::odd(spot.text, &spot.here),
     |spot| lines::unquoted_item(spot.text, &spot.here),
     heading,
@@ -90,6 +93,9 @@ fn heading(spot: &Spot<'_>) -> Option<Slip> {
     if is_heading && toml_errors::is_double(spot.words) {
         let told = toml_errors::syntax_problem(spot.words);
         return Some(brackets::heading_again(text, here, spot.error.clone(), told));
+    }
+    if let Some(slip) = lines::next_key(text, here, here).filter(|_| is_heading) {
+        return Some(Slip { spoilt: here.start..end_of_table(text, here), ..slip });
     }
     (is_heading || brackets::is_misbracketed(&text[here.clone()]))
         .then(|| Slip::of("rubrik", spot.error.clone(), here.start..end_of_table(text, here)))

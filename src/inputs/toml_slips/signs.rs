@@ -11,6 +11,9 @@ use crate::characters;
 /// A key as JSON writes it.
 static JSON_KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"^[ \t]*"[^"]*"[ \t]*:"#).ok());
 
+/// What a line is made of that people draw between parts.
+const RULE: [char; 6] = ['=', '-', '*', '_', '~', '+'];
+
 /// A sign that stands where TOML has another: a colon for `=`, a hard space, a typographic mark, another comment.
 pub(super) fn odd(text: &str, here: &Range<usize>) -> Option<Slip> {
     let written = &text[here.clone()];
@@ -23,6 +26,10 @@ pub(super) fn odd(text: &str, here: &Range<usize>) -> Option<Slip> {
         if text[start..here.end].starts_with(comment) {
             return told("kommentar-annan", start..start + comment.len());
         }
+    }
+    let bare = written.trim();
+    if bare.len() > 2 && bare.chars().all(|c| RULE.contains(&c)) {
+        return told("kommentar-annan", start..start + bare.len());
     }
     // What comes before the value.
     let head = written.find(['=', '"', '#']).map_or(written, |end| &written[..end]);

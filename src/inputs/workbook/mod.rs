@@ -69,6 +69,7 @@ use rust_decimal::Decimal;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::names;
 use crate::place::{CellAddress, CellPlace, Place};
 use archive::Parts;
 pub use beside::Beside;
@@ -226,15 +227,23 @@ fn read_sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Refusal> {
     Err(if is_bare_stream(bytes) { Refusal::TooOld } else { Refusal::NoWorkbook })
 }
 
-/// How many cells of a workbook may miss their shared texts and be odd by themselves.
+/// How many cells of a sheet may miss their shared texts and be odd by themselves.
 const ODD_CELLS: usize = 4;
 
-/// Refuses a workbook of which more cells miss their shared texts: it is the table of texts that is damaged, and one message
-/// says it.
-fn expect_shared_texts(sheets: Vec<RawSheet>) -> Result<Vec<RawSheet>, Refusal> {
+/// A sheet of which more cells miss their shared texts is lost from the first of them on. Where that is so of several sheets that are
+/// not notes, it is the table of texts that is damaged, and one message says it of the workbook.
+fn expect_shared_texts(mut sheets: Vec<RawSheet>) -> Result<Vec<RawSheet>, Refusal> {
     let missing = CellValue::Unreadable(Damage::NoSharedText.into());
-    let count = sheets.iter().flat_map(|sheet| &sheet.cells).filter(|cell| cell.value == missing).count();
-    if count > ODD_CELLS { Err(Damage::SharedTexts.into()) } else { Ok(sheets) }
+    let mut of_tables = 0;
+    for sheet in &mut sheets {
+        let mut odd = sheet.cells.iter().filter(|cell| cell.value == missing);
+        let (Some(first), Some(_)) = (odd.next(), odd.nth(ODD_CELLS - 1)) else { continue };
+        let at = CellAddress { row: first.row, column: first.column };
+        sheet.lost = Some(Lost { damage: Damage::SharedTexts, at });
+        sheet.cells = Vec::new();
+        of_tables += usize::from(!names::is_note(&sheet.name));
+    }
+    if of_tables > 1 { Err(Damage::SharedTexts.into()) } else { Ok(sheets) }
 }
 
 /// Whether a file begins as workbooks did before they lay in compound files (Excel 2 to 4).

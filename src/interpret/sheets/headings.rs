@@ -14,8 +14,6 @@ use crate::near::suggestion;
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::{ColumnSpec, TableSpec};
 
-use super::NOTE;
-
 /// Letters in a row that make a heading like another.
 const ALIKE: usize = 4;
 
@@ -244,7 +242,7 @@ impl SheetReader<'_> {
         headings: &[RawCell],
         seen: &BTreeMap<u32, Heading>,
     ) -> Option<Heading> {
-        if names::folded(name).starts_with(NOTE) {
+        if names::is_note(name) {
             return Some(Heading::Note);
         }
         for (own, heading) in [(ORIGIN_HEADING, Heading::Note), (CONFIRMED_HEADING, Heading::Confirmed)] {
@@ -353,7 +351,7 @@ pub(super) fn is_wide_heading(range: &CellRange, header_row: u32) -> bool {
     (range.first.row..=range.last.row).contains(&header_row) && range.first.column < range.last.column
 }
 
-fn heading(cell: &RawCell) -> Option<&str> {
+pub(super) fn heading(cell: &RawCell) -> Option<&str> {
     match &cell.value {
         CellValue::Text(text) => Some(text),
         _ => None,

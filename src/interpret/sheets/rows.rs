@@ -14,6 +14,7 @@ use crate::interpret::sum_rows::{self, Sums};
 use crate::message::message;
 use crate::model::{Row, Value};
 use crate::place::{CellAddress, CellPlace, Place};
+use crate::templates::ColumnSpec;
 
 /// What a row holds.
 struct Read {
@@ -65,7 +66,15 @@ impl SheetReader<'_> {
             }
             let mut read = self.read(cells, columns, &mut astray);
             let told = self.problems.len() - told_before;
-            if told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions)) > 1
+            let strange = told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions));
+            if strange > 0
+                && let Some(home) = self.home(cells, columns)
+            {
+                self.forget(told_before);
+                self.add_elsewhere(cells, home);
+                continue;
+            }
+            if strange > 1
                 && let Some((cells, fix)) = self.straightened(cells, columns, positions)
             {
                 self.forget(told_before);
@@ -102,6 +111,7 @@ impl SheetReader<'_> {
             }
         }
         self.report_astray(astray, header_row);
+        self.report_elsewhere();
         rows
     }
 
@@ -224,19 +234,26 @@ impl SheetReader<'_> {
         self.problems.push(problem.at(Place::Cells(place)));
     }
 
-    /// A row with something in it must have every required cell.
+    /// A row with something in it must have every required cell. Several that are empty are told together: half a row, or a heading
+    /// among the rows.
     fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
-        for (index, column) in self.spec.kolumner.iter().enumerate() {
-            if let (true, false, Some(position)) = (column.kravs, filled[index], positions[index]) {
-                if self.is_covered(row, position) {
-                    continue;
-                }
-                let (heading, why) = (&column.rubrik, &column.forklaring);
-                let problem = Diagnostic::finding(message!(codes::CELL_EMPTY, kolumn = heading, forklaring = why));
-                let place = Place::cell(&self.workbook.file, &self.sheet.name, row, position);
-                self.problems.push(problem.at(place));
+        let place = |position| Place::cell(&self.workbook.file, &self.sheet.name, row, position);
+        let all = self.spec.kolumner.iter().zip(filled).zip(positions);
+        let empty: Vec<(&ColumnSpec, Place)> = all
+            .filter(|((column, filled), _)| column.kravs && !**filled)
+            .filter_map(|((column, _), position)| Some((column, (*position)?)))
+            .filter(|(_, position)| !self.is_covered(row, *position))
+            .map(|(column, position)| (column, place(position)))
+            .collect();
+        let problem = match &empty[..] {
+            [] => return,
+            [(column, _)] => message!(codes::CELL_EMPTY, kolumn = &column.rubrik, forklaring = &column.forklaring),
+            _ => {
+                let names: Vec<String> = empty.iter().map(|(column, _)| format!("`{}`", column.rubrik)).collect();
+                message!(codes::CELLS_EMPTY, kolumner = names.join(", "))
             }
-        }
+        };
+        self.problems.push(Diagnostic::finding(problem).at_all(empty.into_iter().map(|(_, place)| place).collect()));
     }
 
     /// Whether a cell lies under a merged one, which is told.

@@ -214,24 +214,37 @@ fn what_follows_the_first_block_counts_whatever_comes_besides() {
     }
 }
 
-/// As many cells as may be odd by themselves are told one by one; one more, and it is the table.
+/// As many cells as may be odd by themselves are told one by one; one more, and the sheet is lost. A sheet of notes costs nothing else.
+#[test]
+fn a_sheet_that_lacks_many_texts_is_lost_by_itself() {
+    let row = |missing| format!(r#"<row r="9">{}</row></sheetData>"#, r#"<c t="s"><v>99999</v></c>"#.repeat(missing));
+    for (writer, mut package) in writers() {
+        package.edit(&sheet_part(0), |part| part.replacen("</sheetData>", &row(4), 1));
+        let read = read_bytes(package.zipped()).expect("it is read");
+        let odd = cells(&read.sheets[0]).into_iter().filter(|(_, value)| *value == unreadable(Damage::NoSharedText));
+        assert_eq!(odd.count(), 4, "{writer}");
+    }
+    let plant = |package: &mut Package, target: usize| {
+        package.edit(&sheet_part(target), |part| part.replacen("</sheetData>", &row(5), 1));
+    };
+    assert_on_each_sheet("texts", plant, &Lost("texttabell"));
+}
+
+/// Where several sheets lack many, it is the table of texts: one message says it of the workbook.
 #[test]
 fn a_table_of_texts_that_lacks_many_is_told_once() {
-    for (missing, is_refused) in [(4, false), (5, true)] {
-        let row = format!(r#"<row r="9">{}</row></sheetData>"#, r#"<c t="s"><v>99999</v></c>"#.repeat(missing));
-        for (writer, mut package) in writers() {
-            package.edit(&sheet_part(0), |part| part.replacen("</sheetData>", &row, 1));
-            if is_refused {
-                let told = refusal(package.zipped());
-                assert_eq!((&*told.arguments["slag"], &*told.arguments["orsak"]), ("skadad", "texttabell"), "{writer}");
-            } else {
-                let read = read_bytes(package.zipped()).expect("it is read");
-                let odd =
-                    cells(&read.sheets[0]).into_iter().filter(|(_, value)| *value == unreadable(Damage::NoSharedText));
-                assert_eq!(odd.count(), missing, "{writer}");
-            }
-        }
-    }
+    let lacking = |name: &str| RawSheet {
+        name: name.into(),
+        hidden: false,
+        cells: (0..5).map(|row| crate::inputs::workbook::RawCell { row, column: 0, value: unreadable(Damage::NoSharedText) }).collect(),
+        merged: Vec::new(),
+        marks: crate::inputs::workbook::Marks::default(),
+        from_1904: false,
+        lost: None,
+    };
+    let refused = crate::inputs::workbook::expect_shared_texts(vec![lacking("A"), lacking("B")]).err();
+    assert_eq!(refused, Some(Damage::SharedTexts.into()));
+    assert_eq!(crate::inputs::workbook::expect_shared_texts(vec![lacking("A"), lacking("_B")]).map(|sheets| sheets.len()), Ok(2));
 }
 
 /// A label that does not encrypt is a part of its own.
