@@ -806,6 +806,7 @@ P01 = { $slag ->
 P02 = { $slag ->
         [klammer-efter] the reference does not end with two braces, `{"}}"}`
         [klammer-fler] the reference has a brace too many
+        [filter-utanfor] the reference's filter stands outside the braces, and is printed
         [lodstreck] a `|` is missing in the reference
         [lodstreck-fler] the reference has a `|` too many
         [mellanslag] the reference has a space in its name
@@ -850,6 +851,8 @@ P12 = { $slag ->
         [streck] the hyphens are printed as they stand
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
+        [punkter] the items stand on one line, in one paragraph
+        [filter] the filter stands in no reference, and is printed as it stands
        *[rader] the lines are set after each other in one paragraph
     }
     .tips = { $slag ->
@@ -858,7 +861,9 @@ P12 = { $slag ->
         [streck] write a dash, `–`, with spaces where it parts clauses; if the hyphens are to be printed, write `\-` for each
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
-       *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
+        [punkter] write a list: each item on a line of its own, with `- ` first
+        [filter] write the filter inside the reference's braces, `{"{{"} name | filter {"}}"}`, or remove it
+       *[rader] write a list, with `- ` or `1. ` at the start of the lines, an empty line between them, or a line break: `\` at the end of the line, and `\\` in quotes
     }
 P12-varde = `{ $text }` is printed as it stands; the text here has no markup
     .tips = write `{ $forslag }`

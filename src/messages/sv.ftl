@@ -809,6 +809,7 @@ P01 = { $slag ->
 P02 = { $slag ->
         [klammer-efter] hänvisningen slutar inte med två klamrar, `{"}}"}`
         [klammer-fler] hänvisningen har en klammer för mycket
+        [filter-utanfor] hänvisningens filter står utanför klamrarna, och skrivs ut
         [lodstreck] det saknas ett `|` i hänvisningen
         [lodstreck-fler] hänvisningen har ett `|` för mycket
         [mellanslag] hänvisningen har ett mellanslag i namnet
@@ -853,6 +854,8 @@ P12 = { $slag ->
         [streck] strecken skrivs ut som de står
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
+        [punkter] punkterna står på samma rad, i samma stycke
+        [filter] filtret står inte i någon hänvisning, och skrivs ut som det står
        *[rader] raderna sätts efter varandra i samma stycke
     }
     .tips = { $slag ->
@@ -861,7 +864,9 @@ P12 = { $slag ->
         [streck] skriv ett tankstreck, `–`, med mellanslag om det skiljer satser; ska strecken skrivas ut, skriv `\-` för vart och ett
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
-       *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
+        [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
+        [filter] skriv filtret inom hänvisningens klamrar, `{"{{"} namn | filter {"}}"}`, eller ta bort det
+       *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, en tom rad mellan dem, eller ett radbyte: `\` sist på raden, och `\\` inom citattecken
     }
 P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
     .tips = skriv `{ $forslag }`

@@ -1,5 +1,6 @@
 //! What prose reads to: each kind of thing that people type, and what becomes of it.
 
+mod pasted;
 mod promise;
 
 use std::fmt::Write;
