@@ -883,6 +883,19 @@ P13 = { $slag ->
     }
 P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
     .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
+P15 = `{ $text }` har tecken som bara ser ut som andra; den som söker i texten hittar inte ordet
+    .tips = skriv `{ $forslag }`
+P16 = { $slag ->
+        [sidnummer] `{ $text }` är ett sidnummer, som har följt med från en annan handling
+        [sidhuvud] `{ $text }` står på flera ställen som ett sidhuvud eller en sidfot, som har följt med från en annan handling
+        [fotnot] `{ $text }` hör till en fotnot, som inte finns här
+       *[faltkod] `{ $text }` är en fältkod från ett annat program
+    }
+    .tips = { $slag ->
+        [fotnot] ta bort tecknet, och skriv notens text i meningen eller inom parentes
+        [faltkod] ta bort den, och skriv det som fältet visade
+       *[annat] ta bort raden
+    }
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
@@ -1465,7 +1478,8 @@ G24-lista-punkt = somliga punkter i listan slutar med punkt, andra inte
 G24-lista-bokstav = somliga punkter i listan börjar med stor bokstav, andra med liten
     .tips = börja alla på samma sätt
 G25-glyf = tecknet `{ $tecken }` finns inte i typsnitten
-    .tips = skriv ett annat tecken, eller säg samma sak i ord
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv ett annat tecken, eller säg samma sak i ord
 G25-platshallare = `{ $text }` är en platshållare som står kvar
     .tips = skriv det som ska stå där, eller ta bort texten
 G25-arendenummer = `{ $varde }` är inget ärendenummer
@@ -1583,6 +1597,8 @@ G26-titel = lagen { $nummer } heter inte `{ $text }` utan `{ $titel }`
     .tips = rätta titeln eller numret
 G27-oppen = `{ $text }` öppnas men stängs inte, eller tvärtom
     .tips = sätt ut det andra tecknet, eller ta bort det som är över
+G27-citattecken = `{ $text }` har ett annat citattecken än handlingarna
+    .tips = skriv `{ $forslag }`
 G27-punkter = två skiljetecken står efter varandra: `{ $text }`
     .tips = låt ett av dem stå
 G27-mellanslag = mellanslaget fattas eller står fel vid `{ $text }`

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::references::MARK;
+use super::remnants::ESCAPED;
 
 /// Signs before items that are letters or marks of their own elsewhere: what word processors put there comes out as these.
 const PASTED: [char; 6] = ['o', 'Ø', 'ü', 'q', 'v', '§'];
@@ -26,7 +27,7 @@ const LONGEST_SMALL_WORD: usize = 4;
 /// A postal or telephone number has so many digits.
 const DIGITS_OF_ADDRESS: usize = 5;
 
-/// The sign of the second of the lines that begin like items.
+/// The lines that begin like items, from the second of them on.
 pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
     if !text.contains('\n') {
         return None;
@@ -41,13 +42,12 @@ pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
     if let [(_, first), second, ..] = lines.as_slice()
         && is_numbered_heading(first)
     {
-        return Some(second.0..second.0 + second.1.chars().next().map_or(0, char::len_utf8));
+        return Some(second.0..text.trim_end().len());
     }
     let mut items = lines.iter().filter(|(_, line)| begins_like_an_item(line));
     let apart = || if are_apart(&lines) { lines.get(1) } else { None };
     let second = items.nth(1).or_else(|| follower(&lines)).or_else(apart)?;
-    let first = second.1.chars().next().map_or(0, char::len_utf8);
-    Some(second.0..second.0 + first)
+    Some(second.0..text.trim_end().len())
 }
 
 /// The second of two lines that are only together seen to be items: the first begins the text or stands below a colon, and
@@ -65,7 +65,8 @@ fn are_apart(lines: &[(usize, &str)]) -> bool {
     let is_short = |line: &str| line.chars().count() <= LONGEST_LINE;
     let ends = |line: &str| line.ends_with(['.', '!', '?', ':', ';']);
     let is_own = |(_, line): &(usize, &str)| begins_anew(line) && is_short(line) && !ends(line);
-    let are_own = is_short(first) && rest.iter().all(is_own) && !first.is_empty() && !ends(first);
+    let is_word = first.starts_with(|c: char| c.is_alphanumeric() || c == MARK);
+    let are_own = is_word && is_short(first) && !ends(first) && rest.iter().all(is_own);
     let are_words = lines.len() > 2 && lines.iter().all(|(_, line)| line.chars().all(char::is_alphabetic));
     let goes_on = lines[..lines.len() - 1].iter().any(|(_, line)| ends_open(line));
     let is_heading = is_heading(first) && begins_anew(rest[0].1) && !is_short(rest[0].1);
@@ -157,7 +158,7 @@ impl<'t> Label<'t> {
         if sign || only.is_some_and(|c| PASTED.contains(&c)) {
             return Some(Self::Sign(first));
         }
-        let name = first.trim_end_matches(['.', ':', ')']);
+        let name = first.trim_end_matches(['.', ':', ')', ESCAPED]);
         if let Ok(number) = name.parse() {
             return Some(Self::Number(number));
         }

@@ -179,7 +179,7 @@ impl Lines<'_> {
         self.out.push((' ', at));
         let content = indent + marker.number.as_ref().map_or(1, |number| number.len() + 1) + 1;
         self.levels.push(Level { typed, indent, content, ordered, dash: marker.dash });
-        self.characters(&rest[marker.length..]);
+        self.after_year(&rest[marker.length..]);
     }
 
     /// Text that is indented into an item belongs to it, however far; an empty line before text that is not ends the lists.
@@ -202,16 +202,20 @@ impl Lines<'_> {
                 self.out.push((' ', *at));
                 self.characters(&rest[hashes + usize::from(*next == '\u{a0}')..]);
             }
-            // A number that begins no list keeps its stop.
-            _ if is_numbered(rest) && self.before == Before::Blank => {
-                let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
-                self.out.extend(&rest[..digits]);
-                self.out.push(('\\', rest[digits].1));
-                self.out.push(rest[digits]);
-                self.characters(&rest[digits + 1..]);
-            }
-            _ => self.characters(rest),
+            _ => self.after_year(rest),
         }
+    }
+
+    /// The characters of a line or an item that may begin with a year, which keeps its stop: it begins no list.
+    fn after_year(&mut self, rest: &[Typed]) {
+        let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
+        if digits <= LONGEST_NUMBER || !is_numbered(rest) {
+            return self.characters(rest);
+        }
+        self.out.extend(&rest[..digits]);
+        self.out.push(('\\', rest[digits].1));
+        self.out.push(rest[digits]);
+        self.characters(&rest[digits + 1..]);
     }
 
     /// The characters of a line. A star inside a word or a number is a star, and a label with a colon defines nothing: a

@@ -29,7 +29,7 @@ fn found(text: &str, place: impl Fn(std::ops::Range<usize>) -> Place) -> Option<
 }
 
 /// Texts that take references and no markup: titles, headings, covers and facts.
-fn texts(case: &Case) -> impl Iterator<Item = &SourceText> {
+pub(super) fn texts(case: &Case) -> impl Iterator<Item = &SourceText> {
     let documents = case.attachments.iter().filter_map(|attachment| match attachment {
         Attachment::Document(document) => Some(document.as_ref()),
         Attachment::Frozen(_) | Attachment::Pdf(_) => None,
@@ -45,7 +45,7 @@ fn of_document(document: &SteeringDocument) -> impl Iterator<Item = &SourceText>
 }
 
 /// Values of one line.
-fn lines(case: &Case) -> impl Iterator<Item = &Placed<String>> {
+pub(super) fn lines(case: &Case) -> impl Iterator<Item = &Placed<String>> {
     let officer = &case.officer;
     // The e-mail address is judged as one.
     let officer = [&officer.name, &officer.title, &officer.phone];

@@ -17,10 +17,11 @@ use marks::{marks, pairs};
 use numbers::numbers;
 
 use super::Review;
-use super::passages::{Origin, Passage, PassageKind};
+use super::passages::{Origin, Passage, PassageKind, Stretch};
 use super::words::source;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
+use crate::place::Place;
 
 /// What is found in a text: its bytes, and what to say of it.
 type Slip = (Range<usize>, Message);
@@ -39,10 +40,24 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether all of a range was typed in one: not where a reference between has failed or writes what it will.
+/// Whether all of a range was typed in one: not where a reference between has failed or writes what it will. A sentence goes on
+/// over the ends of lines.
 fn is_own(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let typed = |s: &super::passages::Stretch<'_>| matches!(s.origin, Origin::Typed(_));
-    passage.stretches.iter().any(|s| typed(s) && s.range.start <= range.start && range.end <= s.range.end)
+    let inside: Vec<&Stretch<'_>> =
+        passage.stretches.iter().filter(|s| s.range.start < range.end && range.start < s.range.end).collect();
+    let typed = |s: &&Stretch<'_>| match s.origin {
+        Origin::Typed(typed) => Some(typed.whole()),
+        _ => None,
+    };
+    let places: Option<Vec<Place>> = inside.iter().map(typed).collect();
+    places.is_some_and(|places| places.windows(2).all(|pair| goes_on(&pair[0], &pair[1])))
+}
+
+/// Whether a place begins where another ends, or on the line after it.
+fn goes_on(one: &Place, next: &Place) -> bool {
+    let (Place::Text(one), Place::Text(next)) = (one, next) else { return false };
+    one.file == next.file
+        && ((one.end_line, one.end_column) == (next.line, next.column) || one.end_line + 1 == next.line)
 }
 
 fn slips(passage: &Passage<'_>, issued: Option<NaiveDate>) -> Vec<Slip> {

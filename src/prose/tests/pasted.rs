@@ -98,5 +98,6 @@ fn years_at_the_start_are_no_items() {
     meant("### Rubrik\n\n1998. Sedan kom det.\n\nMer.", "3# Rubrik\n1998. Sedan kom det.\nMer.\n");
     meant("- a\n\n  2025. Sedan", "-\n  a\n  2025. Sedan\n");
     meant("- 2025. Sedan", "-\n  2025. Sedan\n");
+    told("2020. Första.\n2021. Andra.", &["P12 rader 2:1"]);
     told("12. a\n13. b", &["P01 lista-borjan 1:1"]);
 }
