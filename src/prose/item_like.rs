@@ -19,7 +19,7 @@ const LONGEST_LINE: usize = 40;
 
 /// A heading of its own line above its text is no longer than this, and has no more words.
 const LONGEST_SHORT_HEADING: usize = 30;
-const WORDS_OF_HEADING: usize = 3;
+const WORDS_OF_HEADING: usize = 2;
 
 /// The letters of a word that a sentence goes on from, at most.
 const LONGEST_SMALL_WORD: usize = 4;

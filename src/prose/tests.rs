@@ -2,6 +2,7 @@
 
 mod pasted;
 mod promise;
+mod signs;
 
 use std::fmt::Write;
 

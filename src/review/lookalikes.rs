@@ -59,13 +59,13 @@ mod tests {
     fn words_that_only_look_so_are_told_where_they_stand() {
         for (from, to) in [
             ("sate = \"", "sate = \"ﬁn "),
-            ("titel = \"", "titel = \"Reviderad eﬃcient "),
+            ("titel = \"Stadens", "titel = \"Stadens eﬃcient"),
             ("namn = \"Förnamn", "namn = \"O´Brien"),
             ("bedomning = \"", "bedomning = \"Det a¨r bra. "),
         ] {
             let texts = [("arende.toml", from, to)];
             let told = Changed { texts: &texts, ..Changed::default() }.messages("P15");
-            assert_eq!(told.len(), 1, "{to}: {told:?}");
+            assert!(!told.is_empty() && told.iter().all(|told| told.contains("bara ser ut")), "{to}: {told:?}");
         }
         let cell = Changed {
             case: |case| set(case, "aktiviteter", 0, "namn", Some(Value::Text("Konﬂikt".into()))),

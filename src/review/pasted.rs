@@ -115,7 +115,8 @@ fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = 
     let found = NOTE.as_ref().into_iter().flat_map(|note| note.captures_iter(&passage.text));
     found.filter_map(|found| {
         let (before, mark) = (&found["before"], found.name("mark")?);
-        let is_unit = before.starts_with(char::is_alphabetic) && before.chars().count() < SHORTEST_WORD;
+        let is_power = matches!(mark.as_str(), "²" | "³");
+        let is_unit = is_power && before.starts_with(char::is_alphabetic) && before.chars().count() < SHORTEST_WORD;
         let is_note = |other: &&&Passage<'_>| {
             other.document.key == passage.document.key && other.text.trim_start().starts_with(mark.as_str())
         };

@@ -106,6 +106,11 @@ mod tests {
             ("Slut. sedan", "Slut. sedan"),
             ("Mötet,som var", "Mötet,som"),
             ("Mötet , som var", "Mötet ,"),
+            ("Mötet .Sedan", "Mötet .S"),
+            ("Det heter “Trygg i staden”.", "“"),
+            ("Det heter ”Trygg” och «Säker».", "«"),
+            ("Det heter „Trygg“.", "„"),
+            ("Det heter ‘Trygg’.", "‘"),
             ("Mötet var bra. sedan gick alla.", "bra. sedan"),
             ("Mötet - som var långt - tog slut.", "Mötet - som"),
             ("Skriv till namn@example.", "namn@example"),
@@ -137,6 +142,7 @@ mod tests {
             "Mall (( fakta.sate )) och ((text)).",
             "Tel 811228-9874 är ett personnummer.",
             "Kommun(er), förvaltning(ar) och E.ON.",
+            "Det skrivs i C# samt .NET och sparas som .pdf och .docx.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

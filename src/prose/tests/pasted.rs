@@ -22,6 +22,7 @@ fn lines_that_no_sentence_fills_are_told() {
         "Ordförande: Anna\\\nVice ordförande: Bo",
         "Detta är en kort rad\nsom fortsätter här.",
         "Göteborgs Stad\när medlem i nätverket sedan 2018 och betalar en avgift.",
+        "Bland medlemmarna finns\nMalmö, Lund och Helsingborg, som alla har deltagit i forumen.",
         "Vid mötet deltog\nAnna Andersson och\nBo Berg.",
         "Anna är ordförande.\nBo är kassör.",
         "Beslutet fattades då av kommunstyrelsen i\nGöteborgs Stad och gäller från den 1 januari.",

@@ -135,7 +135,12 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
             slips.extend(space(text, &found, spaced(&found)));
         }
     }
-    for found in LOOSE.all(text) {
+    // `.NET` and `.pdf` begin with their stop.
+    let is_name = |found: &Captures<'_>| {
+        let rest = &text[found.name("mark").map_or(0, |mark| mark.end())..];
+        &found["mark"] == "." && (rest.starts_with(char::is_lowercase) || rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
+    };
+    for found in LOOSE.all(text).filter(|found| !is_name(found)) {
         slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["mark"])));
     }
     for found in LOOSE_OPEN.all(text).chain(LOOSE_CLOSE.all(text)) {
