@@ -128,7 +128,8 @@ fn too_long(word: &str, place: Place) -> Diagnostic {
 
 fn problem(character: char, place: Place) -> Diagnostic {
     let meant = lookalikes::meant(&character.to_string());
-    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = named(character), forslag = meant.unwrap_or_default())).at(place)
+    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = named(character), forslag = meant.unwrap_or_default()))
+        .at(place)
 }
 
 /// A character as the message names it; one that cannot be seen by its number alone.

@@ -222,7 +222,7 @@ fn schemas_say_what_the_reader_does() {
 
 /// Values of every type, right and wrong ones.
 fn values() -> Vec<Toml> {
-    let texts = ["x", "", "  ", "2022-03", "2023:196", " 2023:196 ", "SFS 2023:196", "{{ fakta.sate }}", "a\nb"];
+    let texts = ["x", "", "  ", "2022-03", "2023:196", " 2023:196 ", "SFS 2023:196", "{{ fakta.sate }}"];
     let mut values: Vec<Toml> = texts.into_iter().map(Toml::from).collect();
     values.extend([Toml::Integer(-1), Toml::Integer(2020), Toml::Float(1.5), Toml::Boolean(true)]);
     values.extend([Toml::Datetime("2022-03-01".parse().unwrap()), Toml::Array(Vec::new())]);

@@ -121,7 +121,8 @@ mod tests {
 
             assert!(is_whole(&windows(text), &found(&windows(text))), "{text}");
         }
-        for (wrong, right) in [("Ã–rebro", "Örebro"), ("MALMÃ–", "MALMÖ"), ("Ã…r", "År"), ("PÃ…", "PÅ"), ("Ã‰n", "Én")] {
+        for (wrong, right) in [("Ã–rebro", "Örebro"), ("MALMÃ–", "MALMÖ"), ("Ã…r", "År"), ("PÃ…", "PÅ"), ("Ã‰n", "Én")]
+        {
             assert_eq!(mended(wrong).as_deref(), Some(right), "{wrong}");
         }
         let twice = windows(&windows("Köpenhamn – Århus"));

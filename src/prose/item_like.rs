@@ -54,7 +54,12 @@ pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
 /// the label of the other is the one that follows.
 fn follower<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<&'l (usize, &'t str)> {
     let may_begin = |index: usize| index.checked_sub(1).is_none_or(|before| lines[before].1.ends_with(':'));
-    let follows = |index: usize| Some(Label::of(lines[index].1)?.is_followed_by(&Label::of(lines[index + 1].1)?));
+    // A line that is filled, and ends in the midst of a sentence, goes on in the next one.
+    let is_whole = |line: &str| line.chars().count() <= LONGEST_HEADING || line.ends_with(['.', '!', '?', ';']);
+    let follows = |index: usize| {
+        let (one, next) = (Label::of(lines[index].1)?, Label::of(lines[index + 1].1)?);
+        Some(one.is_followed_by(&next) && (!matches!(one, Label::Word) || is_whole(lines[index].1)))
+    };
     (0..lines.len() - 1).find(|index| may_begin(*index) && follows(*index) == Some(true)).map(|index| &lines[index + 1])
 }
 

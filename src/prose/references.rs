@@ -52,7 +52,8 @@ pub(super) fn extract(source: &SourceText, problems: &mut Diagnostics) -> Refers
     while let Some(start) = source.text[from..].find("{{").map(|at| at + from) {
         let mut end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
         let mut reference = parse(&source.text[start..end], || source.place(start..end));
-        let outside = reference.as_ref().and_then(|reference| malformed::filter_outside(reference, &source.text, start..end));
+        let outside =
+            reference.as_ref().and_then(|reference| malformed::filter_outside(reference, &source.text, start..end));
         let malformed = match (&reference, outside) {
             (None, _) => Some(malformed::read(&source.text[start..], end - start)),
             (_, outside) => outside,

@@ -125,7 +125,12 @@ fn glued(text: &str, is_item: bool) -> Found {
 
 /// A filter that no reference stands before.
 fn filter(text: &str) -> Found {
-    let found = |(at, _): (usize, &str)| malformed::filter(&text[at..]).map(|(_, length)| ("filter", at..at + length));
+    // What stands in single braces is told with them.
+    let is_open = |at: usize| text[..at].rfind('{') > text[..at].rfind('}');
+    let found = |(at, _): (usize, &str)| {
+        let (_, length) = malformed::filter(&text[at..]).filter(|_| !is_open(at))?;
+        Some(("filter", at..at + length))
+    };
     text.match_indices('|').find_map(found)
 }
 

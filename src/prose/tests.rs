@@ -3,6 +3,7 @@
 mod pasted;
 mod promise;
 mod signs;
+mod values;
 
 use std::fmt::Write;
 

@@ -90,9 +90,10 @@ fn is_page(passage: &Passage<'_>) -> bool {
     // `– 3 –` begins as an item does.
     let number = text.strip_suffix(['-', '–']).map(str::trim_end).filter(|_| passage.kind == PassageKind::Item);
     let is_dashed = number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
-    is_dashed || passage.kind == PassageKind::Paragraph
-        && text.chars().count() <= LONGEST_HEADER
-        && PAGE.as_ref().is_some_and(|page| page.is_match(text))
+    is_dashed
+        || passage.kind == PassageKind::Paragraph
+            && text.chars().count() <= LONGEST_HEADER
+            && PAGE.as_ref().is_some_and(|page| page.is_match(text))
 }
 
 /// Short paragraphs without a stop that stand several times in a document.

@@ -20,6 +20,7 @@ fn lines_that_no_sentence_fills_are_told() {
     for text in [
         "Anna Andersson\\\nStorgatan 1\\\n411 01 Göteborg",
         "Ordförande: Anna\\\nVice ordförande: Bo",
+        "Slutsats: staden har varit medlem sedan år 2018 och betalar avgiften till\nNätverket: det är ju dess syfte.",
         "Detta är en kort rad\nsom fortsätter här.",
         "Göteborgs Stad\när medlem i nätverket sedan 2018 och betalar en avgift.",
         "Bland medlemmarna finns\nMalmö, Lund och Helsingborg, som alla har deltagit i forumen.",
@@ -86,7 +87,7 @@ fn filters_behind_the_braces_are_told() {
     ] {
         told(text, &[told_of]);
     }
-    for text in ["{{ a.b }} | Stadsledningskontoret", "{{ a.b }} | kommun", "ett | två"] {
+    for text in ["{{ a.b }} | Stadsledningskontoret", "{{ a.b }} | kommun", "ett | två", "{a.b | genitiv} x"] {
         told(text, &[]);
     }
     told("| {{ a.b }} | tal |\n|---|---|\n| 1 | 2 |", &["P01 tabell 1:1"]);

@@ -13,7 +13,8 @@ const TABLE: &str = "tabell";
 pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
     let is_of_lines = |problem: &&Diagnostic| {
         let kind = problem.arguments.get("slag").map(String::as_str).unwrap_or_default();
-        (problem.code == codes::MARKUP_LEFT && LINES.contains(&kind)) || (problem.code == codes::MARKUP_REFUSED && kind == TABLE)
+        (problem.code == codes::MARKUP_LEFT && LINES.contains(&kind))
+            || (problem.code == codes::MARKUP_REFUSED && kind == TABLE)
     };
     let of = |code: Declared| move |problem: &&Diagnostic| problem.code == code;
     let lines: Vec<Diagnostic> = problems.iter().filter(is_of_lines).cloned().collect();
@@ -30,7 +31,8 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
         let is_within = |told: &[Diagnostic]| told.iter().any(|told| meet(told, finding, Place::overlaps));
         let follows = (is(&[codes::FULL_STOP_MISSING, codes::DASH_HYPHEN]) && is_on_line(&lines))
             || (is(&[codes::FULL_STOP_MISSING]) && is_on_line(&pasted))
-            || (is(&[codes::PLACEHOLDER_LEFT, codes::ABBREVIATION_UNDEFINED, codes::RANGE_HYPHEN]) && is_within(&pasted))
+            || (is(&[codes::PLACEHOLDER_LEFT, codes::ABBREVIATION_UNDEFINED, codes::RANGE_HYPHEN])
+                && is_within(&pasted))
             || (is(&[codes::LOOKALIKE]) && is_within(&glyphs))
             || (is(&[codes::WORD_MISSPELT]) && is_within(&words))
             || (is(&[codes::MODULE_UNUSED]) && is_named(finding, problems));

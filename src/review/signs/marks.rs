@@ -41,7 +41,8 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
 
 /// Quotes that no Swedish text has, and others beside those that it has. Typed `"` and `'` are set as in Swedish.
 fn foreign_quotes(text: &str) -> Option<Slip> {
-    let is_foreign = |c: char| matches!(c, '“' | '„' | '‟' | '‘' | '‚' | '‛') || (matches!(c, '«' | '»') && text.contains('”'));
+    let is_foreign =
+        |c: char| matches!(c, '“' | '„' | '‟' | '‘' | '‚' | '‛') || (matches!(c, '«' | '»') && text.contains('”'));
     let range = text.char_indices().find(|(_, c)| is_foreign(*c)).map(|(at, c)| at..at + c.len_utf8())?;
     let is_single = matches!(text[range.clone()].chars().next(), Some('‘' | '‚' | '‛'));
     let around = around(text, &range);
@@ -138,7 +139,8 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
     // `.NET` and `.pdf` begin with their stop.
     let is_name = |found: &Captures<'_>| {
         let rest = &text[found.name("mark").map_or(0, |mark| mark.end())..];
-        &found["mark"] == "." && (rest.starts_with(char::is_lowercase) || rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
+        &found["mark"] == "."
+            && (rest.starts_with(char::is_lowercase) || rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
     };
     for found in LOOSE.all(text).filter(|found| !is_name(found)) {
         slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["mark"])));
