@@ -11,6 +11,7 @@ use crate::document::{Document, Inline};
 use crate::fonts::Stack;
 use crate::inputs::toml::{NodeValue, Table};
 use crate::limits;
+use crate::lookalikes;
 use crate::message::message;
 use crate::model::{Case, Value};
 use crate::place::Place;
@@ -126,7 +127,9 @@ fn too_long(word: &str, place: Place) -> Diagnostic {
 }
 
 fn problem(character: char, place: Place) -> Diagnostic {
-    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = named(character))).at(place)
+    let meant = lookalikes::meant(&character.to_string());
+    Diagnostic::error(message!(codes::GLYPH_MISSING, tecken = named(character), forslag = meant.unwrap_or_default()))
+        .at(place)
 }
 
 /// A character as the message names it; one that cannot be seen by its number alone.

@@ -80,6 +80,7 @@ pub mod case_files;
 pub mod characters;
 pub mod hash;
 mod limits;
+mod lookalikes;
 mod mandatperiod;
 mod names;
 mod near;

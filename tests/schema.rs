@@ -3,7 +3,7 @@
 //!
 //! What is compared is left in `target/tmp/schemas` with our reader's verdicts, for `.ci/schemas` to hold other programs to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -136,7 +136,7 @@ fn compare(case: &Path, source: &TemplateSource, left: &Path, wrong: &mut Vec<St
 }
 
 /// A slip: a text of a file of the base case, and what is typed for it.
-const SLIPS: [(&str, &str, &str, &str); 36] = [
+const SLIPS: [(&str, &str, &str, &str); 37] = [
     ("fel-typ-datum", "arende.toml", "utfardat = 2022-03-01", "utfardat = \"2022-03-01\""),
     ("fel-typ-tal", "arende.toml", "arlig = 20000", "arlig = \"100 000\""),
     ("fel-typ-ar", "arende.toml", "medlem_sedan = 2018", "medlem_sedan = 18"),
@@ -177,6 +177,7 @@ const SLIPS: [(&str, &str, &str, &str); 36] = [
     ("termer-enkel", "arende.toml", "", "\n[termer]\nskrivs = \"x\"\n"),
     ("undantag-lista", "arende.toml", "", "\n[[undantag]]\nkod = [\"G01\"]\nom = \"x\"\nskal = \"y\"\n"),
     ("status-tom", "arende.toml", "status = \"slutlig\"", "status = \"\""),
+    ("nummer-utan-monster", "arende.toml", "nummer = ", "nummer = \"x\" # "),
     ("sort-tom", "anvisning.toml", "dokumentsort = ", "dokumentsort = \" \" # "),
 ];
 
@@ -217,6 +218,80 @@ fn schemas_say_what_the_reader_does() {
     assert!(refused >= 30 && verdicts.len() > 150, "{refused} slips, {} files", verdicts.len());
     verdicts.extend(slips);
     put(&left.join("verdicts.json"), serde_json::to_string_pretty(&verdicts).unwrap().as_bytes());
+}
+
+/// Values of every type, right and wrong ones.
+fn values() -> Vec<Toml> {
+    let texts = ["x", "", "  ", "2022-03", "2023:196", " 2023:196 ", "SFS 2023:196", "{{ fakta.sate }}"];
+    let mut values: Vec<Toml> = texts.into_iter().map(Toml::from).collect();
+    values.extend([Toml::Integer(-1), Toml::Integer(2020), Toml::Float(1.5), Toml::Boolean(true)]);
+    values.extend([Toml::Datetime("2022-03-01".parse().unwrap()), Toml::Array(Vec::new())]);
+    values
+}
+
+/// Every fact with each of these values: the schema says of it what the reader does. A key of facts that the reader comes to
+/// know, such as a pattern, is one that a schema has.
+#[test]
+fn schemas_judge_every_fact_as_the_reader_does() {
+    let place = Place::File("arende.toml".into());
+    let templates = load(&source(""), ("goteborg", &place), ("medlemskap", &place)).unwrap();
+    let schemas: BTreeMap<String, Json> = schema::of_case(&templates).into_iter().collect();
+    let schema = validator(&schemas["arende.toml"]);
+    let files: BTreeMap<String, bytes::Bytes> =
+        tree(&repository(BASE)).into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+    let base: Toml = Toml::Table(std::str::from_utf8(&files["arende.toml"]).unwrap().parse().unwrap());
+    let mut wrong = Vec::new();
+    for value in values() {
+        let mut case = base.clone();
+        let facts = at(&mut case, &[]).get_mut("fakta").and_then(Toml::as_table_mut).unwrap();
+        for spec in &templates.arendetyp.fakta {
+            let (table, name) = match spec.namn.split_once('.') {
+                Some((group, name)) => {
+                    let group = facts.entry(group).or_insert_with(|| Toml::Table(toml::Table::new()));
+                    (group.as_table_mut().unwrap(), name)
+                }
+                None => (&mut *facts, spec.namn.as_str()),
+            };
+            table.insert(name.to_owned(), value.clone());
+        }
+        let text = toml::to_string(&case).unwrap();
+        let told: BTreeSet<String> = schema
+            .iter_errors(&json(&case))
+            .filter_map(|error| Some(error.instance_path().to_string().strip_prefix("/fakta/")?.replace('/', ".")))
+            .collect();
+        let mut files = files.clone();
+        files.insert("arende.toml".to_owned(), text.clone().into());
+        let found = assemble::check(&Source::memory("fall", files), &source("")).diagnostics;
+        let names = names_of_lines(&text);
+        let of_line = |place: &Place| match place {
+            Place::Text(place) if &*place.file == "arende.toml" => names.get(&(place.line as usize)).cloned(),
+            _ => None,
+        };
+        let ours: BTreeSet<String> = found
+            .iter()
+            .filter(|problem| OF_FORM.contains(&problem.code.shown()))
+            .flat_map(|problem| problem.places.iter().filter_map(of_line))
+            .collect();
+        let differ: Vec<&String> = told.symmetric_difference(&ours).collect();
+        if !differ.is_empty() {
+            wrong.push(format!("{value}: {differ:?}, of which the schema tells {:?}", told.difference(&ours)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The facts by the lines that they stand on.
+fn names_of_lines(text: &str) -> BTreeMap<usize, String> {
+    let mut group = String::new();
+    let mut names = BTreeMap::new();
+    for (index, line) in text.lines().enumerate() {
+        if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            heading.clone_into(&mut group);
+        } else if let (Some((name, _)), Some(of)) = (line.split_once(" = "), group.strip_prefix("fakta")) {
+            names.insert(index + 1, format!("{of}.{name}").trim_start_matches('.').to_owned());
+        }
+    }
+    names
 }
 
 /// The names of the keys at a way of a template file's schema.

@@ -100,6 +100,10 @@ declare! { pub,
     VALUE_IN_SENTENCE = "P13" (slag, varde, forslag);
     /// A text module that no text fetches.
     MODULE_UNUSED = "P14" (namn);
+    /// A word with characters that only look like those that are meant.
+    LOOKALIKE = "P15" (text, forslag);
+    /// What came along from pages: their numbers and headings, marks of notes, codes of fields.
+    PASTED = "P16" (slag, text);
 
     // M: templates.
     /// A template folder or a file of it is not there.

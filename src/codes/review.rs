@@ -118,7 +118,7 @@ declare! { pub,
 
     // G25: what must not leave the house.
     /// A character without a glyph in the house's fonts.
-    GLYPH_MISSING = "G25-glyf" (tecken);
+    GLYPH_MISSING = "G25-glyf" (tecken, forslag);
     /// A placeholder that was left in.
     PLACEHOLDER_LEFT = "G25-platshallare" (text);
     /// A case number that does not match the house's pattern.
@@ -205,6 +205,8 @@ declare! { pub,
     // G27: marks, spaces, days and numbers.
     /// A quote or a parenthesis has no other half.
     PAIR_OPEN = "G27-oppen" (text);
+    /// A quote of another language, beside those that documents have.
+    QUOTE_FOREIGN = "G27-citattecken" (text, forslag);
     /// Two marks stand in a row.
     MARKS_TWICE = "G27-punkter" (text);
     /// A space is missing or misplaced beside a mark.

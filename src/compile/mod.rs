@@ -292,7 +292,7 @@ impl Pages<'_> {
     /// A part with its text.
     fn export_part(&self, part: &Part, pages: &[Page], tree: &Tree) -> Result<CompiledDocument, Diagnostics> {
         let pdf = self.export_pdf(&part.info, pages)?;
-        let text = text::plain(tree, &|a, b| is_parted(&self.world, a, b));
+        let text = text::plain(tree, &|a, b| between(&self.world, a, b));
         Ok(CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text })
     }
 
@@ -305,12 +305,20 @@ impl Pages<'_> {
 }
 
 /// Whether white space stands between two pieces of one source; nothing where they are not in the same, one after the other.
-fn is_parted(world: &World, a: Span, b: Span) -> Option<bool> {
+fn between(world: &World, a: Span, b: Span) -> Option<text::Between> {
     let id = a.id().filter(|id| b.id() == Some(*id))?;
     let (a, b) = world.range(a).zip(world.range(b))?;
     let source = typst::World::source(world, id).ok()?;
     let between = source.text().get(a.end..b.start)?;
-    Some(between.contains(char::is_whitespace) || ["\\u{20}", "\\u{a}"].iter().any(|space| between.contains(space)))
+    // A line break is written so; a backslash that is text is two.
+    let is_break = between.contains(" \\\n");
+    let is_space =
+        || between.contains(char::is_whitespace) || ["\\u{20}", "\\u{a}"].iter().any(|space| between.contains(space));
+    Some(match is_break {
+        true => text::Between::Break,
+        false if is_space() => text::Between::Space,
+        false => text::Between::Nothing,
+    })
 }
 
 fn information(info: &PartInfo, language: &str) -> DocumentInfo {

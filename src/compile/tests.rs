@@ -256,12 +256,12 @@ fn a_part_that_begins_with_a_lower_heading_is_told_before_it_is_exported() {
 fn text_has_a_line_for_each_block() {
     let body = "= Rubrik #footnote[Om rubriken.]\nEn *fet* text#footnote[Första\n\nandra stycket.] med #emph[flera];delar.\n\n\
                 - punkt\n  + ett\n  + två\n    - djupt\n- sista#footnote[I listan.]\n\n\
-                + tal\n\n  Andra stycket.\n\nRad ett\\\nrad två\n\nvänster#h(1fr)höger";
+                + tal\n\n  Andra stycket.\n\nRad ett \\\nrad två\n\n- a#footnote[I raden.] \\\n  b\n\nvänster#h(1fr)höger";
     assert_eq!(
         text(body),
         "Rubrik[1]\n[1] Om rubriken.\nEn fet text[2] med fleradelar.\n[2] Första andra stycket.\n\
          • punkt\n  1. ett\n  2. två\n    ‣ djupt\n• sista[3]\n[3] I listan.\n\
-         1. tal\nAndra stycket.\nRad ett rad två\nvänster höger\n"
+         1. tal\n  Andra stycket.\nRad ett\nrad två\n• a[4]\n  b\n[4] I raden.\nvänster höger\n"
     );
 }
 

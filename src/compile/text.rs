@@ -6,8 +6,7 @@ use typst::syntax::Span;
 
 use super::tree::{Child, ElementKind, Run, Tree};
 
-/// The text of the pages of a tree. `parted` says whether white space stands between two places of one source; nothing where they are not
-/// in the same.
+/// The text of the pages of a tree. `parted` says what stands between two places of one source; nothing where they are not in the same.
 pub(super) fn plain(tree: &Tree, parted: Parted<'_>) -> String {
     let mut writer = Writer::new(tree, parted);
     writer.children(0);
@@ -15,8 +14,19 @@ pub(super) fn plain(tree: &Tree, parted: Parted<'_>) -> String {
     writer.lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// Tells white space between sources.
-pub(super) type Parted<'a> = &'a dyn Fn(Span, Span) -> Option<bool>;
+/// Tells what stands between sources.
+pub(super) type Parted<'a> = &'a dyn Fn(Span, Span) -> Option<Between>;
+
+/// What stands between two places of one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    /// Nothing that is seen.
+    Nothing,
+    /// White space.
+    Space,
+    /// A line break that somebody asked for.
+    Break,
+}
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -177,6 +187,11 @@ impl<'a> Writer<'a> {
     }
 
     fn run(&mut self, run: &'a Run) {
+        let is_asked =
+            |last: &Run| last.line != run.line && (self.parted)(last.end.0, run.start.0) == Some(Between::Break);
+        if self.last.is_some_and(is_asked) {
+            self.end_line();
+        }
         let rest = self.last.and_then(|last| after_repetition(last, run));
         match self.last.filter(|_| rest.is_none()).map_or(Joint::Glued, |last| joint(last, run, self.parted)) {
             Joint::Glued => {}
@@ -187,15 +202,25 @@ impl<'a> Writer<'a> {
         self.last = Some(run);
     }
 
-    /// Ends the line. Its footnotes follow it.
-    fn flush(&mut self) {
+    /// Ends the line. What goes on in an item stands further in than its marker.
+    fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         self.last = None;
-        if !line.trim().is_empty() {
-            let marker = std::mem::take(&mut self.marker);
-            let gap = if marker.is_empty() { "" } else { " " };
-            self.lines.push(self.indented(&format!("{marker}{gap}{line}")));
+        if line.trim().is_empty() {
+            return;
         }
+        let marker = std::mem::take(&mut self.marker);
+        let line = match marker.is_empty() {
+            true if self.depth > 0 => format!("  {}", line.trim_end()),
+            true => line,
+            false => format!("{marker} {line}"),
+        };
+        self.lines.push(self.indented(&line));
+    }
+
+    /// Ends the line and its paragraph. Its footnotes follow it.
+    fn flush(&mut self) {
+        self.end_line();
         while !self.leaves_notes && !self.notes.is_empty() {
             let note = self.notes.remove(0);
             let text = self.part(note).join(" ");
@@ -237,8 +262,8 @@ fn touches(last: &Run, next: &Run) -> bool {
 
 /// Whether a word goes on in the next line.
 fn is_one_word(last: &Run, next: &Run, parted: Parted<'_>) -> bool {
-    if let Some(is_parted) = parted(last.end.0, next.start.0) {
-        return !is_parted;
+    if let Some(between) = parted(last.end.0, next.start.0) {
+        return between == Between::Nothing;
     }
     // Strings of a layout have no source: one goes on where the last run ends in it, or the next begins at its own first letter;
     // else white space before it is gone. The hyphen at the end of a line has no source either.

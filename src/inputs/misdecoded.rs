@@ -29,7 +29,20 @@ pub(crate) fn found(text: &str) -> Vec<Misdecoded> {
             letter(&text[at..]).filter(|_| is_after).map(|(letter, length)| Misdecoded { at: at..at + length, letter }),
         );
     }
-    found
+    // A sentence may say them, in quotes or before a dash: what is nothing else is itself.
+    if found.iter().all(|wrong| may_be_itself(text, &wrong.at)) { Vec::new() } else { found }
+}
+
+/// Whether letters may be a single one and the mark behind it: `”Ã”`, `IRMÃ…`.
+fn may_be_itself(text: &str, at: &Range<usize>) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (before, after) = (text[..at.start].chars().next_back(), text[at.end..].chars().next());
+    let mut letters = text[at.clone()].chars().skip(1);
+    match (letters.next(), letters.next()) {
+        (Some('”' | '“' | '’' | '‘' | '»' | '«'), None) => !is_letter(after),
+        (Some('…' | '–' | '—' | '‰' | '™'), None) => !is_letter(after) && !is_letter(before),
+        _ => false,
+    }
 }
 
 /// The text as it was, where it has such letters.
@@ -108,6 +121,10 @@ mod tests {
 
             assert!(is_whole(&windows(text), &found(&windows(text))), "{text}");
         }
+        for (wrong, right) in [("Ã–rebro", "Örebro"), ("MALMÃ–", "MALMÖ"), ("Ã…r", "År"), ("PÃ…", "PÅ"), ("Ã‰n", "Én")]
+        {
+            assert_eq!(mended(wrong).as_deref(), Some(right), "{wrong}");
+        }
         let twice = windows(&windows("Köpenhamn – Århus"));
         assert_eq!(mended(&twice).as_deref(), Some("Köpenhamn – Århus"));
         let mixed = format!("Å {}", windows("Köpenhamn"));
@@ -129,6 +146,11 @@ mod tests {
             "fête à Pâques",
             "Ö–Ö",
             "20\u{a0}000 kr",
+            "”Â” och ”Ã” och ”â”",
+            "”SÃ” och ”IRMÃ”",
+            "’Ã’ och ‘Â’",
+            "Namnet ”Ã…” och Ã– nu",
+            "»Ã« och «Ã»",
             "",
         ] {
             assert_eq!(mended(text), None, "{text}");

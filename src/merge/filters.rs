@@ -6,10 +6,7 @@ use crate::model::{Facts, Value};
 use crate::templates::Language;
 
 /// Names of all filters, for messages and the reference.
-pub const NAMES: [&str; 15] = [
-    "kronor", "tal", "ord", "procent", "datum", "iso", "ar", "manad", "period", "beslut", "paragraf", "lag", "genitiv",
-    "versal", "gemen",
-];
+pub use crate::prose::FILTERS as NAMES;
 
 /// What a reference has come to before, between and after its filters.
 #[derive(Debug, Clone, PartialEq)]

@@ -890,6 +890,7 @@ P01 = { $slag ->
 P02 = { $slag ->
         [klammer-efter] the reference does not end with two braces, `{"}}"}`
         [klammer-fler] the reference has a brace too many
+        [filter-utanfor] the reference's filter stands outside the braces, and is printed
         [lodstreck] a `|` is missing in the reference
         [lodstreck-fler] the reference has a `|` too many
         [mellanslag] the reference has a space in its name
@@ -934,6 +935,8 @@ P12 = { $slag ->
         [streck] the hyphens are printed as they stand
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
+        [punkter] the items stand on one line, in one paragraph
+        [filter] the filter stands in no reference, and is printed as it stands
        *[rader] the lines are set after each other in one paragraph
     }
     .tips = { $slag ->
@@ -942,7 +945,9 @@ P12 = { $slag ->
         [streck] write a dash, `–`, with spaces where it parts clauses; if the hyphens are to be printed, write `\-` for each
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
-       *[rader] write a list, with `- ` or `1. ` at the start of the lines, or an empty line between them
+        [punkter] write a list: each item on a line of its own, with `- ` first
+        [filter] write the filter inside the reference's braces, `{"{{"} name | filter {"}}"}`, or remove it
+       *[rader] write a list, with `- ` or `1. ` at the start of the lines, an empty line between them, or a line break: `\` at the end of the line, and `\\` in quotes
     }
 P12-varde = `{ $text }` is printed as it stands; the text here has no markup
     .tips = write `{ $forslag }`
@@ -959,6 +964,19 @@ P13 = { $slag ->
     }
 P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
     .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
+P15 = `{ $text }` has characters that only look like others; whoever searches the text does not find the word
+    .tips = write `{ $forslag }`
+P16 = { $slag ->
+        [sidnummer] `{ $text }` is a page number that came along from another document
+        [sidhuvud] `{ $text }` stands in several places as the header or footer of pages does that came along from another document
+        [fotnot] `{ $text }` belongs to a footnote that is not here
+       *[faltkod] `{ $text }` is the code of another program's field
+    }
+    .tips = { $slag ->
+        [fotnot] remove the mark, and write the note's text in the sentence or in parentheses
+        [faltkod] remove it, and write what the field showed
+       *[annat] remove the line
+    }
 
 ## D: documents and their sections
 D01 = the document `{ $namn }` is required, but is not among the bilagor
@@ -1546,7 +1564,8 @@ G24-lista-punkt = some items of the list end with a full stop, others do not
 G24-lista-bokstav = some items of the list begin with a capital letter, others do not
     .tips = begin all in the same way
 G25-glyf = the character `{ $tecken }` is not in the fonts
-    .tips = write another character, or say the same in words
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = write another character, or say the same in words
 G25-platshallare = `{ $text }` is a placeholder that was left in
     .tips = write what belongs there, or remove the text
 G25-arendenummer = `{ $varde }` is not a case number
@@ -1664,6 +1683,8 @@ G26-titel = the law { $nummer } is not called `{ $text }` but `{ $titel }`
     .tips = mend the title or the number
 G27-oppen = `{ $text }` is opened and not closed, or the other way
     .tips = write the other mark, or take away the one too many
+G27-citattecken = `{ $text }` has another quotation mark than the documents
+    .tips = write `{ $forslag }`
 G27-punkter = two marks stand in a row: `{ $text }`
     .tips = keep one of them
 G27-mellanslag = a space is missing or misplaced at `{ $text }`

@@ -893,6 +893,7 @@ P01 = { $slag ->
 P02 = { $slag ->
         [klammer-efter] hänvisningen slutar inte med två klamrar, `{"}}"}`
         [klammer-fler] hänvisningen har en klammer för mycket
+        [filter-utanfor] hänvisningens filter står utanför klamrarna, och skrivs ut
         [lodstreck] det saknas ett `|` i hänvisningen
         [lodstreck-fler] hänvisningen har ett `|` för mycket
         [mellanslag] hänvisningen har ett mellanslag i namnet
@@ -937,6 +938,8 @@ P12 = { $slag ->
         [streck] strecken skrivs ut som de står
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
+        [punkter] punkterna står på samma rad, i samma stycke
+        [filter] filtret står inte i någon hänvisning, och skrivs ut som det står
        *[rader] raderna sätts efter varandra i samma stycke
     }
     .tips = { $slag ->
@@ -945,7 +948,9 @@ P12 = { $slag ->
         [streck] skriv ett tankstreck, `–`, med mellanslag om det skiljer satser; ska strecken skrivas ut, skriv `\-` för vart och ett
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
-       *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, eller en tom rad mellan dem
+        [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
+        [filter] skriv filtret inom hänvisningens klamrar, `{"{{"} namn | filter {"}}"}`, eller ta bort det
+       *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, en tom rad mellan dem, eller ett radbyte: `\` sist på raden, och `\\` inom citattecken
     }
 P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
     .tips = skriv `{ $forslag }`
@@ -962,6 +967,19 @@ P13 = { $slag ->
     }
 P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
     .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
+P15 = `{ $text }` har tecken som bara ser ut som andra; den som söker i texten hittar inte ordet
+    .tips = skriv `{ $forslag }`
+P16 = { $slag ->
+        [sidnummer] `{ $text }` är ett sidnummer, som har följt med från en annan handling
+        [sidhuvud] `{ $text }` står på flera ställen som ett sidhuvud eller en sidfot, som har följt med från en annan handling
+        [fotnot] `{ $text }` hör till en fotnot, som inte finns här
+       *[faltkod] `{ $text }` är en fältkod från ett annat program
+    }
+    .tips = { $slag ->
+        [fotnot] ta bort tecknet, och skriv notens text i meningen eller inom parentes
+        [faltkod] ta bort den, och skriv det som fältet visade
+       *[annat] ta bort raden
+    }
 
 ## D: documents and their sections
 D01 = dokumentet `{ $namn }` krävs, men finns inte bland bilagorna
@@ -1553,7 +1571,8 @@ G24-lista-punkt = somliga punkter i listan slutar med punkt, andra inte
 G24-lista-bokstav = somliga punkter i listan börjar med stor bokstav, andra med liten
     .tips = börja alla på samma sätt
 G25-glyf = tecknet `{ $tecken }` finns inte i typsnitten
-    .tips = skriv ett annat tecken, eller säg samma sak i ord
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = skriv ett annat tecken, eller säg samma sak i ord
 G25-platshallare = `{ $text }` är en platshållare som står kvar
     .tips = skriv det som ska stå där, eller ta bort texten
 G25-arendenummer = `{ $varde }` är inget ärendenummer
@@ -1671,6 +1690,8 @@ G26-titel = lagen { $nummer } heter inte `{ $text }` utan `{ $titel }`
     .tips = rätta titeln eller numret
 G27-oppen = `{ $text }` öppnas men stängs inte, eller tvärtom
     .tips = sätt ut det andra tecknet, eller ta bort det som är över
+G27-citattecken = `{ $text }` har ett annat citattecken än handlingarna
+    .tips = skriv `{ $forslag }`
 G27-punkter = två skiljetecken står efter varandra: `{ $text }`
     .tips = låt ett av dem stå
 G27-mellanslag = mellanslaget fattas eller står fel vid `{ $text }`

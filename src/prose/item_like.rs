@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::references::MARK;
+use super::remnants::ESCAPED;
+
 /// Signs before items that are letters or marks of their own elsewhere: what word processors put there comes out as these.
 const PASTED: [char; 6] = ['o', 'Ø', 'ü', 'q', 'v', '§'];
 
@@ -11,7 +14,20 @@ const LONGEST_LABEL: usize = 30;
 /// A heading is no longer than this; lines of a paragraph that somebody has filled are.
 const LONGEST_HEADING: usize = 60;
 
-/// The sign of the second of the lines that begin like items.
+/// Lines that no sentence fills are no longer than this.
+const LONGEST_LINE: usize = 40;
+
+/// A heading of its own line above its text is no longer than this, and has no more words.
+const LONGEST_SHORT_HEADING: usize = 30;
+const WORDS_OF_HEADING: usize = 2;
+
+/// The letters of a word that a sentence goes on from, at most.
+const LONGEST_SMALL_WORD: usize = 4;
+
+/// A postal or telephone number has so many digits.
+const DIGITS_OF_ADDRESS: usize = 5;
+
+/// The lines that begin like items, from the second of them on.
 pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
     if !text.contains('\n') {
         return None;
@@ -26,20 +42,66 @@ pub(super) fn run_together(text: &str) -> Option<Range<usize>> {
     if let [(_, first), second, ..] = lines.as_slice()
         && is_numbered_heading(first)
     {
-        return Some(second.0..second.0 + second.1.chars().next().map_or(0, char::len_utf8));
+        return Some(second.0..text.trim_end().len());
     }
     let mut items = lines.iter().filter(|(_, line)| begins_like_an_item(line));
-    let second = items.nth(1).or_else(|| follower(&lines))?;
-    let first = second.1.chars().next().map_or(0, char::len_utf8);
-    Some(second.0..second.0 + first)
+    let apart = || if are_apart(&lines) { lines.get(1) } else { None };
+    let second = items.nth(1).or_else(|| follower(&lines)).or_else(apart)?;
+    Some(second.0..text.trim_end().len())
 }
 
 /// The second of two lines that are only together seen to be items: the first begins the text or stands below a colon, and
 /// the label of the other is the one that follows.
 fn follower<'l, 't>(lines: &'l [(usize, &'t str)]) -> Option<&'l (usize, &'t str)> {
     let may_begin = |index: usize| index.checked_sub(1).is_none_or(|before| lines[before].1.ends_with(':'));
-    let follows = |index: usize| Some(Label::of(lines[index].1)?.is_followed_by(&Label::of(lines[index + 1].1)?));
+    // A line that is filled, and ends in the midst of a sentence, goes on in the next one.
+    let is_whole = |line: &str| line.chars().count() <= LONGEST_HEADING || line.ends_with(['.', '!', '?', ';']);
+    let follows = |index: usize| {
+        let (one, next) = (Label::of(lines[index].1)?, Label::of(lines[index + 1].1)?);
+        Some(one.is_followed_by(&next) && (!matches!(one, Label::Word) || is_whole(lines[index].1)))
+    };
     (0..lines.len() - 1).find(|index| may_begin(*index) && follows(*index) == Some(true)).map(|index| &lines[index + 1])
+}
+
+/// Whether lines are no sentence, but names, addresses, words, or a heading and its text.
+fn are_apart(lines: &[(usize, &str)]) -> bool {
+    let [first, rest @ ..] = lines else { return false };
+    let first = first.1;
+    let is_short = |line: &str| line.chars().count() <= LONGEST_LINE;
+    let ends = |line: &str| line.ends_with(['.', '!', '?', ':', ';']);
+    let is_own = |(_, line): &(usize, &str)| begins_anew(line) && is_short(line) && !ends(line);
+    let is_word = first.starts_with(|c: char| c.is_alphanumeric() || c == MARK);
+    let are_own = is_word && is_short(first) && !ends(first) && rest.iter().all(is_own);
+    let are_words = lines.len() > 2 && lines.iter().all(|(_, line)| line.chars().all(char::is_alphabetic));
+    let goes_on = lines[..lines.len() - 1].iter().any(|(_, line)| ends_open(line));
+    let is_heading = is_heading(first) && begins_anew(rest[0].1) && !is_short(rest[0].1);
+    (are_words && is_short(first)) || is_heading || (are_own && !goes_on)
+}
+
+/// Whether a line begins as a name, an address or a telephone number does.
+fn begins_anew(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    match line.chars().next() {
+        Some(MARK | '+') => true,
+        Some(first) => first.is_uppercase() || (first.is_ascii_digit() && digits >= DIGITS_OF_ADDRESS),
+        None => false,
+    }
+}
+
+/// Whether a line ends with a small word that the next one goes on from: "och", "av".
+fn ends_open(line: &str) -> bool {
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.chars().count() <= LONGEST_SMALL_WORD && last.chars().all(char::is_lowercase)
+}
+
+/// `Ekonomiska konsekvenser`: a few words that are a heading where a sentence begins below them.
+fn is_heading(line: &str) -> bool {
+    let is_plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+    line.chars().count() <= LONGEST_SHORT_HEADING
+        && line.split_whitespace().count() <= WORDS_OF_HEADING
+        && line.starts_with(char::is_uppercase)
+        && line.chars().all(is_plain)
+        && !ends_open(line)
 }
 
 /// `1.1 Text`: a heading with the number of another program, on a line of its own.
@@ -101,7 +163,7 @@ impl<'t> Label<'t> {
         if sign || only.is_some_and(|c| PASTED.contains(&c)) {
             return Some(Self::Sign(first));
         }
-        let name = first.trim_end_matches(['.', ':', ')']);
+        let name = first.trim_end_matches(['.', ':', ')', ESCAPED]);
         if let Ok(number) = name.parse() {
             return Some(Self::Number(number));
         }

@@ -9,13 +9,21 @@ use crate::message::message;
 use crate::source_text::SourceText;
 
 /// Characters that word processors put before the items of a list.
-const BULLETS: [char; 13] = ['•', '◦', '▪', '▫', '‣', '●', '○', '∙', '·', '■', '□', '➢', '►'];
+pub(super) const BULLETS: [char; 13] = ['•', '◦', '▪', '▫', '‣', '●', '○', '∙', '·', '■', '□', '➢', '►'];
+
+/// Whether a bullet also multiplies, and parts words.
+pub(super) fn is_middle_dot(bullet: char) -> bool {
+    matches!(bullet, '·' | '∙')
+}
 
 /// Dashes that stand for a bullet at the start of a paragraph, and for themselves in running text.
 const DASHES: [char; 6] = ['–', '—', '−', '‐', '‑', '―'];
 
 /// A marker this much further in than the one above begins a list inside it.
 const NESTED: usize = 2;
+
+/// A number of more digits begins no list: it is a year.
+const LONGEST_NUMBER: usize = 2;
 
 /// A character and its offset in the file.
 type Typed = (char, u32);
@@ -116,9 +124,9 @@ impl Lines<'_> {
             return None;
         }
         if (1..=9).contains(&digits) {
-            let delimited = matches!(rest.get(digits), Some(('.' | ')', _))) && spaces > 0;
             let number = rest[..digits].to_vec();
-            return if delimited && self.may_be_numbered(indent, &number) { marker(Some(number), false) } else { None };
+            let is_item = is_numbered(rest) && self.may_be_numbered(indent, &number);
+            return if is_item { marker(Some(number), false) } else { None };
         }
         if BULLETS.contains(&first) {
             return marker(None, false);
@@ -133,7 +141,7 @@ impl Lines<'_> {
     /// In a paragraph only 1 begins a list: any other number may be a year or a sum at the start of its line.
     fn may_be_numbered(&self, indent: usize, number: &[Typed]) -> bool {
         let one = matches!(number, [('1', _)]);
-        one || self.before == Before::Blank
+        one || (self.before == Before::Blank && number.len() <= LONGEST_NUMBER)
             || self
                 .levels
                 .iter()
@@ -171,7 +179,7 @@ impl Lines<'_> {
         self.out.push((' ', at));
         let content = indent + marker.number.as_ref().map_or(1, |number| number.len() + 1) + 1;
         self.levels.push(Level { typed, indent, content, ordered, dash: marker.dash });
-        self.characters(&rest[marker.length..]);
+        self.after_year(&rest[marker.length..]);
     }
 
     /// Text that is indented into an item belongs to it, however far; an empty line before text that is not ends the lists.
@@ -194,8 +202,20 @@ impl Lines<'_> {
                 self.out.push((' ', *at));
                 self.characters(&rest[hashes + usize::from(*next == '\u{a0}')..]);
             }
-            _ => self.characters(rest),
+            _ => self.after_year(rest),
         }
+    }
+
+    /// The characters of a line or an item that may begin with a year, which keeps its stop: it begins no list.
+    fn after_year(&mut self, rest: &[Typed]) {
+        let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
+        if digits <= LONGEST_NUMBER || !is_numbered(rest) {
+            return self.characters(rest);
+        }
+        self.out.extend(&rest[..digits]);
+        self.out.push(('\\', rest[digits].1));
+        self.out.push(rest[digits]);
+        self.characters(&rest[digits + 1..]);
     }
 
     /// The characters of a line. A star inside a word or a number is a star, and a label with a colon defines nothing: a
@@ -240,6 +260,13 @@ fn indentation(line: &[Typed]) -> (usize, &[Typed]) {
         }
     }
     (column, &[])
+}
+
+/// Whether a line begins as an item with a number does: `2. `, `2025) `.
+fn is_numbered(rest: &[Typed]) -> bool {
+    let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
+    let is = |index: usize, wanted: fn(char) -> bool| rest.get(index).is_some_and(|(c, _)| wanted(*c));
+    (1..=9).contains(&digits) && is(digits, |c| matches!(c, '.' | ')')) && is(digits + 1, char::is_whitespace)
 }
 
 /// Whether a line is a horizontal rule, `* * *`.

@@ -1,9 +1,11 @@
 //! References that cannot be read: which sign is missing or too much, and what is meant.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::references::{FILTERS, Reference};
 use crate::limits;
 
 /// A reference as far as it can be made out: braces, a dotted name, words after it with bars or without, braces.
@@ -32,6 +34,24 @@ static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
+
+/// Filters behind a reference's braces, `{{ name }} | kronor`: they would be printed. A row of a table has bars of its own.
+pub(super) fn filter_outside(reference: &Reference, text: &str, at: Range<usize>) -> Option<Malformed> {
+    let before = text[..at.start].rsplit('\n').next().unwrap_or_default();
+    let (name, length) = filter(&text[at.end..]).filter(|_| !before.contains('|'))?;
+    let filters = reference.filters.iter().map(String::as_str).chain([name]);
+    let meant = std::iter::once(reference.name.as_str()).chain(filters).collect::<Vec<_>>().join(" | ");
+    Some(Malformed { kind: "filter-utanfor", meant: format!("{{{{ {meant} }}}}"), length: at.len() + length })
+}
+
+/// The filter that a text begins with, behind its bar, and how long both are.
+pub(super) fn filter(text: &str) -> Option<(&'static str, usize)> {
+    let named = text.trim_start().strip_prefix('|')?.trim_start_matches([' ', '\t', '\u{a0}']);
+    let end = named.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(named.len());
+    let name = FILTERS.into_iter().find(|name| *name == &named[..end])?;
+    let is_row = named[end..].trim_start().starts_with('|') && filter(&named[end..]).is_none();
+    (!is_row).then_some((name, text.len() - named.len() + end))
+}
 
 /// What is wrong with a reference.
 pub(super) struct Malformed {

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use super::account::Account;
 use super::compose::composed;
 use super::references::{self, MARK, Marked, RefersTo};
-use super::remnants::{ESCAPED, Literal};
+use super::remnants::{BREAK, ESCAPED, Literal};
 use super::{RawBlock, RawInline, RawPicture, lines};
 use crate::characters;
 use crate::codes;
@@ -329,7 +329,7 @@ impl<'a> MarkdownReader<'a> {
             Event::Text(text) => self.typed(&text, range),
             // Two spaces at a line's end break it in CommonMark, where nobody sees them.
             Event::HardBreak if self.text.text[range.clone()].starts_with('\\') => {
-                self.literal.push_character('\n', range.start);
+                self.literal.push_character(BREAK, range.start);
                 vec![RawInline::Break]
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -404,7 +404,7 @@ impl<'a> MarkdownReader<'a> {
         if !tags.is_empty() {
             self.problems.push(Diagnostic::error(message!(codes::MARKUP_REFUSED, slag = "html")).at_all(tags));
         }
-        for (problem, range) in self.literal.take() {
+        for (problem, range) in self.literal.take(self.lists > 0) {
             self.problems.push(problem.at(self.text.place(range)));
         }
     }

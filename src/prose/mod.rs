@@ -2,6 +2,7 @@
 //! `merge` fills them in.
 
 mod account;
+mod columns;
 mod compose;
 mod item_like;
 mod lines;
@@ -15,6 +16,7 @@ mod tests;
 
 pub(crate) use markdown::parse;
 pub(crate) use plain::markup;
+pub use references::FILTERS;
 pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;

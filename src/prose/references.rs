@@ -18,6 +18,12 @@ pub(super) const MARK: char = '\u{E000}';
 /// Stands for text that is held back until someone has confirmed it.
 pub(crate) const HELD: char = '\u{E001}';
 
+/// The filters that a reference may name.
+pub const FILTERS: [&str; 15] = [
+    "kronor", "tal", "ord", "procent", "datum", "iso", "ar", "manad", "period", "beslut", "paragraf", "lag", "genitiv",
+    "versal", "gemen",
+];
+
 /// A reference: a name, the filters it passes through, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reference {
@@ -45,9 +51,15 @@ pub(super) fn extract(source: &SourceText, problems: &mut Diagnostics) -> Refers
     let mut from = 0;
     while let Some(start) = source.text[from..].find("{{").map(|at| at + from) {
         let mut end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
-        let reference = parse(&source.text[start..end], || source.place(start..end));
-        if reference.is_none() {
-            let malformed = malformed::read(&source.text[start..], end - start);
+        let mut reference = parse(&source.text[start..end], || source.place(start..end));
+        let outside =
+            reference.as_ref().and_then(|reference| malformed::filter_outside(reference, &source.text, start..end));
+        let malformed = match (&reference, outside) {
+            (None, _) => Some(malformed::read(&source.text[start..], end - start)),
+            (_, outside) => outside,
+        };
+        if let Some(malformed) = malformed {
+            reference = None;
             end = start + malformed.length;
             let problem = message!(codes::REFERENCE_MALFORMED, slag = malformed.kind, forslag = malformed.meant);
             problems.push(Diagnostic::error(problem).at(source.place(start..end)));

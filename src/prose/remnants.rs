@@ -6,14 +6,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::item_like;
+use super::lines::{BULLETS, is_middle_dot};
 use super::references::MARK;
+use super::{columns, item_like, malformed};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 
 /// Stands for a character that its writer has escaped: it is meant as it is.
 pub(super) const ESCAPED: char = '\u{E0FF}';
+
+/// Stands for a line break that somebody has asked for; inputs have none.
+pub(super) const BREAK: char = '\u{2028}';
 
 /// A paragraph's text as it will be printed, line by line, and where each of its characters stands.
 #[derive(Debug, Default)]
@@ -37,14 +41,14 @@ impl Literal {
     }
 
     /// What was typed as markup, with the bytes of the prose where it stands. The text is forgotten.
-    pub(super) fn take(&mut self) -> Vec<(Diagnostic, Range<usize>)> {
+    pub(super) fn take(&mut self, is_item: bool) -> Vec<(Diagnostic, Range<usize>)> {
         let text = std::mem::take(&mut self.text);
         let offsets = std::mem::take(&mut self.offsets);
         let placed = |remnant: Remnant| {
             let last = offsets[remnant.range.end - 1];
             (remnant.diagnostic, offsets[remnant.range.start]..last + 1)
         };
-        find(&text).into_iter().filter(|remnant| !remnant.range.is_empty()).map(placed).collect()
+        find(&text, is_item).into_iter().filter(|remnant| !remnant.range.is_empty()).map(placed).collect()
     }
 }
 
@@ -53,8 +57,10 @@ struct Remnant {
     range: Range<usize>,
 }
 
-fn find(text: &str) -> Vec<Remnant> {
-    if !text.contains([MARK, '-', '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n']) {
+fn find(text: &str, is_item: bool) -> Vec<Remnant> {
+    if !text.contains([MARK, '-', '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n', BREAK])
+        && !text.contains(BULLETS)
+    {
         return Vec::new();
     }
     let refused = |(what, range): (&'static str, Range<usize>)| Remnant {
@@ -65,11 +71,13 @@ fn find(text: &str) -> Vec<Remnant> {
         diagnostic: Diagnostic::warning(message!(codes::MARKUP_LEFT, slag = what)),
         range,
     };
-    let table = table(text);
+    let table = columns::table(text);
     // The rows of a table are told with it.
     let lines = item_like::run_together(text).map(|range| ("rader", range)).filter(|_| table.is_none());
     let certain = [footnote(text), struck(text), table, link(text), address(text)];
-    let likely = [dashes(text), stars(text), underscores(text), checkbox(text), lines, foreign(text)];
+    let items = glued(text, is_item);
+    let likely =
+        [dashes(text), stars(text), underscores(text), checkbox(text), lines, foreign(text), items, filter(text)];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
@@ -78,7 +86,7 @@ pub(super) fn foreign_to(text: &str) -> Option<Range<usize>> {
     [footnote(text), struck(text), link(text), foreign(text)].into_iter().flatten().map(|(_, range)| range).next()
 }
 
-type Found = Option<(&'static str, Range<usize>)>;
+pub(super) type Found = Option<(&'static str, Range<usize>)>;
 
 /// `[^1]`.
 fn footnote(text: &str) -> Found {
@@ -96,24 +104,34 @@ fn struck(text: &str) -> Found {
     (!inside.is_empty() && inside.trim() == inside).then_some(("genomstruken", start..end + 2))
 }
 
-/// Two lines with bars around or tabs inside, or a line of bars and hyphens.
-fn table(text: &str) -> Found {
-    let is_row = |line: &str| line.trim().starts_with('|') || has_columns(line.trim());
-    let is_rule = |line: &str| {
-        let line = line.trim();
-        line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: ".contains(c))
+/// The second of several items on one line: `• a • b` in an item, or `: - a - b`.
+fn glued(text: &str, is_item: bool) -> Found {
+    let sign = |text: &str| {
+        let mut letters = text.chars();
+        let sign = letters.next().filter(|c| *c == '-' || BULLETS.contains(c))?;
+        letters.next().filter(|next| *next == ' ').map(|_| sign)
     };
-    let rows = text.split('\n').filter(|line| is_row(line)).count();
-    if rows < 2 && !text.split('\n').any(is_rule) {
-        return None;
+    let signs = |wanted: Option<char>| {
+        let spaced = text.match_indices(' ').map(|(at, _)| at + 1);
+        spaced.filter(move |at| wanted.is_some() && sign(&text[*at..]) == wanted)
+    };
+    if is_item && let Some((at, bullet)) = BULLETS.into_iter().find_map(|c| Some((signs(Some(c)).next()?, c))) {
+        return (!is_middle_dot(bullet)).then(|| ("punkter", at..at + bullet.len_utf8()));
     }
-    let start = text.find(|c: char| !c.is_whitespace())?;
-    Some(("tabell", start..text.trim_end().len()))
+    let first = text.match_indices(": ").map(|(at, colon)| at + colon.len()).find(|at| sign(&text[*at..]).is_some())?;
+    let bullet = sign(&text[first..])?;
+    (signs(Some(bullet)).any(|at| at > first)).then(|| ("punkter", first..first + bullet.len_utf8()))
 }
 
-/// Whether tabs part a line: one behind the label of an item parts nothing.
-fn has_columns(line: &str) -> bool {
-    line.contains('\t') && !(line.matches('\t').count() == 1 && item_like::is_tabbed(line))
+/// A filter that no reference stands before.
+fn filter(text: &str) -> Found {
+    // What stands in single braces is told with them.
+    let is_open = |at: usize| text[..at].rfind('{') > text[..at].rfind('}');
+    let found = |(at, _): (usize, &str)| {
+        let (_, length) = malformed::filter(&text[at..]).filter(|_| !is_open(at))?;
+        Some(("filter", at..at + length))
+    };
+    text.match_indices('|').find_map(found)
 }
 
 /// An address that goes on with a reference would lead to its beginning.

@@ -1,6 +1,9 @@
 //! What prose reads to: each kind of thing that people type, and what becomes of it.
 
+mod pasted;
 mod promise;
+mod signs;
+mod values;
 
 use std::fmt::Write;
 

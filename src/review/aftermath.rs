@@ -1,6 +1,8 @@
 //! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
 //! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
 
+mod forms;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +56,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_rows(findings, problems);
     hold_back_of_facts(findings);
     hold_back_of_unread_references(findings);
+    forms::hold_back(findings, problems);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let has_remnants = findings.iter().any(|finding| finding.code == codes::REFERENCE_UNREAD);

@@ -105,12 +105,19 @@ fn wordings<'r>(review: &Review<'r>) -> Vec<(&'r str, &'r Place)> {
     values.filter(|(text, _)| is_capital_word(text)).collect()
 }
 
-/// Whether a text begins with a word in small letters but for the first; "EU-nivå" and "A-kassa" keep theirs.
+/// Whether a text begins with a word in small letters but for the first; "EU-nivå" and "A-kassa" keep theirs, and so do names:
+/// "Göteborgs", "Nordic Safe …".
 fn is_capital_word(text: &str) -> bool {
-    let mut letters = text.chars();
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let mut letters = first.chars();
+    let is_place = || {
+        let place = first.to_lowercase();
+        LANGUAGE.orter.contains(&place) || place.strip_suffix('s').is_some_and(|place| LANGUAGE.orter.contains(place))
+    };
     letters.next().is_some_and(char::is_uppercase)
-        && letters.take_while(|c| !c.is_whitespace()).all(char::is_lowercase)
-        && text.contains(' ')
+        && letters.all(char::is_lowercase)
+        && !rest.starts_with(char::is_uppercase)
+        && !is_place()
 }
 
 /// "ska omprövas Minst en gång": a wording with a capital inside a sentence.

@@ -79,6 +79,10 @@ pub(super) struct LanguageData {
     pub verb_kvar: BTreeSet<String>,
     /// Beginnings of words for times, which announce no list.
     pub tidsord: Vec<String>,
+    /// Words before the number of a page.
+    pub sidord: Vec<String>,
+    /// Words before the number of all pages.
+    pub sidor_av: Vec<String>,
     /// Words that begin a question.
     pub fragor: BTreeSet<String>,
     /// Beginnings of words for the case's own fees.

@@ -15,11 +15,13 @@ mod language;
 mod language_data;
 mod laws;
 mod letters;
+mod lookalikes;
 mod markup;
 mod modules;
 mod numerals;
 mod openers;
 pub mod passages;
+mod pasted;
 mod patterns;
 mod period;
 mod phrases;
@@ -95,7 +97,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 27] = [
+const FAMILIES: [Family; 29] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -110,7 +112,9 @@ const FAMILIES: [Family; 27] = [
     laws::review,
     inserted::review,
     markup::review,
+    lookalikes::review,
     modules::review,
+    pasted::review,
     terms::review,
     language::review,
     safety::review,
@@ -131,7 +135,7 @@ fn is_known_language(review: &Review<'_>) -> bool {
 }
 
 /// The families from this one on read the words of one language.
-const WORDED: usize = 21;
+const WORDED: usize = 23;
 
 /// Rules that read those words, and have no findings in a case of another language.
 const WORDED_RULES: [&str; 5] = ["G26", "G27", "G28", "G32", "G33"];

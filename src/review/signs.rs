@@ -17,10 +17,11 @@ use marks::{marks, pairs};
 use numbers::numbers;
 
 use super::Review;
-use super::passages::{Origin, Passage, PassageKind};
+use super::passages::{Origin, Passage, PassageKind, Stretch};
 use super::words::source;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
+use crate::place::Place;
 
 /// What is found in a text: its bytes, and what to say of it.
 type Slip = (Range<usize>, Message);
@@ -39,10 +40,24 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
 }
 
-/// Whether all of a range was typed in one: not where a reference between has failed or writes what it will.
+/// Whether all of a range was typed in one: not where a reference between has failed or writes what it will. A sentence goes on
+/// over the ends of lines.
 fn is_own(passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let typed = |s: &super::passages::Stretch<'_>| matches!(s.origin, Origin::Typed(_));
-    passage.stretches.iter().any(|s| typed(s) && s.range.start <= range.start && range.end <= s.range.end)
+    let inside: Vec<&Stretch<'_>> =
+        passage.stretches.iter().filter(|s| s.range.start < range.end && range.start < s.range.end).collect();
+    let typed = |s: &&Stretch<'_>| match s.origin {
+        Origin::Typed(typed) => Some(typed.whole()),
+        _ => None,
+    };
+    let places: Option<Vec<Place>> = inside.iter().map(typed).collect();
+    places.is_some_and(|places| places.windows(2).all(|pair| goes_on(&pair[0], &pair[1])))
+}
+
+/// Whether a place begins where another ends, or on the line after it.
+fn goes_on(one: &Place, next: &Place) -> bool {
+    let (Place::Text(one), Place::Text(next)) = (one, next) else { return false };
+    one.file == next.file
+        && ((one.end_line, one.end_column) == (next.line, next.column) || one.end_line + 1 == next.line)
 }
 
 fn slips(passage: &Passage<'_>, issued: Option<NaiveDate>) -> Vec<Slip> {
@@ -91,6 +106,11 @@ mod tests {
             ("Slut. sedan", "Slut. sedan"),
             ("Mötet,som var", "Mötet,som"),
             ("Mötet , som var", "Mötet ,"),
+            ("Mötet .Sedan", "Mötet .S"),
+            ("Det heter “Trygg i staden”.", "“"),
+            ("Det heter ”Trygg” och «Säker».", "«"),
+            ("Det heter „Trygg“.", "„"),
+            ("Det heter ‘Trygg’.", "‘"),
             ("Mötet var bra. sedan gick alla.", "bra. sedan"),
             ("Mötet - som var långt - tog slut.", "Mötet - som"),
             ("Skriv till namn@example.", "namn@example"),
@@ -122,6 +142,7 @@ mod tests {
             "Mall (( fakta.sate )) och ((text)).",
             "Tel 811228-9874 är ett personnummer.",
             "Kommun(er), förvaltning(ar) och E.ON.",
+            "Det skrivs i C# samt .NET och sparas som .pdf och .docx.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -69,11 +69,45 @@ pub(super) fn facts(kind: &Arendetyp) -> Json {
     top.schema()
 }
 
-/// A fact. What need not be filled in may be blank.
+/// A fact. What need not be filled in may be blank. Each key of a fact is named here, so that none that the reader comes to know
+/// is left out.
 fn fact(fact: &FactSpec, kind: &Arendetyp) -> Json {
-    let source = fact.varden_fran.as_ref().and_then(|source| kind.column(source));
-    let schema = source.map_or_else(|| value(&fact.form()), |(_, column)| value(&column.form()));
-    if fact.kravs { schema } else { blank_or(schema) }
+    let FactSpec {
+        varden_fran,
+        kravs,
+        monster,
+        exempel,
+        namn: _,
+        forklaring: _,
+        // These are in its form.
+        typ: _,
+        decimaler: _,
+        minst: _,
+        varden: _,
+        // These say what becomes of it.
+        kanns_igen: _,
+        vid_uppfoljning: _,
+        overtas_fran: _,
+    } = fact;
+    let source = varden_fran.as_ref().and_then(|source| kind.column(source));
+    let mut schema = source.map_or_else(|| value(&fact.form()), |(_, column)| value(&column.form()));
+    if let Some(pattern) = monster.as_deref().filter(|pattern| is_known_to_json(pattern)) {
+        // What a reference stands for is known later.
+        schema["anyOf"] = json!([{ "pattern": trimmed(pattern) }, { "pattern": r"\{\{" }]);
+        schema["examples"] = json!([exempel]);
+    }
+    if *kravs { schema } else { blank_or(schema) }
+}
+
+/// Whether JSON Schema reads a pattern as the program does: its groups have no flags and no names.
+fn is_known_to_json(pattern: &str) -> bool {
+    pattern.match_indices("(?").all(|(at, _)| pattern[at..].starts_with("(?:")) && !pattern.contains(r"\p")
+}
+
+/// A pattern for a text with white space around it, which is not read.
+fn trimmed(pattern: &str) -> String {
+    let inside = pattern.strip_prefix('^').map(|rest| format!(r"^\s*{rest}")).unwrap_or_else(|| pattern.to_owned());
+    inside.strip_suffix('$').map(|rest| format!(r"{rest}\s*$")).unwrap_or_else(|| inside.clone())
 }
 
 /// A value of a form.

@@ -27,7 +27,7 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
         }
     }
     slips.extend(open.into_iter().chain(brackets).map(|at| at..at + 1));
-    let quotes: Vec<usize> = text.match_indices('”').map(|(at, _)| at).collect();
+    let quotes: Vec<usize> = text.match_indices(['”', '“', '„']).map(|(at, _)| at).collect();
     // A quotation of several paragraphs or items opens each.
     if quotes.len() % 2 == 1 && kind != PassageKind::Item {
         slips.extend(quotes.last().map(|at| *at..*at + '”'.len_utf8()));
@@ -36,7 +36,19 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
         let around = around(text, &range);
         (range, message!(codes::PAIR_OPEN, text = around))
     };
-    slips.into_iter().map(shown).collect()
+    slips.into_iter().map(shown).chain(foreign_quotes(text)).collect()
+}
+
+/// Quotes that no Swedish text has, and others beside those that it has. Typed `"` and `'` are set as in Swedish.
+fn foreign_quotes(text: &str) -> Option<Slip> {
+    let is_foreign =
+        |c: char| matches!(c, '“' | '„' | '‟' | '‘' | '‚' | '‛') || (matches!(c, '«' | '»') && text.contains('”'));
+    let range = text.char_indices().find(|(_, c)| is_foreign(*c)).map(|(at, c)| at..at + c.len_utf8())?;
+    let is_single = matches!(text[range.clone()].chars().next(), Some('‘' | '‚' | '‛'));
+    let around = around(text, &range);
+    let quote = if is_single { "’" } else { "”" };
+    let meant = around.replace(['“', '„', '‟', '«', '»', '‘', '‚', '‛'], quote);
+    Some((range, message!(codes::QUOTE_FOREIGN, text = around, forslag = meant)))
 }
 
 /// Whether a closing parenthesis follows the letter or number of an enumeration: "a) …".
@@ -124,7 +136,13 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
             slips.extend(space(text, &found, spaced(&found)));
         }
     }
-    for found in LOOSE.all(text) {
+    // `.NET` and `.pdf` begin with their stop.
+    let is_name = |found: &Captures<'_>| {
+        let rest = &text[found.name("mark").map_or(0, |mark| mark.end())..];
+        &found["mark"] == "."
+            && (rest.starts_with(char::is_lowercase) || rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2)
+    };
+    for found in LOOSE.all(text).filter(|found| !is_name(found)) {
         slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["mark"])));
     }
     for found in LOOSE_OPEN.all(text).chain(LOOSE_CLOSE.all(text)) {

@@ -1,0 +1,184 @@
+//! P16: what comes along when pages are pasted: their numbers, headers and footers, the marks of notes, and codes of fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Review;
+use super::language_data::LANGUAGE;
+use super::passages::{Passage, PassageKind};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
+
+/// The header of a page is no longer than this.
+const LONGEST_HEADER: usize = 100;
+
+/// Shorter words before a raised number are units: `km²`.
+const SHORTEST_WORD: usize = 4;
+
+/// `Sida 3 av 10`, `3 (10)`, `- 3 -`, or a line that ends with `3 (10)`.
+static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let words = LANGUAGE.sidord.join("|");
+    let of = LANGUAGE.sidor_av.join("|");
+    let number = r"[0-9]{1,3}";
+    let all = format!(r"[ \u{{a0}}]?(?:(?:{of})[ \u{{a0}}]?{number}|\({number}\))");
+    Regex::new(&format!(
+        r"^(?:(?i:{words})\.?[ \u{{a0}}]{number}(?:{all})?|{number}{all}|{number}|.*\P{{Lu}}[ \u{{a0}}]{number}[ ]?\({number}\))\.?$"
+    ))
+    .ok()
+});
+
+/// `Sida 3 av 10` in a text.
+static PAGE_INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (words, of) = (LANGUAGE.sidord.join("|"), LANGUAGE.sidor_av.join("|"));
+    Regex::new(&format!(r"\b(?:{words})[ \u{{a0}}][0-9]{{1,3}}[ \u{{a0}}]?(?:{of})[ \u{{a0}}]?[0-9]{{1,3}}\b")).ok()
+});
+
+/// A mark of a note, right behind a word or a stop.
+static NOTE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?P<before>\p{L}+|[.,;:!?”])(?P<mark>[¹²³⁰⁴-⁹]{1,3}|\[[0-9]{1,3}\])").ok());
+
+/// Codes of fields, with braces or without.
+static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let names = "HYPERLINK|PAGEREF|NOTEREF|STYLEREF|REF|TOC|SEQ|INCLUDEPICTURE|MERGEFIELD|DOCPROPERTY|NUMPAGES|PAGE|FORMTEXT|DATE|EMBED";
+    let arguments = r#"(?:[ \u{a0}]+(?:["”“][^"”“\n]*["”“]|\\[a-zA-Z@*#](?:[ ]MERGEFORMAT)?|_[\w]+))"#;
+    Regex::new(&format!(r"\{{[ ]?(?:{names})\b[^{{}}]*\}}|\b(?:{names}){arguments}+")).ok()
+});
+
+/// Runs the family.
+pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
+    let prose: Vec<&Passage<'_>> = review
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision))
+        .filter(|passage| !review.is_reproduced(passage.document))
+        .collect();
+    let mut told = BTreeSet::new();
+    let mut tell = |passage: &Passage<'_>, slag: &'static str, range: Range<usize>| {
+        let Some(place) = passage.place(&range).filter(|_| passage.is_typed(&range)) else { return };
+        if told.insert((slag, place.clone())) {
+            let problem = message!(codes::PASTED, slag = slag, text = &passage.text[range]);
+            findings.push(Diagnostic::warning(problem).at(place));
+        }
+    };
+    let headers = headers(&prose);
+    for passage in &prose {
+        let text = passage.text.as_str();
+        let whole = 0..text.len();
+        if is_page(passage) {
+            tell(passage, "sidnummer", whole);
+        } else if headers.contains(text) && passage.kind == PassageKind::Paragraph {
+            tell(passage, "sidhuvud", whole);
+        } else {
+            all(&PAGE_INSIDE, text).for_each(|range| tell(passage, "sidnummer", range));
+        }
+        all(&FIELD, text).for_each(|range| tell(passage, "faltkod", range));
+        notes(passage, &prose).for_each(|range| tell(passage, "fotnot", range));
+    }
+}
+
+fn all(pattern: &'static LazyLock<Option<Regex>>, text: &str) -> impl Iterator<Item = Range<usize>> {
+    pattern.as_ref().into_iter().flat_map(move |pattern| pattern.find_iter(text)).map(|found| found.range())
+}
+
+/// Whether a paragraph is the number of a page, or a header with one.
+fn is_page(passage: &Passage<'_>) -> bool {
+    let text = passage.text.trim();
+    // `– 3 –` begins as an item does.
+    let number = text.strip_suffix(['-', '–']).map(str::trim_end).filter(|_| passage.kind == PassageKind::Item);
+    let is_dashed = number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+    is_dashed
+        || passage.kind == PassageKind::Paragraph
+            && text.chars().count() <= LONGEST_HEADER
+            && PAGE.as_ref().is_some_and(|page| page.is_match(text))
+}
+
+/// Short paragraphs without a stop that stand several times in a document.
+fn headers<'p>(prose: &[&'p Passage<'_>]) -> BTreeSet<&'p str> {
+    let mut counted: BTreeMap<(&str, &str), BTreeSet<_>> = BTreeMap::new();
+    for passage in prose.iter().filter(|passage| passage.kind == PassageKind::Paragraph) {
+        let text = passage.text.as_str();
+        let is_header = text.chars().count() <= LONGEST_HEADER
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_WORD
+            && text.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+        if is_header && let Some(place) = passage.whole() {
+            counted.entry((&passage.document.key, text)).or_default().insert(place);
+        }
+    }
+    counted.into_iter().filter(|(_, places)| places.len() > 1).map(|((_, text), _)| text).collect()
+}
+
+/// The marks of notes in a passage, where no text of its document begins with the same.
+fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = Range<usize>> {
+    let found = NOTE.as_ref().into_iter().flat_map(|note| note.captures_iter(&passage.text));
+    found.filter_map(|found| {
+        let (before, mark) = (&found["before"], found.name("mark")?);
+        let is_power = matches!(mark.as_str(), "²" | "³");
+        let is_unit = is_power && before.starts_with(char::is_alphabetic) && before.chars().count() < SHORTEST_WORD;
+        let is_note = |other: &&&Passage<'_>| {
+            other.document.key == passage.document.key && other.text.trim_start().starts_with(mark.as_str())
+        };
+        (!is_unit && !prose.iter().any(|other| is_note(&other))).then(|| mark.range())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    fn told(text: &str) -> Vec<String> {
+        let to = format!("bedomning = \"\"\"\nMedlemskapet bör fortsätta.\n\n{}\n\"\"\"", text.replace('\\', "\\\\"));
+        let texts = [("arende.toml", "bedomning = \"Medlemskapet bör fortsätta.\"", to.as_str())];
+        Changed { texts: &texts, ..Changed::default() }.messages("P16")
+    }
+
+    #[test]
+    fn what_came_along_from_pages_is_told() {
+        for text in [
+            "Sida 3 av 10",
+            "Sid 3/10",
+            "sid. 3 (10)",
+            "Page 3 of 10",
+            "3 (10)",
+            "3(10)",
+            "3",
+            "– 3 –",
+            "Göteborgs Stad, stadsledningskontoret 3 (10)",
+            "Det är bra. Sida 3 av 10 Det är mer.",
+            "Det är så.[1]",
+            "Det är så¹ och inte annars.",
+            "Det är så.¹",
+            "Det står ”ja”² där.",
+            "HYPERLINK ”https://a.se” Länk till sidan.",
+            "{ HYPERLINK ”https://a.se” } Länk till sidan.",
+            "Se { PAGE } och mer.",
+            "Se PAGEREF _Toc1234 \\h 4.",
+            "TOC \\o ”1–3” \\h \\z",
+        ] {
+            assert_eq!(told(text).len(), 1, "{text}: {:?}", told(text));
+        }
+        assert_eq!(told("Tjänsteutlåtande\n\nDet är bra.\n\nTjänsteutlåtande").len(), 2);
+    }
+
+    #[test]
+    fn what_was_written_here_is_not() {
+        for text in [
+            "Se sidan 3 i bilagan.",
+            "Ytan är 25 m², 3 km² och 4 cm³.",
+            "Det är så¹ och inte annars.\n\n¹ Se bilagan.",
+            "Enligt [1] är det så.\n\n[1] Brå (2023).",
+            "Det kostar 3 (10) kronor.",
+            "Av tio möten hölls 3 (30 procent).",
+            "10² är hundra.",
+            "- 3\n- 4",
+            "Enligt REF och TOC är det så.",
+            "Se sida 3 och 4.",
+            "CO² räknas.",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
+        }
+    }
+}
