@@ -38,6 +38,7 @@ mod houses;
 mod init;
 mod injection;
 mod keys;
+mod kind_mistakes;
 mod kinds;
 mod languages;
 mod missing_numbers;
@@ -45,6 +46,7 @@ mod mutated;
 
 mod neutral;
 mod old_output;
+mod old_templates;
 mod output;
 mod personal_numbers;
 mod pictures;

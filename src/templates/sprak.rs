@@ -70,8 +70,9 @@ pub struct LanguageText {
     pub ungefarliga_ord: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
-    /// What is printed for straight quotation marks; without it they stand as typed.
-    pub citat: Option<QuoteMarks>,
+    /// What is printed for straight quotation marks.
+    #[serde(default)]
+    pub citat: QuoteMarks,
     /// The order of its letters; without it they are those from a to z.
     #[serde(default)]
     pub ordning: Alphabet,
@@ -91,6 +92,13 @@ pub struct QuoteMarks {
     pub efter: char,
     /// For a straight apostrophe.
     pub apostrof: char,
+}
+
+/// Those that all languages had before they could say their own: the texts of a folder from then stay as they were.
+impl Default for QuoteMarks {
+    fn default() -> Self {
+        Self { fore: '”', efter: '”', apostrof: '’' }
+    }
 }
 
 /// The marks in numbers.
