@@ -133,19 +133,22 @@ fn the_words_of_a_layout_and_the_marks_in_its_numbers_are_the_houses() {
     let marks = [("tusental = \"\\u00A0\"", "tusental = \",\""), ("decimal = \",\"", "decimal = \".\"")];
     edit("sprak/en/sprak.toml", &[("namn = \"sv\"", "namn = \"en\""), ("kod = \"sv\"", "kod = \"en-GB\"")]);
     edit("sprak/en/sprak.toml", &marks);
+    edit("sprak/en/sprak.toml", &[("{ ja = \"ja\", nej = \"nej\" }", "{ ja = \"yes\", nej = \"no\" }")]);
     let case = kinds::lay_out("taxa", root.path(), |_| {});
     replace(&case.join("arende.toml"), "\"goteborg\"", "\"shire\"");
     let out = root.path().join("ut");
     let built = said("build", &case, &templates, &["--output".as_ref(), &out]);
     assert!(out.join("taxa/tjansteutlatande.txt").exists(), "{built:?}");
     let text = fs::read_to_string(out.join("taxa/tjansteutlatande.txt")).unwrap();
-    for wanted in ["Table\u{a0}1. ", "Figure\u{a0}2. ", "Annex 1.", "1,834.50", "1,050,000.50"] {
+    for wanted in
+        ["Table\u{a0}1. ", "Figure\u{a0}2. ", "Annex 1.", "1,834.50", "1,050,000.50", "\tyes", "personal 2,000,000.00"]
+    {
         assert!(
             text.replace("Table 1", "Table\u{a0}1").replace("Figure 2", "Figure\u{a0}2").contains(wanted),
             "{wanted}: {text}"
         );
     }
-    for foreign in ["Tabell\u{a0}", "Figur\u{a0}", "Tabell 1", "1\u{a0}834", "834,50"] {
+    for foreign in ["Tabell\u{a0}", "Figur\u{a0}", "Tabell 1", "1\u{a0}834", "834,50", "\tja"] {
         assert!(!text.contains(foreign), "{foreign}: {text}");
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::phrases::{filled_text, kind_phrase};
 use super::summaries::{Around, Counted, Grid, Summarizer, Troubles};
-use crate::chart::{self, NOTHING, written};
+use crate::chart::{self, NOTHING};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Inline, Target, plain};
@@ -62,16 +62,18 @@ fn block(
         }
         chart.make_shares();
     }
+    let language = &around.templates.sprak.text;
     let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figur.{}.{field}", spec.namn), text);
     let target = target.map(|(number, places)| {
         let mut line = number;
         line.rescale(chart.decimals);
         let rubrik = spec.mallinje.as_ref().map_or("", |line| &line.rubrik);
-        let shown = Cell::Value(written(line, chart.decimals), places);
+        let shown = Cell::Value(language.number(line, chart.decimals), places);
         Target { name: phrase("mallinje.rubrik", rubrik), number: Bar { value: line.to_string(), shown } }
     });
     let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), (phrases, &around.templates.sprak));
-    let (series, totals) = chart::series(chart.series, chart.decimals);
+    let (series, totals) =
+        chart::series(chart.series, chart.decimals, &|number, decimals| language.number(number, decimals));
     let has_sums = matches!(spec.slag, FigureForm::Staplad | FigureForm::Grupperad);
     Some(Block::Figure(FigureBlock {
         name: spec.namn.clone(),
@@ -165,8 +167,9 @@ fn alternative(
     target: Option<&Target>,
     (phrases, language): (&Fraser, &Language),
 ) -> String {
-    let word =
-        |number: Option<Decimal>| number.map_or_else(|| NOTHING.to_owned(), |number| written(number, chart.decimals));
+    let word = |number: Option<Decimal>| {
+        number.map_or_else(|| NOTHING.to_owned(), |number| language.text.number(number, chart.decimals))
+    };
     let category = |(at, name): (usize, &Cell)| {
         let values =
             chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].number)));

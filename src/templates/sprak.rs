@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::husstil::Husstil;
@@ -17,7 +18,7 @@ use crate::collation::Alphabet;
 use crate::diagnostic::Diagnostic;
 use crate::document::Gap;
 use crate::message::message;
-use crate::model::{Month, Value};
+use crate::model::{Month, TRUTH, Value, with_decimals};
 use crate::reasons::{self, Reason};
 
 /// The language of a house that names none.
@@ -70,6 +71,9 @@ pub struct LanguageText {
     pub ungefarliga_ord: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
+    /// What is printed for yes and no.
+    #[serde(default)]
+    pub janej: TruthWords,
     /// What is printed for straight quotation marks.
     #[serde(default)]
     pub citat: QuoteMarks,
@@ -98,6 +102,24 @@ pub struct QuoteMarks {
 impl Default for QuoteMarks {
     fn default() -> Self {
         Self { fore: '”', efter: '”', apostrof: '’' }
+    }
+}
+
+/// What is printed for yes and no.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TruthWords {
+    /// Yes.
+    pub ja: String,
+    /// No.
+    pub nej: String,
+}
+
+/// As the inputs write them.
+impl Default for TruthWords {
+    fn default() -> Self {
+        let [nej, ja] = TRUTH.map(str::to_owned);
+        Self { ja, nej }
     }
 }
 
@@ -249,6 +271,33 @@ impl LanguageText {
         self.gap(&filled(&self.former.saknat_blad, &[("namn", sheet)]))
     }
 
+    /// A value among others in a table: where one of them has decimals, all numbers are written with as many.
+    pub fn beside(&self, value: &Value, decimals: u32) -> String {
+        match value {
+            Value::Truth(truth) => (if *truth { &self.janej.ja } else { &self.janej.nej }).clone(),
+            value if value.number().is_some() => self.marked(value.beside(decimals)),
+            value => value.to_string(),
+        }
+    }
+
+    /// A number with so many decimals.
+    pub fn number(&self, number: Decimal, decimals: u32) -> String {
+        self.marked(with_decimals(&number, decimals))
+    }
+
+    /// A number that is written with the program's own marks, with the language's.
+    fn marked(&self, written: String) -> String {
+        if self.tal.tusental == "\u{a0}" && self.tal.decimal == "," {
+            return written;
+        }
+        let mark = |c: char| match c {
+            '\u{a0}' => self.tal.tusental.clone(),
+            ',' => self.tal.decimal.clone(),
+            other => other.to_string(),
+        };
+        written.chars().map(mark).collect()
+    }
+
     /// What stands before and after the name of what is missing.
     pub fn gap_marks(&self) -> (&str, &str) {
         self.former.saknas.split_once("{vad}").unwrap_or_default()
@@ -263,21 +312,7 @@ impl Language {
 
     /// A value in its plain form: what tables and reports show, and what a reference without a filter gives.
     pub fn plain(&self, value: &Value) -> String {
-        self.marked(value, value.to_string())
-    }
-
-    /// A number that is written with the program's own marks, with the language's.
-    fn marked(&self, value: &Value, written: String) -> String {
-        let is_number = matches!(value, Value::Integer(_) | Value::Amount(_) | Value::Share(_) | Value::Decimal(_));
-        if !is_number || (self.text.tal.tusental == "\u{a0}" && self.text.tal.decimal == ",") {
-            return written;
-        }
-        let mark = |c: char| match c {
-            '\u{a0}' => self.text.tal.tusental.clone(),
-            ',' => self.text.tal.decimal.clone(),
-            other => other.to_string(),
-        };
-        written.chars().map(mark).collect()
+        self.text.beside(value, 0)
     }
 
     /// "115 000 kr".

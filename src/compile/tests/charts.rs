@@ -117,7 +117,8 @@ fn figure(series: &[&[f64]]) -> FigureBlock {
         |(at, values): (usize, &&[f64])| (Cell::Phrase(phrase(format!("S{at}"))), values.iter().map(counted).collect());
     let categories = (0..series[0].len()).map(|year| Cell::Value((2010 + year).to_string(), Vec::new())).collect();
     let decimals = if series.iter().flat_map(|values| values.iter()).any(|value| value.fract() != 0.0) { 2 } else { 0 };
-    let (series, totals) = crate::chart::series(series.iter().enumerate().map(named).collect(), decimals);
+    let (series, totals) =
+        crate::chart::series(series.iter().enumerate().map(named).collect(), decimals, &crate::chart::written);
     FigureBlock {
         name: String::new(),
         caption: Vec::new(),
