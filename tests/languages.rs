@@ -126,7 +126,7 @@ fn the_words_of_a_layout_and_the_marks_in_its_numbers_are_the_houses() {
     let edit = |file: &str, changes: &[(&str, &str)]| {
         changes.iter().for_each(|(from, to)| replace(&templates.join(file), from, to));
     };
-    edit("shire/husstil.toml", &[("\"goteborg\"", "\"shire\""), ("version = ", "sprak = \"en\"\nversion = ")]);
+    edit("shire/husstil.toml", &[("\"goteborg\"", "\"shire\""), ("sprak = \"sv\"", "sprak = \"en\"")]);
     let words = [("[Tabell]", "[Table]"), ("[Figur]", "[Figure]"), ("[Bilaga]", "[Annex]"), ("[Utkast]", "[Draft]")];
     edit("shire/layout/ord.typ", &words);
     edit("shire/layout/ord.typ", &[("decimal: \",\"", "decimal: \".\""), ("tusental: \"\\u{a0}\"", "tusental: \",\"")]);

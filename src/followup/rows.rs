@@ -1,6 +1,7 @@
 //! The workbook's rows: those taken over with their origin, and those that every year of the new period needs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Finished;
 use super::checklist::TakenRow;
@@ -28,8 +29,8 @@ fn carried<'a>(
 ) -> impl Iterator<Item = FilledRow> + use<'a> {
     let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
     let old = previous.case.tables.get(&spec.namn).filter(|_| matches!(carry, Carry::Overtas | Carry::Bekraftas));
-    let taken = |table: &'a Table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale));
-    old.into_iter().flat_map(taken)
+    let of_table = |table: &'a Arc<Table>| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale));
+    old.into_iter().flat_map(of_table)
 }
 
 /// Whether the row goes over that a text of `[avsnitt.<section>]` is about.

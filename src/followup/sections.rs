@@ -26,8 +26,10 @@ pub(super) fn collect_sections(
         let per = own.iter().find(|own| own.nyckel == *key).and_then(|own| own.per.as_ref());
         if let (NodeValue::Table(rows), Some(per)) = (&node.value, per) {
             // A text goes where its row goes: of another row it would say what is not so.
-            for (row, text) in rows.entries.iter().filter(|(row, _)| collector.has_row(per, &row.name)) {
-                collector.take(&format!("{path}.{}", row.name), Some(text), carry, Unit::Paragraphs);
+            for (row, text) in &rows.entries {
+                if collector.has_row(per, &row.name) {
+                    collector.take(&format!("{path}.{}", row.name), Some(text), carry, Unit::Paragraphs);
+                }
             }
             continue;
         }

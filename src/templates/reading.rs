@@ -60,7 +60,12 @@ impl<'a> TemplateFile<'a> {
     fn refused<T: Versioned>(self, error: &toml::de::Error) -> Vec<Diagnostic> {
         let malformed =
             |place, reason: Reason| Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place);
-        let reason = reasons::of_toml(error.message());
+        let reason = match error.span().and_then(|span| self.text.get(span)) {
+            Some(name) if error.message().starts_with("duplicate key") => {
+                message!(reasons::KEY_TWICE, varde = name.trim()).into()
+            }
+            _ => reasons::of_toml(error.message()),
+        };
         let keys = match DeTable::parse(self.text) {
             Ok(root) if reason.is_about_a_key() => lacking::keys(&root, &shape::of::<T>(), builtin::alike(self.path)),
             _ => Vec::new(),
