@@ -308,6 +308,14 @@ fn a_computed_value_that_is_missing_is_a_gap_in_figures() {
     assert!(source.contains("varden: (none, 0, 10)"), "{source}");
 }
 
+/// A number that cannot be worked out is told at the line of the text that shows it.
+#[test]
+fn a_number_that_is_not_known_is_told_at_its_text() {
+    let found = findings("internkontroll", |rows| drop(rows.insert("kontrollerat".to_owned(), Vec::new())));
+    let told = found.split("[S09]: ").nth(1).unwrap_or_else(|| panic!("{found}"));
+    assert!(told.contains("`berakning.andel_utan`\n  --> arende.toml:43:"), "{found}");
+}
+
 /// More categories than have room for their names are told.
 #[test]
 fn a_crowded_figure_is_told() {
