@@ -24,8 +24,15 @@ pub(crate) const NO_NUMBER: &str = "none";
 /// What a table and a chart in words have there.
 pub(crate) const NOTHING: &str = "–";
 
+/// How a number is written with so many decimals.
+pub(crate) type Writing<'w> = &'w dyn Fn(Decimal, u32) -> String;
+
 /// Series as a reader sees them, and the sum of each category. All numbers are written with as many decimals.
-pub(crate) fn series(counted: Vec<(Cell, Vec<Counted>)>, decimals: u32) -> (Vec<Series>, Vec<Cell>) {
+pub(crate) fn series(
+    counted: Vec<(Cell, Vec<Counted>)>,
+    decimals: u32,
+    written: Writing<'_>,
+) -> (Vec<Series>, Vec<Cell>) {
     let shown = |number: Option<Decimal>, sources: Vec<Place>| {
         Cell::Value(number.map_or_else(|| NOTHING.to_owned(), |number| written(number, decimals)), sources)
     };
@@ -57,7 +64,7 @@ pub(crate) fn decimals<'n>(numbers: impl Iterator<Item = &'n Decimal>) -> u32 {
     if numbers.any(|number| !number.fract().is_zero()) { 2 } else { 0 }
 }
 
-/// A number as tables and charts write it.
+/// A number as tables and charts write it in a language with the program's own marks.
 pub(crate) fn written(number: Decimal, decimals: u32) -> String {
     with_decimals(&number, decimals)
 }

@@ -55,6 +55,8 @@ declare! { pub(crate),
     // TOML.
     /// A key is missing.
     KEY_MISSING = "orsak-nyckel-saknas" (varde);
+    /// A key is missing, which built-in templates have.
+    KEY_MISSING_LIKE = "orsak-nyckel-saknas-exempel" (varde, exempel);
     /// A key is unknown.
     KEY_UNKNOWN = "orsak-nyckel-okand" (varde);
     /// A key stands twice.
@@ -113,6 +115,22 @@ declare! { pub(crate),
     SECTION_ALWAYS = "orsak-avsnitt-villkor" (slag);
     /// A bilaga's frame has a section that only the report has something for.
     SECTION_IDLE = "orsak-avsnitt-utan-verkan" (slag);
+    /// It is no name that expressions and keys can have.
+    NO_NAME = "orsak-inget-namn" (varde);
+    /// A name stands for something else in expressions.
+    NAME_TAKEN = "orsak-namn-upptaget" (varde);
+    /// It is no code of a rule.
+    NO_CODE = "orsak-ingen-kod" (varde);
+    /// No sheet can have the name.
+    NO_SHEET = "orsak-inget-blad" (varde);
+    /// A name is that of a fact and of a group of facts.
+    FACT_AND_GROUP = "orsak-uppgift-och-grupp" (varde);
+    /// A group of facts stands where a value is needed.
+    GROUP_AS_VALUE = "orsak-grupp-som-varde" (varde);
+    /// A text says nothing.
+    TEXT_EMPTY = "orsak-tom-text" (varde);
+    /// A key does nothing beside its type.
+    KEY_IDLE_TYPE = "orsak-nyckel-utan-verkan-typ" (varde, typ);
     /// Two of a kind have a name.
     NAME_TWICE = "orsak-namn-dubbelt" (varde);
     /// What is no number cannot be summed.

@@ -1,6 +1,6 @@
 //! The second stage: from a case's documents to its pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 
@@ -11,11 +11,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, PictureBlock, WHOLE, plain};
 use crate::manifest;
 use crate::merge;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::Status;
 use crate::place::Place;
 use crate::render::{self, Identity, TypstSource};
-use crate::source_map::Origin;
+use crate::source_map::{Origin, Piece};
 use crate::templates::Templates;
 use crate::understand::Understood;
 
@@ -55,21 +55,47 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
 /// The gaps that stand in the documents of a case that is no draft: what is missing was reported where it is missing, and
 /// stopped the case; a gap that nothing reported must not come to print.
 fn gaps_left(sources: &[TypstSource], templates: &Templates) -> Diagnostics {
-    let pieces = sources.iter().flat_map(|source| &source.map.pieces);
-    let gaps: BTreeSet<&str> = pieces
-        .filter_map(|piece| match &piece.origin {
-            Origin::Gap(what) => Some(what.as_str()),
-            _ => None,
-        })
-        .collect();
-    let is_computed = |name: &&str| templates.arendetyp.berakningar.iter().any(|spec| spec.namn == *name);
-    let (computed, given): (Vec<&str>, Vec<&str>) = gaps.into_iter().partition(is_computed);
-    let problem = |what| Diagnostic::error(message!(codes::GAP_LEFT, namn = what)).at(Place::File(CASE_FILE.into()));
+    let mut gaps: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    for source in sources {
+        for (at, piece) in source.map.pieces.iter().enumerate() {
+            if let Origin::Gap(what) = &piece.origin {
+                gaps.entry(what).or_default().extend(beside(&source.map.pieces, at));
+            }
+        }
+    }
+    let is_computed = |name: &str| templates.arendetyp.berakningar.iter().any(|spec| spec.namn == name);
+    let (computed, given): (Vec<_>, Vec<_>) = gaps.into_iter().partition(|(name, _)| is_computed(name));
+    let told = |problem: Message, places: Vec<Place>| {
+        let mut once: Vec<Place> = Vec::new();
+        places.into_iter().for_each(|place| {
+            if !once.contains(&place) {
+                once.push(place)
+            }
+        });
+        match once.is_empty() {
+            true => Diagnostic::error(problem).at(Place::File(CASE_FILE.into())),
+            false => Diagnostic::error(problem).at_all(once),
+        }
+    };
     // What several lack most likely is the same number of a sheet.
-    let names = computed.iter().map(|name| format!("`berakning.{name}`")).collect::<Vec<_>>().join(", ");
-    let of_computed =
-        || Diagnostic::error(message!(codes::GAP_COMPUTED, alla = names)).at(Place::File(CASE_FILE.into()));
-    given.into_iter().map(problem).chain((!computed.is_empty()).then(of_computed)).collect()
+    let names = computed.iter().map(|(name, _)| format!("`berakning.{name}`")).collect::<Vec<_>>().join(", ");
+    let places = computed.iter().flat_map(|(_, places)| places.clone()).collect();
+    let of_computed = (!computed.is_empty()).then(|| told(message!(codes::GAP_COMPUTED, alla = names), places));
+    let given = given.into_iter().map(|(what, places)| told(message!(codes::GAP_LEFT, namn = what), places));
+    given.chain(of_computed).collect()
+}
+
+/// Where the text stands that a gap is in: that of the typed text after it, or before it, which may end on the line above.
+fn beside(pieces: &[Piece], at: usize) -> Option<Place> {
+    let typed = |piece: &&Piece| matches!(piece.origin, Origin::Typed(_));
+    let last = |piece: &Piece| piece.text.char_indices().last().map_or(0, |(at, _)| at);
+    match pieces.get(at + 1).filter(typed) {
+        Some(after) => after.places(0..after.text.len()).pop(),
+        None => {
+            let before = at.checked_sub(1).and_then(|before| pieces.get(before)).filter(typed)?;
+            before.places(last(before)..before.text.len()).pop()
+        }
+    }
 }
 
 fn part(document: &Document, identity: &Identity) -> Part {

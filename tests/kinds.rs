@@ -12,7 +12,7 @@ use utlatande::scaffold::workbook::{FilledRow, workbook};
 use utlatande::templates::Arendetyp;
 
 use crate::common::{
-    copy, difference, entries, fall, follow_up, program, put, repository, said, scratch, tree, update,
+    Said, copy, difference, entries, fall, follow_up, program, put, repository, said, scratch, tree, update,
 };
 
 /// The template folders.
@@ -35,6 +35,11 @@ pub fn lay_out(name: &str, root: &Path, change: impl FnOnce(&mut Rows)) -> PathB
 
 /// Lays out the case in a folder, of a kind, under `root`.
 pub fn lay_out_folder(folder: &Path, name: &str, root: &Path, change: impl FnOnce(&mut Rows)) -> PathBuf {
+    lay_out_of(&kind(name), folder, root, change)
+}
+
+/// The same of a kind that is read already.
+pub fn lay_out_of(schema: &Arendetyp, folder: &Path, root: &Path, change: impl FnOnce(&mut Rows)) -> PathBuf {
     let case = root.join(folder.file_name().unwrap());
     let mut rows = Rows::new();
     for (path, bytes) in tree(folder) {
@@ -45,16 +50,14 @@ pub fn lay_out_folder(folder: &Path, name: &str, root: &Path, change: impl FnOnc
         }
     }
     change(&mut rows);
-    let schema = kind(name);
     let filled = |(table, rows): (String, Vec<Vec<String>>)| {
-        let row = |cells: &Vec<String>| {
-            follow_up::row(&schema, &table, &cells.iter().map(String::as_str).collect::<Vec<_>>())
-        };
+        let row =
+            |cells: &Vec<String>| follow_up::row(schema, &table, &cells.iter().map(String::as_str).collect::<Vec<_>>());
         let rows: Vec<FilledRow> = rows.iter().map(row).collect();
         (table, rows)
     };
     let filled = rows.into_iter().map(filled).collect();
-    put(&case.join(WORKBOOK_FILE), &workbook(&schema, &filled).unwrap());
+    put(&case.join(WORKBOOK_FILE), &workbook(schema, &filled).unwrap());
     case
 }
 
@@ -305,6 +308,14 @@ fn a_computed_value_that_is_missing_is_a_gap_in_figures() {
     assert!(source.contains("varden: (none, 0, 10)"), "{source}");
 }
 
+/// A number that cannot be worked out is told at the line of the text that shows it.
+#[test]
+fn a_number_that_is_not_known_is_told_at_its_text() {
+    let found = findings("internkontroll", |rows| drop(rows.insert("kontrollerat".to_owned(), Vec::new())));
+    let told = found.split("[S09]: ").nth(1).unwrap_or_else(|| panic!("{found}"));
+    assert!(told.contains("`berakning.andel_utan`\n  --> arende.toml:43:"), "{found}");
+}
+
 /// More categories than have room for their names are told.
 #[test]
 fn a_crowded_figure_is_told() {
@@ -330,122 +341,6 @@ fn what_is_not_there_is_not_nought_and_shares_are_of_what_is_above_it() {
     assert!(text.contains("Ale: 1 1 180,50, 2 –, 10 –;"), "in words too: {text}");
     let found = findings("taxa", |rows| set(rows, "jamforelse", 1, 3, "-5"));
     assert!(found.contains("fel[D06]: figuren `andelar` visar andelar") && found.contains("cell D3"), "{found}");
-}
-
-/// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 51] = [
-    ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
-    ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
-    ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
-    (
-        "andel(berakning.alla_avgifter)",
-        "andel(berakning.storsta_del)",
-        "cirkel: avgifter.del_av_alla, storsta_del, avgifter.del_av_alla",
-    ),
-    ("nyckel = [\"nr\"]", "nyckel = \"nr\"", "värdet är av fel typ; här ska stå en lista"),
-    ("cykel_ar = 1", "cykel_ar = \"ett\"", "värdet är av fel typ; här ska stå ett heltal utan citattecken"),
-    ("nyckel = [\"nr\"]", "nyckel = [\"del_av_alla\"]", "namnet `del_av_alla` är okänt"),
-    ("visas_om = \"jamforelse | length", "visas_om = \"jamforelser | length", "namnet `jamforelser` är okänt"),
-    ("visas_om = \"fakta.index.arlig\"", "visas_om = \"fakta.index.arligen\"", "`fakta.index.arligen` är okänt"),
-    ("overtas_fran = \"timavgift.foreslagen\"", "overtas_fran = \"timavgift.ny\"", "namnet `timavgift.ny` är okänt"),
-    ("varden_fran = \"avgifter.nr\"", "varden_fran = \"avgifter.nummer\"", "namnet `avgifter.nummer` är okänt"),
-    ("nyckel = [\"ar\", \"post\"]", "nyckel = [\"ar\", \"slag\"]", "namnet `slag` är okänt"),
-    ("kalla = \"ekonomi\"", "kalla = \"ekonomin\"", "namnet `ekonomin` är okänt"),
-    ("varde = \"belopp\"", "varde = \"post\"", "`post` är inget som går att summera"),
-    ("kolumn = \"nr\"", "kolumn = \"kommun\"", "`kommun` kan inte stå över kolumnerna i en korstabell"),
-    ("sammanstallning = \"ar_per_post\"", "sammanstallning = \"ar_per_pst\"", "namnet `ar_per_pst` är okänt"),
-    ("sammanstallning = \"arenden\"", "sammanstallning = \"per_enhet\"", "figuren blandar enheter: belopp, andel"),
-    ("om = \"berakning.hojning\"", "om = \"berakning.hojningen\"", "namnet `berakning.hojningen` är okänt"),
-    ("dokument = [\"tjansteutlatande\"]", "dokument = [\"utlatande\"]", "namnet `utlatande` är okänt"),
-    ("under = \"beskrivning\"", "under = \"beskrivningen\"", "namnet `beskrivningen` är okänt"),
-    ("kod = \"TX03\"", "kod = \"TX01\"", "`TX01` finns två gånger"),
-    ("median('timmar')", "median('tjanst')", "`tjanst` är inget som går att summera"),
-    ("median('timmar')", "median('timme')", "namnet `timme` är okänt"),
-    ("okad(fakta.index.procent)", "okad(fakta.index.procnt)", "namnet `fakta.index.procnt` är okänt"),
-    ("avrundad_upp(fakta.avrundning)", "avrunda(fakta.avrundning)", "namnet `avrunda` är okänt"),
-    ("andel(berakning.kostnad)", "andel(berakning.tackningsgrad)", "i en cirkel: tackningsgrad, tackningsgrad"),
-    ("villkor = \"fakta.giltig_fran > arende.utfardat\"", "villkor = \"fakta.giltig_fran > (\"", "det är felskrivet"),
-    ("rad.timmar is none", "rad.timme is none", "namnet `rad.timme` är okänt"),
-    ("varde = \"fakta.avrundning\"", "varde = \"fakta.avrundningen\"", "namnet `fakta.avrundningen` är okänt"),
-    ("rad.post != \\\"avgifter\\\"", "rad.poster != \\\"avgifter\\\"", "namnet `rad.poster` är okänt"),
-    ("kod = \"TX03\"", "kod = \"G01\"", "`G01` är redan en av programmets egna koder"),
-    ("kod = \"TX03\"", "kod = \"W12\"", "`W12` är redan en av programmets egna koder"),
-    (
-        "rad.post != \\\"avgifter\\\"",
-        "rad.post != \\\"avgiften\\\"",
-        "`avgiften` är inget av de värden som kan stå där",
-    ),
-    (
-        "slag = \"lista\"\nkalla = \"avgifter\"\nkolumner = [",
-        "slag = \"punktlista\"\nkalla = \"avgifter\"\nkolumner = [",
-        "en punktlista visar en enda kolumn",
-    ),
-    ("kolumn = \"nr\"", "kolumn = \"nr\"\ndelsummor = true", "`delsummor` har ingen verkan"),
-    ("avgifter | summa('forslag')", "[fakta.avrundning, fakta.intakt.foreslagen] | summa", "olika enheter"),
-    (
-        "selectattr('post', 'eq', 'avgifter')",
-        "selectattr('post', 'eq', 'avgiften')",
-        "`avgiften` är inget av de värden",
-    ),
-    (
-        "villkor = \"fakta.giltig_fran > arende.utfardat\"",
-        "villkor = \"fakta.giltig_fran == 2025\"",
-        "`2025` är inget av de värden",
-    ),
-    ("monster = [\"höjs med {}\"", "monster = [\"höjs med\"", "i `höjs med` ska `{}` stå en gång"),
-    ("{{ fakta.namnd | versal }}", "{{ fakta.namnd | versalt }}", "`versalt`"),
-    ("{{ fakta.index.namn }}", "{{ fakta.index }}", "`fakta.index`"),
-    (
-        "rad.nu is none or rad.forslag is none",
-        "rad.moms == 'ja' or rad.forslag is none",
-        "typen janej jämförs med `ja`",
-    ),
-    ("or fakta.index.arlig", "or fakta.index.arlig == 1", "typen janej jämförs med `1`"),
-    (
-        "rad.nu is none or rad.forslag is none",
-        "rad.moms in ['ja'] or rad.forslag is none",
-        "typen janej jämförs med `ja`",
-    ),
-    (
-        "villkor = \"fakta.giltig_fran > arende.utfardat\"",
-        "villkor = \"fakta.giltig_fran > fakta.giltig_ar\"",
-        "olika typer jämförs: datum, ar",
-    ),
-    (
-        "villkor = \"fakta.giltig_fran > arende.utfardat\"",
-        "villkor = \"fakta.giltig_fran > 'i går'\"",
-        "`i går` är inget av de värden",
-    ),
-    (
-        "rad.okning | andel(rad.nu)",
-        "rad.okning | andel(fakta.index.procent)",
-        "olika enheter läggs ihop eller jämförs: belopp, andel",
-    ),
-    ("rad.forslag - rad.nu\"", "rad.forslag - fakta.giltig_ar\"", "olika enheter läggs ihop eller jämförs: belopp, ar"),
-    (
-        "okad(fakta.index.procent)",
-        "okad(fakta.index.procnet)",
-        "`fakta.index.procnet` är okänt; menas `fakta.index.procent`?",
-    ),
-    ("median('timmar')", "median('timar')", "namnet `timar` är okänt; menas `timmar`?"),
-    ("version = \"1.0\"", "version = \"1.0\"\negennamn = [\"fakta.ingen\"]", "namnet `fakta.ingen` är okänt"),
-];
-
-#[test]
-fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
-    let scratch = scratch();
-    let text = fs::read_to_string(repository(TEMPLATES).join("taxa/arendetyp.toml")).unwrap();
-    let case = lay_out("taxa", scratch.path(), |_| {});
-    for (at, (from, to, wanted)) in MISTAKES.into_iter().enumerate() {
-        let position = text.find(from).unwrap_or_else(|| panic!("{from} is gone"));
-        let line = 1 + text[..position].matches('\n').count() + to.matches('\n').count();
-        let templates = scratch.path().join(format!("mallar-{at}"));
-        put(&templates.join("taxa/arendetyp.toml"), text.replacen(from, to, 1).as_bytes());
-        let said = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
-        let told = format!("{}{}", said.out, said.err).replace('\u{a0}', " ");
-        assert!(said.code == 1 && told.contains(wanted), "{from}: {told}");
-        assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")), "{from}, line {line}: {told}");
-    }
 }
 
 #[test]
@@ -485,6 +380,49 @@ fn a_key_has_no_sum_and_no_row_is_lost() {
     for line in ["Summa\t\t\t12 250,00", "Summa\t\t\t11 249,50", "–\t0\t1\t0\t1", "Summa\t1\t2\t1\t4"] {
         assert!(text.lines().any(|found| found == line), "{line}: {text}");
     }
+}
+
+/// The command line that makes the case after the case of a kind, and the folder of that.
+fn next_case(kind: &str, root: &Path, adopted: &str, period: &str) -> (Said, PathBuf) {
+    let (case, next) = (lay_out(kind, root, |_| {}), root.join("nasta"));
+    let decision = ["--adopted", adopted, "--paragraph", "12", "--period", period, "--lang", "sv", "--templates"];
+    (said(program().arg("follow-up").arg(case).arg(&next).args(decision).arg(repository(TEMPLATES))), next)
+}
+
+/// The text of a section for a row goes over with its row: of a row that is new in every case it would be a key that nothing has.
+#[test]
+fn the_text_of_a_row_goes_where_its_row_goes() {
+    let scratch = scratch();
+    for (kind, text) in [("delarsrapport", "Resultaten stiger."), ("motionssvar", "[avsnitt.yrkandena]\n1 =")] {
+        let (made, next) = next_case(kind, &scratch.path().join(kind), "2026-06-10", "2027-2027");
+        assert_eq!(made.code, 0, "{}{}", made.out, made.err);
+        let file = fs::read_to_string(next.join("arende.toml")).unwrap();
+        assert!(!file.contains(text), "{file}");
+        let told = check(&next, "sv");
+        assert!(!told.contains("[T02]"), "{told}");
+    }
+    // Those that the next case has again keep theirs.
+    let templates = scratch.path().join("mallar");
+    copy(&repository(TEMPLATES), &templates);
+    let table = "namn = \"malen\"\n";
+    follow_up::replace(
+        &templates.join("delarsrapport/arendetyp.toml"),
+        table,
+        &format!("{table}vid_uppfoljning = {{ rader = \"overtas\" }}\n"),
+    );
+    let (case, next) = (lay_out("delarsrapport", scratch.path(), |_| {}), scratch.path().join("med"));
+    let decision = ["--adopted", "2026-06-10", "--paragraph", "12", "--period", "2027-2027", "--templates"];
+    let made = said(program().arg("follow-up").arg(case).arg(&next).args(decision).arg(&templates));
+    let file = fs::read_to_string(next.join("arende.toml")).unwrap();
+    assert!(made.code == 0 && file.contains("Resultaten stiger."), "{made:?} {file}");
+}
+
+/// One decision on the command line is not all that a case needs which is put to several bodies.
+#[test]
+fn a_case_of_several_bodies_is_told_where_their_decisions_go() {
+    let scratch = scratch();
+    let (made, _) = next_case("program", scratch.path(), "2025-05-10", "2029-2032");
+    assert!(made.code == 1 && made.err.contains("fel[A06]") && made.err.contains("`[[antagande]]`"), "{made:?}");
 }
 
 /// What the command itself gives the next case is neither noted as taken over nor to be confirmed.

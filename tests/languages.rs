@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::Workbook;
 
 use crate::common::{Said, copy, put, repository, run, scratch, tree};
+use crate::kinds;
 use crate::neutral::strings;
 
 /// The case and its templates, in a folder of their own. The layout is the built-in house's.
@@ -111,6 +112,45 @@ fn gaps_have_the_words_of_the_language() {
     replace(&templates.join("sprak/nn/sprak.toml"), "[manglar: {vad}]", "[manglar]");
     let told = said("check", &case, &templates, &[]).out;
     assert!(told.contains("sprak/nn/sprak.toml") && told.contains("vad"), "{told}");
+}
+
+/// The words and marks that a layout has itself are the house's: in captions, before the numbers of bilagor, and in charts. The case
+/// is one of a kind that knows nothing of it.
+#[test]
+fn the_words_of_a_layout_and_the_marks_in_its_numbers_are_the_houses() {
+    let root = scratch();
+    let templates = root.path().join("mallar");
+    copy(&repository(kinds::TEMPLATES), &templates);
+    copy(&repository("templates/goteborg"), &templates.join("shire"));
+    copy(&repository("templates/sprak/sv"), &templates.join("sprak/en"));
+    let edit = |file: &str, changes: &[(&str, &str)]| {
+        changes.iter().for_each(|(from, to)| replace(&templates.join(file), from, to));
+    };
+    edit("shire/husstil.toml", &[("\"goteborg\"", "\"shire\""), ("sprak = \"sv\"", "sprak = \"en\"")]);
+    let words = [("[Tabell]", "[Table]"), ("[Figur]", "[Figure]"), ("[Bilaga]", "[Annex]"), ("[Utkast]", "[Draft]")];
+    edit("shire/layout/ord.typ", &words);
+    edit("shire/layout/ord.typ", &[("decimal: \",\"", "decimal: \".\""), ("tusental: \"\\u{a0}\"", "tusental: \",\"")]);
+    let marks = [("tusental = \"\\u00A0\"", "tusental = \",\""), ("decimal = \",\"", "decimal = \".\"")];
+    edit("sprak/en/sprak.toml", &[("namn = \"sv\"", "namn = \"en\""), ("kod = \"sv\"", "kod = \"en-GB\"")]);
+    edit("sprak/en/sprak.toml", &marks);
+    edit("sprak/en/sprak.toml", &[("{ ja = \"ja\", nej = \"nej\" }", "{ ja = \"yes\", nej = \"no\" }")]);
+    let case = kinds::lay_out("taxa", root.path(), |_| {});
+    replace(&case.join("arende.toml"), "\"goteborg\"", "\"shire\"");
+    let out = root.path().join("ut");
+    let built = said("build", &case, &templates, &["--output".as_ref(), &out]);
+    assert!(out.join("taxa/tjansteutlatande.txt").exists(), "{built:?}");
+    let text = fs::read_to_string(out.join("taxa/tjansteutlatande.txt")).unwrap();
+    for wanted in
+        ["Table\u{a0}1. ", "Figure\u{a0}2. ", "Annex 1.", "1,834.50", "1,050,000.50", "\tyes", "personal 2,000,000.00"]
+    {
+        assert!(
+            text.replace("Table 1", "Table\u{a0}1").replace("Figure 2", "Figure\u{a0}2").contains(wanted),
+            "{wanted}: {text}"
+        );
+    }
+    for foreign in ["Tabell\u{a0}", "Figur\u{a0}", "Tabell 1", "1\u{a0}834", "834,50", "\tja"] {
+        assert!(!text.contains(foreign), "{foreign}: {text}");
+    }
 }
 
 /// Where several houses are, one is named: by the command line, or by the user's variable.

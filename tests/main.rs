@@ -39,6 +39,7 @@ mod houses;
 mod init;
 mod injection;
 mod keys;
+mod kind_mistakes;
 mod kinds;
 mod languages;
 mod missing_numbers;
@@ -46,6 +47,7 @@ mod mutated;
 
 mod neutral;
 mod old_output;
+mod old_templates;
 mod output;
 mod personal_numbers;
 mod pictures;

@@ -22,6 +22,8 @@ declare! { pub,
     PREVIOUS_MISSING = "A05";
     /// The case to follow up has not been adopted.
     NOT_ADOPTED = "A06" (arende);
+    /// The same where it is put to several bodies.
+    NOT_ADOPTED_BY_ALL = "A06-flera" (arende);
     /// The case to follow up has errors.
     PREVIOUS_HAS_ERRORS = "A07" (arende);
     /// The new period does not lie after the old one.
@@ -60,6 +62,8 @@ declare! { pub,
     SHARES_BELOW_ZERO = "D06" (namn);
     /// A figure of more categories than have room for their names.
     FIGURE_CROWDED = "D07" (namn, antal, hogst);
+    /// A figure of more series than have signs of their own.
+    FIGURE_OF_MANY = "D07-serier" (namn, antal, hogst);
     /// A computed value, or the column of some rows, that divides by nought.
     DIVIDED_BY_ZERO = "D09" (namn);
     /// What a condition compares has no value.

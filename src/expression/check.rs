@@ -61,8 +61,24 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
         }
         _ => {}
     }
+    groups(expression, known, found);
     alike::mistakes(expression, known, found);
     children(expression).into_iter().for_each(|child| each(child, known, found));
+}
+
+/// Names of several values where one is compared, counted with or asked for: a group of facts is never equal to anything.
+fn groups(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
+    let takes_values = matches!(expression, Expr::Test(_) | Expr::BinOp(_) | Expr::Compare(_) | Expr::UnaryOp(_));
+    let named = children(expression).into_iter().filter(|_| takes_values).filter_map(dotted);
+    let is_group = |name: &String| match name.strip_prefix("fakta.") {
+        Some(fact) => {
+            let group = format!("{fact}.");
+            let facts = &known.kind.fakta;
+            facts.iter().any(|own| own.namn.starts_with(&group)) && facts.iter().all(|own| own.namn != fact)
+        }
+        None => ["fakta", "berakning", "hus", "arende"].contains(&name.as_str()),
+    };
+    found.extend(named.filter(is_group).map(|name| because(message!(reasons::GROUP_AS_VALUE, varde = name))));
 }
 
 /// The columns that a filter names.

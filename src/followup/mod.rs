@@ -222,7 +222,12 @@ impl Repealed {
 /// Every document that the last case adopted, each in the place of the one that it replaced there: pair by pair, so that none
 /// gets another's decision.
 fn freeze(previous: &Finished) -> Result<Vec<Repealed>, Diagnostic> {
-    let not_adopted = || Diagnostic::error(message!(codes::NOT_ADOPTED, arende = previous.number()));
+    let not_adopted = || {
+        Diagnostic::error(match previous.case.decisions.as_slice() {
+            [_, _, ..] => message!(codes::NOT_ADOPTED_BY_ALL, arende = previous.number()),
+            _ => message!(codes::NOT_ADOPTED, arende = previous.number()),
+        })
+    };
     let templates = &previous.templates;
     previous.case.adoption().ok_or_else(not_adopted)?;
     let mut frozen = Vec::new();

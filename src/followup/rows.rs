@@ -1,6 +1,7 @@
 //! The workbook's rows: those taken over with their origin, and those that every year of the new period needs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Finished;
 use super::checklist::TakenRow;
@@ -9,20 +10,38 @@ use crate::interpret::row_hash;
 use crate::mandatperiod::Period;
 use crate::model::{Row, Table, Value};
 use crate::scaffold::workbook::FilledRow;
-use crate::templates::{Carry, TableSpec, ValueType};
+use crate::templates::{Carry, RowSections, TableSpec, ValueType};
 
 /// The rows of every table of the new case.
 pub(super) fn of(previous: &Finished, stale: &Stale, period: Period) -> BTreeMap<String, Vec<FilledRow>> {
     let mut rows = BTreeMap::new();
     for spec in &previous.templates.arendetyp.tabeller {
-        let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
-        let old = previous.case.tables.get(&spec.namn).filter(|_| matches!(carry, Carry::Overtas | Carry::Bekraftas));
-        let taken = old
-            .into_iter()
-            .flat_map(|table| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale)));
-        rows.insert(spec.namn.clone(), taken.chain(yearly(spec, period)).collect());
+        rows.insert(spec.namn.clone(), carried(previous, spec, stale).chain(yearly(spec, period)).collect());
     }
     rows
+}
+
+/// The rows of a table that are taken over.
+fn carried<'a>(
+    previous: &'a Finished,
+    spec: &'a TableSpec,
+    stale: &'a Stale,
+) -> impl Iterator<Item = FilledRow> + use<'a> {
+    let carry = spec.vid_uppfoljning.rader.unwrap_or(Carry::Nytt);
+    let old = previous.case.tables.get(&spec.namn).filter(|_| matches!(carry, Carry::Overtas | Carry::Bekraftas));
+    let of_table = |table: &'a Arc<Table>| table.rows.iter().filter_map(|row| taken(previous, spec, table, row, stale));
+    old.into_iter().flat_map(of_table)
+}
+
+/// Whether the row goes over that a text of `[avsnitt.<section>]` is about.
+pub(super) fn has(previous: &Finished, stale: &Stale, per: &RowSections, name: &str) -> bool {
+    let tables = &previous.templates.arendetyp.tabeller;
+    let Some(spec) = tables.iter().find(|table| table.namn == *per.tabell.get_ref()) else { return false };
+    let column = spec.kolumner.iter().position(|column| column.namn == *per.nyckel.get_ref());
+    let is_of = |row: &FilledRow| {
+        column.and_then(|column| row.values[column].as_ref()).is_some_and(|value| value.key() == name)
+    };
+    carried(previous, spec, stale).any(|row| is_of(&row))
 }
 
 /// A row taken over; none where it stays behind.

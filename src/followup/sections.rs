@@ -23,11 +23,13 @@ pub(super) fn collect_sections(
             continue;
         }
         let Some(node) = table.and_then(|table| table.get(key)) else { continue };
-        if let (NodeValue::Table(rows), true) =
-            (&node.value, own.iter().any(|own| own.nyckel == *key && own.per.is_some()))
-        {
+        let per = own.iter().find(|own| own.nyckel == *key).and_then(|own| own.per.as_ref());
+        if let (NodeValue::Table(rows), Some(per)) = (&node.value, per) {
+            // A text goes where its row goes: of another row it would say what is not so.
             for (row, text) in &rows.entries {
-                collector.take(&format!("{path}.{}", row.name), Some(text), carry, Unit::Paragraphs);
+                if collector.has_row(per, &row.name) {
+                    collector.take(&format!("{path}.{}", row.name), Some(text), carry, Unit::Paragraphs);
+                }
             }
             continue;
         }

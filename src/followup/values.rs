@@ -5,11 +5,11 @@ use toml::{Table, Value};
 
 use super::checklist::{Confirm, Taken};
 use super::stale::{Stale, without_references};
-use super::{Finished, origin};
+use super::{Finished, origin, rows};
 use crate::inputs::toml::{Node, NodeValue};
 use crate::interpret::carried::{paragraphs, shown, words};
 use crate::scaffold::toml::Filling;
-use crate::templates::Carry;
+use crate::templates::{Carry, RowSections};
 
 /// Collects the values of one file, with what must be told of each.
 pub(super) struct Collector<'a> {
@@ -35,6 +35,11 @@ impl<'a> Collector<'a> {
     /// A file of the new case, with nothing in it.
     pub(super) fn new(previous: &'a Finished, stale: &'a Stale, file: &str) -> Self {
         Self { previous, stale, file: file.to_owned(), filling: Filling::default(), taken: Vec::new() }
+    }
+
+    /// Whether the row goes over that a section's text is about.
+    pub(super) fn has_row(&self, per: &RowSections, name: &str) -> bool {
+        rows::has(self.previous, self.stale, per, name)
     }
 
     /// Sets a value that the new case has of its own.

@@ -145,7 +145,7 @@ pub(super) fn thawed(block: &FrozenBlock, key: &Phrase) -> Block {
                 serier.iter().map(|(name, values)| (cell(name), values.iter().map(|v| counted(v)).collect())).collect();
             let numbers = counted.iter().flat_map(|(_, numbers)| numbers).filter_map(|counted| counted.number.as_ref());
             let decimals = decimaler.unwrap_or_else(|| chart::decimals(numbers));
-            let (series, totals) = chart::series(counted, decimals);
+            let (series, totals) = chart::series(counted, decimals, &chart::written);
             let totals = summor.as_ref().map_or(totals, |sums| sums.iter().map(cell).collect());
             let target = mallinje.as_ref().map(|(name, value)| Target {
                 name: phrase(name),
@@ -199,7 +199,7 @@ fn shown_sums(figure: &FigureBlock) -> Option<Vec<String>> {
     let series = figure.series.iter().map(|series| (series.name.clone(), counted(series)));
     let decimals =
         figure.totals.iter().filter_map(|sum| sum.text().split_once(',')).map(|(_, digits)| digits.len() as u32);
-    let (_, following) = chart::series(series.collect(), decimals.max().unwrap_or(0));
+    let (_, following) = chart::series(series.collect(), decimals.max().unwrap_or(0), &chart::written);
     let shown = texts(&figure.totals);
     (has_sums(figure.form) && shown != texts(&following)).then_some(shown)
 }

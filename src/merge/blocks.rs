@@ -186,7 +186,7 @@ fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
         });
     }
     let language = &names.templates.sprak;
-    typographic(&mut merged, &units(&language.granskning.talord), language.text.citat.as_ref());
+    typographic(&mut merged, &units(&language.granskning.talord), &language.text.citat);
     merged
 }
 
@@ -197,7 +197,7 @@ fn units(words: &NumberWords) -> Vec<&str> {
 
 /// Straight quotes of typed text become the language's, and the spaces that must not break become such: inside numbers,
 /// before units, after §, and around kap. What stands beside a space may be a value or on another line.
-fn typographic(inlines: &mut [Inline], units: &[&str], quotes: Option<&QuoteMarks>) {
+fn typographic(inlines: &mut [Inline], units: &[&str], quotes: &QuoteMarks) {
     let whole: Vec<char> = plain(inlines).chars().collect();
     let mut at = 0;
     for inline in inlines {
@@ -212,13 +212,13 @@ fn typographic(inlines: &mut [Inline], units: &[&str], quotes: Option<&QuoteMark
     }
 }
 
-fn set_character(text: &[char], index: usize, units: &[&str], quotes: Option<&QuoteMarks>) -> char {
-    match (text[index], quotes) {
-        ('"', Some(marks)) if opens(&text[..index]) => marks.fore,
-        ('"', Some(marks)) => marks.efter,
-        ('\'', Some(marks)) => marks.apostrof,
-        (' ', _) if must_not_break(&text[..index], &text[index + 1..], units) => '\u{a0}',
-        (other, _) => other,
+fn set_character(text: &[char], index: usize, units: &[&str], quotes: &QuoteMarks) -> char {
+    match text[index] {
+        '"' if opens(&text[..index]) => quotes.fore,
+        '"' => quotes.efter,
+        '\'' => quotes.apostrof,
+        ' ' if must_not_break(&text[..index], &text[index + 1..], units) => '\u{a0}',
+        other => other,
     }
 }
 

@@ -4,20 +4,23 @@ use rust_decimal::Decimal;
 
 use super::phrases::{filled_text, kind_phrase};
 use super::summaries::{Around, Counted, Grid, Summarizer, Troubles};
-use crate::chart::{self, NOTHING, written};
+use crate::chart::{self, NOTHING};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Bar, Block, Cell, ChartForm, FigureBlock, Inline, Target, plain};
 use crate::expression::from_jinja;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::place::Place;
-use crate::templates::{FigureForm, FigureSpec, Form, Fraser, ValueType};
+use crate::templates::{FigureForm, FigureSpec, Form, Fraser, Language, ValueType};
 
 /// With how many decimals a target is drawn and written, at most.
 const TARGET_DECIMALS: u32 = 2;
 
 /// Names of no more categories have room under a chart: upright, and as small as can be read.
 const MOST_NAMED: usize = 50;
+
+/// No more series have bars and lines of their own kind: so many colours with their patterns a layout has at least.
+const MOST_SERIES: usize = 6;
 
 /// The chart of a summary, under its caption; sums are left out of it. What it cannot show is told.
 pub(super) fn figure(
@@ -50,11 +53,7 @@ fn block(
     let mut chart = Chart::of(grid, spec, target.as_ref().map_or(0, |(number, _)| number.scale()));
     found.extend(summarizer.told(around.templates));
     found.extend(troubles.told(around.templates, &["figur", &spec.namn]));
-    if chart.categories.len() > MOST_NAMED {
-        let problem =
-            message!(codes::FIGURE_CROWDED, namn = spec.namn, antal = chart.categories.len(), hogst = MOST_NAMED);
-        found.push(Diagnostic::warning(problem).at_all(summarizer.sources()));
-    }
+    found.extend(chart.crowded(&spec.namn).map(|problem| Diagnostic::warning(problem).at_all(summarizer.sources())));
     if spec.slag == FigureForm::Andelar {
         let below = chart.below_zero();
         if !below.is_empty() {
@@ -63,16 +62,18 @@ fn block(
         }
         chart.make_shares();
     }
+    let language = &around.templates.sprak.text;
     let phrase = |field: &str, text: &str| kind_phrase(kind, &format!("figur.{}.{field}", spec.namn), text);
     let target = target.map(|(number, places)| {
         let mut line = number;
         line.rescale(chart.decimals);
         let rubrik = spec.mallinje.as_ref().map_or("", |line| &line.rubrik);
-        let shown = Cell::Value(written(line, chart.decimals), places);
+        let shown = Cell::Value(language.number(line, chart.decimals), places);
         Target { name: phrase("mallinje.rubrik", rubrik), number: Bar { value: line.to_string(), shown } }
     });
-    let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), phrases);
-    let (series, totals) = chart::series(chart.series, chart.decimals);
+    let alternative = alternative(spec, &plain(&caption), &chart, target.as_ref(), (phrases, &around.templates.sprak));
+    let (series, totals) =
+        chart::series(chart.series, chart.decimals, &|number, decimals| language.number(number, decimals));
     let has_sums = matches!(spec.slag, FigureForm::Staplad | FigureForm::Grupperad);
     Some(Block::Figure(FigureBlock {
         name: spec.namn.clone(),
@@ -115,6 +116,16 @@ impl Chart {
         Self { categories: names, series, decimals }
     }
 
+    /// What it has more of than a reader can tell apart.
+    fn crowded(&self, name: &str) -> impl Iterator<Item = Message> + use<> {
+        let (categories, series) = (self.categories.len(), self.series.len());
+        let named = (categories > MOST_NAMED)
+            .then(|| message!(codes::FIGURE_CROWDED, namn = name, antal = categories, hogst = MOST_NAMED));
+        let of_many = (series > MOST_SERIES)
+            .then(|| message!(codes::FIGURE_OF_MANY, namn = name, antal = series, hogst = MOST_SERIES));
+        named.into_iter().chain(of_many)
+    }
+
     /// The cells of the numbers below zero, which are no shares of anything.
     fn below_zero(&self) -> Vec<Place> {
         let numbers = self.series.iter().flat_map(|(_, numbers)| numbers);
@@ -149,9 +160,16 @@ fn target(spec: &FigureSpec, around: &Around<'_>, troubles: &Troubles) -> Option
 }
 
 /// Says every number of a chart, so that those who listen have the same facts, in the house's words.
-fn alternative(spec: &FigureSpec, caption: &str, chart: &Chart, target: Option<&Target>, phrases: &Fraser) -> String {
-    let word =
-        |number: Option<Decimal>| number.map_or_else(|| NOTHING.to_owned(), |number| written(number, chart.decimals));
+fn alternative(
+    spec: &FigureSpec,
+    caption: &str,
+    chart: &Chart,
+    target: Option<&Target>,
+    (phrases, language): (&Fraser, &Language),
+) -> String {
+    let word = |number: Option<Decimal>| {
+        number.map_or_else(|| NOTHING.to_owned(), |number| language.text.number(number, chart.decimals))
+    };
     let category = |(at, name): (usize, &Cell)| {
         let values =
             chart.series.iter().map(|(series, numbers)| format!("{} {}", series.text(), word(numbers[at].number)));
@@ -162,11 +180,14 @@ fn alternative(spec: &FigureSpec, caption: &str, chart: &Chart, target: Option<&
         false => chart.categories.iter().enumerate().map(category).collect::<Vec<_>>().join("; "),
     };
     let text = match spec.slag {
-        FigureForm::Staplad | FigureForm::Grupperad => &phrases.alternativ_staplar,
-        FigureForm::Linjer => &phrases.alternativ_linjer,
-        FigureForm::Andelar => &phrases.alternativ_andelar,
+        FigureForm::Staplad | FigureForm::Grupperad => phrases.alternativ_staplar.as_ref(),
+        FigureForm::Linjer => Some(&phrases.alternativ_linjer),
+        FigureForm::Andelar => Some(&phrases.alternativ_andelar),
     };
-    let whole = filled_text(text, &[("rubrik", caption), ("enhet", &spec.enhet), ("tal", &numbers)]);
+    let whole = match text {
+        Some(text) => filled_text(text, &[("rubrik", caption), ("enhet", &spec.enhet), ("tal", &numbers)]),
+        None => language.chart(caption, &spec.enhet, &numbers),
+    };
     match target {
         Some(target) => format!("{whole} {} {}.", target.name.text, target.number.shown.text()),
         None => whole,

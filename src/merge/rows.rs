@@ -25,7 +25,7 @@ impl RowScope {
 
     /// The row's name: what the key column says.
     pub(super) fn name(&self, column: &str) -> Option<String> {
-        self.value(column)?.0.map(name_of)
+        self.value(column)?.0.map(Value::key)
     }
 
     /// Whether a summary shows a row of its table here.
@@ -33,7 +33,7 @@ impl RowScope {
         spec.per_rad.iter().all(|(own, theirs)| {
             let own = table.column(own).and_then(|index| row.values.get(index)?.as_ref());
             let theirs = self.value(theirs).and_then(|(value, _)| value);
-            own.zip(theirs).is_some_and(|(own, theirs)| name_of(own) == name_of(theirs))
+            own.zip(theirs).is_some_and(|(own, theirs)| own.key() == theirs.key())
         })
     }
 }
@@ -41,12 +41,4 @@ impl RowScope {
 /// The name of a row in `[avsnitt.…]`; empty where its cell is.
 pub(super) fn row_name(table: &Arc<Table>, row: usize, per: &RowSections) -> String {
     RowScope { table: table.clone(), row }.name(per.nyckel.get_ref()).unwrap_or_default()
-}
-
-/// A value as keys of `[avsnitt]` name it: numbers without spaces.
-fn name_of(value: &Value) -> String {
-    match value {
-        Value::Integer(number) => number.to_string(),
-        other => other.to_string(),
-    }
 }

@@ -76,6 +76,14 @@ pub enum Value {
 }
 
 impl Value {
+    /// As a key of `[avsnitt]` names the row that it stands for: numbers without spaces.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Integer(number) => number.to_string(),
+            other => other.to_string(),
+        }
+    }
+
     /// The number that it is; none for text, days and truths.
     pub fn number(&self) -> Option<Decimal> {
         match self {

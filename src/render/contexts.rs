@@ -168,6 +168,7 @@ impl<'a> Contexts<'a> {
         };
         let phrases = context! {
             inga_uppgifter => word("fraser.inga_uppgifter", &phrases.inga_uppgifter),
+            tal_utan_plats => word("fraser.tal_utan_plats", &phrases.tal_utan_plats),
             egen_fil => word("fraser.egen_fil", &phrases.egen_fil),
         };
         let own: BTreeMap<&str, Value> =

@@ -8,7 +8,7 @@ use minijinja::machinery::ast::{Call, Expr, Macro, Set, Spanned, Stmt};
 use minijinja::machinery::{Span, parse};
 use minijinja::syntax::SyntaxConfig;
 
-use super::shapes::{DOCUMENT, Shape, document};
+use super::shapes::{DOCUMENT, Shape, document, moved};
 use crate::expression::{arguments, children, dotted};
 use crate::message::{Message, message};
 use crate::reasons;
@@ -35,7 +35,10 @@ pub(super) fn unknown(
     let mut walk = Walk { house, known, asked: BTreeSet::new(), unknown: Vec::new(), wrong: Vec::new() };
     walk.statement(&parsed);
     let Walk { asked, unknown, mut wrong, .. } = walk;
-    let named = |(name, line)| (message!(reasons::NAME_UNKNOWN, varde = name), line);
+    let named = |(name, line): (String, usize)| match moved(&name) {
+        Some(now) => (message!(reasons::NAME_MISSPELT, varde = name, narmast = now), line),
+        None => (message!(reasons::NAME_UNKNOWN, varde = name), line),
+    };
     wrong.extend(unknown.into_iter().filter(|(name, _)| !asked.contains(name)).map(named));
     wrong.sort_by_key(|(_, line)| *line);
     wrong.dedup();

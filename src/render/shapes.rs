@@ -30,7 +30,7 @@ const SECTIONS: Shape =
 /// What has names itself, or is a list of what has.
 const INNER: [(&str, Shape); 16] = [
     ("hus", Shape::House),
-    ("fraser", Shape::Names(&["inga_uppgifter", "egen_fil"])),
+    ("fraser", Shape::Names(&["inga_uppgifter", "tal_utan_plats", "egen_fil"])),
     ("etiketter", Shape::Names(&["netto", "fil", "antal_sidor", "sha256"])),
     ("metadata", Shape::Names(&["titel", "forfattare", "sprak", "datum", "nyckelord"])),
     ("datum", Shape::Names(&["ar", "manad", "dag"])),
@@ -46,6 +46,19 @@ const INNER: [(&str, Shape); 16] = [
     ("personer", Shape::Each(&["namn", "titel"])),
     ("delar", Shape::Each(&["fil"])),
 ];
+
+/// What a document had itself before a version of `dok` was told, and where it is now.
+const MOVED: [(&str, &str); 4] = [
+    ("dok.titel_utkast", "dok.metadata.titel"),
+    ("dok.forfattare", "dok.metadata.forfattare"),
+    ("dok.datum", "dok.metadata.datum"),
+    ("dok.nyckelord", "dok.metadata.nyckelord"),
+];
+
+/// Where a name is now that the document does not have any more.
+pub(super) fn moved(name: &str) -> Option<&'static str> {
+    MOVED.iter().find(|(before, _)| *before == name).map(|(_, now)| *now)
+}
 
 /// Names of a loop that are texts or numbers.
 const OF_LOOP: [&str; 9] = ["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"];

@@ -407,6 +407,8 @@ pub(super) struct LanguageData {
     pub foretradare: Vec<String>,
     /// Words that speak of what is to come.
     pub vantas: BTreeSet<String>,
+    /// Parts of words for what comes in or comes back, so that an amount is below zero.
+    pub kommer_in: Vec<String>,
     /// What words end with that end as laws do and are none.
     pub inte_lagar: Vec<String>,
     /// Laws.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::readings::{Numeral, Reader};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -141,11 +142,10 @@ fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
     if table.rows.len() < FEWEST || (0..table.rows.len()).filter(below).count() != 1 {
         return;
     }
-    let back = ["åter", "kredit", "avdrag", "bidrag", "intäkt", "övrigt", "rabatt", "återbetal"];
     for (index, row) in table.rows.iter().enumerate() {
         let Some(value) = amount(table, index, column).filter(|value| *value < Decimal::ZERO) else { continue };
         let said = row.values.iter().flatten().any(|value| match value {
-            Value::Text(text) => back.iter().any(|word| text.to_lowercase().contains(word)),
+            Value::Text(text) => LANGUAGE.kommer_in.iter().any(|word| text.to_lowercase().contains(word.as_str())),
             _ => false,
         });
         if !said {

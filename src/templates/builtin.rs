@@ -30,6 +30,13 @@ pub(super) fn file(path: &str) -> Option<&'static [u8]> {
     Some(FILES[index].bytes)
 }
 
+/// The first built-in file of a path's name, which shows what such a file may hold.
+pub(super) fn alike(path: &str) -> Option<&'static str> {
+    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    let found = FILES.iter().find(|file| name(file.path) == name(path))?;
+    std::str::from_utf8(found.bytes).ok()
+}
+
 /// The SHA-256 of a file that is the built-in one of this path.
 pub(super) fn sha256(path: &str, bytes: &[u8]) -> Option<&'static str> {
     let index = FILES.binary_search_by_key(&path, |file| file.path).ok()?;

@@ -110,19 +110,20 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
         ("atergivning", &phrases.atergivning),
         ("oppet", &phrases.oppet),
         ("inga_uppgifter", &phrases.inga_uppgifter),
+        ("tal_utan_plats", &phrases.tal_utan_plats),
         ("egen_fil", &phrases.egen_fil),
     ] {
         checker.phrase(key, phrase, &[]);
     }
     checker.phrase("upphor_not", phrases.upphor_not.as_deref().unwrap_or_default(), &[]);
     checker.phrase("bilaga_beslutad", phrases.bilaga_beslutad.as_deref().unwrap_or_default(), &["titel", "datum"]);
-    for (key, phrase) in [
-        ("alternativ_staplar", &phrases.alternativ_staplar),
-        ("alternativ_linjer", &phrases.alternativ_linjer),
-        ("alternativ_andelar", &phrases.alternativ_andelar),
-    ] {
+    for (key, phrase) in
+        [("alternativ_linjer", &phrases.alternativ_linjer), ("alternativ_andelar", &phrases.alternativ_andelar)]
+    {
         checker.phrase(key, phrase, &["rubrik", "enhet", "tal"]);
     }
+    let bars = phrases.alternativ_staplar.as_deref().unwrap_or_default();
+    checker.phrase("alternativ_staplar", bars, &["rubrik", "enhet", "tal"]);
     checker.phrase("beslut_punkt", phrases.beslut_punkt.as_deref().unwrap_or_default(), &["punkt"]);
     checker.phrase("handlaggare_titel", &phrases.handlaggare_titel, &["namn", "titel"]);
     checker.phrase("utkast_till", &phrases.utkast_till, &["dokumenttyp"]);

@@ -176,11 +176,13 @@ pub struct Fraser {
     pub oppet: String,
     /// In a table or chart without rows.
     pub inga_uppgifter: String,
+    /// Under a chart that has no room for all its numbers; without it nothing is said there.
+    #[serde(default)]
+    pub tal_utan_plats: String,
     /// On the sheet that stands for an attached PDF.
     pub egen_fil: String,
-    /// What a chart of bars is for those who listen: `{rubrik}`, `{enhet}` and `{tal}` are filled in.
-    #[serde(default = "plain_alternative")]
-    pub alternativ_staplar: String,
+    /// What a chart of bars is for those who listen: `{rubrik}`, `{enhet}` and `{tal}` are filled in. Without it the language's words.
+    pub alternativ_staplar: Option<String>,
     /// The same of lines.
     #[serde(default = "plain_alternative")]
     pub alternativ_linjer: String,

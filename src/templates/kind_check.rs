@@ -3,6 +3,7 @@
 //! test, and not checked anew for every case.
 
 mod follow_up;
+mod form;
 mod rules;
 mod statements;
 mod summaries;
@@ -21,6 +22,7 @@ pub(super) fn check(templates: &Templates, folder: &str) -> Vec<Diagnostic> {
     checker.names_once();
     checker.parts_once();
     checker.rules();
+    checker.form();
     checker.values();
     checker.tables();
     templates.arendetyp.sammanstallningar.iter().for_each(|spec| checker.summary(spec));

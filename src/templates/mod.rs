@@ -15,6 +15,7 @@ mod put_back;
 mod ram;
 mod reading;
 mod regel;
+mod sammanstallning;
 mod shape;
 mod sprak;
 mod tabell;
@@ -28,18 +29,20 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-pub use arendetyp::{
-    AbbreviationSource, Arendetyp, ComputedColumn, ComputedSpec, FactSpec, FigureForm, FigureSpec, Recognition,
-    RegisterSpec, StatementSpec, SummaryColumn, SummaryKind, SummarySpec, TargetLine, WithoutRows,
-};
+pub use arendetyp::{AbbreviationSource, Arendetyp, ComputedSpec, FactSpec, Recognition, RegisterSpec, StatementSpec};
 pub use dokument::{CaseDocument, CaseSection, DecisionPoint, DocumentKind, Frame, HouseFrames, RowSections};
 pub use husstil::{Etiketter, Fraser, HouseArchive, Husstil, StyrsystemText, Term};
 pub(crate) use locate::Ways;
 pub(crate) use put_back::says_words;
 pub use ram::{CoverRow, CoverSource, FrameSection, FrameSpec, SectionKind};
 pub use regel::{PeriodWords, RevisionSpec, RuleLevel, RuleSpec, RuleTest};
+pub use sammanstallning::{
+    ComputedColumn, FigureForm, FigureSpec, SummaryColumn, SummaryKind, SummarySpec, TargetLine, WithoutRows,
+};
 pub use shape::{Shape, ShapeKey};
-pub use sprak::{Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks, QuoteMarks};
+pub use sprak::{
+    Forms, Genitive, GenitiveAfter, Language, LanguageReview, LanguageText, NumberMarks, QuoteMarks, TruthWords,
+};
 pub use tabell::{ColumnSpec, Columns, EmptyCell, TableSpec, Unknown};
 pub use typer::{Form, MOST_DECIMALS, ValueType};
 pub use uppfoljning::{Carry, CarryTable, FollowUpSpec, TimeBound};

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
-use super::{lacking, shape};
+use super::{builtin, lacking, shape};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::{Message, message};
@@ -60,9 +60,14 @@ impl<'a> TemplateFile<'a> {
     fn refused<T: Versioned>(self, error: &toml::de::Error) -> Vec<Diagnostic> {
         let malformed =
             |place, reason: Reason| Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place);
-        let reason = reasons::of_toml(error.message());
+        let reason = match error.span().and_then(|span| self.text.get(span)) {
+            Some(name) if error.message().starts_with("duplicate key") => {
+                message!(reasons::KEY_TWICE, varde = name.trim()).into()
+            }
+            _ => reasons::of_toml(error.message()),
+        };
         let keys = match DeTable::parse(self.text) {
-            Ok(root) if reason.is_about_a_key() => lacking::keys(&root, &shape::of::<T>()),
+            Ok(root) if reason.is_about_a_key() => lacking::keys(&root, &shape::of::<T>(), builtin::alike(self.path)),
             _ => Vec::new(),
         };
         if keys.is_empty() {

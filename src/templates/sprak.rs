@@ -4,21 +4,21 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::husstil::Husstil;
-use super::places::{filled, names};
+use super::places::names;
 use super::reading::{TemplateFile, Versioned};
 use super::words::{Citing, DocumentWord, NumberWords, ReviewWords, TitleWords, Wordlists};
 use super::written::Written;
 use crate::codes;
 use crate::collation::Alphabet;
 use crate::diagnostic::Diagnostic;
-use crate::document::Gap;
 use crate::message::message;
-use crate::model::{Month, Value};
+use crate::model::TRUTH;
 use crate::reasons::{self, Reason};
+
+mod wording;
 
 /// The language of a house that names none.
 pub(super) const DEFAULT: &str = "sv";
@@ -70,8 +70,12 @@ pub struct LanguageText {
     pub ungefarliga_ord: Vec<String>,
     /// The marks in numbers.
     pub tal: NumberMarks,
-    /// What is printed for straight quotation marks; without it they stand as typed.
-    pub citat: Option<QuoteMarks>,
+    /// What is printed for yes and no.
+    #[serde(default)]
+    pub janej: TruthWords,
+    /// What is printed for straight quotation marks.
+    #[serde(default)]
+    pub citat: QuoteMarks,
     /// The order of its letters; without it they are those from a to z.
     #[serde(default)]
     pub ordning: Alphabet,
@@ -91,6 +95,31 @@ pub struct QuoteMarks {
     pub efter: char,
     /// For a straight apostrophe.
     pub apostrof: char,
+}
+
+/// Those that all languages had before they could say their own: the texts of a folder from then stay as they were.
+impl Default for QuoteMarks {
+    fn default() -> Self {
+        Self { fore: '”', efter: '”', apostrof: '’' }
+    }
+}
+
+/// What is printed for yes and no.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TruthWords {
+    /// Yes.
+    pub ja: String,
+    /// No.
+    pub nej: String,
+}
+
+/// As the inputs write them.
+impl Default for TruthWords {
+    fn default() -> Self {
+        let [nej, ja] = TRUTH.map(str::to_owned);
+        Self { ja, nej }
+    }
 }
 
 /// The marks in numbers.
@@ -227,149 +256,6 @@ impl LanguageReview {
         self.titelord = house.titelord.take().unwrap_or(self.titelord);
         self.hanvisning = house.hanvisning.take().unwrap_or(self.hanvisning);
         self
-    }
-}
-
-impl LanguageText {
-    /// What stands where something is missing: `[saknas: titel]`.
-    pub fn gap(&self, what: &str) -> Gap {
-        Gap { what: what.to_owned(), text: filled(&self.former.saknas, &[("vad", what)]) }
-    }
-
-    /// What stands where a sheet is missing.
-    pub fn gap_for_sheet(&self, sheet: &str) -> Gap {
-        self.gap(&filled(&self.former.saknat_blad, &[("namn", sheet)]))
-    }
-
-    /// What stands before and after the name of what is missing.
-    pub fn gap_marks(&self) -> (&str, &str) {
-        self.former.saknas.split_once("{vad}").unwrap_or_default()
-    }
-}
-
-impl Language {
-    /// The language alone, without a region.
-    pub fn language(&self) -> &str {
-        self.text.kod.split('-').next().unwrap_or_default()
-    }
-
-    /// A value in its plain form: what tables and reports show, and what a reference without a filter gives.
-    pub fn plain(&self, value: &Value) -> String {
-        self.marked(value, value.to_string())
-    }
-
-    /// A number that is written with the program's own marks, with the language's.
-    fn marked(&self, value: &Value, written: String) -> String {
-        let is_number = matches!(value, Value::Integer(_) | Value::Amount(_) | Value::Share(_) | Value::Decimal(_));
-        if !is_number || (self.text.tal.tusental == "\u{a0}" && self.text.tal.decimal == ",") {
-            return written;
-        }
-        let mark = |c: char| match c {
-            '\u{a0}' => self.text.tal.tusental.clone(),
-            ',' => self.text.tal.decimal.clone(),
-            other => other.to_string(),
-        };
-        written.chars().map(mark).collect()
-    }
-
-    /// "115 000 kr".
-    pub fn amount(&self, value: &Value) -> String {
-        filled(&self.text.former.kronor, &[("tal", &self.plain(value))])
-    }
-
-    /// "14 procent".
-    pub fn share(&self, value: &Value) -> String {
-        filled(&self.text.former.procent, &[("tal", &self.plain(value))])
-    }
-
-    /// A whole number in words, or in digits where it is greater than those that are.
-    pub fn in_words(&self, number: i64) -> String {
-        let word = usize::try_from(number).ok().and_then(|index| self.text.talord.get(index)).cloned();
-        word.unwrap_or_else(|| self.plain(&Value::Integer(number)))
-    }
-
-    /// "19 maj 2025".
-    pub fn date(&self, date: NaiveDate) -> String {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let weekday = &self.text.veckodagar[date.weekday().num_days_from_monday() as usize];
-        let values =
-            [("dag", day.as_str()), ("manad", self.month_name(date.month())), ("ar", &year), ("veckodag", weekday)];
-        filled(&self.text.former.datum, &values)
-    }
-
-    /// "maj 2025".
-    pub fn month(&self, month: Month) -> String {
-        filled(&self.text.former.manad, &[("manad", self.month_name(month.month)), ("ar", &month.year.to_string())])
-    }
-
-    /// The name of a month, 1–12.
-    fn month_name(&self, month: u32) -> &str {
-        let index = month.checked_sub(1).and_then(|index| self.text.manader.get(index as usize));
-        index.map_or("", String::as_str)
-    }
-
-    /// "2020–2024".
-    pub fn period(&self, from: &str, to: &str) -> String {
-        filled(&self.text.former.period, &[("fran", from), ("till", to)])
-    }
-
-    /// "§ 984".
-    pub fn paragraph(&self, number: i64) -> String {
-        filled(&self.text.former.paragraf, &[("nummer", &number.to_string())])
-    }
-
-    /// "2020-11-25 § 984".
-    pub fn decision(&self, date: NaiveDate, number: i64) -> String {
-        filled(&self.text.former.beslut, &[("datum", &date.to_string()), ("nummer", &number.to_string())])
-    }
-
-    /// "livsmedelslagen (2006:804)", "lagen (2023:196) om …", "förordningen (2006:813) om …".
-    pub fn law(&self, number: &str, title: &str) -> String {
-        let citing = &self.granskning.hanvisning;
-        let is_in = |word: &str, list: &[String]| list.iter().any(|known| *known == word.to_lowercase());
-        let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
-        let second = rest.split(' ').next().unwrap_or_default();
-        if is_in(first, &citing.lagtitel) {
-            filled(&self.text.former.lag_med_titel, &[("nummer", number), ("titel", title)])
-        } else if is_in(second, &citing.lagtitel)
-            && citing.lagar.iter().any(|sort| first.to_lowercase().ends_with(sort))
-        {
-            filled(&self.text.former.lag_med_sort, &[("sort", first), ("nummer", number), ("titel", rest)])
-        } else {
-            filled(&self.text.former.lag_med_namn, &[("nummer", number), ("titel", title)])
-        }
-    }
-
-    /// A chart for those who listen.
-    pub fn chart(&self, heading: &str, unit: &str, rows: &str) -> String {
-        filled(&self.text.former.diagram, &[("rubrik", heading), ("enhet", unit), ("rader", rows)])
-    }
-
-    /// "kommunens", "NSC:s", "Agenda 2030:s", "Nordiskt Forums (NDF)".
-    pub fn genitive(&self, name: &str) -> String {
-        if let Some((before, inside)) = name.rsplit_once(" (")
-            && inside.ends_with(')')
-        {
-            return format!("{} ({inside}", self.genitive(before));
-        }
-        format!("{name}{}", self.genitive_ending(name))
-    }
-
-    fn genitive_ending(&self, name: &str) -> &str {
-        let (rule, lower) = (&self.text.genitiv, name.to_lowercase());
-        let is_after = |after: &&GenitiveAfter| after.slut.iter().any(|end| lower.ends_with(end.as_str()));
-        if let Some(after) = rule.efter.iter().find(is_after) {
-            return &after.andelse;
-        }
-        let word = name.rsplit([' ', '\u{a0}', '-']).next().unwrap_or(name);
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
-        if name.ends_with(|c: char| c.is_numeric()) {
-            &rule.siffra
-        } else if letters().count() > 1 && letters().all(char::is_uppercase) {
-            &rule.forkortning
-        } else {
-            &rule.andelse
-        }
     }
 }
 

@@ -22,19 +22,22 @@ struct Drawn {
 /// The size of a segment in the explanation of series.
 const KEY: (f64, f64) = (9.0, 8.0);
 
+/// What stands under a chart that has no room for all its numbers.
+const NO_ROOM: &str = "Utan plats.";
+
 /// More values than these stand so close on the axis that they are hard to read.
 const MOST_MARKS: usize = 10;
 
 fn drawn(figure: FigureBlock, stacked: bool) -> Drawn {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
-    let modules = ["stil.typ", "grund.typ", "diagram.typ"].map(|name| {
+    let modules = ["stil.typ", "ord.typ", "grund.typ", "diagram.typ"].map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
         (format!("layout/{name}"), bytes)
     });
     let told = format!("{:?} {stacked}", figure.series);
     let text = format!(
         "#import \"/layout/diagram.typ\": stapeldiagram\n#set page(margin: 40mm)\n#set text(lang: \"sv\", fallback: false)\n\
-         #let stapeldiagram = stapeldiagram.with(netto: [netto], staplad: {stacked})\n{}",
+         #let stapeldiagram = stapeldiagram.with(netto: [netto], utan-plats: [{NO_ROOM}], staplad: {stacked})\n{}",
         crate::render::blocks_written(&[Block::Figure(figure)])
     );
     let world = World::new(&[source("a.typ", &text)], &modules, "a.typ", &FONTS, None).unwrap();
@@ -114,7 +117,8 @@ fn figure(series: &[&[f64]]) -> FigureBlock {
         |(at, values): (usize, &&[f64])| (Cell::Phrase(phrase(format!("S{at}"))), values.iter().map(counted).collect());
     let categories = (0..series[0].len()).map(|year| Cell::Value((2010 + year).to_string(), Vec::new())).collect();
     let decimals = if series.iter().flat_map(|values| values.iter()).any(|value| value.fract() != 0.0) { 2 } else { 0 };
-    let (series, totals) = crate::chart::series(series.iter().enumerate().map(named).collect(), decimals);
+    let (series, totals) =
+        crate::chart::series(series.iter().enumerate().map(named).collect(), decimals, &crate::chart::written);
     FigureBlock {
         name: String::new(),
         caption: Vec::new(),
@@ -181,4 +185,61 @@ fn every_number_has_its_bar_on_its_side_of_the_axis() {
             assert!((bottom - top - height).abs() < 0.01, "{told}");
         }
     }
+}
+
+/// Numbers of so many categories, none alike and none of them an axis's: those of the second series are so low that they stand
+/// beside their bars.
+fn uneven(series: usize, categories: usize) -> Vec<Vec<f64>> {
+    let number = |series: usize, category: usize| {
+        (if series == 0 { 1_000_013 } else { 1_003 } + 7 * category as i32 + 1_001 * series as i32).into()
+    };
+    (0..series).map(|at| (0..categories).map(|category| number(at, category)).collect()).collect()
+}
+
+/// A number that is not there is told there, and no other chart says so.
+#[test]
+fn a_chart_without_room_for_all_its_numbers_says_so() {
+    use crate::document::ChartForm::{Grouped, Lines, Stacked};
+    for (form, series, categories) in [
+        (Stacked, 1, 1),
+        (Stacked, 2, 2),
+        (Stacked, 2, 40),
+        (Stacked, 1, 40),
+        (Grouped, 3, 1),
+        (Grouped, 2, 3),
+        (Grouped, 3, 40),
+        (Lines, 1, 4),
+        (Lines, 1, 40),
+    ] {
+        let numbers = uneven(series, categories);
+        let numbers: Vec<&[f64]> = numbers.iter().map(Vec::as_slice).collect();
+        let block = FigureBlock { form, ..figure(&numbers) };
+        let bars = block.series.iter().flat_map(|series| &series.numbers).map(|bar| bar.shown.text().to_owned());
+        let wanted: Vec<String> = bars.collect();
+        let drawn = drawn(block, form == Stacked);
+        let lost: Vec<&String> = wanted.iter().filter(|number| !drawn.texts.contains(number)).collect();
+        let is_told = drawn.texts.iter().any(|text| text == NO_ROOM);
+        assert_eq!(is_told, !lost.is_empty(), "{form:?} {series} {categories}: {lost:?} {:?}", drawn.texts);
+        assert_eq!(is_told, categories == 40, "{form:?} {series} {categories}: {:?}", drawn.texts);
+        if form == Stacked && series == 2 {
+            let beside = drawn.texts.iter().filter(|text| wanted[categories..].contains(text)).count();
+            assert!([0, categories].contains(&beside), "the last bar has numbers only where others have: {beside}");
+        }
+    }
+}
+
+/// The name of a series stands on one line with its mark.
+#[test]
+fn a_name_in_the_explanation_is_not_broken() {
+    let numbers = uneven(40, 2);
+    let numbers: Vec<&[f64]> = numbers.iter().map(Vec::as_slice).collect();
+    let mut block = figure(&numbers);
+    let name = |at: usize| format!("Verksamhet nummer {at}");
+    block.form = crate::document::ChartForm::Lines;
+    for (at, series) in block.series.iter_mut().enumerate() {
+        series.name = Cell::Phrase(Phrase::unkeyed(name(at)));
+    }
+    let drawn = drawn(block, false);
+    let broken: Vec<String> = (0..40).map(name).filter(|name| !drawn.texts.contains(name)).collect();
+    assert!(broken.is_empty(), "{broken:?} {:?}", drawn.texts);
 }

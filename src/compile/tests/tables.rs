@@ -1,4 +1,4 @@
-//! The house's tables: in a table so wide that its words hardly have room, a number stands on one line.
+//! The house's tables and texts: what stands on one line.
 
 use typst::layout::{Frame, FrameItem};
 
@@ -14,13 +14,27 @@ fn texts(frame: &Frame, found: &mut Vec<String>) {
     }
 }
 
-#[test]
-fn numbers_are_not_broken_where_words_hardly_have_room() {
+/// What the pages of a source say, line by line, with the house's layout.
+fn lines(body: &str) -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
-    let modules = ["stil.typ", "grund.typ", "tabell.typ"].map(|name| {
+    let modules = ["stil.typ", "ord.typ", "grund.typ", "tabell.typ"].map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
         (format!("layout/{name}"), bytes)
     });
+    let text = format!(
+        "#import \"/layout/stil.typ\": *\n#import \"/layout/grund.typ\": *\n#import \"/layout/tabell.typ\": tabell\n\
+         #set page(width: textbredd + 80mm, margin: 40mm)\n#set text(lang: \"sv\", fallback: false)\n{body}"
+    );
+    let world = World::new(&[source("a.typ", &text)], &modules, "a.typ", &FONTS, None).unwrap();
+    let document = typst::compile::<PagedDocument>(&world).output.unwrap();
+    let mut found = Vec::new();
+    document.pages().iter().for_each(|page| texts(&page.frame, &mut found));
+    found
+}
+
+/// A number stands on one line in a table so wide that its words hardly have room.
+#[test]
+fn numbers_are_not_broken_where_words_hardly_have_room() {
     let rows = [
         ("1.1", "Beslut i brådskande ärenden där nämndens avgörande inte kan avvaktas", "6 kap. 39 § KL", ""),
         ("1.10", "Avvisning av överklagande som har kommit in för sent", "45 § FL", ""),
@@ -31,17 +45,49 @@ fn numbers_are_not_broken_where_words_hardly_have_room() {
         format!("([{number}], [{matter}], [{law}], [Förvaltningschef], [Förvaltningschef], [{most}], [nej]), ")
     };
     let rows: String = rows.into_iter().map(row).collect();
-    let text = format!(
-        "#import \"/layout/stil.typ\": *\n#import \"/layout/tabell.typ\": tabell\n#set page(width: textbredd + 80mm, margin: 40mm)\n\
-         #set text(lang: \"sv\", fallback: false)\n\
-         #tabell(rubrik: [Prov], kolumner: (\"text\", \"text\", \"text\", \"text\", \"text\", \"tal\", \"text\"), \
+    let found = lines(&format!(
+        "#tabell(rubrik: [Prov], kolumner: (\"text\", \"text\", \"text\", \"text\", \"text\", \"tal\", \"text\"), \
          huvud: ([Nr], [Ärende], [Lagrum], [Delegat], [Ersättare], [Högst, kr], [Anmäls]), rader: ({rows}))"
-    );
-    let world = World::new(&[source("a.typ", &text)], &modules, "a.typ", &FONTS, None).unwrap();
-    let document = typst::compile::<PagedDocument>(&world).output.unwrap();
-    let mut found = Vec::new();
-    document.pages().iter().for_each(|page| texts(&page.frame, &mut found));
+    ));
     for number in ["1", "2"] {
         assert!(found.contains(&format!("{number}\u{a0}000\u{a0}000")), "{found:?}");
+    }
+}
+
+/// A name that has room on one line beside the numbers has it, though the headings of the numbers would take that room.
+#[test]
+fn texts_with_room_on_one_line_have_it() {
+    let row = |number: usize| format!("([Verksamhet nummer {number}], [1\u{a0}000], [5,0], [2\u{a0}000], [7,5]), ");
+    let rows: String = (1..=9).map(row).collect();
+    let found = lines(&format!(
+        "#tabell(kolumner: (\"text\", \"tal\", \"tal\", \"tal\", \"tal\"), huvud: ([Verksamhet], [Budget för hela året], \
+         [Avvikelse i procent], [Prognos för hela året], [Andel av budgeten]), rader: ({rows}))"
+    ));
+    for number in 1..=9 {
+        assert!(found.contains(&format!("Verksamhet nummer {number}")), "{found:?}");
+    }
+}
+
+/// The lines of a title are about as long as each other: its first word does not stand alone.
+#[test]
+fn a_title_of_three_lines_has_them_even() {
+    let found = lines("#titelrubrik([Göteborgs Stads handlingsplan för lekplatser 2025–2028], grad.omslag)");
+    assert_eq!(found[0].trim_end(), "Göteborgs Stads", "{found:?}");
+}
+
+/// A paragraph's number and its sign stand on one line, whichever comes first.
+#[test]
+fn a_paragraph_is_not_broken_from_its_number() {
+    for (text, whole) in [("kap. 39 § i", "39 §"), ("kap. 2 b § i", "2 b §"), ("enligt § 984 i", "§ 984")] {
+        for indent in 0..40 {
+            let body = format!(
+                "#show: del.with(nyckel: \"a\", metadata: (titel: \"a\", forfattare: \"a\", datum: none, nyckelord: ()))\n\
+                 #block(width: 60mm)[{}{text} lagen]",
+                "x ".repeat(indent)
+            );
+            let found = lines(&body);
+            let joined = found.join("|").replace("| ", " ").replace(" |", " ");
+            assert!(found.iter().any(|line| line.contains(whole)), "{indent} {joined}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Summarizer, cell, together};
-use crate::chart::{self, NOTHING, written};
+use crate::chart::{self, NOTHING};
 use crate::document::{Cell, Column, Phrase};
 use crate::expression::words_read;
 use crate::merge::filters::capitalized;
@@ -113,7 +113,8 @@ impl<'a> Summarizer<'a> {
     /// A row of numbers, with its sum after those that are counted.
     fn grid_row(&self, name: Cell, cells: &[Counted], decimals: &[u32]) -> Vec<Cell> {
         let shown = |counted: &Counted, decimals: u32| {
-            let text = counted.number.map_or_else(|| NOTHING.to_owned(), |number| written(number, decimals));
+            let text =
+                counted.number.map_or_else(|| NOTHING.to_owned(), |number| self.language.number(number, decimals));
             Cell::Value(text, counted.sources.clone())
         };
         let counted = cells.len() - self.computed_columns().count();
@@ -192,7 +193,7 @@ impl<'a> Summarizer<'a> {
             let tally = tallies.remove(&value.to_string()).unwrap_or_else(empty);
             let year = period.iter().find(|year| tally.named.is_empty() && year.value == value);
             let places = year.map_or_else(|| self.cells(row_column, &tally.named), |year| year.places.clone());
-            (Cell::Value(value.to_string(), places), numbers(tally))
+            (Cell::Value(self.language.beside(&value, 0), places), numbers(tally))
         };
         let mut rows: Vec<_> = self.sorted(row_column, values).into_iter().map(grid_row).collect();
         if !nameless.named.is_empty() {
@@ -326,7 +327,7 @@ impl<'a> Summarizer<'a> {
             let rows: Vec<u32> = self.rows.iter().filter(of_value).map(|index| self.row(*index).number).collect();
             let year = period.iter().find(|year| rows.is_empty() && year.value == value);
             let places = year.map_or_else(|| self.cells(across, &rows), |year| year.places.clone());
-            let cell = Cell::Value(value.to_string(), places);
+            let cell = Cell::Value(self.language.beside(&value, 0), places);
             (value, cell)
         };
         self.sorted(across, values).into_iter().map(head).collect()

@@ -7,7 +7,7 @@ use crate::chart::NOTHING;
 use crate::document::{Cell, Column, Phrase, TableBlock};
 use crate::model::Value;
 use crate::place::Place;
-use crate::templates::{ComputedColumn, SummaryColumn, ValueType};
+use crate::templates::{ComputedColumn, LanguageText, SummaryColumn, ValueType};
 
 /// A column of a list.
 enum Shown<'a> {
@@ -39,17 +39,20 @@ impl<'a> Summarizer<'a> {
             headings.zip(&types).map(|(text, typ)| Column { heading: Cell::Phrase(text), numeric: numeric(typ) });
         let shown = |row: &Vec<Entry>| -> Vec<Cell> {
             let cell = |(Entry { value, places, .. }, decimals): (&Entry, &u32)| {
-                Cell::Value(value.as_ref().map(|value| value.beside(*decimals)).unwrap_or_default(), places.clone())
+                Cell::Value(
+                    value.as_ref().map(|value| self.language.beside(value, *decimals)).unwrap_or_default(),
+                    places.clone(),
+                )
             };
             row.iter().zip(&decimals).map(cell).collect()
         };
         let mut table = TableBlock { columns: headings.collect(), ..table };
-        let sums = Sums { summed: &summed, decimals: &decimals, label: sum_label };
+        let sums = Sums { summed: &summed, decimals: &decimals, label: sum_label, language: self.language };
         for group in self.groups() {
             let first = table.rows.len();
             if let Some((name, places)) = group.name {
                 table.subheadings.push(first);
-                table.rows.push(vec![Cell::Value(name.to_string(), places)]);
+                table.rows.push(vec![Cell::Value(self.language.beside(&name, 0), places)]);
             }
             table.rows.extend(group.rows.iter().map(|row| shown(&all[*row])));
             if self.spec.delsummor {
@@ -156,6 +159,7 @@ struct Sums<'s> {
     summed: &'s [bool],
     decimals: &'s [u32],
     label: &'s Phrase,
+    language: &'s LanguageText,
 }
 
 impl Sums<'_> {
@@ -167,21 +171,22 @@ impl Sums<'_> {
             if Some(at) == labelled {
                 return Cell::Phrase(self.label.clone());
             }
-            let sum = if *summed { sum(rows.iter().map(|row| &row[at]), self.decimals[at]) } else { String::new() };
+            let sum =
+                if *summed { self.sum(rows.iter().map(|row| &row[at]), self.decimals[at]) } else { String::new() };
             let places =
                 if sum.is_empty() { Vec::new() } else { together(rows.iter().flat_map(|row| &row[at].places)) };
             Cell::Value(sum, places)
         };
         self.summed.iter().enumerate().map(cell).collect()
     }
-}
 
-/// The sum of a column as it is written: – where one of its numbers is not known, and empty as the cells are where none has one.
-fn sum<'r>(column: impl Iterator<Item = &'r Entry> + Clone, decimals: u32) -> String {
-    if column.clone().any(|entry| entry.is_lost) {
-        return NOTHING.to_owned();
+    /// The sum of a column as it is written: – where one of its numbers is not known, and empty as the cells are where none has one.
+    fn sum<'r>(&self, column: impl Iterator<Item = &'r Entry> + Clone, decimals: u32) -> String {
+        if column.clone().any(|entry| entry.is_lost) {
+            return NOTHING.to_owned();
+        }
+        let values = column.filter_map(|entry| entry.value.as_ref());
+        let sum = values.clone().next().map(|first| first.saying(values.filter_map(Value::number).sum()));
+        sum.map(|sum| self.language.beside(&sum, decimals)).unwrap_or_default()
     }
-    let values = column.filter_map(|entry| entry.value.as_ref());
-    let sum = values.clone().next().map(|first| first.saying(values.filter_map(Value::number).sum()));
-    sum.map(|sum| sum.beside(decimals)).unwrap_or_default()
 }

@@ -48,6 +48,9 @@ impl Checker<'_> {
         if let Some(fact) = spec.intervall_ar.as_ref().filter(|fact| !self.is_fact(fact)) {
             self.unknown(&["uppfoljning", "intervall_ar"], fact);
         }
+        if spec.cykel_ar.is_some_and(|years| years < 1) {
+            self.tell(&["uppfoljning", "cykel_ar"], message!(reasons::WRONG_VALUE));
+        }
         for (number, bound) in (1..).zip(&spec.tidsbundet) {
             let way = ["uppfoljning", "tidsbundet", &format!("{number}"), "monster"];
             self.patterns(&way, std::slice::from_ref(&bound.monster));
