@@ -118,6 +118,55 @@ fn the_page_is_one_file_that_fetches_nothing() {
     assert!(text.len() < 1 << 20, "{} bytes", text.len());
 }
 
+/// A page that has no change says so, and has nothing to choose from or to step through; what is only in another order is told in
+/// whole words.
+#[test]
+fn a_page_has_the_tools_that_do_something() {
+    let sample = repository(SAMPLE);
+    for only in [&[][..], &["--only", "facts"], &["--only", "text"]] {
+        let page = run(["diff".as_ref(), sample.as_os_str(), sample.as_os_str(), "--format".as_ref(), "html".as_ref()]
+            .into_iter()
+            .chain(only.iter().map(|word| std::ffi::OsStr::new(*word))));
+        assert_eq!(page.code, 0, "{}", page.err);
+        assert!(page.out.contains("<p>Ingen skillnad.</p>"), "{only:?}");
+        for absent in ["<nav", "<button", "<select", "class=\"andring\""] {
+            assert!(!page.out.contains(absent), "{only:?}: {absent}");
+        }
+    }
+    let scratch = scratch();
+    let page = run([Path::new("diff"), &sample, &changed(scratch.path()), Path::new("--format"), Path::new("html")]);
+    assert!(
+        page.out
+            .contains("<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"Visa och bläddra\" hidden>")
+    );
+    assert!(page.out.contains("data-visas=\"Visas\" data-andring=\"Ändring\""));
+}
+
+/// No path of the machine is in it: a case is the same however its folder is called for.
+#[test]
+fn a_difference_has_no_path_of_the_machine() {
+    let scratch = scratch();
+    let new = changed(scratch.path());
+    copy(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    std::os::unix::fs::symlink("gammalt", scratch.path().join("lank")).unwrap();
+    let said = |old: &str, format: &str| {
+        let mut command = program();
+        command.current_dir(scratch.path()).args(["diff", old]).arg(&new).args(["--format", format]);
+        let told = said(&mut command);
+        assert_eq!(told.code, 1, "{}", told.err);
+        assert!(!told.out.contains(scratch.path().to_str().unwrap()), "{old}");
+        told.out
+    };
+    let absolute = scratch.path().join("gammalt");
+    for format in ["json", "html", "terminal"] {
+        let told = said("gammalt", format);
+        for old in ["./gammalt/", "../gammalt", "lank", "gammalt/arende.toml", absolute.to_str().unwrap()] {
+            let old = old.replace("..", &format!("../{}", scratch.path().file_name().unwrap().to_str().unwrap()));
+            assert_eq!(said(&old, format), told, "{old}");
+        }
+    }
+}
+
 /// A case of three hundred pages, a word changed in every paragraph: its page can be sent.
 #[test]
 fn the_page_of_a_long_case_can_be_sent() {
@@ -147,4 +196,6 @@ fn the_page_of_a_long_case_can_be_sent() {
     assert_eq!(page.code, 1, "{}", page.err);
     assert_eq!(page.out.matches("</span>sedan<span").count(), PARAGRAPHS);
     assert!(page.out.len() <= 10 << 20, "{} bytes", page.out.len());
+    // Each of them stands where it stood, however many they are.
+    assert!(!page.out.contains("data-slag=\"flyttat\""));
 }

@@ -1,5 +1,9 @@
 "use strict";
 (function () {
+  // A page without a change has no tools; without a script none of them works.
+  var tools = document.getElementById("verktyg");
+  if (!tools) { return; }
+  tools.hidden = false;
   var all = Array.prototype.slice.call(document.querySelectorAll(".andring"));
   var sections = Array.prototype.slice.call(document.querySelectorAll("section"));
   var status = document.getElementById("lage");
@@ -28,7 +32,13 @@
       section.hidden = !section.querySelector(".andring:not([hidden])");
     });
     now = -1;
-    status.textContent = changes().length + " / " + total;
+    var count = changes().length;
+    tools.classList.toggle("urval", count < total);
+    say("visas", count, total);
+  }
+  // "Shown 5 / 35" is no place among them; "Change 5 / 35" is.
+  function say(what, count, of) {
+    status.textContent = status.dataset[what] + " " + count + " / " + of;
   }
   function step(by) {
     var shown = changes();
@@ -38,16 +48,19 @@
     shown[now].classList.add("nu");
     shown[now].focus({ preventScroll: true });
     shown[now].scrollIntoView({ block: "center" });
-    status.textContent = now + 1 + " / " + shown.length;
+    say("andring", now + 1, shown.length);
   }
   ["del", "slag", "orsak", "bara"].forEach(function (id) { pick(id).addEventListener("change", filter); });
   pick("nasta").addEventListener("click", function () { step(1); });
   pick("forra").addEventListener("click", function () { step(-1); });
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
-    if (event.key === "n") { step(1); }
-    if (event.key === "p") { step(-1); }
+    var key = event.key.toLowerCase();
+    if (key === "n") { step(1); }
+    if (key === "p") { step(-1); }
   });
+  // On paper it is said what of all changes is there.
+  window.addEventListener("beforeprint", function () { say("visas", changes().length, total); });
   document.addEventListener("click", function (event) {
     var target = event.target.closest && event.target.closest("a[href^='#']");
     var to = target && document.getElementById(target.getAttribute("href").slice(1));

@@ -94,7 +94,7 @@ impl Teller<'_> {
         if more > 0 {
             items.truncate(ROWS);
             let label = self.say(&message!(phrases::DIFF_MORE_ROWS, antal = more));
-            items.push(self.item(label, Done::Changed, Vec::new()));
+            items.push(self.said(label, Done::Changed));
         }
         items
     }
@@ -118,7 +118,7 @@ impl Teller<'_> {
             items.push(self.item(self.passage("kolumn"), Done::Added, vec![Piece::new(Sort::Nytt, &name)]));
         }
         if change.is_order_only() {
-            items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved, Vec::new()));
+            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved));
             return items;
         }
         let row_place =
@@ -143,7 +143,7 @@ impl Teller<'_> {
             }
         }
         if change.rader.is_reordered() {
-            items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved, Vec::new()));
+            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved));
         }
         items
     }

@@ -64,6 +64,8 @@ pub(crate) struct Item {
     pub causes: Vec<usize>,
     /// Whether something in it has no known cause.
     pub is_unknown: bool,
+    /// Whether its label says what was done, as that rows stand in another order.
+    pub is_said: bool,
     /// Whether it is a part of something larger that is told at its head.
     pub is_part: bool,
     /// The move that it is an end of, and whether it is the new one.
@@ -255,6 +257,11 @@ impl Teller<'_> {
         before.into_iter().filter(has_items).collect()
     }
 
+    /// A change that its label says.
+    pub(super) fn said(&self, label: String, done: Done) -> Item {
+        Item { is_said: true, ..self.item(label, done, Vec::new()) }
+    }
+
     pub(super) fn item(&self, label: String, done: Done, pieces: Vec<Piece>) -> Item {
         Item {
             label,
@@ -263,6 +270,7 @@ impl Teller<'_> {
             places: String::new(),
             causes: Vec::new(),
             is_unknown: false,
+            is_said: false,
             is_part: false,
             moved: None,
         }
