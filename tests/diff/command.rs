@@ -5,6 +5,7 @@ use std::path::Path;
 
 use utlatande::document::{Block, Body, Content, Inline};
 use utlatande::fact_record::FactRecord;
+use utlatande::model::Value;
 use utlatande::place::Place;
 use utlatande::source_text::TypedText;
 
@@ -140,6 +141,41 @@ fn a_page_has_the_tools_that_do_something() {
             .contains("<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"Visa och bläddra\" hidden>")
     );
     assert!(page.out.contains("data-visas=\"Visas\" data-andring=\"Ändring\""));
+}
+
+/// Of a long sheet a part of the rows is shown, and all that has changed is counted and told: that they are sorted as well.
+#[test]
+fn rows_that_are_not_shown_are_counted() {
+    const ROWS: usize = 300;
+    let scratch = scratch();
+    let output = build(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    let text = fs::read_to_string(output.join("fakta.json")).unwrap();
+    let written = |is_new: bool| {
+        let mut record = FactRecord::read(&text).unwrap();
+        let table = record.tabeller.get_mut("kostnader").unwrap();
+        let row = |at: usize| {
+            let name = Value::Text(format!("post {at}"));
+            vec![Some(Value::Year(2020)), Some(name), Some(Value::Amount((at + usize::from(is_new)).into())), None]
+        };
+        table.rader = (0..ROWS).map(row).collect();
+        table.radnummer = (1..=ROWS as u32).collect();
+        if is_new {
+            table.rader.swap(10, 20);
+        }
+        record.written().unwrap()
+    };
+    let new = scratch.path().join("nytt");
+    copy(&output, &new);
+    put(&output.join("fakta.json"), written(false).as_bytes());
+    put(&new.join("fakta.json"), written(true).as_bytes());
+    let told = diff(&[&output, &new]);
+    let all = ROWS + 1;
+    assert!(told.out.contains(&format!("{all} ändringar: {all} i Tabeller")), "{}", told.out);
+    assert!(told.out.contains("  ordningen är också ändrad\n"), "{}", told.out);
+    let page = diff(&[&output, &new, Path::new("--format"), Path::new("html")]);
+    assert!(page.out.contains(&format!("<p>{all} ändringar")), "{}", page.out);
+    let shown = page.out.matches("class=\"andring\"").count() - 1;
+    assert!(page.out.contains(&format!(" data-antal=\"{}\" ", all - shown)) && shown < ROWS, "{shown}");
 }
 
 /// No path of the machine is in it: a case is the same however its folder is called for.

@@ -9,7 +9,8 @@
   var status = document.getElementById("lage");
   var pick = function (id) { return document.getElementById(id); };
   var now = -1;
-  var total = all.filter(isCounted).length;
+  // What stands for changes that are not in the page counts as those.
+  var total = all.filter(isCounted).reduce(function (sum, item) { return sum + Number(item.dataset.antal || 1); }, 0);
   function wanted(item) {
     var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value;
     if (pick("bara").checked && item.dataset.slag === "lika") { return false; }
@@ -26,13 +27,16 @@
   function changes() {
     return all.filter(function (item) { return !item.hidden && isCounted(item); });
   }
+  function shownCount() {
+    return changes().filter(function (item) { return !item.dataset.antal; }).length;
+  }
   function filter() {
     all.forEach(function (item) { item.hidden = !wanted(item); item.classList.remove("nu"); });
     sections.slice().reverse().forEach(function (section) {
       section.hidden = !section.querySelector(".andring:not([hidden])");
     });
     now = -1;
-    var count = changes().length;
+    var count = shownCount();
     tools.classList.toggle("urval", count < total);
     say("visas", count, total);
   }
@@ -60,7 +64,7 @@
     if (key === "p") { step(-1); }
   });
   // On paper it is said what of all changes is there.
-  window.addEventListener("beforeprint", function () { say("visas", changes().length, total); });
+  window.addEventListener("beforeprint", function () { say("visas", shownCount(), total); });
   document.addEventListener("click", function (event) {
     var target = event.target.closest && event.target.closest("a[href^='#']");
     var to = target && document.getElementById(target.getAttribute("href").slice(1));

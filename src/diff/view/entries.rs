@@ -94,7 +94,7 @@ impl Teller<'_> {
         if more > 0 {
             items.truncate(ROWS);
             let label = self.say(&message!(phrases::DIFF_MORE_ROWS, antal = more));
-            items.push(self.said(label, Done::Changed));
+            items.push(Item { unshown: more, ..self.said(label, Done::Changed) });
         }
         items
     }
@@ -121,6 +121,10 @@ impl Teller<'_> {
             items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved));
             return items;
         }
+        // Before the rows, of which no more are told than a reader looks at.
+        if change.rader.is_reordered() {
+            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved));
+        }
         let row_place =
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
         for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
@@ -141,9 +145,6 @@ impl Teller<'_> {
                 }
                 Step::Andrat { andring, .. } => items.push(self.row(name, change, andring)),
             }
-        }
-        if change.rader.is_reordered() {
-            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved));
         }
         items
     }

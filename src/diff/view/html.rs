@@ -220,8 +220,9 @@ impl Writer<'_> {
             false => format!(", {}", self.say(&message!(phrases::DIFF_DONE, slag = item.done.name()))),
         };
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
+        let unshown = if item.unshown == 0 { String::new() } else { format!(" data-antal=\"{}\"", item.unshown) };
         format!(
-            "<div class=\"andring\"{id} tabindex=\"-1\" data-del=\"{group}\" data-slag=\"{}\" data-orsaker=\"{}\"><p \
+            "<div class=\"andring\"{id}{unshown} tabindex=\"-1\" data-del=\"{group}\" data-slag=\"{}\" data-orsaker=\"{}\"><p \
              class=\"om\">{label}{done}{about}</p><p>{pieces}</p></div>\n",
             item.done.name(),
             causes.join(" "),

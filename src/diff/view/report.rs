@@ -68,6 +68,8 @@ pub(crate) struct Item {
     pub is_said: bool,
     /// Whether it is a part of something larger that is told at its head.
     pub is_part: bool,
+    /// How many changes it stands for that are not shown; none where it is one itself.
+    pub unshown: usize,
     /// The move that it is an end of, and whether it is the new one.
     pub moved: Option<(usize, bool)>,
 }
@@ -76,7 +78,7 @@ impl Group {
     /// How many changes it has.
     pub(crate) fn count(&self) -> usize {
         let items = self.sections.iter().flat_map(|section| &section.items);
-        items.filter(|item| item.is_counted()).count()
+        items.filter(|item| item.is_counted()).map(|item| item.unshown.max(1)).sum()
     }
 }
 
@@ -272,6 +274,7 @@ impl Teller<'_> {
             is_unknown: false,
             is_said: false,
             is_part: false,
+            unshown: 0,
             moved: None,
         }
     }
