@@ -178,6 +178,22 @@ fn rows_that_are_not_shown_are_counted() {
     assert!(page.out.contains(&format!(" data-antal=\"{}\" ", all - shown)) && shown < ROWS, "{shown}");
 }
 
+/// Where the exit code says that something differs, a word says what.
+#[test]
+fn an_order_that_is_all_that_differs_is_told() {
+    let scratch = scratch();
+    let output = build(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    let new = scratch.path().join("nytt");
+    copy(&output, &new);
+    let mut record = FactRecord::read(&fs::read_to_string(output.join("fakta.json")).unwrap()).unwrap();
+    record.dokument.swap(1, 2);
+    put(&new.join("fakta.json"), record.written().unwrap().as_bytes());
+    for format in ["terminal", "html"] {
+        let told = diff(&[&output, &new, Path::new("--format"), Path::new(format)]);
+        assert!(told.code == 1 && told.out.contains("0 ändringar: endast ordningen ändrad"), "{}", told.out);
+    }
+}
+
 /// No path of the machine is in it: a case is the same however its folder is called for.
 #[test]
 fn a_difference_has_no_path_of_the_machine() {

@@ -212,7 +212,11 @@ impl Teller<'_> {
             self.say(&message!(phrases::DIFF_IN_PART, antal = count, del = self.part(part)))
         };
         let all = counts.iter().map(|(_, count)| count).sum::<usize>();
-        let parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+        let mut parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+        // What differs and is none of these is the order of documents or findings.
+        if parts.is_empty() {
+            parts.push(self.say(&message!(phrases::DIFF_ORDER_ONLY)));
+        }
         format!("{}: {}", self.say(&message!(phrases::DIFF_CHANGES, antal = all)), parts.join(", "))
     }
 
