@@ -40,6 +40,20 @@ const page = await browser.newPage();
 page.on("pageerror", (error) => assert.fail(String(error)));
 await page.goto(pathToFileURL(same_path).href);
 assert.equal(await page.locator("#verktyg, nav, .andring").count(), 0);
+// On a narrow screen nothing is wider than it, and no tool covers another.
+for (const width of [320, 380]) {
+  await page.setViewportSize({ width, height: 700 });
+  await page.goto(address);
+  await page.keyboard.press("n");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${width}: it scrolls sideways`);
+  const boxes = await Promise.all(["#forra", "#nasta", "#lage"].map((id) => page.locator(id).boundingBox()));
+  boxes.forEach((one, at) => boxes.slice(at + 1).forEach((other) => {
+    const [x, y] = [["x", "width"], ["y", "height"]].map(([from, size]) =>
+      Math.min(one[from] + one[size], other[from] + other[size]) - Math.max(one[from], other[from]));
+    assert.ok(x <= 0 || y <= 0, `${width}: tools cover each other`);
+  }));
+}
+await page.setViewportSize({ width: 1280, height: 720 });
 // Without a script there are no tools that do nothing, and all of the text.
 const still = await browser.newPage({ javaScriptEnabled: false });
 await still.goto(address);

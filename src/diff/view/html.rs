@@ -154,10 +154,10 @@ impl Writer<'_> {
         let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(
-            "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}<label class=\"rad\"><input type=\"checkbox\" \
-             id=\"bara\" checked>{}</label>\n<button id=\"forra\" type=\"button\">{} (p)</button><button id=\"nasta\" \
-             type=\"button\">{} (n)</button><span id=\"lage\" role=\"status\" data-visas=\"{}\" \
-             data-andring=\"{}\"></span>\n</div>\n",
+            "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}<label class=\"rad\"><input \
+             type=\"checkbox\" id=\"bara\" checked>{}</label>\n<div class=\"steg\"><button id=\"forra\" \
+             type=\"button\">{} (p)</button><button id=\"nasta\" type=\"button\">{} (n)</button><span id=\"lage\" \
+             role=\"status\" data-visas=\"{}\" data-andring=\"{}\"></span></div>\n</div>\n",
             tool("verktyg"),
             select("del", parts),
             select("slag", kinds.concat()),
