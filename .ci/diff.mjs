@@ -110,6 +110,8 @@ async function tried(page) {
   await page.waitForTimeout(1000);
   const top = (locator) => locator.evaluate((node) => node.getBoundingClientRect());
   const heading = await top(page.locator(`${new URL(page.url()).hash} > h2`));
+  await page.keyboard.press("n");
+  assert.equal(await page.locator(`${new URL(page.url()).hash} .andring.nu`).count(), 1, "the next change is the first there");
   assert.ok(heading.top >= (await top(page.locator("#verktyg"))).bottom, "the heading is not below the tools");
   // The old end of a move is a change where the new one is filtered away; a link leads from either to the other.
   await page.locator(".andring[id$=-till] a[href$=-fran]").click();

@@ -71,6 +71,12 @@
     if (!to || !to.closest("section")) { return; }
     ["del", "slag", "orsak"].forEach(function (id) { pick(id).value = ""; });
     filter();
+    // The next change is the first from there on.
+    var shown = changes();
+    now = shown.indexOf(to);
+    if (now < 0) {
+      now = shown.filter(function (item) { return to.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_PRECEDING; }).length - 1;
+    }
   });
   filter();
 }());
