@@ -143,6 +143,24 @@ fn a_page_has_the_tools_that_do_something() {
     assert!(page.out.contains("data-visas=\"Visas\" data-andring=\"Ändring\""));
 }
 
+/// What was moved, and what is only in another order, is said in one word, not in two.
+#[test]
+fn what_was_done_is_said_once() {
+    let scratch = scratch();
+    let [old, new] = ["gammalt", "nytt"].map(|name| scratch.path().join(name));
+    for (case, before) in
+        [(&old, "Stadsledningskontoret har följt upp åren"), (&new, "Stadsledningskontoret lägger fram ett")]
+    {
+        copy(&repository(SAMPLE), case);
+        let text = fs::read_to_string(case.join("arende.toml")).unwrap();
+        let duty = "Det här stycket handlar om hur ansvaret fördelas mellan nämnder och styrelser i kommunen.";
+        put(&case.join("arende.toml"), text.replacen(before, &format!("{duty}\n\n{before}"), 1).as_bytes());
+    }
+    let page = diff(&[&old, &new, Path::new("--format"), Path::new("html")]).out;
+    assert_eq!(page.matches("flyttat inom avsnittet</a> (").count(), 2, "{page}");
+    assert!(!page.contains(", flyttat"), "{page}");
+}
+
 /// Of a long sheet a part of the rows is shown, and all that has changed is counted and told: that they are sorted as well.
 #[test]
 fn rows_that_are_not_shown_are_counted() {

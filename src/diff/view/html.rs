@@ -215,7 +215,8 @@ impl Writer<'_> {
                 (id, format!("<a href=\"#flytt-{number}-{other}\">{}</a>", escaped(&item.label)))
             }
         };
-        let done = match item.is_said {
+        // What was moved says where to or from.
+        let done = match item.is_said || item.moved.is_some() {
             true => String::new(),
             false => format!(", {}", self.say(&message!(phrases::DIFF_DONE, slag = item.done.name()))),
         };
