@@ -4,6 +4,7 @@
 //! these, what is alike. A passage that became several, or several that became one, are found from there. What is left may have
 //! been moved (`moves`). Rows of tables are paired by themselves, whatever their order (`table_rows`).
 
+mod long;
 mod moves;
 mod table_rows;
 
@@ -26,7 +27,7 @@ const MUCH_LIKER: f64 = 0.15;
 pub(super) const MOVED_WORDS: usize = 5;
 /// What is split in more parts than these is a new text.
 const PARTS: usize = 8;
-/// More comparisons than these are not made between two places that agree; what is there is told as gone and new.
+/// Where more comparisons than these would have to be made between two places that agree, what is there is divided first (`long`).
 const COMPARISONS: usize = 40_000;
 
 /// Passages that follow each other on either side, and belong together.
@@ -180,7 +181,7 @@ fn in_order(old: &[&Profile], new: &[&Profile]) -> Vec<Link> {
     for gap in gaps(&same, &whole) {
         let alike = agreeing(old, new, gap.clone(), |profile| profile.skeleton);
         for gap in gaps(&alike, &gap) {
-            pairs.extend(nearest(old, new, &gap));
+            pairs.extend(between(old, new, &gap));
         }
         pairs.extend(alike);
     }
@@ -219,12 +220,22 @@ fn gaps(pairs: &[(usize, usize)], whole: &Gap) -> Vec<Gap> {
     gaps
 }
 
+/// The pairs in a gap that are alike; one that is too large is divided by those that are surely pairs.
+fn between(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)> {
+    if gap.0.len().saturating_mul(gap.1.len()) <= COMPARISONS {
+        return nearest(old, new, gap);
+    }
+    let mut pairs = long::pairs(old, new, gap);
+    // Without one there is nothing to divide it by, and what is there is told as gone and new.
+    if !pairs.is_empty() {
+        pairs.extend(gaps(&pairs, gap).iter().flat_map(|gap| between(old, new, gap)).collect::<Vec<_>>());
+    }
+    pairs
+}
+
 /// The pairs in a gap that are alike, so that together they are most alike.
 fn nearest(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)> {
     let (rows, columns) = (gap.0.len(), gap.1.len());
-    if rows.saturating_mul(columns) > COMPARISONS {
-        return Vec::new();
-    }
     let like = |row: usize, column: usize| {
         let (one, other) = (old[gap.0.start + row], new[gap.1.start + column]);
         let fits = one.may_become(other);

@@ -1930,9 +1930,9 @@ diff-stycke = { $slag ->
         [figurrad] Numbers of a figure
         [summa] Row of sums
         [figurtext] Description of a figure
-        [tabellordning] Order of the rows in the table
-        [figurordning] Order in the figure
-        [bilageordning] Order of the bilagor
+        [tabellordning] The rows of the table stand in another order
+        [figurordning] The values of the figure stand in another order
+        [bilageordning] The bilagor stand in another order
         [avsnitt] Section
         [dokument] Document
         [rad] Row
@@ -2012,6 +2012,7 @@ diff-verktyg = { $slag ->
         [bara] only changed sections
         [forra] Previous
         [nasta] Next
+        [visas] Shown
        *[verktyg] Show and step
     }
 

@@ -1937,9 +1937,9 @@ diff-stycke = { $slag ->
         [figurrad] Värden i figur
         [summa] Summarad
         [figurtext] Beskrivning av figur
-        [tabellordning] Radernas ordning i tabellen
-        [figurordning] Ordningen i figuren
-        [bilageordning] Bilagornas ordning
+        [tabellordning] Raderna i tabellen står i en annan ordning
+        [figurordning] Värdena i figuren står i en annan ordning
+        [bilageordning] Bilagorna står i en annan ordning
         [avsnitt] Avsnitt
         [dokument] Dokument
         [rad] Rad
@@ -2019,6 +2019,7 @@ diff-verktyg = { $slag ->
         [bara] bara ändrade avsnitt
         [forra] Föregående
         [nasta] Nästa
+        [visas] Visas
        *[verktyg] Visa och bläddra
     }
 

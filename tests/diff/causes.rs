@@ -1,7 +1,7 @@
 //! What changes follow from: proved by putting one thing back and seeing the change vanish, for every kind of thing.
 
 use bytes::Bytes;
-use utlatande::diff::{Diff, Proof, Side};
+use utlatande::diff::{Diff, Labels, Proof, Side};
 use utlatande::model::{Row, Table};
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
@@ -237,6 +237,24 @@ fn versions_alone_are_no_cause() {
     let version = text.lines().find(|line| line.starts_with("version = ")).unwrap().to_owned();
     let found = of_templates(&[("medlemskap/arendetyp.toml", &version, "version = \"9.9\"")]);
     assert_eq!(found, Vec::<String>::new());
+}
+
+/// Another layout and other fonts say no other words: where nothing can be made again, what a fact says follows from that alone.
+#[test]
+fn another_layout_is_no_cause_beside_a_fact() {
+    let side = |files: &Files, hash: &str| {
+        let (mut found, record) = understood(&Source::memory("fall", files.clone()), &TemplateSource::default());
+        let provenance = &mut found.provenance;
+        let layout = provenance.templates.iter_mut().filter(|file| file.fil.ends_with(".typ"));
+        layout.chain(&mut provenance.fonts).for_each(|file| file.sha256 = hash.to_owned());
+        Side::of_case(&record, &found.provenance, Labels::default())
+    };
+    let files = sample();
+    let new = edited(&files, &[(CASE, "arlig = 115000", "arlig = 120000")]);
+    let diff = compared(&side(&files, "ett"), &side(&new, "annat"));
+    assert!(diff.filer.iter().any(|change| change.namn.ends_with(".typ")), "{:#?}", diff.filer);
+    let names: Vec<&str> = diff.orsaker.iter().map(|cause| cause.namn.as_str()).collect();
+    assert_eq!((names.as_slice(), diff.utan_orsak), (&["fakta.kostnad.arlig"][..], 0));
 }
 
 /// Another order of bilagor: every "bilaga 2" that became "bilaga 1" follows from it.

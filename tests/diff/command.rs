@@ -5,6 +5,7 @@ use std::path::Path;
 
 use utlatande::document::{Block, Body, Content, Inline};
 use utlatande::fact_record::FactRecord;
+use utlatande::model::Value;
 use utlatande::place::Place;
 use utlatande::source_text::TypedText;
 
@@ -118,6 +119,124 @@ fn the_page_is_one_file_that_fetches_nothing() {
     assert!(text.len() < 1 << 20, "{} bytes", text.len());
 }
 
+/// A page that has no change says so, and has nothing to choose from or to step through; what is only in another order is told in
+/// whole words.
+#[test]
+fn a_page_has_the_tools_that_do_something() {
+    let sample = repository(SAMPLE);
+    for only in [&[][..], &["--only", "facts"], &["--only", "text"]] {
+        let page = run(["diff".as_ref(), sample.as_os_str(), sample.as_os_str(), "--format".as_ref(), "html".as_ref()]
+            .into_iter()
+            .chain(only.iter().map(|word| std::ffi::OsStr::new(*word))));
+        assert_eq!(page.code, 0, "{}", page.err);
+        assert!(page.out.contains("<p>Ingen skillnad.</p>"), "{only:?}");
+        for absent in ["<nav", "<button", "<select", "class=\"andring\""] {
+            assert!(!page.out.contains(absent), "{only:?}: {absent}");
+        }
+    }
+    let scratch = scratch();
+    let page = run([Path::new("diff"), &sample, &changed(scratch.path()), Path::new("--format"), Path::new("html")]);
+    assert!(
+        page.out
+            .contains("<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"Visa och bläddra\" hidden>")
+    );
+    assert!(page.out.contains("data-visas=\"Visas\" data-andring=\"Ändring\""));
+}
+
+/// What was moved, and what is only in another order, is said in one word, not in two.
+#[test]
+fn what_was_done_is_said_once() {
+    let scratch = scratch();
+    let [old, new] = ["gammalt", "nytt"].map(|name| scratch.path().join(name));
+    for (case, before) in
+        [(&old, "Stadsledningskontoret har följt upp åren"), (&new, "Stadsledningskontoret lägger fram ett")]
+    {
+        copy(&repository(SAMPLE), case);
+        let text = fs::read_to_string(case.join("arende.toml")).unwrap();
+        let duty = "Det här stycket handlar om hur ansvaret fördelas mellan nämnder och styrelser i kommunen.";
+        put(&case.join("arende.toml"), text.replacen(before, &format!("{duty}\n\n{before}"), 1).as_bytes());
+    }
+    let page = diff(&[&old, &new, Path::new("--format"), Path::new("html")]).out;
+    assert_eq!(page.matches("flyttat inom avsnittet</a> (").count(), 2, "{page}");
+    assert!(!page.contains(", flyttat"), "{page}");
+}
+
+/// Of a long sheet a part of the rows is shown, and all that has changed is counted and told: that they are sorted as well.
+#[test]
+fn rows_that_are_not_shown_are_counted() {
+    const ROWS: usize = 300;
+    let scratch = scratch();
+    let output = build(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    let text = fs::read_to_string(output.join("fakta.json")).unwrap();
+    let written = |is_new: bool| {
+        let mut record = FactRecord::read(&text).unwrap();
+        let table = record.tabeller.get_mut("kostnader").unwrap();
+        let row = |at: usize| {
+            let name = Value::Text(format!("post {at}"));
+            vec![Some(Value::Year(2020)), Some(name), Some(Value::Amount((2 * at + usize::from(is_new)).into())), None]
+        };
+        table.rader = (0..ROWS).map(row).collect();
+        table.radnummer = (1..=ROWS as u32).collect();
+        if is_new {
+            table.rader.swap(10, 20);
+        }
+        record.written().unwrap()
+    };
+    let new = scratch.path().join("nytt");
+    copy(&output, &new);
+    put(&output.join("fakta.json"), written(false).as_bytes());
+    put(&new.join("fakta.json"), written(true).as_bytes());
+    let told = diff(&[&output, &new]);
+    let all = ROWS + 1;
+    assert!(told.out.contains(&format!("{all} ändringar: {all} i Tabeller")), "{}", told.out);
+    assert!(told.out.contains("  ordningen är också ändrad\n"), "{}", told.out);
+    let page = diff(&[&output, &new, Path::new("--format"), Path::new("html")]);
+    assert!(page.out.contains(&format!("<p>{all} ändringar")), "{}", page.out);
+    let shown = page.out.matches("class=\"andring\"").count() - 1;
+    assert!(page.out.contains(&format!(" data-antal=\"{}\" ", all - shown)) && shown < ROWS, "{shown}");
+}
+
+/// Where the exit code says that something differs, a word says what.
+#[test]
+fn an_order_that_is_all_that_differs_is_told() {
+    let scratch = scratch();
+    let output = build(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    let new = scratch.path().join("nytt");
+    copy(&output, &new);
+    let mut record = FactRecord::read(&fs::read_to_string(output.join("fakta.json")).unwrap()).unwrap();
+    record.dokument.swap(1, 2);
+    put(&new.join("fakta.json"), record.written().unwrap().as_bytes());
+    for format in ["terminal", "html"] {
+        let told = diff(&[&output, &new, Path::new("--format"), Path::new(format)]);
+        assert!(told.code == 1 && told.out.contains("0 ändringar: endast ordningen ändrad"), "{}", told.out);
+    }
+}
+
+/// No path of the machine is in it: a case is the same however its folder is called for.
+#[test]
+fn a_difference_has_no_path_of_the_machine() {
+    let scratch = scratch();
+    let new = changed(scratch.path());
+    copy(&repository(SAMPLE), &scratch.path().join("gammalt"));
+    std::os::unix::fs::symlink("gammalt", scratch.path().join("lank")).unwrap();
+    let said = |old: &str, format: &str| {
+        let mut command = program();
+        command.current_dir(scratch.path()).args(["diff", old]).arg(&new).args(["--format", format]);
+        let told = said(&mut command);
+        assert_eq!(told.code, 1, "{}", told.err);
+        assert!(!told.out.contains(scratch.path().to_str().unwrap()), "{old}");
+        told.out
+    };
+    let absolute = scratch.path().join("gammalt");
+    for format in ["json", "html", "terminal"] {
+        let told = said("gammalt", format);
+        for old in ["./gammalt/", "../gammalt", "lank", "gammalt/arende.toml", absolute.to_str().unwrap()] {
+            let old = old.replace("..", &format!("../{}", scratch.path().file_name().unwrap().to_str().unwrap()));
+            assert_eq!(said(&old, format), told, "{old}");
+        }
+    }
+}
+
 /// A case of three hundred pages, a word changed in every paragraph: its page can be sent.
 #[test]
 fn the_page_of_a_long_case_can_be_sent() {
@@ -147,4 +266,6 @@ fn the_page_of_a_long_case_can_be_sent() {
     assert_eq!(page.code, 1, "{}", page.err);
     assert_eq!(page.out.matches("</span>sedan<span").count(), PARAGRAPHS);
     assert!(page.out.len() <= 10 << 20, "{} bytes", page.out.len());
+    // Each of them stands where it stood, however many they are.
+    assert!(!page.out.contains("data-slag=\"flyttat\""));
 }

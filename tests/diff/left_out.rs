@@ -131,6 +131,10 @@ fn markup_terminal_codes_and_turned_text_stay_text_wherever_they_stand() {
                 told.out.contains("alert(1)") && (format != "html" || !told.out.contains("<script>alert")),
                 "{format}"
             );
+            if format == "json" {
+                let told: Value = serde_json::from_str(&told.out).unwrap();
+                assert_eq!(super::SCHEMA.iter_errors(&told).map(|it| it.to_string()).collect::<Vec<_>>(), [""; 0]);
+            }
         }
     }
 }

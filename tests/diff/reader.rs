@@ -102,7 +102,7 @@ fn bilagor_in_another_order_are_in_another_order() {
     let one = "[[bilagor]]\ndokument = \"anvisning\"\nfil = \"anvisning.toml\"\n\n";
     let other = "fil = \"foregangare.toml\"\n";
     let text = told(&[(one, ""), (other, &format!("{other}\n{}", one.trim_end()))]);
-    assert!(text.contains("Bilagornas ordning (orsak: "), "{text}");
+    assert!(text.contains("Bilagorna står i en annan ordning (orsak: "), "{text}");
     assert!(!text.contains("Bilaga, tillagt") && !text.contains("utan känd orsak"), "{text}");
 }
 

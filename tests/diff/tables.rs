@@ -118,6 +118,24 @@ fn repeated_rows_are_a_multiset() {
     assert!(doubled.len() == 1 && doubled[0].starts_with("kostnader: row new: "), "{doubled:?}");
 }
 
+/// From either side, whichever is compared with the other: what stands twice and thrice is one row more or less.
+#[test]
+fn rows_that_repeat_on_both_sides_are_counted() {
+    let files = sample();
+    let times = |count: usize| {
+        with_record(&files, |record| {
+            let table = record.tabeller.get_mut("kostnader").unwrap();
+            let row = table.rader[0].clone();
+            (1..count).for_each(|_| table.rader.insert(3, row.clone()));
+            renumber(table);
+        })
+    };
+    for (old, new, told) in [(2, 3, "kostnader: row new: "), (3, 2, "kostnader: row gone: ")] {
+        let lines = super::told(&compared(&times(old), &times(new)));
+        assert!(lines.len() == 1 && lines[0].starts_with(told), "{lines:?}");
+    }
+}
+
 /// daff #118.
 #[test]
 fn a_new_moved_or_renamed_column_marks_no_row() {

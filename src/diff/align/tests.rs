@@ -41,6 +41,32 @@ fn what_is_changed_where_it_stands() {
     }
 }
 
+/// A place with more passages than can be weighed against each other: each is changed where it stands, what is put in moves none,
+/// and of what was moved the rest is not.
+#[test]
+fn a_long_place_is_changed_where_it_stands() {
+    const MANY: u32 = 300;
+    let side = |of: u32| move |at: u32| profile(of + at, vec![at, 2 * at, 9_000, 9_001, 9_002, 9_003, of]);
+    let old: Vec<Profile> = (0..MANY).map(side(10_000)).collect();
+    let pairs = |new: Vec<Profile>| -> Vec<(usize, usize)> {
+        links(&old, &new).into_iter().map(|link| (link.old.start, link.new.start)).collect()
+    };
+    let each = |to: fn(usize) -> usize| (0..MANY as usize).map(|at| (at, to(at))).collect::<Vec<_>>();
+    assert_eq!(pairs((0..MANY).map(side(20_000)).collect()), each(|at| at));
+    let mut more: Vec<Profile> = (0..MANY).map(side(20_000)).collect();
+    more.splice(100..100, (0..50).map(|at| profile(30_000 + at, (40_000 + 9 * at..40_009 + 9 * at).collect())));
+    assert_eq!(pairs(more), each(|at| if at < 100 { at } else { at + 50 }));
+    let mut moved: Vec<Profile> = (0..MANY).map(side(20_000)).collect();
+    moved.rotate_left(1);
+    assert_eq!(pairs(moved), (1..MANY as usize).map(|at| (at, at - 1)).collect::<Vec<_>>());
+    // Of passages with the same words each is that which stands where it does.
+    let same = |of: u32| move |at: u32| profile(of + at, vec![9_000, 9_001, 9_002, 9_003, of]);
+    let old: Vec<Profile> = (0..MANY).map(same(10_000)).collect();
+    let new: Vec<Profile> = (0..MANY).map(same(20_000)).collect();
+    assert!(links(&old, &new).iter().all(|link| link.old == link.new));
+    assert_eq!(links(&old, &new).len(), MANY as usize);
+}
+
 /// Beside the one that a passage is most alike, another counts only where it is nearly as alike.
 #[test]
 fn what_is_much_liker() {
@@ -58,6 +84,19 @@ fn what_is_much_liker() {
 
 fn row(words: Vec<u32>) -> Profile {
     Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) }
+}
+
+/// Of several that are as alike, the nearest is it, and then the first; from either side.
+#[test]
+fn ties_of_moves_fall_to_the_nearest_and_the_first() {
+    let [one, other] = alike(0.8);
+    let loose = |section, profile| Loose { document: Role::new(0, "a", false), section, profile };
+    let (gone, first, second) = (loose("b", &one), loose("c", &other), loose("d", &other));
+    assert_eq!(moves(&[gone], &[first, second]), [(0, 0)]);
+    assert_eq!(moves(&[loose("c", &other), loose("d", &other)], &[loose("b", &one)]), [(0, 0)]);
+    assert_eq!(moves(&[loose("b", &one)], &[loose("c", &other), loose("b", &other)]), [(0, 1)]);
+    let pairs = moves(&[loose("b", &one), loose("b", &one)], &[loose("c", &other), loose("c", &other)]);
+    assert_eq!(pairs, [(0, 0), (1, 1)]);
 }
 
 /// The same words in another section are another table's.

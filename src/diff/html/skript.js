@@ -1,11 +1,16 @@
 "use strict";
 (function () {
+  // A page without a change has no tools; without a script none of them works.
+  var tools = document.getElementById("verktyg");
+  if (!tools) { return; }
+  tools.hidden = false;
   var all = Array.prototype.slice.call(document.querySelectorAll(".andring"));
   var sections = Array.prototype.slice.call(document.querySelectorAll("section"));
   var status = document.getElementById("lage");
   var pick = function (id) { return document.getElementById(id); };
   var now = -1;
-  var total = all.filter(isCounted).length;
+  // What stands for changes that are not in the page counts as those.
+  var total = all.filter(isCounted).reduce(function (sum, item) { return sum + Number(item.dataset.antal || 1); }, 0);
   function wanted(item) {
     var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value;
     if (pick("bara").checked && item.dataset.slag === "lika") { return false; }
@@ -22,13 +27,22 @@
   function changes() {
     return all.filter(function (item) { return !item.hidden && isCounted(item); });
   }
+  function shownCount() {
+    return changes().filter(function (item) { return !item.dataset.antal; }).length;
+  }
   function filter() {
     all.forEach(function (item) { item.hidden = !wanted(item); item.classList.remove("nu"); });
     sections.slice().reverse().forEach(function (section) {
       section.hidden = !section.querySelector(".andring:not([hidden])");
     });
     now = -1;
-    status.textContent = changes().length + " / " + total;
+    var count = shownCount();
+    tools.classList.toggle("urval", count < total);
+    say("visas", count, total);
+  }
+  // "Shown 5 / 35" is no place among them; "Change 5 / 35" is.
+  function say(what, count, of) {
+    status.textContent = status.dataset[what] + " " + count + " / " + of;
   }
   function step(by) {
     var shown = changes();
@@ -38,22 +52,31 @@
     shown[now].classList.add("nu");
     shown[now].focus({ preventScroll: true });
     shown[now].scrollIntoView({ block: "center" });
-    status.textContent = now + 1 + " / " + shown.length;
+    say("andring", now + 1, shown.length);
   }
   ["del", "slag", "orsak", "bara"].forEach(function (id) { pick(id).addEventListener("change", filter); });
   pick("nasta").addEventListener("click", function () { step(1); });
   pick("forra").addEventListener("click", function () { step(-1); });
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
-    if (event.key === "n") { step(1); }
-    if (event.key === "p") { step(-1); }
+    var key = event.key.toLowerCase();
+    if (key === "n") { step(1); }
+    if (key === "p") { step(-1); }
   });
+  // On paper it is said what of all changes is there.
+  window.addEventListener("beforeprint", function () { say("visas", shownCount(), total); });
   document.addEventListener("click", function (event) {
     var target = event.target.closest && event.target.closest("a[href^='#']");
     var to = target && document.getElementById(target.getAttribute("href").slice(1));
     if (!to || !to.closest("section")) { return; }
     ["del", "slag", "orsak"].forEach(function (id) { pick(id).value = ""; });
     filter();
+    // The next change is the first from there on.
+    var shown = changes();
+    now = shown.indexOf(to);
+    if (now < 0) {
+      now = shown.filter(function (item) { return to.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_PRECEDING; }).length - 1;
+    }
   });
   filter();
 }());

@@ -198,7 +198,7 @@ impl Teller<'_> {
             Kind::Bilaga => "bilageordning",
             _ => "tabellordning",
         });
-        let mut item = self.item(label, Done::Moved, Vec::new());
+        let mut item = self.said(label, Done::Moved);
         item.causes = order.orsak.into_iter().collect();
         item.is_unknown = order.orsak.is_none();
         item

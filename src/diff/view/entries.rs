@@ -94,7 +94,7 @@ impl Teller<'_> {
         if more > 0 {
             items.truncate(ROWS);
             let label = self.say(&message!(phrases::DIFF_MORE_ROWS, antal = more));
-            items.push(self.item(label, Done::Changed, Vec::new()));
+            items.push(Item { unshown: more, ..self.said(label, Done::Changed) });
         }
         items
     }
@@ -118,8 +118,12 @@ impl Teller<'_> {
             items.push(self.item(self.passage("kolumn"), Done::Added, vec![Piece::new(Sort::Nytt, &name)]));
         }
         if change.is_order_only() {
-            items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved, Vec::new()));
+            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved));
             return items;
+        }
+        // Before the rows, of which no more are told than a reader looks at.
+        if change.rader.is_reordered() {
+            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved));
         }
         let row_place =
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
@@ -141,9 +145,6 @@ impl Teller<'_> {
                 }
                 Step::Andrat { andring, .. } => items.push(self.row(name, change, andring)),
             }
-        }
-        if change.rader.is_reordered() {
-            items.push(self.item(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved, Vec::new()));
         }
         items
     }

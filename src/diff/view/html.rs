@@ -96,10 +96,12 @@ impl Writer<'_> {
                 body.push_str(&format!("<p>{}</p>\n", escaped(line)));
             }
         }
-        if report.groups.is_empty() {
+        let contents = self.contents();
+        // Without a change there is nothing to look for.
+        if contents.is_empty() {
             return body;
         }
-        body.push_str(&self.contents());
+        body.push_str(&contents);
         body.push_str(&self.tools());
         for (number, group) in report.groups.iter().enumerate() {
             body.push_str(&self.group(number, group));
@@ -126,6 +128,9 @@ impl Writer<'_> {
             format!("<li><a href=\"#del-{number}\">{}</a>: {count}</li>\n", escaped(&group.title))
         };
         let entries: String = self.report.groups.iter().enumerate().map(entry).collect();
+        if entries.is_empty() {
+            return entries;
+        }
         let title = self.say(&message!(phrases::DIFF_CONTENTS));
         format!("<nav aria-label=\"{title}\"><h2>{title}</h2>\n<ul>\n{entries}</ul></nav>\n")
     }
@@ -149,9 +154,10 @@ impl Writer<'_> {
         let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(
-            "<div class=\"verktyg\" role=\"group\" aria-label=\"{}\">\n{}{}{}<label class=\"rad\"><input type=\"checkbox\" \
-             id=\"bara\" checked>{}</label>\n<button id=\"forra\" type=\"button\">{} (p)</button><button id=\"nasta\" \
-             type=\"button\">{} (n)</button><span id=\"lage\" role=\"status\"></span>\n</div>\n",
+            "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}<label class=\"rad\"><input \
+             type=\"checkbox\" id=\"bara\" checked>{}</label>\n<div class=\"steg\"><button id=\"forra\" \
+             type=\"button\">{} (p)</button><button id=\"nasta\" type=\"button\">{} (n)</button><span id=\"lage\" \
+             role=\"status\" data-visas=\"{}\" data-andring=\"{}\"></span></div>\n</div>\n",
             tool("verktyg"),
             select("del", parts),
             select("slag", kinds.concat()),
@@ -159,6 +165,8 @@ impl Writer<'_> {
             tool("bara"),
             tool("forra"),
             tool("nasta"),
+            tool("visas"),
+            tool("slag"),
         )
     }
 
@@ -207,11 +215,16 @@ impl Writer<'_> {
                 (id, format!("<a href=\"#flytt-{number}-{other}\">{}</a>", escaped(&item.label)))
             }
         };
-        let done = self.say(&message!(phrases::DIFF_DONE, slag = item.done.name()));
+        // What was moved says where to or from.
+        let done = match item.is_said || item.moved.is_some() {
+            true => String::new(),
+            false => format!(", {}", self.say(&message!(phrases::DIFF_DONE, slag = item.done.name()))),
+        };
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
+        let unshown = if item.unshown == 0 { String::new() } else { format!(" data-antal=\"{}\"", item.unshown) };
         format!(
-            "<div class=\"andring\"{id} tabindex=\"-1\" data-del=\"{group}\" data-slag=\"{}\" data-orsaker=\"{}\"><p \
-             class=\"om\">{label}, {done}{about}</p><p>{pieces}</p></div>\n",
+            "<div class=\"andring\"{id}{unshown} tabindex=\"-1\" data-del=\"{group}\" data-slag=\"{}\" data-orsaker=\"{}\"><p \
+             class=\"om\">{label}{done}{about}</p><p>{pieces}</p></div>\n",
             item.done.name(),
             causes.join(" "),
         )

@@ -64,8 +64,12 @@ pub(crate) struct Item {
     pub causes: Vec<usize>,
     /// Whether something in it has no known cause.
     pub is_unknown: bool,
+    /// Whether its label says what was done, as that rows stand in another order.
+    pub is_said: bool,
     /// Whether it is a part of something larger that is told at its head.
     pub is_part: bool,
+    /// How many changes it stands for that are not shown; none where it is one itself.
+    pub unshown: usize,
     /// The move that it is an end of, and whether it is the new one.
     pub moved: Option<(usize, bool)>,
 }
@@ -74,7 +78,7 @@ impl Group {
     /// How many changes it has.
     pub(crate) fn count(&self) -> usize {
         let items = self.sections.iter().flat_map(|section| &section.items);
-        items.filter(|item| item.is_counted()).count()
+        items.filter(|item| item.is_counted()).map(|item| item.unshown.max(1)).sum()
     }
 }
 
@@ -208,7 +212,11 @@ impl Teller<'_> {
             self.say(&message!(phrases::DIFF_IN_PART, antal = count, del = self.part(part)))
         };
         let all = counts.iter().map(|(_, count)| count).sum::<usize>();
-        let parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+        let mut parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+        // What differs and is none of these is the order of documents or findings.
+        if parts.is_empty() {
+            parts.push(self.say(&message!(phrases::DIFF_ORDER_ONLY)));
+        }
         format!("{}: {}", self.say(&message!(phrases::DIFF_CHANGES, antal = all)), parts.join(", "))
     }
 
@@ -255,6 +263,11 @@ impl Teller<'_> {
         before.into_iter().filter(has_items).collect()
     }
 
+    /// A change that its label says.
+    pub(super) fn said(&self, label: String, done: Done) -> Item {
+        Item { is_said: true, ..self.item(label, done, Vec::new()) }
+    }
+
     pub(super) fn item(&self, label: String, done: Done, pieces: Vec<Piece>) -> Item {
         Item {
             label,
@@ -263,7 +276,9 @@ impl Teller<'_> {
             places: String::new(),
             causes: Vec::new(),
             is_unknown: false,
+            is_said: false,
             is_part: false,
+            unshown: 0,
             moved: None,
         }
     }
