@@ -1,4 +1,4 @@
-//! Documents against each other: by their keys, their sections by theirs, and what stands in these by what it says.
+//! Documents against each other: by what they are (`heirs`), their sections by their keys, and what stands in these by what it says.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,8 @@ use super::align::{Link, Loose, Profiles, Role, links, moves};
 use super::causes::{Part, Spot, Stand, Tracer};
 use super::changes::{DocumentChange, Move, OrderChange, PassageChange, SectionChange, entries};
 use super::content::{DocumentContent, Kind, SectionContent};
-use super::pairing::{by_key, is_another, like_documents, like_sections};
+use super::heirs::Heirs;
+use super::pairing::{by_key, like_sections};
 use super::script::{Gone, Pair, Script, Step};
 use super::sheet_rows::SheetRows;
 use super::side::shown;
@@ -51,26 +52,17 @@ impl<'t, 's> Comparer<'t, 's> {
         &mut self,
         old: &'s [DocumentContent<Words>],
         new: &'s [DocumentContent<Words>],
+        heirs: &Heirs,
     ) -> Script<DocumentContent, DocumentChange> {
-        let from = by_key(old, new, |document| &document.nyckel, like_documents);
-        let pairs: Vec<(usize, usize)> = from.iter().enumerate().filter_map(|(is, was)| Some(((*was)?, is))).collect();
-        let sections: Vec<Vec<Option<usize>>> = new
-            .iter()
-            .zip(&from)
-            .map(|(document, from)| match from {
-                Some(was) => by_key(&old[*was].avsnitt, &document.avsnitt, |section| &section.nyckel, like_sections),
-                None => vec![None; document.avsnitt.len()],
-            })
-            .collect();
-        for (was, is) in pairs {
-            for (at, section) in sections[is].iter().enumerate() {
-                if let Some(from) = section {
-                    let keys = Pair::new(old[was].nyckel.as_str(), new[is].nyckel.as_str());
-                    self.draft((is, at), keys, &old[was].avsnitt[*from], &new[is].avsnitt[at]);
-                }
+        let from = &heirs.from;
+        let pairs = from.iter().enumerate().map(|(is, was)| Some((&old[(*was)?], &new[is])));
+        let sections: Vec<Vec<Option<usize>>> = pairs.map(|pair| pair.map_or(Vec::new(), sections_from)).collect();
+        for (is, was) in from.iter().enumerate() {
+            if let Some(was) = *was {
+                self.drafts(&old[was], (is, &new[is]), &sections[is]);
             }
         }
-        self.find_moves(old, new, &from, &sections);
+        self.find_moves(old, new, heirs, &sections);
         let mut script = Script::default();
         let mut is_kept = vec![false; old.len()];
         for (is, document) in new.iter().enumerate() {
@@ -81,15 +73,7 @@ impl<'t, 's> Comparer<'t, 's> {
             };
             is_kept[was] = true;
             let change = self.document(&old[was], document, is, &sections[is]);
-            let same = change.nyckel.fore == change.nyckel.efter
-                && change.egenskaper.is_empty()
-                && change.titel.is_none()
-                && change.avsnitt.is_empty();
-            if same {
-                script.keep(was);
-            } else {
-                script.steg.push(Step::Andrat { fran: was, andring: change });
-            }
+            if change.is_none() { script.keep(was) } else { script.steg.push(Step::Andrat { fran: was, andring: change }) }
         }
         let gone = old.iter().enumerate().filter(|(at, _)| !is_kept[*at]);
         script.borta = gone
@@ -99,6 +83,40 @@ impl<'t, 's> Comparer<'t, 's> {
             })
             .collect();
         script
+    }
+
+    /// How documents differ from those that they have their text from, beside what became of these. Nothing is moved there: what
+    /// is elsewhere in such a document is told as gone and new.
+    pub(super) fn derived(
+        &mut self,
+        old: &'s [DocumentContent<Words>],
+        new: &'s [DocumentContent<Words>],
+        heirs: &Heirs,
+    ) -> Vec<DocumentChange> {
+        let moved = std::mem::take(&mut self.moved);
+        let mut changes = Vec::new();
+        for (was, is) in &heirs.derived {
+            let sections = sections_from((&old[*was], &new[*is]));
+            self.drafts(&old[*was], (*is, &new[*is]), &sections);
+            changes.push(self.document(&old[*was], &new[*is], *is, &sections));
+        }
+        self.moved = moved;
+        changes
+    }
+
+    /// Drafts of the sections that two documents both have.
+    fn drafts(
+        &mut self,
+        old: &'s DocumentContent<Words>,
+        (is, new): (usize, &'s DocumentContent<Words>),
+        sections: &[Option<usize>],
+    ) {
+        for (at, section) in sections.iter().enumerate() {
+            if let Some(from) = section {
+                let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
+                self.draft((is, at), keys, &old.avsnitt[*from], &new.avsnitt[at]);
+            }
+        }
     }
 
     fn draft(
@@ -123,9 +141,10 @@ impl<'t, 's> Comparer<'t, 's> {
         &mut self,
         old: &'s [DocumentContent<Words>],
         new: &'s [DocumentContent<Words>],
-        from: &[Option<usize>],
+        heirs: &Heirs,
         sections: &[Vec<Option<usize>>],
     ) {
+        let from = &heirs.from;
         let mut gone: Vec<(Address<'s>, &'s Words)> = Vec::new();
         let mut come: Vec<(Address<'s>, &'s Words)> = Vec::new();
         for draft in self.drafts.values() {
@@ -145,15 +164,18 @@ impl<'t, 's> Comparer<'t, 's> {
             let address = move |at| (document.nyckel.as_str(), section.nyckel.as_str(), at);
             section.innehall.iter().enumerate().map(move |(at, words)| (address(at), words)).collect::<Vec<_>>()
         };
-        for (was, document) in old.iter().enumerate() {
+        let has_heir = |was: usize| heirs.derived.iter().any(|(of, _)| *of == was) && !from.contains(&Some(was));
+        for (was, document) in old.iter().enumerate().filter(|(was, _)| !has_heir(*was)) {
             let is = from.iter().position(|from| *from == Some(was));
             let is_kept = |at: usize| is.is_some_and(|is| sections[is].contains(&Some(at)));
             let lost = document.avsnitt.iter().enumerate().filter(|(at, _)| !is_kept(*at));
             gone.extend(lost.flat_map(|(_, section)| whole(document, section)));
         }
-        for (document, from) in new.iter().zip(sections) {
-            let added = document.avsnitt.iter().zip(from).filter(|(_, from)| from.is_none());
-            come.extend(added.flat_map(|(section, _)| whole(document, section)));
+        let is_derived = |is: usize| heirs.derived.iter().any(|(_, of)| *of == is) && from[is].is_none();
+        for (is, document) in new.iter().enumerate().filter(|(is, _)| !is_derived(*is)) {
+            let is_kept = |at: usize| sections[is].get(at).is_some_and(Option::is_some);
+            let added = document.avsnitt.iter().enumerate().filter(|(at, _)| !is_kept(*at));
+            come.extend(added.flat_map(|(_, section)| whole(document, section)));
         }
         gone.sort_by_key(|(address, _)| *address);
         come.sort_by_key(|(address, _)| *address);
@@ -351,25 +373,28 @@ impl<'t, 's> Comparer<'t, 's> {
             },
             _ => None,
         };
-        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after };
+        let place = new.iter().chain(old).find_map(|words| words.place.as_ref());
+        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after, place };
         spans(&before, &after, |stretch, begin| self.tracer.words(&at, stretch, begin))
     }
 }
 
-/// The roles of the documents of both sides, by their keys. One that is another document now is none that became it.
+/// The roles of the documents of both sides, by their keys.
 fn roles<'s>(
     old: &'s [DocumentContent<Words>],
     new: &'s [DocumentContent<Words>],
     from: &[Option<usize>],
 ) -> Pair<BTreeMap<&'s str, Role<'s>>> {
-    let line = |was: usize| {
-        let is = from.iter().position(|from| *from == Some(was));
-        is.filter(|is| !is_another(&old[was], &new[*is])).unwrap_or(new.len() + was)
-    };
+    let line = |was: usize| from.iter().position(|from| *from == Some(was)).unwrap_or(new.len() + was);
     let role = |document: &'s DocumentContent<Words>, line| (document.nyckel.as_str(), Role::of(line, document));
     let before = old.iter().enumerate().map(|(was, document)| role(document, line(was)));
     let after = new.iter().enumerate().map(|(is, document)| role(document, is));
     Pair::new(before.collect(), after.collect())
+}
+
+/// Which section of an old document each of a new one was.
+fn sections_from((old, new): (&DocumentContent<Words>, &DocumentContent<Words>)) -> Vec<Option<usize>> {
+    by_key(&old.avsnitt, &new.avsnitt, |section| &section.nyckel, like_sections)
 }
 
 fn plain(document: &DocumentContent<Words>) -> DocumentContent {

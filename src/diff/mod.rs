@@ -10,7 +10,7 @@
 //!      compare(&Side, &Side)
 //!                       │ entries   facts, computed values, status, versions, files: by their names
 //!                       │ tables    columns by name, rows by key, else by content (`tables`, `rows`)
-//!                       │ documents by key; sections by key; passages by content, then moves (`align`, `documents`)
+//!                       │ documents by what they are; sections by key; passages by content, then moves (`heirs`, `align`, `documents`)
 //!                       │ words     a value that a reference stands for is one word (`words`)
 //!                       │ causes    what each stretch of changed words follows from, where that is proved (`causes`)
 //!                       ▼
@@ -29,6 +29,7 @@ mod changes;
 mod content;
 mod counts;
 mod documents;
+mod heirs;
 mod labels;
 mod notes;
 mod pairing;
@@ -63,6 +64,7 @@ use self::causes::Tracer;
 use self::changes::{entries, with_entries};
 use self::counts::Counts;
 use self::documents::Comparer;
+use self::heirs::Heirs;
 use self::notes::{Notes, with_notes};
 use self::sheet_rows::SheetRows;
 use self::side::Scope;
@@ -111,6 +113,9 @@ pub struct Diff {
     pub tabeller: BTreeMap<String, TableFate>,
     /// Documents.
     pub dokument: Script<DocumentContent, DocumentChange>,
+    /// How documents differ from those that they have their text from, though another is what became of these, or was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub harledda: Vec<DocumentChange>,
     /// Passages that were moved, by number.
     pub flyttar: Vec<Move>,
     /// Findings that are gone and new.
@@ -127,8 +132,18 @@ pub struct Diff {
     pub jamfors_inte: Vec<String>,
 }
 
-/// Compares two sides. The one issued first is compared with the other, whichever was asked to be the old one.
+/// Compares two sides. The one issued first is compared with the other, whichever was asked to be the old one; a case that has
+/// no date yet comes after the one that it follows up.
 pub fn compare(old: &Side, new: &Side) -> Diff {
+    let follows = |one: &Side, other: &Side| {
+        let [previous, number] = [(one, "foregaende"), (other, "arendenummer")].map(|(it, name)| it.whole().arende.get(name));
+        previous.is_some() && previous == number
+    };
+    match (follows(old, new), follows(new, old)) {
+        (true, false) => return compare_canonically(new, old).inverted(),
+        (false, true) => return compare_canonically(old, new),
+        _ => {}
+    }
     let issued = |side: &Side| side.content.arende.get("utfardat").cloned();
     let digest = |side: &Side| serde_json::to_vec(&side.content).map(|bytes| sha256(&bytes)).unwrap_or_default();
     let order = issued(old).cmp(&issued(new)).then_with(|| digest(old).cmp(&digest(new)));
@@ -139,7 +154,8 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let (was, is) = (&old.content, &new.content);
     let tables = compare_tables(old, new);
     let rows = SheetRows::new(old, new, &tables);
-    let mut tracer = Tracer::new(old, new, &tables, &rows);
+    let heirs = Heirs::new(&old.documents, &new.documents);
+    let mut tracer = Tracer::new(old, new, &tables, &rows, &heirs);
     let tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
     let places = |prefix: &str, name: &str| {
         let name = format!("{prefix}.{name}");
@@ -158,9 +174,10 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         (change.platser, change.orsak) = (places("arende", &change.namn), tracer.head(&change.namn));
     }
     let mut comparer = Comparer::new(&mut tracer, &rows);
-    let documents = comparer.documents(&old.documents, &new.documents);
+    let documents = comparer.documents(&old.documents, &new.documents, &heirs);
+    let derived = comparer.derived(&old.documents, &new.documents, &heirs);
     let moves = std::mem::take(&mut comparer.moves);
-    let counts = Counts::new(&documents, &moves, &computed);
+    let counts = Counts::new(&documents, &derived, &moves, &computed);
     let findings = Notes::new(&was.anmarkningar, &is.anmarkningar);
     let found = findings.told(|which, at| {
         let side = [old, new][which];
@@ -179,6 +196,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         berakning: computed,
         tabeller: tables,
         dokument: documents,
+        harledda: derived,
         flyttar: moves,
         anmarkningar: found,
         antal_anmarkningar: Pair::new(was.anmarkningar.len(), is.anmarkningar.len()),
@@ -298,6 +316,7 @@ impl Diff {
             berakning: entries(&self.berakning),
             tabeller: self.tabeller.iter().map(|(name, fate)| (name.clone(), fate.inverted())).collect(),
             dokument: self.dokument.inverted(),
+            harledda: self.harledda.iter().map(Change::inverted).collect(),
             flyttar: self.flyttar.iter().map(Move::inverted).collect(),
             anmarkningar: self.anmarkningar.inverted(),
             antal_anmarkningar: self.antal_anmarkningar.inverted(),

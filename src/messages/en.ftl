@@ -1734,6 +1734,7 @@ diff-orsak = { $slag ->
         [arende] { $namn }
         [cell] Cell of the sheet { $namn }
         [rad] Row of the sheet { $namn }
+        [rader] Rows of the sheet { $namn }
         [kolumn] Column of the sheet { $namn }
         [blad] Several cells of the sheet { $namn }
         [ordning] Order of the rows of the sheet { $namn }
@@ -1744,6 +1745,8 @@ diff-orsak = { $slag ->
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
         [beslut] The deciding body or its decision
+        [antagande] The decision that adopted the proposal
+        [egen_text] Own text in { $namn }
         [bilagor] Which bilagor the case has, and their order
         [husstil] The house style
         [arendetyp] The kind of case
@@ -1770,13 +1773,19 @@ diff-inte-ensam = stands in text that has changed in other ways too
 diff-inget-foljer = no place in the documents follows from it alone
 diff-tillsammans = Several together: cause { $orsak }
 diff-med-andra = together with others, see cause { $orsak }
-diff-jamfort = Compared with “{ $dokument }” on the old side: { $skal ->
-        [nyckel] the same key (`{ $nyckel }`)
-        [pdf] the same PDF file, under the key `{ $nyckel }`
-       *[innehall] none has the same key, and it is most alike (`{ $nyckel }`)
-    }.
-diff-annat = It is another document now: its title is another, and { $lika } of its { $antal } paragraphs and headings stood there.
-diff-aterges = { $lika } of the { $antal } paragraphs and headings here stand in “{ $dokument }” on the old side.
+diff-jamfort = { $slag ->
+        [pdf] Compared with “{ $dokument }” on the old side: the same PDF file.
+        [antaget] This is “{ $dokument }” of { $arende }, as it was adopted there and therefore frozen. Compared with that.
+        [aterupptaget] Compared with “{ $dokument }” on the old side: the same document, which is frozen there as it was adopted.
+        [fran] Compared with “{ $dokument }” on the old side, which most of the text comes from.
+        [innehall] Compared with “{ $dokument }” on the old side, which it is most like.
+        [forslag] Compared with “{ $dokument }” on the old side. It was adopted there; here it is a new proposal, and what the cover says of the decision is therefore empty.
+       *[nyckel] Compared with “{ $dokument }” on the old side: the same document of the case.
+    }
+diff-gemensamt = Of { $antal } paragraphs and headings { $lika } stand there word for word; what differs is shown below.
+diff-utan-arvinge = No longer part of the case.
+diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
+diff-fryst = (as it was adopted)
 diff-del = { $slag ->
         [arende] The case
         [fakta] Facts

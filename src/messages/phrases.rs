@@ -162,12 +162,16 @@ declare! { pub(crate),
     DIFF_TOGETHER = "diff-tillsammans" (orsak);
     /// What follows from it together with others.
     DIFF_WITH_OTHERS = "diff-med-andra" (orsak);
-    /// With which document one is compared.
-    DIFF_COMPARED = "diff-jamfort" (dokument, skal, nyckel);
-    /// What stands under a key is another document.
-    DIFF_ANOTHER = "diff-annat" (lika, antal);
-    /// An old document has the text of a new one.
-    DIFF_GIVEN_BACK = "diff-aterges" (lika, antal, dokument);
+    /// With which document one is compared, and why.
+    DIFF_COMPARED = "diff-jamfort" (slag, dokument, arende);
+    /// How much two documents have in common.
+    DIFF_IN_COMMON = "diff-gemensamt" (lika, antal);
+    /// A document that no new one is.
+    DIFF_NO_HEIR = "diff-utan-arvinge";
+    /// A new document has the text of one that has no heir.
+    DIFF_STILL_IN = "diff-star-kvar-i" (lika, antal, dokument);
+    /// A document is as it was adopted.
+    DIFF_FROZEN = "diff-fryst";
     /// Heads a part of what is compared.
     DIFF_PART = "diff-del" (slag);
     /// What a passage is.

@@ -1734,6 +1734,7 @@ diff-orsak = { $slag ->
         [arende] { $namn }
         [cell] Cell på bladet { $namn }
         [rad] Rad på bladet { $namn }
+        [rader] Rader på bladet { $namn }
         [kolumn] Kolumn på bladet { $namn }
         [blad] Flera celler på bladet { $namn }
         [ordning] Radernas ordning på bladet { $namn }
@@ -1744,6 +1745,8 @@ diff-orsak = { $slag ->
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
         [beslut] Beslutsorganet eller dess beslut
+        [antagande] Beslutet som antog förslaget
+        [egen_text] Egen text i { $namn }
         [bilagor] Vilka bilagor ärendet har och i vilken ordning
         [husstil] Husstilen
         [arendetyp] Ärendetypen
@@ -1770,13 +1773,19 @@ diff-inte-ensam = står i text som har ändrats också på annat sätt
 diff-inget-foljer = inget ställe i dokumenten följer av bara det
 diff-tillsammans = Flera tillsammans: orsak { $orsak }
 diff-med-andra = tillsammans med annat, se orsak { $orsak }
-diff-jamfort = Jämfört med ”{ $dokument }” i det gamla: { $skal ->
-        [nyckel] samma nyckel (`{ $nyckel }`)
-        [pdf] samma PDF-fil, under nyckeln `{ $nyckel }`
-       *[innehall] ingen har samma nyckel, och det är mest likt (`{ $nyckel }`)
-    }.
-diff-annat = Det är ett annat dokument nu: titeln är en annan, och av dess { $antal } stycken och rubriker stod { $lika } där.
-diff-aterges = { $lika } av { $antal } stycken och rubriker här står i ”{ $dokument }” i det gamla.
+diff-jamfort = { $slag ->
+        [pdf] Jämfört med ”{ $dokument }” i det gamla: samma PDF-fil.
+        [antaget] Det här är ”{ $dokument }” i { $arende }, så som det antogs där och därför fryst. Jämfört med det.
+        [aterupptaget] Jämfört med ”{ $dokument }” i det gamla: samma dokument, som där är fryst så som det antogs.
+        [fran] Jämfört med ”{ $dokument }” i det gamla, som det mesta av texten kommer från.
+        [innehall] Jämfört med ”{ $dokument }” i det gamla, som det är mest likt.
+        [forslag] Jämfört med ”{ $dokument }” i det gamla. Det antogs där; här är det ett nytt förslag, och det som försättsbladet säger om beslutet är därför tomt.
+       *[nyckel] Jämfört med ”{ $dokument }” i det gamla: samma dokument i ärendet.
+    }
+diff-gemensamt = Av { $antal } stycken och rubriker står { $lika } ordagrant där; nedan visas det som skiljer.
+diff-utan-arvinge = Ingår inte längre i ärendet.
+diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
+diff-fryst = (som det antogs)
 diff-del = { $slag ->
         [arende] Ärendet
         [fakta] Uppgifter

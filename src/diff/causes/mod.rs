@@ -26,16 +26,19 @@ pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
 pub(super) use self::proof::{Part, Spot};
-use self::put_back::SectionKey;
+use self::put_back::{SectionKey, own_text};
 use self::supposed::Supposed;
 use super::content::{DocumentContent, Kind};
 use super::counts::Counts;
+use super::heirs::Heirs;
 use super::notes::NoteChange;
 use super::script::Pair;
 use super::sheet_rows::SheetRows;
-use super::side::{Side, shown};
+use super::side::{Live, Side, shown};
 use super::tables::TableFate;
 use super::text::{Origin, Token, Words};
+use crate::case_files::CASE_FILE;
+use crate::model::SectionProse;
 use crate::place::Place;
 
 /// Finds what changes follow from.
@@ -51,6 +54,8 @@ pub(super) struct Tracer<'s> {
     /// Values of the house style that read otherwise.
     house: BTreeSet<String>,
     other_program: bool,
+    /// The keys under which either side has another document.
+    replaced: &'s BTreeSet<String>,
     prover: Option<Prover<'s>>,
     /// Single things that were found to be causes in each section.
     near: BTreeMap<SectionKey, BTreeSet<Root>>,
@@ -61,7 +66,13 @@ pub(super) struct Tracer<'s> {
 }
 
 impl<'s> Tracer<'s> {
-    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>, rows: &'s SheetRows) -> Self {
+    pub(super) fn new(
+        old: &'s Side,
+        new: &'s Side,
+        tables: &BTreeMap<String, TableFate>,
+        rows: &'s SheetRows,
+        heirs: &'s Heirs,
+    ) -> Self {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
@@ -78,7 +89,8 @@ impl<'s> Tracer<'s> {
             modules: changed::changed_modules(old, new),
             house: changed::changed_house(old, new),
             other_program: was.arende.get("program") != is.arende.get("program"),
-            prover: Prover::new(old, new, rows),
+            prover: Prover::new(old, new, rows, &heirs.replaced),
+            replaced: &heirs.replaced,
             near: BTreeMap::new(),
             everything: Vec::new(),
             ids: BTreeMap::new(),
@@ -139,7 +151,8 @@ impl<'s> Tracer<'s> {
         let stretch = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
         let claim = Claim::Words { spot: &at.spot, words: [at.old, at.new], stretch };
         let found = self.settled(supposed, &claim);
-        let (root, proof) = found.or_else(|| Some((at.typed_field(stretch_of)?, Proof::Direkt)))?;
+        let typed = || at.typed_field(stretch_of).or_else(|| self.typed(&at.spot, stretch_of.0.iter().chain(stretch_of.1), at.place));
+        let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
     }
 
@@ -159,8 +172,49 @@ impl<'s> Tracer<'s> {
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
         let supposed = Supposed { atoms, is_made };
-        let (root, proof) = self.settled(supposed, &Claim::Passage { spot, words, is_old })?;
+        let found = self.settled(supposed, &Claim::Passage { spot, words, is_old });
+        let typed = || self.typed(spot, words.tokens.iter(), words.place.as_ref());
+        let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
+    }
+
+    /// The case's own text in the file where something begins, where all of that was typed there; of what was adopted before nothing
+    /// is the case's own.
+    fn typed<'t>(
+        &self,
+        spot: &Spot<'_>,
+        mut tokens: impl Iterator<Item = &'t Token>,
+        place: Option<&Place>,
+    ) -> Option<Root> {
+        let Some(Place::Text(place)) = place else { return None };
+        let keys = [spot.document.fore, spot.document.efter];
+        let documents = self.sides.iter().zip(keys).filter_map(|(side, key)| document(side, key));
+        let is_frozen = documents.into_iter().any(|document| document.egenskaper.contains_key("fryst"));
+        let is_typed = tokens.all(|token| matches!(token.origin, Origin::Typed));
+        (is_typed && !is_frozen).then(|| Root::Own(place.file.to_string()))
+    }
+
+    /// The case's own text of the section that a claim is about, where both sides are cases and it is another.
+    fn own_text(&self, claim: &Claim<'_>) -> Option<Root> {
+        let spot = claim.spot()?;
+        let (document, section) = (spot.document.efter, spot.section.efter);
+        let is_one = spot.document.fore == document && spot.section.fore == section;
+        if !is_one || self.replaced.contains(document) {
+            return None;
+        }
+        let [Some(old), Some(new)] = self.sides.map(|side| side.live.as_deref()) else { return None };
+        let key = super::reading::key_in_document(section);
+        let [was, is] = [old, new].map(|live| own_text(&live.case, document, key));
+        let text = |found: Option<&SectionProse>| found.and_then(|it| it.text.as_ref()).map(|it| it.text.clone());
+        let points = |live: &Live| {
+            let points = live.case.decisions.iter().flat_map(|decision| &decision.points);
+            points.map(|point| point.text.clone()).collect::<Vec<_>>()
+        };
+        let is_other = match (was?, is?) {
+            (None, None) => points(old) != points(new),
+            (was, is) => text(was) != text(is),
+        };
+        is_other.then(|| Root::One(Atom::Prose(document.to_owned(), section.to_owned())))
     }
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
@@ -202,7 +256,12 @@ impl<'s> Tracer<'s> {
         candidates.extend(together(parts));
         if let Some(found) = self.first_that_holds(&candidates, claim) {
             let found = self.narrowed(found, claim);
+            let found = self.fewest(found, claim);
             self.note_near(&found, claim);
+            return Some((found, Proof::Aterstalld));
+        }
+        let own = self.own_text(claim);
+        if let Some(found) = self.first_that_holds(own.as_slice(), claim) {
             return Some((found, Proof::Aterstalld));
         }
         // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that.
@@ -212,7 +271,8 @@ impl<'s> Tracer<'s> {
             return Some((found, Proof::Aterstalld));
         }
         let everything = std::mem::take(&mut self.everything);
-        let found = self.least(&everything, claim).filter(|found| is_made || found.len() == 1);
+        let with_own: Vec<Root> = everything.iter().cloned().chain(own).collect();
+        let found = self.least(&with_own, claim).filter(|found| is_made || found.len() == 1);
         let found = found.and_then(together);
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
@@ -253,6 +313,12 @@ impl<'s> Tracer<'s> {
         self.few_of_sheet(&root, claim).unwrap_or(root)
     }
 
+    /// Those of several things together that are needed for a claim.
+    fn fewest(&mut self, root: Root, claim: &Claim<'_>) -> Root {
+        let Root::Several(parts) = &root else { return root };
+        self.least(parts, claim).and_then(together).unwrap_or(root)
+    }
+
     /// The few cells and rows of a sheet that are enough for a claim, where not many have changed.
     fn few_of_sheet(&mut self, root: &Root, claim: &Claim<'_>) -> Option<Root> {
         let (Root::Sheet(table) | Root::One(Atom::Table(table))) = root else { return None };
@@ -263,7 +329,13 @@ impl<'s> Tracer<'s> {
             return None;
         }
         let few = self.least(&parts, claim)?;
-        if few.len() <= FEW_CELLS { together(few) } else { None }
+        let atoms = few.iter().filter_map(|root| match root {
+            Root::One(atom) => Some(atom.clone()),
+            _ => None,
+        });
+        let told = roots(&atoms.collect());
+        let is_few = few.len() <= FEW_CELLS || matches!(told.as_slice(), [Root::Rows(..)]);
+        if is_few { together(told) } else { None }
     }
 
     fn narrow(&self, root: &Root) -> Root {
@@ -308,7 +380,7 @@ impl<'s> Tracer<'s> {
     }
 
     fn id(&mut self, root: Root) -> usize {
-        let root = root.canonical();
+        let root = self.by_file(root.canonical());
         if let Some(id) = self.ids.get(&root) {
             return *id;
         }
@@ -320,6 +392,27 @@ impl<'s> Tracer<'s> {
         self.causes.push(cause);
         self.ids.insert(root, id);
         id
+    }
+}
+
+impl Tracer<'_> {
+    /// A root in which the own text of a section is that of the file where it stands.
+    fn by_file(&self, root: Root) -> Root {
+        match root {
+            Root::One(Atom::Prose(document, section)) => {
+                let key = super::reading::key_in_document(&section);
+                let found = |side: &&Side| own_text(&side.live.as_ref()?.case, &document, key)?.map(|it| it.place.clone());
+                let place = self.sides.iter().rev().find_map(found);
+                let file = place.as_ref().map_or(CASE_FILE, |place| place.file());
+                Root::Own(file.to_owned())
+            }
+            Root::Several(parts) => {
+                let mut parts: Vec<Root> = parts.into_iter().map(|part| self.by_file(part)).collect();
+                parts.dedup();
+                Root::Several(parts)
+            }
+            root => root,
+        }
     }
 }
 
@@ -357,15 +450,19 @@ pub(super) struct Stand<'w> {
     pub field: Option<[&'w Words; 2]>,
     pub old: &'w [Token],
     pub new: &'w [Token],
+    /// Where the first of the words begin.
+    pub place: Option<&'w Place>,
 }
 
 impl Stand<'_> {
-    /// The field itself, where what has changed in it was typed there.
+    /// The field itself, where what has changed in it was typed there, or where a typed text gave way to a value or that to it.
     fn typed_field(&self, (old, new): (&[Token], &[Token])) -> Option<Root> {
         let [was, is] = self.field?;
         let is_typed = |token: &Token| matches!(token.origin, Origin::Typed);
+        let is_own = |token: &Token| matches!(token.origin, Origin::Typed | Origin::Value { .. });
         let Kind::Falt(label) = &is.passage.form.slag else { return None };
-        old.iter().chain(new).all(is_typed).then(|| Root::Field {
+        let is_rewritten = old.iter().chain(new).all(is_own) && (old.iter().all(is_typed) || new.iter().all(is_typed));
+        is_rewritten.then(|| Root::Field {
             document: self.spot.document.efter.to_owned(),
             label: label.clone(),
             values: [was, is].map(|words| words.passage.text.clone()),

@@ -51,6 +51,8 @@ impl Tracer<'_> {
                 atoms.insert(Atom::Module(module.to_owned()));
             } else if matches!(at.spot.part, Part::Title) {
                 atoms.insert(Atom::Title(at.spot.document.efter.to_owned()));
+            } else if matches!(at.spot.part, Part::Heading) {
+                atoms.insert(Atom::Heading(at.spot.document.efter.to_owned(), at.spot.section.efter.to_owned()));
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
@@ -80,7 +82,7 @@ impl Tracer<'_> {
             all.extend((described::decided(&was.case) != described::decided(&is.case)).then_some(Atom::Decisions));
         }
         let keys = |side: &Side| side.documents.iter().skip(1).map(|found| found.nyckel.clone()).collect::<Vec<_>>();
-        all.extend((keys(old) != keys(new)).then_some(Atom::Attachments));
+        all.extend((keys(old) != keys(new) || !self.replaced.is_empty()).then_some(Atom::Attachments));
         all.extend(self.other_words(false).then_some(Atom::CaseKind));
         all.extend(self.other_words(true).then_some(Atom::House));
         all
