@@ -33,6 +33,8 @@ pub(super) struct Comparer<'t, 's> {
     drafts: BTreeMap<(usize, usize), Draft<'s>>,
     moved: Pair<BTreeMap<Address<'s>, usize>>,
     pub(super) moves: Vec<Move>,
+    /// What it follows from that only one side has a table or a figure, by its name and what it is; of the section at work.
+    blocks: BTreeMap<(bool, Kind), Option<usize>>,
 }
 
 impl<'t, 's> Comparer<'t, 's> {
@@ -44,6 +46,7 @@ impl<'t, 's> Comparer<'t, 's> {
             drafts: BTreeMap::new(),
             moved: Pair::default(),
             moves: Vec::new(),
+            blocks: BTreeMap::new(),
         }
     }
 
@@ -266,6 +269,7 @@ impl<'t, 's> Comparer<'t, 's> {
     fn section(&mut self, at: (usize, usize)) -> Option<SectionChange> {
         let draft = self.drafts.remove(&at)?;
         let (old, new) = (draft.old, draft.new);
+        self.blocks.clear();
         let mut script = Script::default();
         let mut next = 0;
         let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
@@ -276,7 +280,7 @@ impl<'t, 's> Comparer<'t, 's> {
             let address = (draft.document.efter, new.nyckel.as_str(), at);
             let flytt = comparer.moved.efter.get(&address).copied();
             let orsak = match flytt {
-                None => comparer.tracer.passage(&here(0..0, at..at + 1), words, false),
+                None => comparer.one_sided(&here(0..0, at..at + 1), (words, old), false),
                 Some(_) => None,
             };
             Step::Tillagt { del: words.passage.clone(), flytt, orsak, plats: comparer.place(1, words) }
@@ -306,7 +310,7 @@ impl<'t, 's> Comparer<'t, 's> {
         for (fran, words) in old.innehall.iter().enumerate().filter(|(at, _)| !is_linked[*at]) {
             let flytt = self.moved.fore.get(&(draft.document.fore, old.nyckel.as_str(), fran)).copied();
             let orsak = match flytt {
-                None => self.tracer.passage(&here(fran..fran + 1, 0..0), words, true),
+                None => self.one_sided(&here(fran..fran + 1, 0..0), (words, new), true),
                 Some(_) => None,
             };
             let plats = self.place(0, words);
@@ -319,6 +323,27 @@ impl<'t, 's> Comparer<'t, 's> {
             innehall: script,
             ordning,
         })
+    }
+
+    /// What it follows from that only one side has a passage. Where the other side's section has nothing of its table or figure, that
+    /// is what the first of these follows from: it is gone with the table.
+    fn one_sided(
+        &mut self,
+        spot: &Spot<'_>,
+        (words, other): (&Words, &SectionContent<Words>),
+        is_old: bool,
+    ) -> Option<usize> {
+        let Some(block) = words.passage.form.slag.block() else { return self.tracer.passage(spot, words, is_old) };
+        if other.innehall.iter().any(|found| found.passage.form.slag.block().as_ref() == Some(&block)) {
+            return self.tracer.passage(spot, words, is_old);
+        }
+        let key = (is_old, block);
+        if let Some(known) = self.blocks.get(&key) {
+            return *known;
+        }
+        let cause = self.tracer.passage(spot, words, is_old);
+        self.blocks.insert(key, cause);
+        cause
     }
 
     /// The tables, figures and lists of bilagor of a section that stand in another order, each with what this follows from.
@@ -373,8 +398,8 @@ impl<'t, 's> Comparer<'t, 's> {
             },
             _ => None,
         };
-        let place = new.iter().chain(old).find_map(|words| words.place.as_ref());
-        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after, place };
+        let places = [old, new].map(|side| side.first().and_then(|words| words.place.as_ref()));
+        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after, places };
         spans(&before, &after, |stretch, begin| self.tracer.words(&at, stretch, begin))
     }
 }

@@ -136,7 +136,7 @@ impl<'s> Tracer<'s> {
     pub(super) fn computed(&mut self, name: &str) -> Option<usize> {
         let full = format!("berakning.{name}");
         let atoms = self.atoms_of(&full, [&[], &[]], &mut BTreeSet::new());
-        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Value(name))?;
+        let (root, proof) = self.settled(Supposed::made(atoms), &Claim::Value(name))?;
         Some(self.known(root, proof))
     }
 
@@ -151,7 +151,7 @@ impl<'s> Tracer<'s> {
         let stretch = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
         let claim = Claim::Words { spot: &at.spot, words: [at.old, at.new], stretch };
         let found = self.settled(supposed, &claim);
-        let typed = || at.typed_field(stretch_of).or_else(|| self.typed(&at.spot, stretch_of.0.iter().chain(stretch_of.1), at.place));
+        let typed = || at.typed_field(stretch_of).or_else(|| self.typed(&at.spot, stretch_of.0.iter().chain(stretch_of.1), at.places[1].or(at.places[0])));
         let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
     }
@@ -163,16 +163,21 @@ impl<'s> Tracer<'s> {
         if let Some(module) = words.module.as_ref().filter(|module| self.modules.contains(*module)) {
             atoms.insert(Atom::Module(module.clone()));
         }
-        for token in words.tokens.iter().filter(|_| is_row) {
-            if let Origin::Value { sources, .. } = &token.origin {
+        let mut read = BTreeSet::new();
+        // What a list takes from a sheet stands there as it was typed.
+        let place = words.place.as_slice();
+        self.add_cells(if is_old { [place, &[]] } else { [&[], place] }, &mut atoms);
+        for token in &words.tokens {
+            if let Origin::Value { name, sources, .. } = &token.origin {
                 let both: [&[Place]; 2] = if is_old { [sources, &[]] } else { [&[], sources] };
                 self.add_cells(both, &mut atoms);
+                read.extend(self.atoms_of(name, both, &mut BTreeSet::new()));
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
-        let supposed = Supposed { atoms, is_made };
-        let found = self.settled(supposed, &Claim::Passage { spot, words, is_old });
+        let claim = Claim::Passage { spot, words, is_old };
+        let found = self.settled(Supposed { atoms, is_made, read }, &claim);
         let typed = || self.typed(spot, words.tokens.iter(), words.place.as_ref());
         let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
@@ -192,6 +197,14 @@ impl<'s> Tracer<'s> {
         let is_frozen = documents.into_iter().any(|document| document.egenskaper.contains_key("fryst"));
         let is_typed = tokens.all(|token| matches!(token.origin, Origin::Typed));
         (is_typed && !is_frozen).then(|| Root::Own(place.file.to_string()))
+    }
+
+    /// What it follows from that a document differs from one of another key which it has its text from: that it stands there at all.
+    fn of_another(&self, claim: &Claim<'_>) -> Option<Root> {
+        let keys = &claim.spot()?.document;
+        let is_other = keys.fore != keys.efter && [keys.fore, keys.efter].iter().any(|key| self.replaced.contains(*key));
+        let root = Root::One(Atom::Attachments);
+        (is_other && self.everything.contains(&root)).then_some(root)
     }
 
     /// The case's own text of the section that a claim is about, where both sides are cases and it is another.
@@ -219,7 +232,7 @@ impl<'s> Tracer<'s> {
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
     pub(super) fn section(&mut self, document: &str, section: &str, is_old: bool) -> Option<usize> {
-        let supposed = Supposed { atoms: BTreeSet::new(), is_made: true };
+        let supposed = Supposed::made(BTreeSet::new());
         let part = Part::Passages(Pair::default());
         let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
         let (root, proof) = self.settled(supposed, &Claim::Section { spot: &spot, is_old })?;
@@ -234,7 +247,7 @@ impl<'s> Tracer<'s> {
         pairs: &[(usize, usize)],
     ) -> Option<usize> {
         let atoms = tables.iter().filter_map(|table| self.order_atom(table)).collect();
-        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Order { spot, pairs })?;
+        let (root, proof) = self.settled(Supposed::made(atoms), &Claim::Order { spot, pairs })?;
         Some(self.known(root, proof))
     }
 
@@ -247,7 +260,10 @@ impl<'s> Tracer<'s> {
 
     /// The cause with which a claim holds, with how it is known.
     fn settled(&mut self, supposed: Supposed, claim: &Claim<'_>) -> Option<(Root, Proof)> {
-        let Supposed { atoms, is_made } = supposed;
+        if let Some(root) = self.of_another(claim) {
+            return Some((root, Proof::Aterstalld));
+        }
+        let Supposed { atoms, is_made, read } = supposed;
         let parts = roots(&atoms);
         if self.prover.is_none() {
             return self.concluded(parts, is_made).map(|root| (root, Proof::Slutledd));
@@ -261,12 +277,18 @@ impl<'s> Tracer<'s> {
             return Some((found, Proof::Aterstalld));
         }
         let own = self.own_text(claim);
-        if let Some(found) = self.first_that_holds(own.as_slice(), claim) {
-            return Some((found, Proof::Aterstalld));
+        // A text that is written anew may read what is another as well.
+        let with_read = own.iter().cloned().chain(roots(&read)).collect::<Vec<_>>();
+        let candidates: Vec<Root> = own.iter().cloned().chain(together(with_read).filter(|_| own.is_some())).collect();
+        if let Some(found) = self.first_that_holds(&candidates, claim) {
+            return Some((self.fewest(found, claim), Proof::Aterstalld));
         }
-        // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that.
+        // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that. So may
+        // be what is read in every document: the case's head, its decision and its bilagor.
         let near = claim.section().and_then(|section| self.near.get(&section)).into_iter().flatten().cloned();
-        let near: Vec<Root> = near.collect();
+        let is_of_frame = |root: &&Root| matches!(root, Root::One(Atom::Head(_) | Atom::Decisions | Atom::Attachments));
+        let frame = self.everything.iter().filter(is_of_frame).cloned();
+        let near: Vec<Root> = near.chain(frame).collect();
         if let Some(found) = self.first_that_holds(&near, claim) {
             return Some((found, Proof::Aterstalld));
         }
@@ -450,8 +472,8 @@ pub(super) struct Stand<'w> {
     pub field: Option<[&'w Words; 2]>,
     pub old: &'w [Token],
     pub new: &'w [Token],
-    /// Where the first of the words begin.
-    pub place: Option<&'w Place>,
+    /// Where the words begin on either side.
+    pub places: [Option<&'w Place>; 2],
 }
 
 impl Stand<'_> {

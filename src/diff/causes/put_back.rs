@@ -329,7 +329,8 @@ fn prose(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Optio
     let is_report = !case.attachments.iter().any(|attachment| attachment.key() == document);
     let sections = sections(case, document)?;
     match (sections.get_mut(key), their) {
-        (Some(own), their) => own.text = their.and_then(|found| found.text.clone()),
+        (Some(own), Some(their)) => own.text = their.text.clone(),
+        (Some(_), None) => drop(sections.remove(key)),
         (None, Some(their)) => {
             let (heading, text, place) = (None, their.text.clone(), their.place.clone());
             drop(sections.insert(key.to_owned(), SectionProse { heading, text, place }));

@@ -15,14 +15,22 @@ pub(super) struct Supposed {
     /// Whether the program made it. What was typed may follow from something too, since a typed word can be shown elsewhere, but
     /// then from one thing.
     pub is_made: bool,
+    /// What of that which it reads is another, where it is written anew.
+    pub read: BTreeSet<Atom>,
+}
+
+impl Supposed {
+    /// Of something that the program made.
+    pub(super) fn made(atoms: BTreeSet<Atom>) -> Self {
+        Self { atoms, is_made: true, read: BTreeSet::new() }
+    }
 }
 
 impl Tracer<'_> {
     /// What changed words read, by their origins.
     pub(super) fn supposed(&self, at: &Stand<'_>, old: &[Token], new: &[Token]) -> Supposed {
-        let of_value = |name: &str, sources: [&[Place]; 2]| Supposed {
-            atoms: self.atoms_of(name, sources, &mut BTreeSet::new()),
-            is_made: true,
+        let of_value = |name: &str, sources: [&[Place]; 2]| {
+            Supposed::made(self.atoms_of(name, sources, &mut BTreeSet::new()))
         };
         match (old, new) {
             (
@@ -39,6 +47,7 @@ impl Tracer<'_> {
             _ => {}
         }
         let mut atoms = BTreeSet::new();
+        self.add_cells(at.places.map(|place| place.map(std::slice::from_ref).unwrap_or_default()), &mut atoms);
         if let Some(phrase) = one_phrase(old.iter().chain(new)) {
             let has = |tokens: &[Token]| tokens.iter().any(|token| phrase_of(token) == Some(phrase));
             if has(at.old) && has(at.new) {
@@ -56,7 +65,7 @@ impl Tracer<'_> {
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
-        Supposed { atoms, is_made: old.iter().chain(new).any(is_made) }
+        Supposed { atoms, is_made: old.iter().chain(new).any(is_made), read: BTreeSet::new() }
     }
 
     /// Whether the house's words are others, or those of the kind of case.
