@@ -1746,6 +1746,7 @@ diff-orsak = { $slag ->
         [uttryck] The computation of { $namn }
         [beslut] The deciding body or its decision
         [antagande] The decision that adopted the proposal
+        [antaget_forr] The decision that adopted the proposal of the old case; the new one is a proposal that is not adopted
         [egen_text] Own text in { $namn }
         [bilagor] Which bilagor the case has, and their order
         [husstil] The house style
@@ -1785,6 +1786,17 @@ diff-jamfort = { $slag ->
 diff-gemensamt = Of { $antal } paragraphs and headings { $lika } stand there word for word; what differs is shown below.
 diff-utan-arvinge = No longer part of the case.
 diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
+diff-enheter = A place is words that have changed in a row, or a paragraph, a row, a section or a document that only one side has. A change is an entry of the list below and may have several places. What was moved is counted once, where it stands now.
+diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
+diff-visas-i = { $antal ->
+        [0] shown in no document
+       *[other] shown in { $dokument }
+    }
+diff-undantag = Waiver of the finding { $kod }
+diff-svar = Answer to the question “{ $fraga }”
+diff-stod-pa = stood at { $plats }
+diff-star-i = the same text stands in { $dokument }
+diff-stod-i = the same text stood in { $dokument } on the old side
 diff-fryst = (as it was adopted)
 diff-del = { $slag ->
         [arende] The case
@@ -1798,6 +1810,7 @@ diff-del = { $slag ->
         [kontakt] Contact
         [forsattsblad] Cover
         [styrsystem] About the system of steering documents
+        [underskrifter] Signatures
         [egenskaper] About the document
        *[dokument] Document
     }
@@ -1857,7 +1870,7 @@ diff-namn = { $slag ->
         [foregaende] Previous case
         [fil] File
         [nummer] Number of the bilaga
-        [fryst] Frozen as adopted
+        [fryst] The text is frozen, as it was adopted
         [slag] Kind of document
         [pdf] Attached PDF
         [sidor] Pages
@@ -1873,7 +1886,7 @@ diff-namn = { $slag ->
 diff-saknas = missing
 diff-bevis = { $slag ->
         [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
-        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed in the field.
+        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed there.
         [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
        *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
     }

@@ -170,6 +170,22 @@ declare! { pub(crate),
     DIFF_NO_HEIR = "diff-utan-arvinge";
     /// A new document has the text of one that has no heir.
     DIFF_STILL_IN = "diff-star-kvar-i" (lika, antal, dokument);
+    /// What is counted as one place, and as one change.
+    DIFF_UNITS = "diff-enheter";
+    /// What the hashes of files are.
+    DIFF_HASHES = "diff-kontrollsummor";
+    /// In which documents a value is shown.
+    DIFF_SHOWN_IN = "diff-visas-i" (antal, dokument);
+    /// A waiver of a finding.
+    DIFF_WAIVER = "diff-undantag" (kod);
+    /// The answer to a question that the previous case left.
+    DIFF_ANSWER = "diff-svar" (fraga);
+    /// Where something stood that is gone.
+    DIFF_STOOD_AT = "diff-stod-pa" (plats);
+    /// Where a text stands still that is gone from here.
+    DIFF_STANDS_IN = "diff-star-i" (dokument);
+    /// Where a text stood before that is new here.
+    DIFF_STOOD_IN = "diff-stod-i" (dokument);
     /// A document is as it was adopted.
     DIFF_FROZEN = "diff-fryst";
     /// Heads a part of what is compared.

@@ -1746,6 +1746,7 @@ diff-orsak = { $slag ->
         [uttryck] Beräkningen av { $namn }
         [beslut] Beslutsorganet eller dess beslut
         [antagande] Beslutet som antog förslaget
+        [antaget_forr] Beslutet som antog det gamla ärendets förslag; det nya är ett förslag som inte är antaget
         [egen_text] Egen text i { $namn }
         [bilagor] Vilka bilagor ärendet har och i vilken ordning
         [husstil] Husstilen
@@ -1785,6 +1786,17 @@ diff-jamfort = { $slag ->
 diff-gemensamt = Av { $antal } stycken och rubriker står { $lika } ordagrant där; nedan visas det som skiljer.
 diff-utan-arvinge = Ingår inte längre i ärendet.
 diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
+diff-enheter = Ett ställe är ord som har ändrats i följd, eller ett stycke, en rad, ett avsnitt eller ett dokument som bara ena sidan har. En ändring är en post i listan nedan och kan ha flera ställen. Det som är flyttat räknas en gång, där det står nu.
+diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
+diff-visas-i = { $antal ->
+        [0] visas inte i något dokument
+       *[other] visas i { $dokument }
+    }
+diff-undantag = Undantag från anmärkning { $kod }
+diff-svar = Svar på frågan ”{ $fraga }”
+diff-stod-pa = stod på { $plats }
+diff-star-i = samma text står i { $dokument }
+diff-stod-i = samma text stod i { $dokument } i det gamla
 diff-fryst = (som det antogs)
 diff-del = { $slag ->
         [arende] Ärendet
@@ -1798,6 +1810,7 @@ diff-del = { $slag ->
         [kontakt] Kontakt
         [forsattsblad] Försättsblad
         [styrsystem] Om stadens styrsystem
+        [underskrifter] Underskrifter
         [egenskaper] Om dokumentet
        *[dokument] Dokument
     }
@@ -1857,7 +1870,7 @@ diff-namn = { $slag ->
         [foregaende] Föregående ärende
         [fil] Fil
         [nummer] Bilagans nummer
-        [fryst] Fryst som antaget
+        [fryst] Texten är fryst, så som den antogs
         [slag] Slag av dokument
         [pdf] Bifogad PDF
         [sidor] Sidor
@@ -1873,7 +1886,7 @@ diff-namn = { $slag ->
 diff-saknas = saknas
 diff-bevis = { $slag ->
         [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
-        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs i fältet.
+        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs där.
         [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
        *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
     }

@@ -249,17 +249,20 @@ impl Teller<'_> {
 
     fn gone(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
         let mut item = self.plain_passage(passage, Done::Gone, Sort::Borta);
+        item.also = self.stands_in(passage, Sort::Borta);
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, false);
-            // What it follows from is told at the other end.
-            (item.is_unknown, item.causes) = (false, Vec::new());
+            // What it follows from is told at the other end, and so is all of it.
+            (item.is_unknown, item.causes, item.also) = (false, Vec::new(), String::new());
+            item.pieces = vec![Piece::new(Sort::Borta, &beginning(&passage.text))];
         }
         item
     }
 
     fn added(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
         let mut item = self.plain_passage(passage, Done::Added, Sort::Nytt);
+        item.also = if moved.is_none() { self.stands_in(passage, Sort::Nytt) } else { String::new() };
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, true);
@@ -359,6 +362,15 @@ fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &DocumentCon
     let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
     moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
 }
+
+/// How a text begins.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
+}
+
+/// So many words tell which text is meant.
+const BEGINNING: usize = 8;
 
 /// A place in words, where there is one.
 fn place(plats: &Option<String>) -> String {
