@@ -110,3 +110,71 @@ fn most_alike(found: impl Iterator<Item = (usize, f64)>, is_taken: impl Fn(&usiz
     });
     best.map(|(at, _)| at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::content::{Entries, Kind};
+    use super::super::text::{Collector, Origin};
+    use super::*;
+
+    fn words(kind: Kind, text: &str) -> Words {
+        let mut collector = Collector::default();
+        collector.words(text, &Origin::Typed);
+        collector.passage(kind)
+    }
+
+    /// A document of twenty paragraphs, its title one of them; so many of these say what all such documents say.
+    fn document(key: &str, title: &str, same: usize, is_frozen: bool) -> Document {
+        let text = |at: usize| if at < same { format!("Stycke {at} står överallt.") } else { format!("{title} {at}") };
+        let innehall = (0..19).map(|at| words(Kind::Stycke, &text(at))).collect();
+        let rubrik = words(Kind::Titel, "");
+        let section = SectionContent { nyckel: "text".to_owned(), niva: 1, rubrik, innehall };
+        let frozen = is_frozen.then(|| ("fryst".to_owned(), "ja".to_owned()));
+        DocumentContent {
+            nyckel: key.to_owned(),
+            egenskaper: frozen.into_iter().collect::<Entries<String>>(),
+            titel: words(Kind::Titel, title),
+            avsnitt: vec![section],
+        }
+    }
+
+    /// Half of all paragraphs.
+    #[test]
+    fn just_over_and_under_the_likeness_of_documents() {
+        let old = [document("plan", "Planen", 19, false)];
+        let of = |same| Heirs::new(&old, &[document("policy", "Policyn", same, false)]);
+        assert_eq!((of(10).from, of(10).derived), (vec![Some(0)], vec![]));
+        assert_eq!((of(9).from, of(9).derived), (vec![None], vec![]));
+        // What another became as well is told beside that.
+        let new = |same| [document("plan", "Planen", 19, false), document("policy", "Policyn", same, false)];
+        let of = |same| Heirs::new(&old, &new(same));
+        assert_eq!((of(10).from, of(10).derived), (vec![Some(0), None], vec![(0, 1)]));
+        assert_eq!((of(9).from, of(9).derived), (vec![Some(0), None], vec![]));
+    }
+
+    /// Under one key a written document gives way to one that is more alike by 0.15, and an adopted one to any.
+    #[test]
+    fn just_over_and_under_much_liker() {
+        let heirs = |own: usize, other: usize, is_frozen: bool| {
+            let old = [document("plan", "Planen", other, false), document("upphor", "Policyn", own, false)];
+            let new = [document("plan", "Planen", 19, false), document("upphor", "Planen", 19, is_frozen)];
+            Heirs::new(&old, &new).from
+        };
+        assert_eq!(heirs(13, 17, false), [Some(0), None], "0.65 and 0.9");
+        assert_eq!(heirs(14, 16, false), [Some(0), Some(1)], "0.7 and 0.85");
+        assert_eq!(heirs(14, 16, true), [Some(0), None]);
+        assert_eq!(heirs(17, 16, true), [Some(0), Some(1)], "its own is as alike");
+    }
+
+    /// Under one key stands another document where both the title and most of the text are others.
+    #[test]
+    fn another_under_the_same_key_is_another() {
+        let heirs = |same| {
+            let old = [document("upphor", "Policyn", same, false)];
+            Heirs::new(&old, &[document("upphor", "Planen", 19, false)])
+        };
+        assert_eq!(heirs(10).from, [Some(0)]);
+        let other = heirs(9);
+        assert_eq!((other.from, other.replaced.len()), (vec![None], 1));
+    }
+}

@@ -203,18 +203,18 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         undantag: waived,
         ordning: Pair::new(vec![findings.kept.fore, waivers.kept.fore], vec![findings.kept.efter, waivers.kept.efter]),
         filer: entries(&was.filer, &is.filer),
-        jamfors_inte: not_compared(new.scope).map(str::to_owned).collect(),
+        jamfors_inte: not_compared(new.scope, old.has_pdf() || new.has_pdf()).map(str::to_owned).collect(),
     }
 }
 
-/// What is not compared: what was asked to be left out, and what never is.
-fn not_compared(scope: Scope) -> impl Iterator<Item = &'static str> {
+/// What is not compared: what was asked to be left out, and what never is where there is such a thing.
+fn not_compared(scope: Scope, has_pdf: bool) -> impl Iterator<Item = &'static str> {
     let left_out = match scope {
         Scope::All => None,
         Scope::Facts => Some(LEFT_OUT[0]),
         Scope::Text => Some(LEFT_OUT[1]),
     };
-    left_out.into_iter().chain(NOT_COMPARED)
+    left_out.into_iter().chain(NOT_COMPARED.into_iter().filter(move |what| has_pdf || *what != "pdf"))
 }
 
 fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
@@ -249,6 +249,10 @@ fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
 impl Side {
     fn head(&self) -> Head {
         Head { mapp: self.name.clone(), slag: self.taken }
+    }
+
+    fn has_pdf(&self) -> bool {
+        self.documents.iter().any(|document| document.egenskaper.contains_key("pdf"))
     }
 }
 

@@ -101,13 +101,14 @@ pub(super) fn like_sections(old: &SectionContent<Words>, new: &SectionContent<Wo
     Common::of_sections(old, new).share()
 }
 
-/// Whether what stands under one key is another document now: by another title, beyond the values in it, and another text.
+/// Whether what stands under one key is another document now: by another title, beyond the values in it, and another text, or a text
+/// where the other is a PDF.
 pub(super) fn is_another(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> bool {
-    let has_text = |document: &DocumentContent<Words>| !document.avsnitt.is_empty();
-    !is_titled_alike(old, new)
-        && has_text(old)
-        && has_text(new)
-        && Common::of_documents(old, new).share() < LIKE_PARTS
+    let is_other_text = || match (old.avsnitt.is_empty(), new.avsnitt.is_empty()) {
+        (false, false) => Common::of_documents(old, new).share() < LIKE_PARTS,
+        (was_pdf, is_pdf) => was_pdf != is_pdf,
+    };
+    !is_titled_alike(old, new) && is_other_text()
 }
 
 /// Whether two documents have the same title, but for the values in it.

@@ -1784,6 +1784,7 @@ diff-jamfort = { $slag ->
        *[nyckel] Compared with “{ $dokument }” on the old side: the same document of the case.
     }
 diff-gemensamt = Of { $antal } paragraphs and headings { $lika } stand there word for word; what differs is shown below.
+diff-samma-titel = The same title as “{ $dokument }” on the old side, but its text cannot be compared with that.
 diff-utan-arvinge = No longer part of the case.
 diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
 diff-enheter = A place is words that have changed in a row, or a paragraph, a row, a section or a document that only one side has. A change is an entry of the list below and may have several places. What was moved is counted once, where it stands now.

@@ -166,6 +166,8 @@ declare! { pub(crate),
     DIFF_COMPARED = "diff-jamfort" (slag, dokument, arende);
     /// How much two documents have in common.
     DIFF_IN_COMMON = "diff-gemensamt" (lika, antal);
+    /// An old document has the title of a new one.
+    DIFF_SAME_TITLE = "diff-samma-titel" (dokument);
     /// A document that no new one is.
     DIFF_NO_HEIR = "diff-utan-arvinge";
     /// A new document has the text of one that has no heir.

@@ -1784,6 +1784,7 @@ diff-jamfort = { $slag ->
        *[nyckel] Jämfört med ”{ $dokument }” i det gamla: samma dokument i ärendet.
     }
 diff-gemensamt = Av { $antal } stycken och rubriker står { $lika } ordagrant där; nedan visas det som skiljer.
+diff-samma-titel = Samma titel som ”{ $dokument }” i det gamla, men texten kan inte jämföras med det.
 diff-utan-arvinge = Ingår inte längre i ärendet.
 diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
 diff-enheter = Ett ställe är ord som har ändrats i följd, eller ett stycke, en rad, ett avsnitt eller ett dokument som bara ena sidan har. En ändring är en post i listan nedan och kan ha flera ställen. Det som är flyttat räknas en gång, där det står nu.

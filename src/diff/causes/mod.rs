@@ -269,7 +269,7 @@ impl<'s> Tracer<'s> {
             return self.concluded(parts, is_made).map(|root| (root, Proof::Slutledd));
         }
         let mut candidates = parts.clone();
-        candidates.extend(together(parts));
+        candidates.extend(together(parts.clone()));
         if let Some(found) = self.first_that_holds(&candidates, claim) {
             let found = self.narrowed(found, claim);
             let found = self.fewest(found, claim);
@@ -294,7 +294,8 @@ impl<'s> Tracer<'s> {
         }
         let everything = std::mem::take(&mut self.everything);
         let with_own: Vec<Root> = everything.iter().cloned().chain(own).collect();
-        let found = self.least(&with_own, claim).filter(|found| is_made || found.len() == 1);
+        let found = self.least_of_rows(&with_own, &parts, claim).or_else(|| self.least(&with_own, claim));
+        let found = found.filter(|found| is_made || found.len() == 1);
         let found = found.and_then(together);
         self.everything = everything;
         let concluded = is_made && found.is_none() && self.other_program;
@@ -335,10 +336,32 @@ impl<'s> Tracer<'s> {
         self.few_of_sheet(&root, claim).unwrap_or(root)
     }
 
+    /// The fewest things, with the cells and rows that something reads in the place of all that has changed of their sheets.
+    fn least_of_rows(&mut self, everything: &[Root], read: &[Root], claim: &Claim<'_>) -> Option<Vec<Root>> {
+        let of_sheet = |root: &Root| match root {
+            Root::One(Atom::Cell { table, .. }) | Root::Row(table, _) | Root::Rows(table, _) => Some(table.clone()),
+            _ => None,
+        };
+        let sheets: BTreeSet<String> = read.iter().filter_map(of_sheet).collect();
+        if sheets.is_empty() {
+            return None;
+        }
+        let is_other = |root: &&Root| !matches!(root, Root::One(Atom::Table(table)) if sheets.contains(table));
+        let rows = read.iter().filter(|root| of_sheet(root).is_some());
+        self.least(&everything.iter().filter(is_other).chain(rows).cloned().collect::<Vec<_>>(), claim)
+    }
+
     /// Those of several things together that are needed for a claim.
     fn fewest(&mut self, root: Root, claim: &Claim<'_>) -> Root {
-        let Root::Several(parts) = &root else { return root };
-        self.least(parts, claim).and_then(together).unwrap_or(root)
+        let (Root::Several(parts), Some(prover)) = (&root, self.prover.as_mut()) else { return root };
+        if parts.len() > FEW_TRIED {
+            return root;
+        }
+        let cells = &self.cells;
+        let mut holds = |roots: &[Root]| {
+            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, claim))
+        };
+        together(needed(&[], false, parts, &mut holds)).unwrap_or(root)
     }
 
     /// The few cells and rows of a sheet that are enough for a claim, where not many have changed.

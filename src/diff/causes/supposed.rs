@@ -54,6 +54,15 @@ impl Tracer<'_> {
                 atoms.insert(Atom::Phrase(phrase.0.to_owned(), phrase.1.to_owned()));
             }
         }
+        let mut read = BTreeSet::new();
+        for (which, tokens) in [old, new].into_iter().enumerate() {
+            for token in tokens {
+                let Origin::Value { name, sources, .. } = &token.origin else { continue };
+                let both: [&[Place]; 2] = if which == 0 { [sources, &[]] } else { [&[], sources] };
+                self.add_cells(both, &mut atoms);
+                read.extend(self.atoms_of(name, both, &mut BTreeSet::new()));
+            }
+        }
         let is_typed = |token: &Token| !matches!(token.origin, Origin::Value { .. });
         if atoms.is_empty() && old.iter().chain(new).all(is_typed) {
             if let Some(module) = at.module.filter(|module| self.modules.contains(*module)) {
@@ -65,7 +74,7 @@ impl Tracer<'_> {
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
-        Supposed { atoms, is_made: old.iter().chain(new).any(is_made), read: BTreeSet::new() }
+        Supposed { atoms, is_made: old.iter().chain(new).any(is_made), read }
     }
 
     /// Whether the house's words are others, or those of the kind of case.

@@ -107,4 +107,4 @@ impl Teller<'_> {
 }
 
 /// Where a phrase names causes.
-const HERE: &str = "\u{1}";
+const HERE: &str = "⁂";

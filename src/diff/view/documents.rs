@@ -72,7 +72,8 @@ impl Teller<'_> {
             _ => format!("{title} ({})", self.say(&message!(phrases::DIFF_DONE, slag = done.name()))),
         };
         let sections = self.whole_sections(document, done, cause);
-        Group { title, about: String::new(), part: "dokument", sections }
+        let about = if done == Done::Added { self.of_the_same_title(&document.titel.text) } else { String::new() };
+        Group { title, about, part: "dokument", sections }
     }
 
     fn changed_document(&self, change: &DocumentChange, new: &DocumentContent) -> Vec<Section> {

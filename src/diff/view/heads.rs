@@ -41,6 +41,13 @@ impl Teller<'_> {
         if matches!(slag, "nyckel" | "pdf") { self.say(&told) } else { format!("{} {}", self.say(&told), self.say(&same)) }
     }
 
+    /// What is told of a new document that has the title of an old one, though not its text: that may be a PDF.
+    pub(super) fn of_the_same_title(&self, title: &str) -> String {
+        let old = self.sides[0].documents.iter().find(|document| document.titel.passage.text == title);
+        let told = |old| self.say(&message!(phrases::DIFF_SAME_TITLE, dokument = self.title_of(old)));
+        old.map(told).unwrap_or_default()
+    }
+
     /// What is told of a document that has no heir; of its text too, where a new one has that.
     pub(super) fn no_heir(&self, change: Option<&DocumentChange>) -> String {
         let told = self.say(&message!(phrases::DIFF_NO_HEIR));
