@@ -92,10 +92,10 @@ fn likeness(old: &Document, new: &Document) -> f64 {
     }
     let by_text = Common::of_documents(old, new).share();
     let cover = |document: &'_ Document| document.avsnitt.iter().find(|found| found.nyckel == COVER).cloned();
-    let is_covered_alike = |old: &SectionContent<Words>, new: &SectionContent<Words>| {
-        Common::of_sections(old, new).share() >= LIKE_PARTS
-    };
-    let has_cover = |one, other| cover(one).zip(cover(other)).is_some_and(|(one, other)| is_covered_alike(&one, &other));
+    let is_covered_alike =
+        |old: &SectionContent<Words>, new: &SectionContent<Words>| Common::of_sections(old, new).share() >= LIKE_PARTS;
+    let has_cover =
+        |one, other| cover(one).zip(cover(other)).is_some_and(|(one, other)| is_covered_alike(&one, &other));
     if by_text < LIKE_PARTS && is_titled_alike(old, new) && has_cover(old, new) { LIKE_PARTS } else { by_text }
 }
 
@@ -125,7 +125,8 @@ mod tests {
 
     /// A document of twenty paragraphs, its title one of them; so many of these say what all such documents say.
     fn document(key: &str, title: &str, same: usize, is_frozen: bool) -> Document {
-        let text = |at: usize| if at < same { format!("Stycke {at} står överallt.") } else { format!("{title} {at}") };
+        let text =
+            |at: usize| if at < same { format!("Stycke {at} står överallt.") } else { format!("{title} {at}") };
         let innehall = (0..19).map(|at| words(Kind::Stycke, &text(at))).collect();
         let rubrik = words(Kind::Titel, "");
         let section = SectionContent { nyckel: "text".to_owned(), niva: 1, rubrik, innehall };

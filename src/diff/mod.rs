@@ -136,7 +136,8 @@ pub struct Diff {
 /// no date yet comes after the one that it follows up.
 pub fn compare(old: &Side, new: &Side) -> Diff {
     let follows = |one: &Side, other: &Side| {
-        let [previous, number] = [(one, "foregaende"), (other, "arendenummer")].map(|(it, name)| it.whole().arende.get(name));
+        let [previous, number] =
+            [(one, "foregaende"), (other, "arendenummer")].map(|(it, name)| it.whole().arende.get(name));
         previous.is_some() && previous == number
     };
     match (follows(old, new), follows(new, old)) {

@@ -104,8 +104,10 @@ fn each_document_says_what_it_is() {
     let text = follow_up("terminal");
     let proposal = "”Bilaga 1: Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities”";
     for said in [
-        format!("Det här är {proposal} i SLK-2025-00265, så som det antogs där och därför fryst. Jämfört med det. Av 67 \
-                 stycken och rubriker står 66 ordagrant där; nedan visas det som skiljer."),
+        format!(
+            "Det här är {proposal} i SLK-2025-00265, så som det antogs där och därför fryst. Jämfört med det. Av 67 \
+                 stycken och rubriker står 66 ordagrant där; nedan visas det som skiljer."
+        ),
         format!("Jämfört med {proposal} i det gamla. Det antogs där; här är det ett nytt förslag,"),
         "Bilaga 2: Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities (borttaget) Ingår inte längre i \
          ärendet."
@@ -152,7 +154,10 @@ fn a_sum_of_rows_follows_from_all_of_them() {
     let text = follow_up("terminal");
     let row = text.split("[-2020 | 105 000 | 0 | 4 500 | 109 500-]").next().unwrap();
     let number = row.rsplit("(orsak: ").next().unwrap().split(')').next().unwrap();
-    assert!(text.contains(&format!(" {number}. Rader på bladet Kostnader (Kostnader!2–4): 1 ställe")), "{number}: {text}");
+    assert!(
+        text.contains(&format!(" {number}. Rader på bladet Kostnader (Kostnader!2–4): 1 ställe")),
+        "{number}: {text}"
+    );
 }
 
 /// A row by the same name with another validity is changed, and each cell has its column's name.
@@ -174,4 +179,21 @@ fn no_internal_names_and_no_references_are_told() {
     assert!(text.contains("[-Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities-]"), "{text}");
     assert!(text.contains("Beslutet som antog det gamla ärendets förslag"), "{text}");
     assert!(text.contains("visas inte i något dokument") && text.contains("Svar på frågan"), "{text}");
+}
+
+/// The items of a list are moved together, however short each is.
+#[test]
+fn the_items_of_a_list_go_together() {
+    const PLACE: &str = "representera {{ hus.kommun }} i det nordiska nätverket {{ fakta.organisation }}.\n";
+    let list = "- Strategiskt forum {{ fakta.samverkan }}\n- Ledningsgrupp {{ fakta.samverkan }}\n- Stadsövergripande \
+                samordning av dessa forum\n";
+    let old = sample();
+    let new = edited(&old, &[(CASE, list, ""), ("anvisning.toml", PLACE, &format!("{PLACE}\n{list}"))]);
+    let moved = "taken over tjansteutlatande/behov -> anvisning/omfattning: ";
+    assert_eq!(told(&compared(&side(&old), &side(&new))), [moved, moved, moved]);
+    // Of a list of which no item is long enough, none is: such words are anywhere.
+    let short = list.rsplit_once("- ").unwrap().0;
+    let new = edited(&old, &[(CASE, short, ""), ("anvisning.toml", PLACE, &format!("{PLACE}\n{short}"))]);
+    let lines = told(&compared(&side(&old), &side(&new)));
+    assert!(lines.len() == 4 && lines.iter().all(|line| !line.starts_with("taken over")), "{lines:?}");
 }

@@ -44,9 +44,10 @@ fn nothing_is_moved_between_unlike_documents() {
         ["tjansteutlatande/sammanfattning -Det här stycket handlar", "anvisning/omfattning +Det här stycket handlar"]
     );
     let text = follow_up("terminal");
-    for false_way in
-        ["medlemskap i Nordic Safe Cities): Hänvisningar", "flyttat hit från Koppling till andra styrande dokument (Bilaga 1)"]
-    {
+    for false_way in [
+        "medlemskap i Nordic Safe Cities): Hänvisningar",
+        "flyttat hit från Koppling till andra styrande dokument (Bilaga 1)",
+    ] {
         assert!(!text.contains(false_way), "{false_way}: {text}");
     }
     assert!(!text.contains("flyttat härifrån till Årsmöten, konferenser och arbetsgrupper (Bilaga 2)"), "{text}");
@@ -58,7 +59,10 @@ fn rows_of_other_years_are_other_rows() {
     let text = follow_up("terminal");
     assert!(!text.contains("År: [-2020-]{+2025+}"), "{text}");
     assert!(!text.contains("[-2020-]{+2025+} |"), "{text}");
-    assert!(text.contains("{+År: 2025 | Post: deltagaravgift | Belopp: 115 000 kr | Budget/utfall: utfall+}"), "{text}");
+    assert!(
+        text.contains("{+År: 2025 | Post: deltagaravgift | Belopp: 115 000 kr | Budget/utfall: utfall+}"),
+        "{text}"
+    );
     assert!(text.contains("{+2025 | 115 000 | 0 | 0 | 115 000+}"), "{text}");
 }
 

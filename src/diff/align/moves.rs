@@ -97,8 +97,10 @@ pub(in super::super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usi
 /// Adds the items of lists that are too short to be moved by themselves: where the item beside one was moved, and the same words
 /// stand where that is now, it went there too.
 fn with_neighbours(gone: &[Loose<'_>], new: &[Loose<'_>], found: &mut Vec<(usize, usize)>) {
-    let is_place = |one: &Loose<'_>, other: &Loose<'_>| one.document.is_same(&other.document) && one.section == other.section;
-    let is_short = |loose: &Loose<'_>| matches!(loose.profile.kind, Kind::Listpunkt(..)) && loose.profile.length() < MOVED_WORDS;
+    let is_place =
+        |one: &Loose<'_>, other: &Loose<'_>| one.document.is_same(&other.document) && one.section == other.section;
+    let is_short =
+        |loose: &Loose<'_>| matches!(loose.profile.kind, Kind::Listpunkt(..)) && loose.profile.length() < MOVED_WORDS;
     let mut next = 0;
     while let Some((from, to)) = found.get(next).copied() {
         next += 1;

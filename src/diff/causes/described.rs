@@ -198,7 +198,9 @@ impl Tracer<'_> {
 
     /// Whether the case is put to the same bodies on both sides, and only what these have decided is another.
     fn has_other_decision_alone(&self) -> bool {
-        let of = |side: &Side| side.live.as_ref().map(|live| live.case.decisions.iter().flat_map(bodies).collect::<Vec<_>>());
+        let of = |side: &Side| {
+            side.live.as_ref().map(|live| live.case.decisions.iter().flat_map(bodies).collect::<Vec<_>>())
+        };
         of(self.sides[0]).is_some() && of(self.sides[0]) == of(self.sides[1])
     }
 

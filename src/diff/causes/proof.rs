@@ -20,10 +20,10 @@ use super::remade::Remade;
 const WORK: usize = 800_000;
 
 /// What making a case costs beside its rows.
-const EACH: usize = 2_000;
+const EACH: usize = 1_000;
 
 /// What making a section of such a case costs.
-const SECTION: usize = 500;
+const SECTION: usize = 250;
 
 /// What reviewing such a case costs.
 const REVIEW: usize = 100_000;

@@ -29,9 +29,8 @@ impl Supposed {
 impl Tracer<'_> {
     /// What changed words read, by their origins.
     pub(super) fn supposed(&self, at: &Stand<'_>, old: &[Token], new: &[Token]) -> Supposed {
-        let of_value = |name: &str, sources: [&[Place]; 2]| {
-            Supposed::made(self.atoms_of(name, sources, &mut BTreeSet::new()))
-        };
+        let of_value =
+            |name: &str, sources: [&[Place]; 2]| Supposed::made(self.atoms_of(name, sources, &mut BTreeSet::new()));
         match (old, new) {
             (
                 [Token { origin: Origin::Value { name, sources, .. }, .. }],

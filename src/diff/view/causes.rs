@@ -46,7 +46,9 @@ impl Teller<'_> {
         if cause.delar.is_empty() {
             return vec![Run::Text(self.cause_name(cause))];
         }
-        let part = |id: &usize| vec![Run::Cause(*id, numbers[*id]), Run::Text(format!(" ({})", self.cause_name(&self.diff.orsaker[*id])))];
+        let part = |id: &usize| {
+            vec![Run::Cause(*id, numbers[*id]), Run::Text(format!(" ({})", self.cause_name(&self.diff.orsaker[*id])))]
+        };
         let parts: Vec<Vec<Run>> = cause.delar.iter().map(part).collect();
         self.naming(&message!(phrases::DIFF_TOGETHER, orsak = HERE), parts, " + ")
     }

@@ -4,7 +4,8 @@ use super::super::causes::told;
 use super::super::text::{Origin, Words};
 use super::super::words::spans_of_texts;
 use super::super::{
-    DocumentContent, EntryChange, LEFT_OUT, NoteChange, Pair, Row, RowChange, Sort, Step, TableChange, TableContent, TableFate,
+    DocumentContent, EntryChange, LEFT_OUT, NoteChange, Pair, Row, RowChange, Sort, Step, TableChange, TableContent,
+    TableFate,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::{places, row_text};
@@ -152,8 +153,11 @@ impl Teller<'_> {
         let row_place =
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
         for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
-            let mut item =
-                self.item(self.passage("rad"), Done::Gone, vec![Piece::new(Sort::Borta, &row_text(&columns, &gone.del))]);
+            let mut item = self.item(
+                self.passage("rad"),
+                Done::Gone,
+                vec![Piece::new(Sort::Borta, &row_text(&columns, &gone.del))],
+            );
             item.places = row_place(&change.blad.fore, Some(number));
             items.push(item);
         }
@@ -162,8 +166,11 @@ impl Teller<'_> {
             match step {
                 Step::Kvar { .. } => {}
                 Step::Tillagt { del, .. } => {
-                    let mut item =
-                        self.item(self.passage("rad"), Done::Added, vec![Piece::new(Sort::Nytt, &row_text(&columns, del))]);
+                    let mut item = self.item(
+                        self.passage("rad"),
+                        Done::Added,
+                        vec![Piece::new(Sort::Nytt, &row_text(&columns, del))],
+                    );
                     item.places = row_place(&change.blad.efter, numbers.next());
                     items.push(item);
                 }

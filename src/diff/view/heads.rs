@@ -13,7 +13,8 @@ impl Teller<'_> {
     /// A document as a reader knows it: its number as a bilaga, and its title.
     pub(super) fn document_title(&self, properties: &Entries<String>, title: &str) -> String {
         let number = properties.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
-        let frozen = properties.contains_key("fryst").then(|| format!(" {}", self.say(&message!(phrases::DIFF_FROZEN))));
+        let frozen =
+            properties.contains_key("fryst").then(|| format!(" {}", self.say(&message!(phrases::DIFF_FROZEN))));
         format!("{}{}{}", number.unwrap_or_default(), one_line(title), frozen.unwrap_or_default())
     }
 
@@ -38,7 +39,11 @@ impl Teller<'_> {
         let Common { same, new: all, .. } = Common::of_documents(old, new);
         let told = message!(phrases::DIFF_COMPARED, slag = slag, dokument = dokument, arende = one_line(case));
         let same = message!(phrases::DIFF_IN_COMMON, lika = same, antal = all);
-        if matches!(slag, "nyckel" | "pdf") { self.say(&told) } else { format!("{} {}", self.say(&told), self.say(&same)) }
+        if matches!(slag, "nyckel" | "pdf") {
+            self.say(&told)
+        } else {
+            format!("{} {}", self.say(&told), self.say(&same))
+        }
     }
 
     /// What is told of a new document that has the title of an old one, though not its text: that may be a PDF.

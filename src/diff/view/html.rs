@@ -150,11 +150,9 @@ impl Writer<'_> {
         let parts = parts.map(|(number, group)| option(number.to_string(), escaped(&group.title))).collect();
         let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::TakenOver, Done::Format]
             .map(|done| option(done.name().to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))));
-        let causes = self
-            .report
-            .causes
-            .iter()
-            .map(|cause| option(cause.id.to_string(), escaped(&format!("{}. {}", cause.number, Run::plain(&cause.text)))));
+        let causes = self.report.causes.iter().map(|cause| {
+            option(cause.id.to_string(), escaped(&format!("{}. {}", cause.number, Run::plain(&cause.text))))
+        });
         let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(

@@ -1,8 +1,8 @@
 //! What is told of a difference, in words, in the order in which it is read: the causes, then each part with its changes.
 
-use super::standing::Standing;
 use super::super::text::SEAM;
 use super::super::{Diff, Head, Pair, Side, Sort, Taken};
+use super::standing::Standing;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
 

@@ -35,10 +35,12 @@ impl Teller<'_> {
             Sort::Borta => &self.standing[1],
             _ => &self.standing[0],
         };
-        let Some(documents) = standing.0.get(passage.text.as_str()).filter(|_| is_long && passage.form.slag.is_prose()) else {
+        let Some(documents) = standing.0.get(passage.text.as_str()).filter(|_| is_long && passage.form.slag.is_prose())
+        else {
             return String::new();
         };
-        let titles = documents.iter().map(|it| self.short_title(&it.egenskaper, &it.titel.text)).collect::<Vec<_>>().join(", ");
+        let titles =
+            documents.iter().map(|it| self.short_title(&it.egenskaper, &it.titel.text)).collect::<Vec<_>>().join(", ");
         self.say(&match sort {
             Sort::Borta => message!(phrases::DIFF_STANDS_IN, dokument = titles),
             _ => message!(phrases::DIFF_STOOD_IN, dokument = titles),

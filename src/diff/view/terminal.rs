@@ -81,7 +81,8 @@ impl Writer {
             pieces.push(Piece { text: shortened(&value.text), ..value.clone() });
         }
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
-        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", Run::plain(&cause.follows)) };
+        let follows =
+            if cause.follows.is_empty() { String::new() } else { format!(": {}", Run::plain(&cause.follows)) };
         pieces.push(same(format!("{places}{follows}")));
         self.wrapped(&pieces, 2, 5);
     }

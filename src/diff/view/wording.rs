@@ -83,7 +83,9 @@ impl Teller<'_> {
         };
         let name = match cause.slag {
             CauseSort::Titel | CauseSort::Nummer => self.document_named(&cause.etikett),
-            CauseSort::Rubrik => self.heading_named(&cause.namn).unwrap_or_else(|| one_line(&cause.etikett).into_owned()),
+            CauseSort::Rubrik => {
+                self.heading_named(&cause.namn).unwrap_or_else(|| one_line(&cause.etikett).into_owned())
+            }
             CauseSort::Arende | CauseSort::Falt => self.name(&cause.etikett),
             _ => one_line(&cause.etikett).into_owned(),
         };
@@ -182,7 +184,9 @@ fn shown_value<'s>(side: &'s Side, name: &str, filters: &[&str]) -> Option<&'s s
     let inner = sections.flat_map(|section| std::iter::once(&section.rubrik).chain(&section.innehall));
     let words = side.documents.iter().map(|document| &document.titel).chain(inner);
     words.flat_map(|words| &words.tokens).find_map(|token| match &token.origin {
-        Origin::Value { name: own, filters: of, .. } if own == name && of.iter().eq(filters) => Some(token.text.as_str()),
+        Origin::Value { name: own, filters: of, .. } if own == name && of.iter().eq(filters) => {
+            Some(token.text.as_str())
+        }
         _ => None,
     })
 }
