@@ -193,6 +193,16 @@ pub struct DocumentChange {
     pub avsnitt: Script<SectionContent, SectionChange>,
 }
 
+impl DocumentChange {
+    /// Whether the document is as it was.
+    pub(super) fn is_none(&self) -> bool {
+        self.nyckel.fore == self.nyckel.efter
+            && self.egenskaper.is_empty()
+            && self.titel.is_none()
+            && self.avsnitt.is_empty()
+    }
+}
+
 impl Change<DocumentContent> for DocumentChange {
     fn lengths(&self) -> (usize, usize) {
         (1, 1)

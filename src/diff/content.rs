@@ -193,6 +193,15 @@ impl Kind {
         matches!(self, Self::Tabell(..) | Self::Figur(..))
     }
 
+    /// The table or the figure that it belongs to, as its caption.
+    pub(super) fn block(&self) -> Option<Self> {
+        match self {
+            Self::Tabell(name, _) => Some(Self::Tabell(name.clone(), TablePart::Rubrik)),
+            Self::Figur(name, _) => Some(Self::Figur(name.clone(), TablePart::Rubrik)),
+            _ => None,
+        }
+    }
+
     /// Whether it is a row of a table, or of what a figure shows.
     pub(super) fn is_row(&self) -> bool {
         matches!(self, Self::Tabell(_, TablePart::Rad) | Self::Figur(_, TablePart::Rad))

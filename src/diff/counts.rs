@@ -28,12 +28,14 @@ impl Counts {
     /// Those of all that differs in documents and in what is computed.
     pub(super) fn new(
         documents: &Script<DocumentContent, DocumentChange>,
+        derived: &[DocumentChange],
         moves: &[Move],
         computed: &[EntryChange<Value>],
     ) -> Self {
         let unknown = computed.iter().filter(|change| change.orsak.is_none()).count();
         let mut counts = Self { of: Vec::new(), unknown };
         counts.parts(documents, |document| &document.nyckel, |counts, change| counts.document(change));
+        derived.iter().for_each(|change| counts.document(change));
         for found in moves {
             counts.add(None, 1, &found.plats.efter.0);
             counts.spans(&found.delar, &found.plats.efter.0);

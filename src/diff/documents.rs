@@ -1,12 +1,15 @@
-//! Documents against each other: by their keys, their sections by theirs, and what stands in these by what it says.
+//! Documents against each other: by what they are (`heirs`), their sections by their keys, and what stands in these by what it says.
+
+mod moved;
 
 use std::collections::BTreeMap;
 
-use super::align::{Link, Loose, Profiles, Role, links, moves};
+use super::align::{Link, Profiles, links};
 use super::causes::{Part, Spot, Stand, Tracer};
 use super::changes::{DocumentChange, Move, OrderChange, PassageChange, SectionChange, entries};
 use super::content::{DocumentContent, Kind, SectionContent};
-use super::pairing::{by_key, is_another, like_documents, like_sections};
+use super::heirs::Heirs;
+use super::pairing::{by_key, like_sections};
 use super::script::{Gone, Pair, Script, Step};
 use super::sheet_rows::SheetRows;
 use super::side::shown;
@@ -32,6 +35,8 @@ pub(super) struct Comparer<'t, 's> {
     drafts: BTreeMap<(usize, usize), Draft<'s>>,
     moved: Pair<BTreeMap<Address<'s>, usize>>,
     pub(super) moves: Vec<Move>,
+    /// What it follows from that only one side has a table or a figure, by its name and what it is; of the section at work.
+    blocks: BTreeMap<(bool, Kind), Option<usize>>,
 }
 
 impl<'t, 's> Comparer<'t, 's> {
@@ -43,6 +48,7 @@ impl<'t, 's> Comparer<'t, 's> {
             drafts: BTreeMap::new(),
             moved: Pair::default(),
             moves: Vec::new(),
+            blocks: BTreeMap::new(),
         }
     }
 
@@ -51,26 +57,17 @@ impl<'t, 's> Comparer<'t, 's> {
         &mut self,
         old: &'s [DocumentContent<Words>],
         new: &'s [DocumentContent<Words>],
+        heirs: &Heirs,
     ) -> Script<DocumentContent, DocumentChange> {
-        let from = by_key(old, new, |document| &document.nyckel, like_documents);
-        let pairs: Vec<(usize, usize)> = from.iter().enumerate().filter_map(|(is, was)| Some(((*was)?, is))).collect();
-        let sections: Vec<Vec<Option<usize>>> = new
-            .iter()
-            .zip(&from)
-            .map(|(document, from)| match from {
-                Some(was) => by_key(&old[*was].avsnitt, &document.avsnitt, |section| &section.nyckel, like_sections),
-                None => vec![None; document.avsnitt.len()],
-            })
-            .collect();
-        for (was, is) in pairs {
-            for (at, section) in sections[is].iter().enumerate() {
-                if let Some(from) = section {
-                    let keys = Pair::new(old[was].nyckel.as_str(), new[is].nyckel.as_str());
-                    self.draft((is, at), keys, &old[was].avsnitt[*from], &new[is].avsnitt[at]);
-                }
+        let from = &heirs.from;
+        let pairs = from.iter().enumerate().map(|(is, was)| Some((&old[(*was)?], &new[is])));
+        let sections: Vec<Vec<Option<usize>>> = pairs.map(|pair| pair.map_or(Vec::new(), sections_from)).collect();
+        for (is, was) in from.iter().enumerate() {
+            if let Some(was) = *was {
+                self.drafts(&old[was], (is, &new[is]), &sections[is]);
             }
         }
-        self.find_moves(old, new, &from, &sections);
+        self.find_moves(old, new, heirs, &sections);
         let mut script = Script::default();
         let mut is_kept = vec![false; old.len()];
         for (is, document) in new.iter().enumerate() {
@@ -81,14 +78,10 @@ impl<'t, 's> Comparer<'t, 's> {
             };
             is_kept[was] = true;
             let change = self.document(&old[was], document, is, &sections[is]);
-            let same = change.nyckel.fore == change.nyckel.efter
-                && change.egenskaper.is_empty()
-                && change.titel.is_none()
-                && change.avsnitt.is_empty();
-            if same {
-                script.keep(was);
+            if change.is_none() {
+                script.keep(was)
             } else {
-                script.steg.push(Step::Andrat { fran: was, andring: change });
+                script.steg.push(Step::Andrat { fran: was, andring: change })
             }
         }
         let gone = old.iter().enumerate().filter(|(at, _)| !is_kept[*at]);
@@ -99,6 +92,40 @@ impl<'t, 's> Comparer<'t, 's> {
             })
             .collect();
         script
+    }
+
+    /// How documents differ from those that they have their text from, beside what became of these. Nothing is moved there: what
+    /// is elsewhere in such a document is told as gone and new.
+    pub(super) fn derived(
+        &mut self,
+        old: &'s [DocumentContent<Words>],
+        new: &'s [DocumentContent<Words>],
+        heirs: &Heirs,
+    ) -> Vec<DocumentChange> {
+        let moved = std::mem::take(&mut self.moved);
+        let mut changes = Vec::new();
+        for (was, is) in &heirs.derived {
+            let sections = sections_from((&old[*was], &new[*is]));
+            self.drafts(&old[*was], (*is, &new[*is]), &sections);
+            changes.push(self.document(&old[*was], &new[*is], *is, &sections));
+        }
+        self.moved = moved;
+        changes
+    }
+
+    /// Drafts of the sections that two documents both have.
+    fn drafts(
+        &mut self,
+        old: &'s DocumentContent<Words>,
+        (is, new): (usize, &'s DocumentContent<Words>),
+        sections: &[Option<usize>],
+    ) {
+        for (at, section) in sections.iter().enumerate() {
+            if let Some(from) = section {
+                let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
+                self.draft((is, at), keys, &old.avsnitt[*from], &new.avsnitt[at]);
+            }
+        }
     }
 
     fn draft(
@@ -116,78 +143,6 @@ impl<'t, 's> Comparer<'t, 's> {
         let profiles = Pair::new(of(0, old), of(1, new));
         let links = links(&profiles.fore, &profiles.efter);
         self.drafts.insert(at, Draft { document, old, new, links });
-    }
-
-    /// Finds which passages were moved: out of and into sections that both sides have, and those of sections that only one has.
-    fn find_moves(
-        &mut self,
-        old: &'s [DocumentContent<Words>],
-        new: &'s [DocumentContent<Words>],
-        from: &[Option<usize>],
-        sections: &[Vec<Option<usize>>],
-    ) {
-        let mut gone: Vec<(Address<'s>, &'s Words)> = Vec::new();
-        let mut come: Vec<(Address<'s>, &'s Words)> = Vec::new();
-        for draft in self.drafts.values() {
-            let is_in = |ranges: &dyn Fn(&Link) -> std::ops::Range<usize>, at: usize| {
-                draft.links.iter().any(|link| ranges(link).contains(&at))
-            };
-            let loose_old = (0..draft.old.innehall.len()).filter(|at| !is_in(&|link| link.old.clone(), *at));
-            gone.extend(
-                loose_old.map(|at| ((draft.document.fore, draft.old.nyckel.as_str(), at), &draft.old.innehall[at])),
-            );
-            let loose_new = (0..draft.new.innehall.len()).filter(|at| !is_in(&|link| link.new.clone(), *at));
-            come.extend(
-                loose_new.map(|at| ((draft.document.efter, draft.new.nyckel.as_str(), at), &draft.new.innehall[at])),
-            );
-        }
-        let whole = |document: &'s DocumentContent<Words>, section: &'s SectionContent<Words>| {
-            let address = move |at| (document.nyckel.as_str(), section.nyckel.as_str(), at);
-            section.innehall.iter().enumerate().map(move |(at, words)| (address(at), words)).collect::<Vec<_>>()
-        };
-        for (was, document) in old.iter().enumerate() {
-            let is = from.iter().position(|from| *from == Some(was));
-            let is_kept = |at: usize| is.is_some_and(|is| sections[is].contains(&Some(at)));
-            let lost = document.avsnitt.iter().enumerate().filter(|(at, _)| !is_kept(*at));
-            gone.extend(lost.flat_map(|(_, section)| whole(document, section)));
-        }
-        for (document, from) in new.iter().zip(sections) {
-            let added = document.avsnitt.iter().zip(from).filter(|(_, from)| from.is_none());
-            come.extend(added.flat_map(|(section, _)| whole(document, section)));
-        }
-        gone.sort_by_key(|(address, _)| *address);
-        come.sort_by_key(|(address, _)| *address);
-        let mut profiled = |loose: &[(Address<'s>, &'s Words)]| {
-            loose.iter().map(|(_, words)| self.profiles.of(words, None)).collect::<Vec<_>>()
-        };
-        let (before, after) = (profiled(&gone), profiled(&come));
-        let roles = roles(old, new, from);
-        let one: Vec<Loose<'_>> = gone
-            .iter()
-            .zip(&before)
-            .map(|((place, _), profile)| Loose { document: roles.fore[place.0], section: place.1, profile })
-            .collect();
-        let other: Vec<Loose<'_>> = come
-            .iter()
-            .zip(&after)
-            .map(|((place, _), profile)| Loose { document: roles.efter[place.0], section: place.1, profile })
-            .collect();
-        for (index, target) in moves(&one, &other) {
-            let id = self.moves.len();
-            let (begin, end) = (gone[index].0, come[target].0);
-            self.moved.fore.insert(begin, id);
-            self.moved.efter.insert(end, id);
-            let spot = Spot {
-                document: Pair::new(begin.0, end.0),
-                section: Pair::new(begin.1, end.1),
-                part: Part::Passages(Pair::new(begin.2..begin.2 + 1, end.2..end.2 + 1)),
-            };
-            let delar = self.spans(spot, &[gone[index].1], &[come[target].1]);
-            let place = |address: Address<'_>| (address.0.to_owned(), address.1.to_owned());
-            let overtaget = !one[index].document.is_same(&other[target].document);
-            let rader = Pair::new(self.place(0, gone[index].1), self.place(1, come[target].1));
-            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), rader, delar, overtaget });
-        }
     }
 
     fn document(
@@ -244,6 +199,7 @@ impl<'t, 's> Comparer<'t, 's> {
     fn section(&mut self, at: (usize, usize)) -> Option<SectionChange> {
         let draft = self.drafts.remove(&at)?;
         let (old, new) = (draft.old, draft.new);
+        self.blocks.clear();
         let mut script = Script::default();
         let mut next = 0;
         let keys = Pair::new(old.nyckel.as_str(), new.nyckel.as_str());
@@ -254,7 +210,7 @@ impl<'t, 's> Comparer<'t, 's> {
             let address = (draft.document.efter, new.nyckel.as_str(), at);
             let flytt = comparer.moved.efter.get(&address).copied();
             let orsak = match flytt {
-                None => comparer.tracer.passage(&here(0..0, at..at + 1), words, false),
+                None => comparer.one_sided(&here(0..0, at..at + 1), (words, old), false),
                 Some(_) => None,
             };
             Step::Tillagt { del: words.passage.clone(), flytt, orsak, plats: comparer.place(1, words) }
@@ -284,7 +240,7 @@ impl<'t, 's> Comparer<'t, 's> {
         for (fran, words) in old.innehall.iter().enumerate().filter(|(at, _)| !is_linked[*at]) {
             let flytt = self.moved.fore.get(&(draft.document.fore, old.nyckel.as_str(), fran)).copied();
             let orsak = match flytt {
-                None => self.tracer.passage(&here(fran..fran + 1, 0..0), words, true),
+                None => self.one_sided(&here(fran..fran + 1, 0..0), (words, new), true),
                 Some(_) => None,
             };
             let plats = self.place(0, words);
@@ -297,6 +253,27 @@ impl<'t, 's> Comparer<'t, 's> {
             innehall: script,
             ordning,
         })
+    }
+
+    /// What it follows from that only one side has a passage. Where the other side's section has nothing of its table or figure, that
+    /// is what the first of these follows from: it is gone with the table.
+    fn one_sided(
+        &mut self,
+        spot: &Spot<'_>,
+        (words, other): (&Words, &SectionContent<Words>),
+        is_old: bool,
+    ) -> Option<usize> {
+        let Some(block) = words.passage.form.slag.block() else { return self.tracer.passage(spot, words, is_old) };
+        if other.innehall.iter().any(|found| found.passage.form.slag.block().as_ref() == Some(&block)) {
+            return self.tracer.passage(spot, words, is_old);
+        }
+        let key = (is_old, block);
+        if let Some(known) = self.blocks.get(&key) {
+            return *known;
+        }
+        let cause = self.tracer.passage(spot, words, is_old);
+        self.blocks.insert(key, cause);
+        cause
     }
 
     /// The tables, figures and lists of bilagor of a section that stand in another order, each with what this follows from.
@@ -351,25 +328,15 @@ impl<'t, 's> Comparer<'t, 's> {
             },
             _ => None,
         };
-        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after };
+        let places = [old, new].map(|side| side.first().and_then(|words| words.place.as_ref()));
+        let at = Stand { spot, module: module.as_deref(), field, old: &before, new: &after, places };
         spans(&before, &after, |stretch, begin| self.tracer.words(&at, stretch, begin))
     }
 }
 
-/// The roles of the documents of both sides, by their keys. One that is another document now is none that became it.
-fn roles<'s>(
-    old: &'s [DocumentContent<Words>],
-    new: &'s [DocumentContent<Words>],
-    from: &[Option<usize>],
-) -> Pair<BTreeMap<&'s str, Role<'s>>> {
-    let line = |was: usize| {
-        let is = from.iter().position(|from| *from == Some(was));
-        is.filter(|is| !is_another(&old[was], &new[*is])).unwrap_or(new.len() + was)
-    };
-    let role = |document: &'s DocumentContent<Words>, line| (document.nyckel.as_str(), Role::of(line, document));
-    let before = old.iter().enumerate().map(|(was, document)| role(document, line(was)));
-    let after = new.iter().enumerate().map(|(is, document)| role(document, is));
-    Pair::new(before.collect(), after.collect())
+/// Which section of an old document each of a new one was.
+fn sections_from((old, new): (&DocumentContent<Words>, &DocumentContent<Words>)) -> Vec<Option<usize>> {
+    by_key(&old.avsnitt, &new.avsnitt, |section| &section.nyckel, like_sections)
 }
 
 fn plain(document: &DocumentContent<Words>) -> DocumentContent {

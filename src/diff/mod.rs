@@ -10,7 +10,7 @@
 //!      compare(&Side, &Side)
 //!                       │ entries   facts, computed values, status, versions, files: by their names
 //!                       │ tables    columns by name, rows by key, else by content (`tables`, `rows`)
-//!                       │ documents by key; sections by key; passages by content, then moves (`align`, `documents`)
+//!                       │ documents by what they are; sections by key; passages by content, then moves (`heirs`, `align`, `documents`)
 //!                       │ words     a value that a reference stands for is one word (`words`)
 //!                       │ causes    what each stretch of changed words follows from, where that is proved (`causes`)
 //!                       ▼
@@ -29,6 +29,7 @@ mod changes;
 mod content;
 mod counts;
 mod documents;
+mod heirs;
 mod labels;
 mod notes;
 mod pairing;
@@ -63,6 +64,7 @@ use self::causes::Tracer;
 use self::changes::{entries, with_entries};
 use self::counts::Counts;
 use self::documents::Comparer;
+use self::heirs::Heirs;
 use self::notes::{Notes, with_notes};
 use self::sheet_rows::SheetRows;
 use self::side::Scope;
@@ -111,6 +113,9 @@ pub struct Diff {
     pub tabeller: BTreeMap<String, TableFate>,
     /// Documents.
     pub dokument: Script<DocumentContent, DocumentChange>,
+    /// How documents differ from those that they have their text from, though another is what became of these, or was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub harledda: Vec<DocumentChange>,
     /// Passages that were moved, by number.
     pub flyttar: Vec<Move>,
     /// Findings that are gone and new.
@@ -127,8 +132,19 @@ pub struct Diff {
     pub jamfors_inte: Vec<String>,
 }
 
-/// Compares two sides. The one issued first is compared with the other, whichever was asked to be the old one.
+/// Compares two sides. The one issued first is compared with the other, whichever was asked to be the old one; a case that has
+/// no date yet comes after the one that it follows up.
 pub fn compare(old: &Side, new: &Side) -> Diff {
+    let follows = |one: &Side, other: &Side| {
+        let [previous, number] =
+            [(one, "foregaende"), (other, "arendenummer")].map(|(it, name)| it.whole().arende.get(name));
+        previous.is_some() && previous == number
+    };
+    match (follows(old, new), follows(new, old)) {
+        (true, false) => return compare_canonically(new, old).inverted(),
+        (false, true) => return compare_canonically(old, new),
+        _ => {}
+    }
     let issued = |side: &Side| side.content.arende.get("utfardat").cloned();
     let digest = |side: &Side| serde_json::to_vec(&side.content).map(|bytes| sha256(&bytes)).unwrap_or_default();
     let order = issued(old).cmp(&issued(new)).then_with(|| digest(old).cmp(&digest(new)));
@@ -139,7 +155,8 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let (was, is) = (&old.content, &new.content);
     let tables = compare_tables(old, new);
     let rows = SheetRows::new(old, new, &tables);
-    let mut tracer = Tracer::new(old, new, &tables, &rows);
+    let heirs = Heirs::new(&old.documents, &new.documents);
+    let mut tracer = Tracer::new(old, new, &tables, &rows, &heirs);
     let tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
     let places = |prefix: &str, name: &str| {
         let name = format!("{prefix}.{name}");
@@ -158,9 +175,10 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         (change.platser, change.orsak) = (places("arende", &change.namn), tracer.head(&change.namn));
     }
     let mut comparer = Comparer::new(&mut tracer, &rows);
-    let documents = comparer.documents(&old.documents, &new.documents);
+    let documents = comparer.documents(&old.documents, &new.documents, &heirs);
+    let derived = comparer.derived(&old.documents, &new.documents, &heirs);
     let moves = std::mem::take(&mut comparer.moves);
-    let counts = Counts::new(&documents, &moves, &computed);
+    let counts = Counts::new(&documents, &derived, &moves, &computed);
     let findings = Notes::new(&was.anmarkningar, &is.anmarkningar);
     let found = findings.told(|which, at| {
         let side = [old, new][which];
@@ -179,24 +197,25 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         berakning: computed,
         tabeller: tables,
         dokument: documents,
+        harledda: derived,
         flyttar: moves,
         anmarkningar: found,
         antal_anmarkningar: Pair::new(was.anmarkningar.len(), is.anmarkningar.len()),
         undantag: waived,
         ordning: Pair::new(vec![findings.kept.fore, waivers.kept.fore], vec![findings.kept.efter, waivers.kept.efter]),
         filer: entries(&was.filer, &is.filer),
-        jamfors_inte: not_compared(new.scope).map(str::to_owned).collect(),
+        jamfors_inte: not_compared(new.scope, old.has_pdf() || new.has_pdf()).map(str::to_owned).collect(),
     }
 }
 
-/// What is not compared: what was asked to be left out, and what never is.
-fn not_compared(scope: Scope) -> impl Iterator<Item = &'static str> {
+/// What is not compared: what was asked to be left out, and what never is where there is such a thing.
+fn not_compared(scope: Scope, has_pdf: bool) -> impl Iterator<Item = &'static str> {
     let left_out = match scope {
         Scope::All => None,
         Scope::Facts => Some(LEFT_OUT[0]),
         Scope::Text => Some(LEFT_OUT[1]),
     };
-    left_out.into_iter().chain(NOT_COMPARED)
+    left_out.into_iter().chain(NOT_COMPARED.into_iter().filter(move |what| has_pdf || *what != "pdf"))
 }
 
 fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
@@ -231,6 +250,10 @@ fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
 impl Side {
     fn head(&self) -> Head {
         Head { mapp: self.name.clone(), slag: self.taken }
+    }
+
+    fn has_pdf(&self) -> bool {
+        self.documents.iter().any(|document| document.egenskaper.contains_key("pdf"))
     }
 }
 
@@ -298,6 +321,7 @@ impl Diff {
             berakning: entries(&self.berakning),
             tabeller: self.tabeller.iter().map(|(name, fate)| (name.clone(), fate.inverted())).collect(),
             dokument: self.dokument.inverted(),
+            harledda: self.harledda.iter().map(Change::inverted).collect(),
             flyttar: self.flyttar.iter().map(Move::inverted).collect(),
             anmarkningar: self.anmarkningar.inverted(),
             antal_anmarkningar: self.antal_anmarkningar.inverted(),

@@ -1,4 +1,4 @@
-//! Which documents and sections became which: by their keys, else by what stands in them.
+//! Which sections became which, by their keys, else by what stands in them; and how alike sections and documents are.
 
 use super::align::skeleton;
 use super::content::{DocumentContent, SectionContent};
@@ -36,8 +36,8 @@ pub(super) fn by_key<T>(
     from
 }
 
-/// Sections and documents whose keys are not there are the same when at least this share of their passages are.
-const LIKE_PARTS: f64 = 0.5;
+/// Sections and documents that their keys do not tell are the same when at least this share of their passages are.
+pub(super) const LIKE_PARTS: f64 = 0.5;
 
 /// How many passages two parts have in common, and how many each has.
 pub(super) struct Common {
@@ -70,8 +70,13 @@ impl Common {
         Self::of(&of_document(old), &of_document(new))
     }
 
+    /// What two sections have in common.
+    pub(super) fn of_sections(old: &SectionContent<Words>, new: &SectionContent<Words>) -> Self {
+        Self::of(&of_section(old), &of_section(new))
+    }
+
     /// The share of all.
-    fn share(&self) -> f64 {
+    pub(super) fn share(&self) -> f64 {
         let total = self.old + self.new;
         if total == 0 { 0.0 } else { 2.0 * self.same as f64 / total as f64 }
     }
@@ -91,34 +96,22 @@ pub(super) fn same_pdf(old: &DocumentContent<Words>, new: &DocumentContent<Words
     hash(old).is_some() && hash(old) == hash(new)
 }
 
-/// What two documents are alike in, where their keys are not: the same PDF or the same title is enough.
-pub(super) fn like_documents(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> f64 {
-    if same_pdf(old, new) { 1.0 } else { Common::of_documents(old, new).share() }
-}
-
 /// How alike two sections are, where their keys are not.
 pub(super) fn like_sections(old: &SectionContent<Words>, new: &SectionContent<Words>) -> f64 {
-    Common::of(&of_section(old), &of_section(new)).share()
+    Common::of_sections(old, new).share()
 }
 
-/// Whether what stands under one key is another document now: by another title, beyond the values in it, and another text.
+/// Whether what stands under one key is another document now: by another title, beyond the values in it, and another text, or a text
+/// where the other is a PDF.
 pub(super) fn is_another(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> bool {
-    let is_titled_alike =
-        old.titel.passage.text == new.titel.passage.text || skeleton(&old.titel) == skeleton(&new.titel);
-    let has_text = |document: &DocumentContent<Words>| !document.avsnitt.is_empty();
-    !is_titled_alike && has_text(old) && has_text(new) && Common::of_documents(old, new).share() < LIKE_PARTS
+    let is_other_text = || match (old.avsnitt.is_empty(), new.avsnitt.is_empty()) {
+        (false, false) => Common::of_documents(old, new).share() < LIKE_PARTS,
+        (was_pdf, is_pdf) => was_pdf != is_pdf,
+    };
+    !is_titled_alike(old, new) && is_other_text()
 }
 
-/// The old document that a new one gives back, beside the one that it is compared with: that holds most of its text.
-pub(super) fn given_back<'d>(
-    old: &'d [DocumentContent<Words>],
-    new: &DocumentContent<Words>,
-    compared: Option<&str>,
-) -> Option<(&'d DocumentContent<Words>, Common)> {
-    let known = |key: Option<&str>| old.iter().find(|document| Some(document.nyckel.as_str()) == key);
-    let least = known(compared).map_or(0.0, |document| Common::of_documents(document, new).share());
-    let others = old.iter().filter(|document| Some(document.nyckel.as_str()) != compared);
-    let alike = others.map(|document| (document, Common::of_documents(document, new)));
-    let found = alike.filter(|(_, common)| common.share() >= LIKE_PARTS && common.share() > least);
-    found.reduce(|best, next| if next.1.share() > best.1.share() { next } else { best })
+/// Whether two documents have the same title, but for the values in it.
+pub(super) fn is_titled_alike(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> bool {
+    old.titel.passage.text == new.titel.passage.text || skeleton(&old.titel) == skeleton(&new.titel)
 }

@@ -7,6 +7,10 @@ use crate::model::Value;
 
 /// Rows are the same one changed when at least this share of what they hold agrees; less is what rows of other years have in common.
 pub(super) const LIKE_ROWS: f64 = 0.6;
+/// Rows of one name are the same one changed when at least this share of what they hold agrees, the name too.
+const LIKE_NAMED: f64 = 0.3;
+/// What names a row has at least so many letters.
+const NAME_LETTERS: usize = 4;
 /// More cells than these are not compared to find rows that are alike in less than all but one cell; such rows of a larger
 /// change are told as gone and new.
 const COMPARISONS: usize = 4_000_000;
@@ -89,7 +93,7 @@ fn pair(
 }
 
 /// For each new row the old one that it was. Rows that are the same come first; then those that are known by their key, those of a
-/// doubled key in their order; then those that differ in one cell, that are alike. Rows with other keys are other rows, whatever
+/// doubled key in their order, or in a table without a key those of one name; then those that differ in one cell, that are alike. Rows with other keys are other rows, whatever
 /// else they hold; one without its key is found by that.
 pub(super) fn matched(old: &[Row], new: &[Row], key: &[usize]) -> Vec<Option<usize>> {
     let (before, after) = (hashed(old), hashed(new));
@@ -104,6 +108,21 @@ pub(super) fn matched(old: &[Row], new: &[Row], key: &[usize]) -> Vec<Option<usi
         };
         pair(&before, &after, &mut from, &mut is_taken, &known);
     }
+    if key.is_empty()
+        && let Some(column) = name_column([old, new], [&before, &after])
+    {
+        let mut named = from.clone();
+        pair(&before, &after, &mut named, &mut is_taken.clone(), &|row| Some(row[column]));
+        let held = |rows: &[Row], hashes: &[Vec<u64>], row: usize| {
+            rows[row].iter().zip(&hashes[row]).map(|(cell, hash)| Held::new(cell, *hash)).collect::<Vec<_>>()
+        };
+        for (is, was) in named.into_iter().enumerate().filter(|(is, _)| from[*is].is_none()).collect::<Vec<_>>() {
+            let Some(was) = was else { continue };
+            if likeness(&held(old, &before, was), &held(new, &after, is)) >= LIKE_NAMED {
+                (from[is], is_taken[was]) = (Some(was), true);
+            }
+        }
+    }
     let columns = before.first().map_or(0, Vec::len);
     for left_out in (0..columns).filter(|column| !key.contains(column)) {
         let but_one = |row: &[u64]| {
@@ -116,6 +135,23 @@ pub(super) fn matched(old: &[Row], new: &[Row], key: &[usize]) -> Vec<Option<usi
     let may_be = |was: usize, is: usize| !(has_key(&before[was]) && has_key(&after[is]));
     alike([old, new], [&before, &after], &may_be, &mut from, &mut is_taken);
     from
+}
+
+/// The first column that tells a row from all others by a text: a name. Where either side has one row, that says nothing.
+fn name_column(rows: [&[Row]; 2], hashes: [&[Vec<u64>]; 2]) -> Option<usize> {
+    let is_name = |cell: &Option<Value>| match cell {
+        Some(Value::Text(text)) => text.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS,
+        _ => false,
+    };
+    let is_told_by = |side: usize, column: usize| {
+        let mut names: Vec<u64> = hashes[side].iter().map(|row| row[column]).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.len() == rows[side].len() && rows[side].iter().all(|row| is_name(&row[column]))
+    };
+    let columns = hashes[0].first().map_or(0, Vec::len);
+    let has_several = rows.iter().any(|side| side.len() > 1) && rows.iter().all(|side| !side.is_empty());
+    (0..columns).find(|column| has_several && is_told_by(0, *column) && is_told_by(1, *column))
 }
 
 /// What a cell holds, for comparing it with others of its column: nothing, a text by its words in order of their hashes, or a value.
@@ -219,6 +255,26 @@ mod tests {
 
     fn row(cells: &[&str]) -> Row {
         cells.iter().map(|text| (!text.is_empty()).then(|| Value::Text((*text).to_owned()))).collect()
+    }
+
+    /// Three of ten cells with the name, and two of ten.
+    #[test]
+    fn just_over_and_under_the_likeness_of_named_rows() {
+        let cells = |same: usize| {
+            let cell = |at: usize| if at < same { format!("lika {at}") } else { format!("annat {at}") };
+            (0..9).map(cell).collect::<Vec<_>>()
+        };
+        let named = |name: &str, same: usize| {
+            let cells = cells(same);
+            row(&std::iter::once(name).chain(cells.iter().map(String::as_str)).collect::<Vec<_>>())
+        };
+        let other = named("En annan policy", 0);
+        let is_changed = |old: Row, new: Row| matched(&[other.clone(), old], &[new], &[]) == [Some(1)];
+        assert!(is_changed(named("Riktlinje för arbetet", 9), named("Riktlinje för arbetet", 2)));
+        assert!(!is_changed(named("Riktlinje för arbetet", 9), named("Riktlinje för arbetet", 1)));
+        assert!(!is_changed(named("Riktlinje för arbetet", 9), named("Riktlinje för resor", 2)), "another name");
+        let twice = [named("Riktlinje för arbetet", 9), named("Riktlinje för arbetet", 8)];
+        assert_eq!(matched(&twice, &[named("Riktlinje för arbetet", 2)], &[]), [None], "no name, since two have it");
     }
 
     /// Three of five cells, and four of seven.

@@ -1854,6 +1854,7 @@ diff-orsak = { $slag ->
         [arende] { $namn }
         [cell] Cell of the sheet { $namn }
         [rad] Row of the sheet { $namn }
+        [rader] Rows of the sheet { $namn }
         [kolumn] Column of the sheet { $namn }
         [blad] Several cells of the sheet { $namn }
         [ordning] Order of the rows of the sheet { $namn }
@@ -1864,6 +1865,9 @@ diff-orsak = { $slag ->
         [fras] The template's text { $namn }
         [uttryck] The computation of { $namn }
         [beslut] The deciding body or its decision
+        [antagande] The decision that adopted the proposal
+        [antaget_forr] The decision that adopted the proposal of the old case; the new one is a proposal that is not adopted
+        [egen_text] Own text in { $namn }
         [bilagor] Which bilagor the case has, and their order
         [husstil] The house style
         [arendetyp] The kind of case
@@ -1890,13 +1894,31 @@ diff-inte-ensam = stands in text that has changed in other ways too
 diff-inget-foljer = no place in the documents follows from it alone
 diff-tillsammans = Several together: cause { $orsak }
 diff-med-andra = together with others, see cause { $orsak }
-diff-jamfort = Compared with “{ $dokument }” on the old side: { $skal ->
-        [nyckel] the same key (`{ $nyckel }`)
-        [pdf] the same PDF file, under the key `{ $nyckel }`
-       *[innehall] none has the same key, and it is most alike (`{ $nyckel }`)
-    }.
-diff-annat = It is another document now: its title is another, and { $lika } of its { $antal } paragraphs and headings stood there.
-diff-aterges = { $lika } of the { $antal } paragraphs and headings here stand in “{ $dokument }” on the old side.
+diff-jamfort = { $slag ->
+        [pdf] Compared with “{ $dokument }” on the old side: the same PDF file.
+        [antaget] This is “{ $dokument }” of { $arende }, as it was adopted there and therefore frozen. Compared with that.
+        [aterupptaget] Compared with “{ $dokument }” on the old side: the same document, which is frozen there as it was adopted.
+        [fran] Compared with “{ $dokument }” on the old side, which most of the text comes from.
+        [innehall] Compared with “{ $dokument }” on the old side, which it is most like.
+        [forslag] Compared with “{ $dokument }” on the old side. It was adopted there; here it is a new proposal, and what the cover says of the decision is therefore empty.
+       *[nyckel] Compared with “{ $dokument }” on the old side: the same document of the case.
+    }
+diff-gemensamt = Of { $antal } paragraphs and headings { $lika } stand there word for word; what differs is shown below.
+diff-samma-titel = The same title as “{ $dokument }” on the old side, but its text cannot be compared with that.
+diff-utan-arvinge = No longer part of the case.
+diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
+diff-enheter = A place is words that have changed in a row, or a paragraph, a row, a section or a document that only one side has. A change is an entry of the list below and may have several places. What was moved is counted once, where it stands now.
+diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
+diff-visas-i = { $antal ->
+        [0] shown in no document
+       *[other] shown in { $dokument }
+    }
+diff-undantag = Waiver of the finding { $kod }
+diff-svar = Answer to the question “{ $fraga }”
+diff-stod-pa = stood at { $plats }
+diff-star-i = the same text stands in { $dokument }
+diff-stod-i = the same text stood in { $dokument } on the old side
+diff-fryst = (as it was adopted)
 diff-del = { $slag ->
         [arende] The case
         [fakta] Facts
@@ -1909,6 +1931,7 @@ diff-del = { $slag ->
         [kontakt] Contact
         [forsattsblad] Cover
         [styrsystem] About the system of steering documents
+        [underskrifter] Signatures
         [egenskaper] About the document
        *[dokument] Document
     }
@@ -1968,7 +1991,7 @@ diff-namn = { $slag ->
         [foregaende] Previous case
         [fil] File
         [nummer] Number of the bilaga
-        [fryst] Frozen as adopted
+        [fryst] The text is frozen, as it was adopted
         [slag] Kind of document
         [pdf] Attached PDF
         [sidor] Pages
@@ -1984,7 +2007,7 @@ diff-namn = { $slag ->
 diff-saknas = missing
 diff-bevis = { $slag ->
         [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
-        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed in the field.
+        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed there.
         [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
        *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
     }

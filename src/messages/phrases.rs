@@ -162,12 +162,34 @@ declare! { pub(crate),
     DIFF_TOGETHER = "diff-tillsammans" (orsak);
     /// What follows from it together with others.
     DIFF_WITH_OTHERS = "diff-med-andra" (orsak);
-    /// With which document one is compared.
-    DIFF_COMPARED = "diff-jamfort" (dokument, skal, nyckel);
-    /// What stands under a key is another document.
-    DIFF_ANOTHER = "diff-annat" (lika, antal);
-    /// An old document has the text of a new one.
-    DIFF_GIVEN_BACK = "diff-aterges" (lika, antal, dokument);
+    /// With which document one is compared, and why.
+    DIFF_COMPARED = "diff-jamfort" (slag, dokument, arende);
+    /// How much two documents have in common.
+    DIFF_IN_COMMON = "diff-gemensamt" (lika, antal);
+    /// An old document has the title of a new one.
+    DIFF_SAME_TITLE = "diff-samma-titel" (dokument);
+    /// A document that no new one is.
+    DIFF_NO_HEIR = "diff-utan-arvinge";
+    /// A new document has the text of one that has no heir.
+    DIFF_STILL_IN = "diff-star-kvar-i" (lika, antal, dokument);
+    /// What is counted as one place, and as one change.
+    DIFF_UNITS = "diff-enheter";
+    /// What the hashes of files are.
+    DIFF_HASHES = "diff-kontrollsummor";
+    /// In which documents a value is shown.
+    DIFF_SHOWN_IN = "diff-visas-i" (antal, dokument);
+    /// A waiver of a finding.
+    DIFF_WAIVER = "diff-undantag" (kod);
+    /// The answer to a question that the previous case left.
+    DIFF_ANSWER = "diff-svar" (fraga);
+    /// Where something stood that is gone.
+    DIFF_STOOD_AT = "diff-stod-pa" (plats);
+    /// Where a text stands still that is gone from here.
+    DIFF_STANDS_IN = "diff-star-i" (dokument);
+    /// Where a text stood before that is new here.
+    DIFF_STOOD_IN = "diff-stod-i" (dokument);
+    /// A document is as it was adopted.
+    DIFF_FROZEN = "diff-fryst";
     /// Heads a part of what is compared.
     DIFF_PART = "diff-del" (slag);
     /// What a passage is.

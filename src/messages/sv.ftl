@@ -1861,6 +1861,7 @@ diff-orsak = { $slag ->
         [arende] { $namn }
         [cell] Cell på bladet { $namn }
         [rad] Rad på bladet { $namn }
+        [rader] Rader på bladet { $namn }
         [kolumn] Kolumn på bladet { $namn }
         [blad] Flera celler på bladet { $namn }
         [ordning] Radernas ordning på bladet { $namn }
@@ -1871,6 +1872,9 @@ diff-orsak = { $slag ->
         [fras] Mallens text { $namn }
         [uttryck] Beräkningen av { $namn }
         [beslut] Beslutsorganet eller dess beslut
+        [antagande] Beslutet som antog förslaget
+        [antaget_forr] Beslutet som antog det gamla ärendets förslag; det nya är ett förslag som inte är antaget
+        [egen_text] Egen text i { $namn }
         [bilagor] Vilka bilagor ärendet har och i vilken ordning
         [husstil] Husstilen
         [arendetyp] Ärendetypen
@@ -1897,13 +1901,31 @@ diff-inte-ensam = står i text som har ändrats också på annat sätt
 diff-inget-foljer = inget ställe i dokumenten följer av bara det
 diff-tillsammans = Flera tillsammans: orsak { $orsak }
 diff-med-andra = tillsammans med annat, se orsak { $orsak }
-diff-jamfort = Jämfört med ”{ $dokument }” i det gamla: { $skal ->
-        [nyckel] samma nyckel (`{ $nyckel }`)
-        [pdf] samma PDF-fil, under nyckeln `{ $nyckel }`
-       *[innehall] ingen har samma nyckel, och det är mest likt (`{ $nyckel }`)
-    }.
-diff-annat = Det är ett annat dokument nu: titeln är en annan, och av dess { $antal } stycken och rubriker stod { $lika } där.
-diff-aterges = { $lika } av { $antal } stycken och rubriker här står i ”{ $dokument }” i det gamla.
+diff-jamfort = { $slag ->
+        [pdf] Jämfört med ”{ $dokument }” i det gamla: samma PDF-fil.
+        [antaget] Det här är ”{ $dokument }” i { $arende }, så som det antogs där och därför fryst. Jämfört med det.
+        [aterupptaget] Jämfört med ”{ $dokument }” i det gamla: samma dokument, som där är fryst så som det antogs.
+        [fran] Jämfört med ”{ $dokument }” i det gamla, som det mesta av texten kommer från.
+        [innehall] Jämfört med ”{ $dokument }” i det gamla, som det är mest likt.
+        [forslag] Jämfört med ”{ $dokument }” i det gamla. Det antogs där; här är det ett nytt förslag, och det som försättsbladet säger om beslutet är därför tomt.
+       *[nyckel] Jämfört med ”{ $dokument }” i det gamla: samma dokument i ärendet.
+    }
+diff-gemensamt = Av { $antal } stycken och rubriker står { $lika } ordagrant där; nedan visas det som skiljer.
+diff-samma-titel = Samma titel som ”{ $dokument }” i det gamla, men texten kan inte jämföras med det.
+diff-utan-arvinge = Ingår inte längre i ärendet.
+diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
+diff-enheter = Ett ställe är ord som har ändrats i följd, eller ett stycke, en rad, ett avsnitt eller ett dokument som bara ena sidan har. En ändring är en post i listan nedan och kan ha flera ställen. Det som är flyttat räknas en gång, där det står nu.
+diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
+diff-visas-i = { $antal ->
+        [0] visas inte i något dokument
+       *[other] visas i { $dokument }
+    }
+diff-undantag = Undantag från anmärkning { $kod }
+diff-svar = Svar på frågan ”{ $fraga }”
+diff-stod-pa = stod på { $plats }
+diff-star-i = samma text står i { $dokument }
+diff-stod-i = samma text stod i { $dokument } i det gamla
+diff-fryst = (som det antogs)
 diff-del = { $slag ->
         [arende] Ärendet
         [fakta] Uppgifter
@@ -1916,6 +1938,7 @@ diff-del = { $slag ->
         [kontakt] Kontakt
         [forsattsblad] Försättsblad
         [styrsystem] Om stadens styrsystem
+        [underskrifter] Underskrifter
         [egenskaper] Om dokumentet
        *[dokument] Dokument
     }
@@ -1975,7 +1998,7 @@ diff-namn = { $slag ->
         [foregaende] Föregående ärende
         [fil] Fil
         [nummer] Bilagans nummer
-        [fryst] Fryst som antaget
+        [fryst] Texten är fryst, så som den antogs
         [slag] Slag av dokument
         [pdf] Bifogad PDF
         [sidor] Sidor
@@ -1991,7 +2014,7 @@ diff-namn = { $slag ->
 diff-saknas = saknas
 diff-bevis = { $slag ->
         [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
-        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs i fältet.
+        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs där.
         [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
        *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
     }

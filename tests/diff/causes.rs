@@ -212,9 +212,9 @@ fn what_needs_two_things_follows_from_both() {
     assert!(found.iter().any(|line| line == "Flera fakta.period.fran + fakta.period.till proved"), "{found:#?}");
 }
 
-/// A value that another value happens to equal, and a typed word beside a changed one, follow from nothing.
+/// A value that another value happens to equal, and a typed word beside a changed one, follow from nothing but what was typed.
 #[test]
-fn what_only_happens_to_agree_has_no_cause() {
+fn what_only_happens_to_agree_is_own_text() {
     let old = edited(&sample(), &[(CASE, "om året.\n", "om året, det är 115 000 kr.\n")]);
     let new = edited(
         &old,
@@ -223,6 +223,7 @@ fn what_only_happens_to_agree_has_no_cause() {
     assert_eq!(
         of_cases(&old, &new),
         [
+            "EgenText arende.toml proved",
             "Uppgift fakta.kostnad.arlig proved",
             "tjansteutlatande/ekonomisk [-115 000 kr-] <- fakta.kostnad.arlig {+120 000 kr+} <- fakta.kostnad.arlig \
              [-115 000-] {+120 000+}"

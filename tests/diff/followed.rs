@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::common::follow_up::{Term, adopt, fill, follow};
 use crate::common::{SAMPLE, copy, repository, run, scratch};
 
-const FIRST: Term = Term { year: 2025, number: "SLK-2025-00265", adopted: "2025-06-11", paragraph: 512 };
-const SECOND: Term = Term { year: 2029, number: "SLK-2029-00311", adopted: "2029-06-13", paragraph: 608 };
+pub(super) const FIRST: Term = Term { year: 2025, number: "SLK-2025-00265", adopted: "2025-06-11", paragraph: 512 };
+pub(super) const SECOND: Term = Term { year: 2029, number: "SLK-2029-00311", adopted: "2029-06-13", paragraph: 608 };
 
 /// The words of a page that are marked as gone or as new.
 fn marked(page: &str, tag: &str) -> String {

@@ -6,6 +6,7 @@ mod command;
 mod contract;
 mod document_tables;
 mod followed;
+mod heirs;
 mod kind_pairs;
 mod left_out;
 mod misread;
@@ -20,7 +21,7 @@ use std::sync::LazyLock;
 use bytes::Bytes;
 use jsonschema::Validator;
 use utlatande::diff::{
-    Change, Diff, DocumentChange, PassageChange, Script, SectionChange, Side, Sort, Span, Step, compare,
+    CauseSort, Change, Diff, DocumentChange, PassageChange, Script, SectionChange, Side, Sort, Span, Step, compare,
 };
 use utlatande::fact_record::FactRecord;
 use utlatande::source::Source;
@@ -97,7 +98,10 @@ fn of_sample(edits: &[(&str, &str, &str)]) -> Vec<String> {
 
 /// What a difference tells, files left out: a line for each change.
 fn told(diff: &Diff) -> Vec<String> {
-    let cause = |id: Option<usize>| id.map(|id| format!(" <- {}", diff.orsaker[id].namn)).unwrap_or_default();
+    // What was typed follows from nothing else, and is marked by none.
+    let is_other = |id: &usize| diff.orsaker[*id].slag != CauseSort::EgenText;
+    let cause =
+        |id: Option<usize>| id.filter(is_other).map(|id| format!(" <- {}", diff.orsaker[id].namn)).unwrap_or_default();
     let mut lines = Vec::new();
     for change in &diff.arende {
         lines.push(format!("{}: {:?} -> {:?}", change.namn, change.varde.fore, change.varde.efter));

@@ -211,7 +211,8 @@ fn just_over_and_under_the_likeness_of_a_move() {
 fn a_renamed_heading_is_a_heading() {
     assert_eq!(
         of_sample(&[(CASE, "och höjt stadens kompetens\"", "och höjt stadens kunskap\"")]),
-        ["tjansteutlatande/resultat heading: [-kompetens-] {+kunskap+}"]
+        ["tjansteutlatande/resultat heading: [-kompetens-] <- avsnitt.tjansteutlatande.resultat {+kunskap+} <- \
+          avsnitt.tjansteutlatande.resultat"]
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::content::DocumentContent;
+use super::super::content::{DocumentContent, Kind};
 use super::super::text::Words;
 use super::{LIKE_MOVED, MOVED_WORDS, Profile};
 
@@ -89,6 +89,32 @@ pub(in super::super) fn moves(gone: &[Loose<'_>], new: &[Loose<'_>]) -> Vec<(usi
             (has_gone[index], has_come[target]) = (true, true);
         }
     }
+    with_neighbours(gone, new, &mut found);
     found.sort_unstable();
     found
+}
+
+/// Adds the items of lists that are too short to be moved by themselves: where the item beside one was moved, and the same words
+/// stand where that is now, it went there too.
+fn with_neighbours(gone: &[Loose<'_>], new: &[Loose<'_>], found: &mut Vec<(usize, usize)>) {
+    let is_place =
+        |one: &Loose<'_>, other: &Loose<'_>| one.document.is_same(&other.document) && one.section == other.section;
+    let is_short =
+        |loose: &Loose<'_>| matches!(loose.profile.kind, Kind::Listpunkt(..)) && loose.profile.length() < MOVED_WORDS;
+    let mut next = 0;
+    while let Some((from, to)) = found.get(next).copied() {
+        next += 1;
+        for beside in [from.checked_sub(1), Some(from + 1)].into_iter().flatten().filter(|at| *at < gone.len()) {
+            let is_left = is_short(&gone[beside])
+                && is_place(&gone[beside], &gone[from])
+                && !found.iter().any(|(known, _)| *known == beside);
+            let is_it = |at: &usize| {
+                let fits = is_place(&new[*at], &new[to]) && new[*at].profile.is_same(gone[beside].profile);
+                fits && !found.iter().any(|(_, known)| known == at)
+            };
+            if let Some(target) = (0..new.len()).filter(|_| is_left).find(is_it) {
+                found.push((beside, target));
+            }
+        }
+    }
 }

@@ -26,6 +26,8 @@ pub(super) enum Atom {
     Expression(String),
     /// The bodies that the case is put to, and their decisions.
     Decisions,
+    /// The case's own text of a section of a document; of the report's decision points too.
+    Prose(String, String),
     /// Which bilagor there are.
     Attachments,
     /// The house, its language too.
@@ -39,9 +41,13 @@ pub(super) enum Atom {
 pub(super) enum Root {
     One(Atom),
     Row(String, Numbers),
+    /// Rows that only one side has.
+    Rows(String, Vec<Numbers>),
     Column(String, String),
     Sheet(String),
     Program,
+    /// The case's own text in a file.
+    Own(String),
     /// A field of a document that was typed: what it says and where it stands on either side.
     Field {
         document: String,
@@ -124,6 +130,9 @@ pub(super) fn together(mut roots: Vec<Root>) -> Option<Root> {
 /// So many cells of a sheet are told one by one where they are the cause together; more are several cells of it.
 pub(super) const FEW_CELLS: usize = 3;
 
+/// So many rows of a sheet are all told by their numbers where they are the cause together.
+const ROWS_TOLD: usize = 16;
+
 fn of_table(table: &str, atoms: &[&Atom]) -> Vec<Root> {
     let cells: Vec<_> = atoms
         .iter()
@@ -138,6 +147,9 @@ fn of_table(table: &str, atoms: &[&Atom]) -> Vec<Root> {
         [atom] => one(atom),
         _ if cells.len() < atoms.len() => Root::Sheet(table.to_owned()),
         _ if cells.iter().all(|(row, _)| *row == first.0) => Root::Row(table.to_owned(), first.0),
+        _ if cells.len() <= ROWS_TOLD && cells.iter().all(|(_, column)| column.is_empty()) => {
+            Root::Rows(table.to_owned(), cells.into_iter().map(|(row, _)| row).collect())
+        }
         _ if cells.len() <= FEW_CELLS => return atoms.iter().map(one).collect(),
         _ if cells.iter().all(|(_, column)| *column == first.1) && !first.1.is_empty() => {
             Root::Column(table.to_owned(), first.1.clone())

@@ -18,6 +18,8 @@ pub enum CauseSort {
     Cell,
     /// A row of a sheet.
     Rad,
+    /// Rows of a sheet.
+    Rader,
     /// A column of a sheet.
     Kolumn,
     /// Several cells of a sheet.
@@ -38,6 +40,10 @@ pub enum CauseSort {
     Uttryck,
     /// The bodies that the case is put to, and their decisions.
     Beslut,
+    /// The decision that adopted what the case puts forward.
+    Antagande,
+    /// The case's own text in a file.
+    EgenText,
     /// Which bilagor there are.
     Bilagor,
     /// The house, its language too.
@@ -56,7 +62,7 @@ pub enum CauseSort {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
-    /// What has changed is what was typed there itself.
+    /// What has changed is what was typed there itself, and nothing that it follows from was found.
     Direkt,
     /// The case was made again with this one thing as it is on the other side, and the change was gone.
     Aterstalld,
@@ -102,7 +108,7 @@ fn is_none_of_them(count: &usize) -> bool {
 impl Cause {
     fn inverted(&self) -> Self {
         let mut cause = Self { varde: self.varde.inverted(), platser: self.platser.inverted(), ..self.clone() };
-        if matches!(self.slag, CauseSort::Cell | CauseSort::Rad) {
+        if matches!(self.slag, CauseSort::Cell | CauseSort::Rad | CauseSort::Rader) {
             cause.namn = cause.address();
         }
         cause

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::content::TableContent;
+use super::super::content::{DocumentContent, TableContent};
 use super::super::script::Pair;
 use super::super::side::{Side, TableOrigin};
+use super::super::text::Words;
 use super::atoms::{Atom, Root};
 use super::{Cause, CauseSort, Tracer, document};
 use crate::model::{Case, DecisionProposal, Value};
@@ -40,6 +41,19 @@ impl Tracer<'_> {
                 let platser = self.cells_told(table, &|_| true);
                 Cause { platser, ..new(CauseSort::Blad, self.sheet(table), self.sheet(table)) }
             }
+            Root::Rows(table, rows) => {
+                let mut cause = new(CauseSort::Rader, "", self.sheet(table));
+                let numbers = |of: fn(&(Option<u32>, Option<u32>)) -> Option<u32>| rows.iter().filter_map(of).collect();
+                let told = |side: &Side, numbers: Vec<u32>| -> Vec<String> {
+                    let sheet = side.tables.get(table).map(|table| table.sheet.as_str()).unwrap_or_default();
+                    (!numbers.is_empty()).then(|| format!("{sheet}!{}", ranges(numbers))).into_iter().collect()
+                };
+                cause.platser =
+                    Pair::new(told(self.sides[0], numbers(|row| row.0)), told(self.sides[1], numbers(|row| row.1)));
+                cause.namn = cause.address();
+                cause
+            }
+            Root::Own(file) => new(CauseSort::EgenText, file, file),
             Root::Program => {
                 let mut cause = new(CauseSort::Program, "utlatande", "utlatande");
                 cause.varde = self.both(|side| side.whole().arende.get("program").cloned());
@@ -125,6 +139,15 @@ impl Tracer<'_> {
                 cause.platser = self.both(|_| vec![file.clone()]);
                 cause
             }
+            Atom::Prose(..) => new(CauseSort::EgenText, "", ""),
+            Atom::Decisions if self.has_other_decision_alone() => {
+                let mut cause = new(CauseSort::Antagande, "antagande", "antagande");
+                cause.varde = self.both(|side| {
+                    let told = adopted(&side.live.as_ref()?.case);
+                    (!told.is_empty()).then_some(told)
+                });
+                cause
+            }
             Atom::Decisions => {
                 let mut cause = new(CauseSort::Beslut, "beslut", "beslut");
                 cause.varde = self.both(|side| side.live.as_ref().map(|live| decided(&live.case)));
@@ -132,9 +155,10 @@ impl Tracer<'_> {
             }
             Atom::Attachments => {
                 let mut cause = new(CauseSort::Bilagor, "bilagor", "bilagor");
+                let title = |found: &DocumentContent<Words>| found.titel.passage.text.clone();
                 cause.varde = self.both(|side| {
-                    let keys: Vec<&str> = side.documents.iter().skip(1).map(|found| found.nyckel.as_str()).collect();
-                    Some(keys.join(", "))
+                    let titles: Vec<String> = side.documents.iter().skip(1).map(title).collect();
+                    Some(titles.join("; "))
                 });
                 cause
             }
@@ -172,6 +196,14 @@ impl Tracer<'_> {
         cause
     }
 
+    /// Whether the case is put to the same bodies on both sides, and only what these have decided is another.
+    fn has_other_decision_alone(&self) -> bool {
+        let of = |side: &Side| {
+            side.live.as_ref().map(|live| live.case.decisions.iter().flat_map(bodies).collect::<Vec<_>>())
+        };
+        of(self.sides[0]).is_some() && of(self.sides[0]) == of(self.sides[1])
+    }
+
     fn sheet<'a>(&'a self, table: &'a str) -> &'a str {
         let found = self.sides[1].tables.get(table).or_else(|| self.sides[0].tables.get(table));
         found.map_or(table, |table| table.sheet.as_str())
@@ -197,14 +229,37 @@ fn unquoted(text: &str) -> String {
     super::super::text::plain(text.trim_matches(['"', '\'']))
 }
 
+/// Rows by their numbers, those that follow each other together: `2–6, 9`.
+fn ranges(mut numbers: Vec<u32>) -> String {
+    numbers.sort_unstable();
+    let runs = numbers.chunk_by(|one, other| *other == one + 1).map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        run => run.iter().map(u32::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
 /// The bodies that a case is put to, and their decisions, in words that need no language.
 pub(super) fn decided(case: &Case) -> String {
     let told = |decision: &DecisionProposal| {
-        let bodies = [&decision.preparing, &decision.body].into_iter().flatten().map(|body| body.value.clone());
         let adopted = decision.adoption.iter().map(|it| format!("{} § {}", it.date.value, it.paragraph.value));
-        bodies.chain(adopted).collect::<Vec<_>>().join(" ")
+        bodies(decision).chain(adopted).collect::<Vec<_>>().join(" ")
     };
     case.decisions.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// The decisions that adopted what a case puts forward, each with its body.
+fn adopted(case: &Case) -> String {
+    let told = |decision: &DecisionProposal| {
+        let made = decision.adoption.as_ref()?;
+        let body = decision.body.as_ref().map(|body| body.value.as_str()).unwrap_or_default();
+        Some(format!("{body} {} § {}", made.date.value, made.paragraph.value))
+    };
+    case.decisions.iter().filter_map(told).collect::<Vec<_>>().join(", ")
+}
+
+fn bodies(decision: &DecisionProposal) -> impl Iterator<Item = String> {
+    [&decision.preparing, &decision.body].into_iter().flatten().map(|body| body.value.clone())
 }
 
 /// A row of a table by its number in the sheet: its table on either form, and where it stands there.

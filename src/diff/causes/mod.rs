@@ -13,15 +13,17 @@ mod changed;
 mod described;
 mod findings;
 mod origins;
+mod own;
 mod proof;
 mod put_back;
 mod remade;
+mod settling;
 mod standing;
 mod supposed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::atoms::{Atom, ChangedCells, FEW_CELLS, Root, roots, together};
+use self::atoms::{Atom, ChangedCells, Root};
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
@@ -30,6 +32,7 @@ use self::put_back::SectionKey;
 use self::supposed::Supposed;
 use super::content::{DocumentContent, Kind};
 use super::counts::Counts;
+use super::heirs::Heirs;
 use super::notes::NoteChange;
 use super::script::Pair;
 use super::sheet_rows::SheetRows;
@@ -51,9 +54,13 @@ pub(super) struct Tracer<'s> {
     /// Values of the house style that read otherwise.
     house: BTreeSet<String>,
     other_program: bool,
+    /// The keys under which either side has another document.
+    replaced: &'s BTreeSet<String>,
     prover: Option<Prover<'s>>,
     /// Single things that were found to be causes in each section.
     near: BTreeMap<SectionKey, BTreeSet<Root>>,
+    /// Single things that were found to be causes there together with what something read from sheets.
+    beside: BTreeMap<SectionKey, BTreeSet<Root>>,
     /// Everything that has changed and can be put back.
     everything: Vec<Root>,
     ids: BTreeMap<Root, usize>,
@@ -61,7 +68,13 @@ pub(super) struct Tracer<'s> {
 }
 
 impl<'s> Tracer<'s> {
-    pub(super) fn new(old: &'s Side, new: &'s Side, tables: &BTreeMap<String, TableFate>, rows: &'s SheetRows) -> Self {
+    pub(super) fn new(
+        old: &'s Side,
+        new: &'s Side,
+        tables: &BTreeMap<String, TableFate>,
+        rows: &'s SheetRows,
+        heirs: &'s Heirs,
+    ) -> Self {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
@@ -78,8 +91,10 @@ impl<'s> Tracer<'s> {
             modules: changed::changed_modules(old, new),
             house: changed::changed_house(old, new),
             other_program: was.arende.get("program") != is.arende.get("program"),
-            prover: Prover::new(old, new, rows),
+            prover: Prover::new(old, new, rows, &heirs.replaced),
+            replaced: &heirs.replaced,
             near: BTreeMap::new(),
+            beside: BTreeMap::new(),
             everything: Vec::new(),
             ids: BTreeMap::new(),
             causes: Vec::new(),
@@ -124,7 +139,7 @@ impl<'s> Tracer<'s> {
     pub(super) fn computed(&mut self, name: &str) -> Option<usize> {
         let full = format!("berakning.{name}");
         let atoms = self.atoms_of(&full, [&[], &[]], &mut BTreeSet::new());
-        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Value(name))?;
+        let (root, proof) = self.settled(Supposed::made(atoms), &Claim::Value(name))?;
         Some(self.known(root, proof))
     }
 
@@ -139,7 +154,12 @@ impl<'s> Tracer<'s> {
         let stretch = Pair::new(begin.0..begin.0 + stretch.0.len(), begin.1..begin.1 + stretch.1.len());
         let claim = Claim::Words { spot: &at.spot, words: [at.old, at.new], stretch };
         let found = self.settled(supposed, &claim);
-        let (root, proof) = found.or_else(|| Some((at.typed_field(stretch_of)?, Proof::Direkt)))?;
+        let typed = || {
+            at.typed_field(stretch_of).or_else(|| {
+                self.typed(&at.spot, stretch_of.0.iter().chain(stretch_of.1), at.places[1].or(at.places[0]))
+            })
+        };
+        let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
     }
 
@@ -150,22 +170,29 @@ impl<'s> Tracer<'s> {
         if let Some(module) = words.module.as_ref().filter(|module| self.modules.contains(*module)) {
             atoms.insert(Atom::Module(module.clone()));
         }
-        for token in words.tokens.iter().filter(|_| is_row) {
-            if let Origin::Value { sources, .. } = &token.origin {
+        let mut read = BTreeSet::new();
+        // What a list takes from a sheet stands there as it was typed.
+        let place = words.place.as_slice();
+        self.add_cells(if is_old { [place, &[]] } else { [&[], place] }, &mut atoms);
+        for token in &words.tokens {
+            if let Origin::Value { name, sources, .. } = &token.origin {
                 let both: [&[Place]; 2] = if is_old { [sources, &[]] } else { [&[], sources] };
                 self.add_cells(both, &mut atoms);
+                read.extend(self.atoms_of(name, both, &mut BTreeSet::new()));
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
-        let supposed = Supposed { atoms, is_made };
-        let (root, proof) = self.settled(supposed, &Claim::Passage { spot, words, is_old })?;
+        let claim = Claim::Passage { spot, words, is_old };
+        let found = self.settled(Supposed { atoms, is_made, read }, &claim);
+        let typed = || self.typed(spot, words.tokens.iter(), words.place.as_ref());
+        let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
     }
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
     pub(super) fn section(&mut self, document: &str, section: &str, is_old: bool) -> Option<usize> {
-        let supposed = Supposed { atoms: BTreeSet::new(), is_made: true };
+        let supposed = Supposed::made(BTreeSet::new());
         let part = Part::Passages(Pair::default());
         let spot = Spot { document: Pair::new(document, document), section: Pair::new(section, section), part };
         let (root, proof) = self.settled(supposed, &Claim::Section { spot: &spot, is_old })?;
@@ -180,7 +207,7 @@ impl<'s> Tracer<'s> {
         pairs: &[(usize, usize)],
     ) -> Option<usize> {
         let atoms = tables.iter().filter_map(|table| self.order_atom(table)).collect();
-        let (root, proof) = self.settled(Supposed { atoms, is_made: true }, &Claim::Order { spot, pairs })?;
+        let (root, proof) = self.settled(Supposed::made(atoms), &Claim::Order { spot, pairs })?;
         Some(self.known(root, proof))
     }
 
@@ -191,115 +218,6 @@ impl<'s> Tracer<'s> {
         }
     }
 
-    /// The cause with which a claim holds, with how it is known.
-    fn settled(&mut self, supposed: Supposed, claim: &Claim<'_>) -> Option<(Root, Proof)> {
-        let Supposed { atoms, is_made } = supposed;
-        let parts = roots(&atoms);
-        if self.prover.is_none() {
-            return self.concluded(parts, is_made).map(|root| (root, Proof::Slutledd));
-        }
-        let mut candidates = parts.clone();
-        candidates.extend(together(parts));
-        if let Some(found) = self.first_that_holds(&candidates, claim) {
-            let found = self.narrowed(found, claim);
-            self.note_near(&found, claim);
-            return Some((found, Proof::Aterstalld));
-        }
-        // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that.
-        let near = claim.section().and_then(|section| self.near.get(&section)).into_iter().flatten().cloned();
-        let near: Vec<Root> = near.collect();
-        if let Some(found) = self.first_that_holds(&near, claim) {
-            return Some((found, Proof::Aterstalld));
-        }
-        let everything = std::mem::take(&mut self.everything);
-        let found = self.least(&everything, claim).filter(|found| is_made || found.len() == 1);
-        let found = found.and_then(together);
-        self.everything = everything;
-        let concluded = is_made && found.is_none() && self.other_program;
-        let found = found.map(|root| self.narrowed(root, claim));
-        found.iter().for_each(|root| self.note_near(root, claim));
-        found.map(|root| (root, Proof::Aterstalld)).or_else(|| concluded.then_some((Root::Program, Proof::Slutledd)))
-    }
-
-    fn note_near(&mut self, root: &Root, claim: &Claim<'_>) {
-        let is_single = !matches!(root, Root::Several(_));
-        if let Some(section) = claim.section().filter(|_| is_single) {
-            self.near.entry(section).or_default().insert(root.clone());
-        }
-    }
-
-    /// What of all that a value is made from is another, where nothing can be made again.
-    fn concluded(&self, mut parts: Vec<Root>, is_made: bool) -> Option<Root> {
-        if parts.is_empty() && !is_made {
-            return None;
-        }
-        let is_typed = |root: &Root| matches!(root, Root::One(Atom::Module(_) | Atom::Title(_) | Atom::Phrase(..)));
-        if !parts.iter().all(is_typed) || parts.is_empty() {
-            let other_words = |of_house: bool| self.other_words(of_house);
-            parts.extend(other_words(true).then_some(Root::One(Atom::House)));
-            parts.extend(other_words(false).then_some(Root::One(Atom::CaseKind)));
-            parts.extend(self.other_program.then_some(Root::Program));
-        }
-        together(parts)
-    }
-
-    /// The one cell or row of a sheet where nothing else of it has changed, and that is enough for a claim; else the root itself.
-    fn narrowed(&mut self, root: Root, claim: &Claim<'_>) -> Root {
-        let narrow = self.narrow(&root);
-        let Some(prover) = self.prover.as_mut() else { return root };
-        if narrow != root && prover.proves(&narrow, &self.cells, claim) {
-            return narrow;
-        }
-        self.few_of_sheet(&root, claim).unwrap_or(root)
-    }
-
-    /// The few cells and rows of a sheet that are enough for a claim, where not many have changed.
-    fn few_of_sheet(&mut self, root: &Root, claim: &Claim<'_>) -> Option<Root> {
-        let (Root::Sheet(table) | Root::One(Atom::Table(table))) = root else { return None };
-        let order = self.reordered.get(table).map(|table| Root::One(Atom::Order(table.clone())));
-        let cells = self.cells.get(table)?.cells.iter().map(|cell| Root::One(cell.atom.clone()));
-        let parts: Vec<Root> = order.into_iter().chain(cells).take(FEW_TRIED + 1).collect();
-        if parts.len() > FEW_TRIED {
-            return None;
-        }
-        let few = self.least(&parts, claim)?;
-        if few.len() <= FEW_CELLS { together(few) } else { None }
-    }
-
-    fn narrow(&self, root: &Root) -> Root {
-        match root {
-            Root::Sheet(table) | Root::One(Atom::Table(table)) => {
-                let changed = self.cells.get(table).into_iter().flat_map(|changed| &changed.cells);
-                match roots(&changed.map(|cell| cell.atom.clone()).collect()).as_slice() {
-                    [only] => only.clone(),
-                    _ => root.clone(),
-                }
-            }
-            Root::Several(parts) => Root::Several(parts.iter().map(|part| self.narrow(part)).collect()),
-            _ => root.clone(),
-        }
-    }
-
-    fn first_that_holds(&mut self, candidates: &[Root], claim: &Claim<'_>) -> Option<Root> {
-        let prover = self.prover.as_mut()?;
-        candidates.iter().find(|root| prover.proves(root, &self.cells, claim)).cloned()
-    }
-
-    /// The fewest things that a change follows from: without any of them it would stand. What stands with everything put back
-    /// follows from none of it; else half of what is left is put back at a time, so that few are tried of many.
-    fn least(&mut self, everything: &[Root], claim: &Claim<'_>) -> Option<Vec<Root>> {
-        let (prover, cells) = (self.prover.as_mut()?, &self.cells);
-        let proves = |prover: &mut Prover<'_>, roots: &[Root]| {
-            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, claim))
-        };
-        if !prover.may_search() || !proves(prover, everything) {
-            return None;
-        }
-        let found = needed(&[], false, everything, &mut |roots| prover.may_search() && proves(prover, roots));
-        // Where the search was broken off, more may have been found than is needed.
-        (found.len() <= TOGETHER && prover.may_search() && proves(prover, &found)).then_some(found)
-    }
-
     fn known(&mut self, root: Root, proof: Proof) -> usize {
         let id = self.id(root);
         let known = &mut self.causes[id].bevis;
@@ -308,7 +226,7 @@ impl<'s> Tracer<'s> {
     }
 
     fn id(&mut self, root: Root) -> usize {
-        let root = root.canonical();
+        let root = self.by_file(root.canonical());
         if let Some(id) = self.ids.get(&root) {
             return *id;
         }
@@ -326,29 +244,6 @@ impl<'s> Tracer<'s> {
 /// What of the head of a case is read in its documents.
 const HEADS: [&str; 4] = ["arendenummer", "utfardat", "status", "foregaende"];
 
-/// Of a sheet where more cells and rows than these have changed, none are tried one by one.
-const FEW_TRIED: usize = 8;
-
-/// More things than these together are no cause that tells a reader anything.
-const TOGETHER: usize = 16;
-
-/// What is needed of some things beside others for something to hold, the first before the last: which holds with all of them.
-/// (Junker's QuickXplain.)
-fn needed(beside: &[Root], has_grown: bool, of: &[Root], holds: &mut dyn FnMut(&[Root]) -> bool) -> Vec<Root> {
-    if has_grown && holds(beside) {
-        return Vec::new();
-    }
-    if of.len() <= 1 {
-        return of.to_vec();
-    }
-    let (first, last) = of.split_at(of.len() / 2);
-    let and = |more: &[Root]| beside.iter().chain(more).cloned().collect::<Vec<_>>();
-    let of_last = needed(&and(first), true, last, holds);
-    let mut found = needed(&and(&of_last), !of_last.is_empty(), first, holds);
-    found.extend(of_last);
-    found
-}
-
 /// Where words stand that are compared.
 pub(super) struct Stand<'w> {
     pub spot: Spot<'w>,
@@ -357,15 +252,19 @@ pub(super) struct Stand<'w> {
     pub field: Option<[&'w Words; 2]>,
     pub old: &'w [Token],
     pub new: &'w [Token],
+    /// Where the words begin on either side.
+    pub places: [Option<&'w Place>; 2],
 }
 
 impl Stand<'_> {
-    /// The field itself, where what has changed in it was typed there.
+    /// The field itself, where what has changed in it was typed there, or where a typed text gave way to a value or that to it.
     fn typed_field(&self, (old, new): (&[Token], &[Token])) -> Option<Root> {
         let [was, is] = self.field?;
         let is_typed = |token: &Token| matches!(token.origin, Origin::Typed);
+        let is_own = |token: &Token| matches!(token.origin, Origin::Typed | Origin::Value { .. });
         let Kind::Falt(label) = &is.passage.form.slag else { return None };
-        old.iter().chain(new).all(is_typed).then(|| Root::Field {
+        let is_rewritten = old.iter().chain(new).all(is_own) && (old.iter().all(is_typed) || new.iter().all(is_typed));
+        is_rewritten.then(|| Root::Field {
             document: self.spot.document.efter.to_owned(),
             label: label.clone(),
             values: [was, is].map(|words| words.passage.text.clone()),

@@ -37,6 +37,9 @@ impl<'s> Tracer<'s> {
                 let file = file(self.sides[1]).unwrap_or_default();
                 atoms.insert(Atom::Phrase(format!("{file}/husstil.toml"), name.to_owned()));
             }
+            "dokument" | "avsnitt" if self.replaced.contains(rest.split('.').next().unwrap_or_default()) => {
+                atoms.insert(Atom::Attachments);
+            }
             "dokument" => {
                 let (key, part) = rest.split_once('.').unwrap_or((rest, ""));
                 self.add_document(key, part, seen, &mut atoms);

@@ -20,10 +20,10 @@ use super::remade::Remade;
 const WORK: usize = 800_000;
 
 /// What making a case costs beside its rows.
-const EACH: usize = 2_000;
+const EACH: usize = 1_000;
 
 /// What making a section of such a case costs.
-const SECTION: usize = 500;
+const SECTION: usize = 250;
 
 /// What reviewing such a case costs.
 const REVIEW: usize = 100_000;
@@ -63,15 +63,20 @@ pub(super) enum Claim<'w> {
 }
 
 impl Claim<'_> {
-    /// The section of the new side that it is about.
-    pub(super) fn section(&self) -> Option<SectionKey> {
+    /// Where in the documents it is about.
+    pub(super) fn spot(&self) -> Option<&Spot<'_>> {
         match self {
             Self::Words { spot, .. }
             | Self::Passage { spot, .. }
             | Self::Section { spot, .. }
-            | Self::Order { spot, .. } => Some((spot.document.efter.to_owned(), spot.section.efter.to_owned())),
+            | Self::Order { spot, .. } => Some(spot),
             Self::Value(_) | Self::Finding { .. } => None,
         }
+    }
+
+    /// The section of the new side that it is about.
+    pub(super) fn section(&self) -> Option<SectionKey> {
+        self.spot().map(|spot| (spot.document.efter.to_owned(), spot.section.efter.to_owned()))
     }
 }
 
@@ -95,10 +100,15 @@ pub(super) struct Prover<'s> {
 
 impl<'s> Prover<'s> {
     /// Of two sides, where either is a case.
-    pub(super) fn new(old: &'s Side, new: &'s Side, rows: &'s SheetRows) -> Option<Self> {
+    pub(super) fn new(
+        old: &'s Side,
+        new: &'s Side,
+        rows: &'s SheetRows,
+        replaced: &'s BTreeSet<String>,
+    ) -> Option<Self> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
-        let back = PutBack::new(live, [own, other], is_new, rows);
+        let back = PutBack::new(live, [own, other], is_new, rows, replaced);
         let rows = back.rows();
         let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
         let (cases, sections, became) = (VecDeque::new(), BTreeMap::new(), BTreeMap::new());
@@ -246,9 +256,14 @@ impl<'s> Prover<'s> {
     fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
         let (Some(own), Some(made)) = (self.section(spot), remade.section()) else { return false };
         let (kind, wanted) = (&words.passage.form.slag, skeleton(words));
-        let is_such = |it: &&Words| it.passage.form.slag == *kind && skeleton(it) == wanted;
+        let is_here = self.is_here(is_old);
+        // A row about the same that says something else is not the row that was there.
+        let is_such = |it: &&Words| {
+            let is_like = it.passage.form.slag == *kind && skeleton(it) == wanted;
+            is_like && (is_here || !kind.is_row() || it.passage.text == words.passage.text)
+        };
         let count = |section: &SectionContent<Words>| section.innehall.iter().filter(is_such).count();
-        if self.is_here(is_old) { count(made) < count(own) } else { count(made) > count(own) }
+        if is_here { count(made) < count(own) } else { count(made) > count(own) }
     }
 
     /// Whether a finding that only one side has is on both with these things put back, or on neither.
@@ -308,7 +323,8 @@ fn atoms_of(root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Vec<Atom> {
         Root::Row(table, row) => of_table(table, &|own, _| own == row),
         Root::Column(table, column) => of_table(table, &|_, own| own == column),
         Root::Sheet(table) => vec![Atom::Table(table.clone())],
-        Root::Program | Root::Field { .. } => Vec::new(),
+        Root::Rows(table, rows) => of_table(table, &|own, _| rows.contains(own)),
+        Root::Program | Root::Own(_) | Root::Field { .. } => Vec::new(),
         Root::Several(roots) => roots.iter().flat_map(|root| atoms_of(root, cells)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 //! seen, not supposed.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::content::{Note, TableContent};
@@ -39,6 +39,8 @@ pub(super) struct PutBack<'s> {
     rows: &'s SheetRows,
     /// The other side's tables in this one's columns, so that cases with one put back share it.
     tables: RefCell<BTreeMap<String, Arc<Table>>>,
+    /// The keys under which either side has another document.
+    replaced: &'s BTreeSet<String>,
 }
 
 /// A case in which something was put back.
@@ -61,9 +63,15 @@ struct Work {
 }
 
 impl<'s> PutBack<'s> {
-    pub(super) fn new(live: &'s Live, [own, other]: [&'s Side; 2], is_new: bool, rows: &'s SheetRows) -> Self {
+    pub(super) fn new(
+        live: &'s Live,
+        [own, other]: [&'s Side; 2],
+        is_new: bool,
+        rows: &'s SheetRows,
+        replaced: &'s BTreeSet<String>,
+    ) -> Self {
         let known = KnownCase::new(&live.case, &live.templates);
-        Self { live, known, own, other, is_new, rows, tables: RefCell::default() }
+        Self { live, known, own, other, is_new, rows, tables: RefCell::default(), replaced }
     }
 
     /// The rows of its tables.
@@ -133,6 +141,7 @@ impl<'s> PutBack<'s> {
             }
             Atom::Heading(document, section) => heading(document, section, &theirs?.case, &mut work.case)?,
             Atom::Number(_) | Atom::Attachments => self.attachments(&mut work.case)?,
+            Atom::Prose(document, section) => prose(document, section, &theirs?.case, &mut work.case)?,
             Atom::Decisions => decisions(&theirs?.case, &mut work.case),
             Atom::Phrase(..) | Atom::Expression(_) | Atom::House | Atom::CaseKind => {
                 let own = work.templates.as_ref().unwrap_or(&self.live.templates);
@@ -294,9 +303,10 @@ impl<'s> PutBack<'s> {
         Some(())
     }
 
-    /// Which bilagor there are, in the other side's order; what both have stays this side's own.
+    /// Which bilagor there are, in the other side's order; what both have stays this side's own, where it is the same document.
     fn attachments(&self, case: &mut Case) -> Option<()> {
         let mut left = std::mem::take(&mut case.attachments);
+        left.retain(|attachment| !self.replaced.contains(attachment.key()));
         for document in self.other.documents.iter().skip(1) {
             let own = left.iter().position(|attachment| attachment.key() == document.nyckel);
             case.attachments.push(match own {
@@ -322,15 +332,42 @@ fn sections<'c>(case: &'c mut Case, document: &str) -> Option<&'c mut BTreeMap<S
 
 /// The case's own heading of a section.
 fn heading(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Option<()> {
-    let found = theirs.attachments.iter().find(|attachment| attachment.key() == document);
-    let theirs = match found {
-        None => &theirs.sections,
+    let their = own_text(theirs, document, section)?.and_then(|section| section.heading.clone());
+    sections(case, document)?.get_mut(section)?.heading = their;
+    Some(())
+}
+
+/// The case's own text of a section; where neither case has such a section, that of the points which it puts to decision.
+fn prose(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Option<()> {
+    let key = reading::key_in_document(section);
+    let their = own_text(theirs, document, key)?;
+    let is_report = !case.attachments.iter().any(|attachment| attachment.key() == document);
+    let sections = sections(case, document)?;
+    match (sections.get_mut(key), their) {
+        (Some(own), Some(their)) => own.text = their.text.clone(),
+        (Some(_), None) => drop(sections.remove(key)),
+        (None, Some(their)) => {
+            let (heading, text, place) = (None, their.text.clone(), their.place.clone());
+            drop(sections.insert(key.to_owned(), SectionProse { heading, text, place }));
+        }
+        (None, None) if is_report => {
+            for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
+                own.points = their.points.clone();
+            }
+        }
+        (None, None) => return None,
+    }
+    Some(())
+}
+
+/// What a case itself says of a section of a document; none at all of a document that is not written in the case.
+pub(super) fn own_text<'c>(case: &'c Case, document: &str, section: &str) -> Option<Option<&'c SectionProse>> {
+    let sections = match case.attachments.iter().find(|attachment| attachment.key() == document) {
+        None => &case.sections,
         Some(Attachment::Document(found)) => &found.sections,
         Some(_) => return None,
     };
-    let their = theirs.get(section).and_then(|section| section.heading.clone());
-    sections(case, document)?.get_mut(section)?.heading = their;
-    Some(())
+    Some(sections.get(section))
 }
 
 fn decisions(theirs: &Case, case: &mut Case) {

@@ -15,15 +15,22 @@ pub(super) struct Supposed {
     /// Whether the program made it. What was typed may follow from something too, since a typed word can be shown elsewhere, but
     /// then from one thing.
     pub is_made: bool,
+    /// What of that which it reads is another, where it is written anew.
+    pub read: BTreeSet<Atom>,
+}
+
+impl Supposed {
+    /// Of something that the program made.
+    pub(super) fn made(atoms: BTreeSet<Atom>) -> Self {
+        Self { atoms, is_made: true, read: BTreeSet::new() }
+    }
 }
 
 impl Tracer<'_> {
     /// What changed words read, by their origins.
     pub(super) fn supposed(&self, at: &Stand<'_>, old: &[Token], new: &[Token]) -> Supposed {
-        let of_value = |name: &str, sources: [&[Place]; 2]| Supposed {
-            atoms: self.atoms_of(name, sources, &mut BTreeSet::new()),
-            is_made: true,
-        };
+        let of_value =
+            |name: &str, sources: [&[Place]; 2]| Supposed::made(self.atoms_of(name, sources, &mut BTreeSet::new()));
         match (old, new) {
             (
                 [Token { origin: Origin::Value { name, sources, .. }, .. }],
@@ -39,10 +46,20 @@ impl Tracer<'_> {
             _ => {}
         }
         let mut atoms = BTreeSet::new();
+        self.add_cells(at.places.map(|place| place.map(std::slice::from_ref).unwrap_or_default()), &mut atoms);
         if let Some(phrase) = one_phrase(old.iter().chain(new)) {
             let has = |tokens: &[Token]| tokens.iter().any(|token| phrase_of(token) == Some(phrase));
             if has(at.old) && has(at.new) {
                 atoms.insert(Atom::Phrase(phrase.0.to_owned(), phrase.1.to_owned()));
+            }
+        }
+        let mut read = BTreeSet::new();
+        for (which, tokens) in [old, new].into_iter().enumerate() {
+            for token in tokens {
+                let Origin::Value { name, sources, .. } = &token.origin else { continue };
+                let both: [&[Place]; 2] = if which == 0 { [sources, &[]] } else { [&[], sources] };
+                self.add_cells(both, &mut atoms);
+                read.extend(self.atoms_of(name, both, &mut BTreeSet::new()));
             }
         }
         let is_typed = |token: &Token| !matches!(token.origin, Origin::Value { .. });
@@ -51,10 +68,12 @@ impl Tracer<'_> {
                 atoms.insert(Atom::Module(module.to_owned()));
             } else if matches!(at.spot.part, Part::Title) {
                 atoms.insert(Atom::Title(at.spot.document.efter.to_owned()));
+            } else if matches!(at.spot.part, Part::Heading) {
+                atoms.insert(Atom::Heading(at.spot.document.efter.to_owned(), at.spot.section.efter.to_owned()));
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
-        Supposed { atoms, is_made: old.iter().chain(new).any(is_made) }
+        Supposed { atoms, is_made: old.iter().chain(new).any(is_made), read }
     }
 
     /// Whether the house's words are others, or those of the kind of case.
@@ -80,7 +99,7 @@ impl Tracer<'_> {
             all.extend((described::decided(&was.case) != described::decided(&is.case)).then_some(Atom::Decisions));
         }
         let keys = |side: &Side| side.documents.iter().skip(1).map(|found| found.nyckel.clone()).collect::<Vec<_>>();
-        all.extend((keys(old) != keys(new)).then_some(Atom::Attachments));
+        all.extend((keys(old) != keys(new) || !self.replaced.is_empty()).then_some(Atom::Attachments));
         all.extend(self.other_words(false).then_some(Atom::CaseKind));
         all.extend(self.other_words(true).then_some(Atom::House));
         all

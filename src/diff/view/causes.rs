@@ -1,9 +1,9 @@
 //! The causes as they are told, those that most follows from first.
 
 use super::super::{Cause, CauseSort, LEFT_OUT, Proof};
-use super::report::{CauseLine, Teller};
+use super::report::{CauseLine, Run, Teller};
 use super::wording::places;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::messages::phrases;
 
 impl Teller<'_> {
@@ -42,29 +42,42 @@ impl Teller<'_> {
     }
 
     /// What a cause is; several together by their numbers, with what each is called.
-    fn cause_text(&self, cause: &Cause, numbers: &[usize]) -> String {
-        let part = |id: &usize| format!("{} ({})", numbers[*id], self.cause_name(&self.diff.orsaker[*id]));
-        match cause.delar.as_slice() {
-            [] => self.cause_name(cause),
-            parts => {
-                let list: Vec<String> = parts.iter().map(part).collect();
-                self.say(&message!(phrases::DIFF_TOGETHER, orsak = list.join(" + ")))
-            }
+    fn cause_text(&self, cause: &Cause, numbers: &[usize]) -> Vec<Run> {
+        if cause.delar.is_empty() {
+            return vec![Run::Text(self.cause_name(cause))];
         }
+        let part = |id: &usize| {
+            vec![Run::Cause(*id, numbers[*id]), Run::Text(format!(" ({})", self.cause_name(&self.diff.orsaker[*id])))]
+        };
+        let parts: Vec<Vec<Run>> = cause.delar.iter().map(part).collect();
+        self.naming(&message!(phrases::DIFF_TOGETHER, orsak = HERE), parts, " + ")
+    }
+
+    /// A phrase with causes where it names these.
+    fn naming(&self, phrase: &Message, causes: Vec<Vec<Run>>, between: &str) -> Vec<Run> {
+        let said = self.say(phrase);
+        let (before, after) = said.split_once(HERE).unwrap_or((&said, ""));
+        let mut runs = vec![Run::Text(before.to_owned())];
+        for (at, cause) in causes.into_iter().enumerate() {
+            runs.extend((at > 0).then(|| Run::Text(between.to_owned())));
+            runs.extend(cause);
+        }
+        runs.push(Run::Text(after.to_owned()));
+        runs
     }
 
     /// How much follows from a cause, alone and together with others.
-    fn follows(&self, id: usize, numbers: &[usize]) -> String {
+    fn follows(&self, id: usize, numbers: &[usize]) -> Vec<Run> {
         let cause = &self.diff.orsaker[id];
-        let mut with: Vec<usize> = (0..numbers.len())
-            .filter(|other| self.diff.orsaker[*other].delar.contains(&id))
-            .map(|other| numbers[other])
-            .collect();
+        let with = (0..numbers.len()).filter(|other| self.diff.orsaker[*other].delar.contains(&id));
+        let mut with: Vec<(usize, usize)> = with.map(|other| (numbers[other], other)).collect();
         with.sort_unstable();
-        let with = with.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-        let together = || self.say(&message!(phrases::DIFF_WITH_OTHERS, orsak = &with));
+        let together = || {
+            let causes = with.iter().map(|(number, other)| vec![Run::Cause(*other, *number)]).collect();
+            self.naming(&message!(phrases::DIFF_WITH_OTHERS, orsak = HERE), causes, ", ")
+        };
         let alone = match cause.foljder {
-            0 if self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0]) => return String::new(),
+            0 if self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0]) => return Vec::new(),
             0 if !with.is_empty() => return together(),
             0 if cause.i_text => self.say(&message!(phrases::DIFF_NOT_ALONE)),
             0 if cause.slag == CauseSort::Uppgift => self.say(&message!(phrases::DIFF_NOWHERE)),
@@ -75,8 +88,25 @@ impl Teller<'_> {
                 self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = cause.dokument.len()))
             ),
         };
-        let found = || self.say(&message!(phrases::DIFF_NOTES, antal = cause.anmarkningar));
-        let more = [(!with.is_empty()).then(together), (cause.anmarkningar > 0).then(found)];
-        std::iter::once(alone).chain(more.into_iter().flatten()).collect::<Vec<_>>().join("; ")
+        let mut runs = vec![Run::Text(alone)];
+        let mut add = |more: Vec<Run>| {
+            runs.push(Run::Text("; ".to_owned()));
+            runs.extend(more);
+        };
+        if !with.is_empty() {
+            add(together());
+        }
+        if cause.anmarkningar > 0 {
+            add(vec![Run::Text(self.say(&message!(phrases::DIFF_NOTES, antal = cause.anmarkningar)))]);
+        }
+        runs
+    }
+
+    /// What is counted as one place and as one change, where causes are told.
+    pub(super) fn units(&self) -> String {
+        if self.diff.orsaker.is_empty() { String::new() } else { self.say(&message!(phrases::DIFF_UNITS)) }
     }
 }
+
+/// Where a phrase names causes.
+const HERE: &str = "⁂";

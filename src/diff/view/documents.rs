@@ -10,57 +10,70 @@ use crate::message::message;
 use crate::messages::phrases;
 
 impl Teller<'_> {
-    /// The documents, each with its decision points and its list of bilagor on top.
+    /// The documents, each with its decision points and its list of bilagor on top; then those that have no heir.
     pub(super) fn decisions_first(&self) -> Vec<Group> {
         let new = &self.sides[1].content.dokument;
         let script = &self.diff.dokument;
         let mut groups = Vec::new();
-        let whole = |document: &DocumentContent, done: Done, cause: Option<usize>| Group {
-            title: format!(
-                "{} ({})",
-                self.document_title(&document.egenskaper, &document.titel.text),
-                self.say(&message!(phrases::DIFF_DONE, slag = done.name()))
-            ),
-            about: if done == Done::Added { self.given_back(&document.nyckel, None) } else { String::new() },
-            part: "dokument",
-            sections: self.whole_sections(document, done, cause),
-        };
-        for gone in &script.borta {
-            groups.push(whole(&gone.del, Done::Gone, gone.orsak));
-        }
         let mut at = 0;
         if script.steg.is_empty() {
-            groups.extend(new.iter().map(|document| whole(document, Done::Same, None)));
+            groups.extend(new.iter().map(|document| self.whole_document(document, Done::Same, None)));
         }
         for step in &script.steg {
             match step {
                 Step::Kvar { antal, .. } => {
-                    groups.extend(new.iter().skip(at).take(*antal).map(|document| Group {
-                        title: self.document_title(&document.egenskaper, &document.titel.text),
-                        about: String::new(),
-                        part: "dokument",
-                        sections: self.whole_sections(document, Done::Same, None),
-                    }));
+                    let same = new.iter().skip(at).take(*antal);
+                    groups.extend(same.map(|document| self.whole_document(document, Done::Same, None)));
                     at += antal;
                 }
                 Step::Tillagt { del, orsak, .. } => {
-                    groups.push(whole(del, Done::Added, *orsak));
+                    let change = self.diff.harledda.iter().find(|change| change.nyckel.efter == del.nyckel);
+                    groups.push(match change {
+                        Some(change) => self.group_of(change, del, true),
+                        None => self.whole_document(del, Done::Added, *orsak),
+                    });
                     at += 1;
                 }
                 Step::Andrat { andring, .. } => {
-                    if let Some(is) = new.get(at) {
-                        groups.push(Group {
-                            title: self.document_title(&is.egenskaper, &is.titel.text),
-                            about: self.compared_with(&andring.nyckel),
-                            part: "dokument",
-                            sections: self.changed_document(andring, is),
-                        });
-                    }
+                    groups.extend(new.get(at).map(|is| self.group_of(andring, is, false)));
                     at += 1;
                 }
             }
         }
+        groups.extend(script.borta.iter().map(|gone| self.without_heir(&gone.del, gone.orsak)));
         groups
+    }
+
+    fn group_of(&self, change: &DocumentChange, new: &DocumentContent, is_derived: bool) -> Group {
+        Group {
+            title: self.document_title(&new.egenskaper, &new.titel.text),
+            about: self.compared_with(&change.nyckel, is_derived),
+            part: "dokument",
+            sections: self.changed_document(change, new),
+        }
+    }
+
+    /// A document that no new one is. Of one whose text a new one has only what differs from that is told.
+    fn without_heir(&self, document: &DocumentContent, cause: Option<usize>) -> Group {
+        let change = self.diff.harledda.iter().find(|change| change.nyckel.fore == document.nyckel);
+        let new = |change: &DocumentChange| {
+            let all = &self.sides[1].content.dokument;
+            all.iter().find(|found| found.nyckel == change.nyckel.efter)
+        };
+        let sections = change.and_then(|change| Some(self.changed_document(change, new(change)?)));
+        let whole = self.whole_document(document, Done::Gone, cause);
+        Group { about: self.no_heir(change), sections: sections.unwrap_or(whole.sections), ..whole }
+    }
+
+    fn whole_document(&self, document: &DocumentContent, done: Done, cause: Option<usize>) -> Group {
+        let title = self.document_title(&document.egenskaper, &document.titel.text);
+        let title = match done {
+            Done::Same => title,
+            _ => format!("{title} ({})", self.say(&message!(phrases::DIFF_DONE, slag = done.name()))),
+        };
+        let sections = self.whole_sections(document, done, cause);
+        let about = if done == Done::Added { self.of_the_same_title(&document.titel.text) } else { String::new() };
+        Group { title, about, part: "dokument", sections }
     }
 
     fn changed_document(&self, change: &DocumentChange, new: &DocumentContent) -> Vec<Section> {
@@ -237,17 +250,20 @@ impl Teller<'_> {
 
     fn gone(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
         let mut item = self.plain_passage(passage, Done::Gone, Sort::Borta);
+        item.also = self.stands_in(passage, Sort::Borta);
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, false);
-            // What it follows from is told at the other end.
-            (item.is_unknown, item.causes) = (false, Vec::new());
+            // What it follows from is told at the other end, and so is all of it.
+            (item.is_unknown, item.causes, item.also) = (false, Vec::new(), String::new());
+            item.pieces = vec![Piece::new(Sort::Borta, &beginning(&passage.text))];
         }
         item
     }
 
     fn added(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
         let mut item = self.plain_passage(passage, Done::Added, Sort::Nytt);
+        item.also = if moved.is_none() { self.stands_in(passage, Sort::Nytt) } else { String::new() };
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, true);
@@ -347,6 +363,15 @@ fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &DocumentCon
     let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
     moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
 }
+
+/// How a text begins.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
+}
+
+/// So many words tell which text is meant.
+const BEGINNING: usize = 8;
 
 /// A place in words, where there is one.
 fn place(plats: &Option<String>) -> String {

@@ -1,8 +1,12 @@
 //! Facts, values, findings, files and tables as they are told.
 
 use super::super::causes::told;
+use super::super::text::{Origin, Words};
 use super::super::words::spans_of_texts;
-use super::super::{EntryChange, NoteChange, Pair, Row, RowChange, Sort, Step, TableChange, TableFate};
+use super::super::{
+    DocumentContent, EntryChange, LEFT_OUT, NoteChange, Pair, Row, RowChange, Sort, Step, TableChange, TableContent,
+    TableFate,
+};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::{places, row_text};
 use crate::message::message;
@@ -30,7 +34,25 @@ impl Teller<'_> {
         }
         item.causes = change.orsak.into_iter().collect();
         item.is_unknown = part == "berakning" && change.orsak.is_none();
+        if part == "berakning" {
+            item.also = self.shown_in(&full);
+        }
         item
+    }
+
+    /// In which documents a value is shown, in words.
+    fn shown_in(&self, name: &str) -> String {
+        if self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0]) {
+            return String::new();
+        }
+        let has = |document: &&DocumentContent<Words>| {
+            let inner = document.avsnitt.iter().flat_map(|section| &section.innehall);
+            let mut tokens = inner.chain([&document.titel]).flat_map(|words| &words.tokens);
+            tokens.any(|token| matches!(&token.origin, Origin::Value { name: own, .. } if own == name))
+        };
+        let titles = self.sides[1].documents.iter().filter(has);
+        let list: Vec<String> = titles.map(|it| self.document_title(&it.egenskaper, &it.titel.passage.text)).collect();
+        self.say(&message!(phrases::DIFF_SHOWN_IN, antal = list.len(), dokument = list.join("; ")))
     }
 
     pub(super) fn file(&self, change: &EntryChange<String>) -> Item {
@@ -39,11 +61,15 @@ impl Teller<'_> {
         self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts))
     }
 
-    pub(super) fn notes(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {
+    pub(super) fn findings(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {
+        self.notes(notes, &|code| one_line(code).into_owned())
+    }
+
+    fn notes(&self, notes: &Pair<Vec<NoteChange>>, label: &dyn Fn(&str) -> String) -> Vec<Item> {
         let item = |done, sort| {
             move |note: &NoteChange| {
                 let text = format!("{} ({})", note.text, note.om);
-                let mut item = self.item(one_line(&note.kod).into_owned(), done, vec![Piece::new(sort, &text)]);
+                let mut item = self.item(label(&note.kod), done, vec![Piece::new(sort, &text)]);
                 item.places = places(&Pair::new(Vec::new(), note.platser.clone()));
                 item.causes = note.orsak.into_iter().collect();
                 item
@@ -56,6 +82,7 @@ impl Teller<'_> {
     /// Waivers; one of the same finding that has another reason is changed.
     pub(super) fn waivers(&self, waivers: &Pair<Vec<NoteChange>>) -> Vec<Item> {
         let mut left = waivers.clone();
+        let label = |code: &str| self.say(&message!(phrases::DIFF_WAIVER, kod = one_line(code)));
         let mut items = Vec::new();
         let is_same = |one: &NoteChange, other: &NoteChange| one.kod == other.kod && one.om == other.om;
         for new in &waivers.efter {
@@ -65,23 +92,23 @@ impl Teller<'_> {
             let spans = spans_of_texts(&old.text, &new.text);
             let mut pieces: Vec<Piece> = spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect();
             pieces.push(Piece::new(Sort::Lika, &format!(" ({})", new.om)));
-            items.push(self.item(one_line(&new.kod).into_owned(), Done::Changed, pieces));
+            items.push(self.item(label(&new.kod), Done::Changed, pieces));
         }
-        items.extend(self.notes(&left));
+        items.extend(self.notes(&left, &label));
         items
     }
 
     pub(super) fn table(&self, name: &str, fate: &TableFate) -> Group {
         let sheet = self.sides.iter().rev().find_map(|side| side.tables.get(name).map(|table| table.sheet.clone()));
         let title = format!("{}: {}", self.part("tabeller"), one_line(&sheet.unwrap_or_else(|| name.to_owned())));
-        let whole = |done: Done, sort, rows: &[Row]| {
-            rows.iter()
-                .map(|row| self.item(self.passage("rad"), done, vec![Piece::new(sort, &row_text(row))]))
-                .collect()
+        let whole = |done: Done, sort, table: &TableContent| {
+            let columns = self.headings(name, table.kolumner.iter());
+            let piece = |row: &Row| vec![Piece::new(sort, &row_text(&columns, row))];
+            table.rader.iter().map(|row| self.item(self.passage("rad"), done, piece(row))).collect()
         };
         let items = match fate {
-            TableFate::Tillagd(table) => whole(Done::Added, Sort::Nytt, &table.rader),
-            TableFate::Borttagen(table) => whole(Done::Gone, Sort::Borta, &table.rader),
+            TableFate::Tillagd(table) => whole(Done::Added, Sort::Nytt, table),
+            TableFate::Borttagen(table) => whole(Done::Gone, Sort::Borta, table),
             TableFate::Andrad(change) => self.rows(name, change),
         };
         let items = self.at_most(items);
@@ -125,11 +152,16 @@ impl Teller<'_> {
         if change.rader.is_reordered() {
             items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved));
         }
+        let common = change.gemensamma.iter().filter_map(|(_, is)| change.kolumner.efter.get(*is));
+        let columns = self.headings(name, common);
         let row_place =
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
         for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
-            let mut item =
-                self.item(self.passage("rad"), Done::Gone, vec![Piece::new(Sort::Borta, &row_text(&gone.del))]);
+            let mut item = self.item(
+                self.passage("rad"),
+                Done::Gone,
+                vec![Piece::new(Sort::Borta, &row_text(&columns, &gone.del))],
+            );
             item.places = row_place(&change.blad.fore, Some(number));
             items.push(item);
         }
@@ -138,8 +170,11 @@ impl Teller<'_> {
             match step {
                 Step::Kvar { .. } => {}
                 Step::Tillagt { del, .. } => {
-                    let mut item =
-                        self.item(self.passage("rad"), Done::Added, vec![Piece::new(Sort::Nytt, &row_text(del))]);
+                    let mut item = self.item(
+                        self.passage("rad"),
+                        Done::Added,
+                        vec![Piece::new(Sort::Nytt, &row_text(&columns, del))],
+                    );
                     item.places = row_place(&change.blad.efter, numbers.next());
                     items.push(item);
                 }
@@ -147,6 +182,11 @@ impl Teller<'_> {
             }
         }
         items
+    }
+
+    /// What the columns of a table are called.
+    fn headings<'c>(&self, table: &str, columns: impl Iterator<Item = &'c String>) -> Vec<String> {
+        columns.map(|column| one_line(self.sides[1].labels.column(table, column)).into_owned()).collect()
     }
 
     /// A changed row: what it is about, then each cell that is changed.

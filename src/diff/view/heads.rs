@@ -1,10 +1,10 @@
 //! What is told at the head of a document: with which it is compared, and why.
 
-use super::super::DocumentContent;
-use super::super::content::Entries;
-use super::super::pairing::{Common, given_back, is_another, same_pdf};
+use super::super::content::{Entries, Kind};
+use super::super::pairing::{Common, same_pdf};
 use super::super::script::Pair;
 use super::super::text::Words;
+use super::super::{DocumentChange, DocumentContent};
 use super::report::Teller;
 use crate::message::message;
 use crate::messages::{one_line, phrases};
@@ -13,36 +13,54 @@ impl Teller<'_> {
     /// A document as a reader knows it: its number as a bilaga, and its title.
     pub(super) fn document_title(&self, properties: &Entries<String>, title: &str) -> String {
         let number = properties.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
-        format!("{}{}", number.unwrap_or_default(), one_line(title))
+        let frozen =
+            properties.contains_key("fryst").then(|| format!(" {}", self.say(&message!(phrases::DIFF_FROZEN))));
+        format!("{}{}{}", number.unwrap_or_default(), one_line(title), frozen.unwrap_or_default())
     }
 
-    /// With which document one is compared and why, and whether it is another one now.
-    pub(super) fn compared_with(&self, keys: &Pair<String>) -> String {
+    /// With which document one is compared and why; what became of one that was adopted is told in words.
+    pub(super) fn compared_with(&self, keys: &Pair<String>, is_derived: bool) -> String {
         let (Some(old), Some(new)) = (self.document(0, &keys.fore), self.document(1, &keys.efter)) else {
             return String::new();
         };
-        let why = match keys.fore == keys.efter {
-            true => "nyckel",
-            false if same_pdf(old, new) => "pdf",
-            false => "innehall",
+        let is_frozen = |document: &DocumentContent<Words>| document.egenskaper.contains_key("fryst");
+        let is_adopted = |side: usize| self.sides[side].whole().arende.get("status").is_some_and(|it| it == "antagen");
+        let slag = match () {
+            () if same_pdf(old, new) => "pdf",
+            () if is_frozen(new) && !is_frozen(old) => "antaget",
+            () if is_frozen(old) && !is_frozen(new) => "aterupptaget",
+            () if is_derived => "fran",
+            () if keys.fore != keys.efter => "innehall",
+            () if is_adopted(0) && !is_adopted(1) && is_labelled_anew(old, new) => "forslag",
+            () => "nyckel",
         };
+        let case = self.sides[0].whole().arende.get("arendenummer").map(String::as_str).unwrap_or_default();
         let dokument = self.title_of(old);
-        let mut told =
-            self.say(&message!(phrases::DIFF_COMPARED, dokument = dokument, skal = why, nyckel = one_line(&keys.fore)));
-        if is_another(old, new) {
-            let Common { same, new: all, .. } = Common::of_documents(old, new);
-            told = format!("{told} {}", self.say(&message!(phrases::DIFF_ANOTHER, lika = same, antal = all)));
+        let Common { same, new: all, .. } = Common::of_documents(old, new);
+        let told = message!(phrases::DIFF_COMPARED, slag = slag, dokument = dokument, arende = one_line(case));
+        let same = message!(phrases::DIFF_IN_COMMON, lika = same, antal = all);
+        if matches!(slag, "nyckel" | "pdf") {
+            self.say(&told)
+        } else {
+            format!("{} {}", self.say(&told), self.say(&same))
         }
-        let given_back = self.given_back(&keys.efter, Some(&keys.fore));
-        if given_back.is_empty() { told } else { format!("{told} {given_back}") }
     }
 
-    /// Which other old document holds most of the text of a new one.
-    pub(super) fn given_back(&self, key: &str, compared: Option<&str>) -> String {
-        let Some(new) = self.document(1, key) else { return String::new() };
-        let Some((old, common)) = given_back(&self.sides[0].documents, new, compared) else { return String::new() };
-        let dokument = self.title_of(old);
-        self.say(&message!(phrases::DIFF_GIVEN_BACK, lika = common.same, antal = common.new, dokument = dokument))
+    /// What is told of a new document that has the title of an old one, though not its text: that may be a PDF.
+    pub(super) fn of_the_same_title(&self, title: &str) -> String {
+        let old = self.sides[0].documents.iter().find(|document| document.titel.passage.text == title);
+        let told = |old| self.say(&message!(phrases::DIFF_SAME_TITLE, dokument = self.title_of(old)));
+        old.map(told).unwrap_or_default()
+    }
+
+    /// What is told of a document that has no heir; of its text too, where a new one has that.
+    pub(super) fn no_heir(&self, change: Option<&DocumentChange>) -> String {
+        let told = self.say(&message!(phrases::DIFF_NO_HEIR));
+        let documents = change.and_then(|it| self.document(0, &it.nyckel.fore).zip(self.document(1, &it.nyckel.efter)));
+        let Some((old, new)) = documents else { return told };
+        let Common { same, old: all, .. } = Common::of_documents(old, new);
+        let common = message!(phrases::DIFF_STILL_IN, lika = same, antal = all, dokument = self.title_of(new));
+        format!("{told} {}", self.say(&common))
     }
 
     fn title_of(&self, document: &DocumentContent<Words>) -> String {
@@ -52,4 +70,14 @@ impl Teller<'_> {
     fn document(&self, side: usize, key: &str) -> Option<&DocumentContent<Words>> {
         self.sides[side].documents.iter().find(|document| document.nyckel == key)
     }
+}
+
+/// Whether the covers of two documents say what they are in other words: a proposal, or what was adopted.
+fn is_labelled_anew(old: &DocumentContent<Words>, new: &DocumentContent<Words>) -> bool {
+    let is_label = |words: &&Words| words.passage.form.slag == Kind::Falt("etikett".to_owned());
+    let label = |document: &DocumentContent<Words>| {
+        let all = document.avsnitt.iter().flat_map(|section| &section.innehall);
+        all.into_iter().find(is_label).map(|words| words.passage.text.clone())
+    };
+    label(old) != label(new)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
-use super::report::{CauseLine, Done, Group, Item, Piece, Report};
+use super::report::{CauseLine, Done, Group, Item, Piece, Report, Run};
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
 
@@ -58,6 +58,15 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// A line with links to the causes that it names.
+fn runs(runs: &[Run]) -> String {
+    let written = |run: &Run| match run {
+        Run::Text(text) => escaped(text),
+        Run::Cause(id, number) => format!("<a href=\"#orsak-{id}\">{number}</a>"),
+    };
+    runs.iter().map(written).collect()
 }
 
 /// How the policy names what it lets run.
@@ -112,8 +121,8 @@ impl Writer<'_> {
     fn cause(&self, cause: &CauseLine) -> String {
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", escaped(&cause.places)) };
         let values: String = cause.values.iter().map(|piece| format!(" {}", self.piece(piece))).collect();
-        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", escaped(&cause.follows)) };
-        let text = escaped(&cause.text);
+        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", runs(&cause.follows)) };
+        let text = runs(&cause.text);
         format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}{follows}</li>\n", cause.id, cause.number)
     }
 
@@ -146,11 +155,9 @@ impl Writer<'_> {
         let parts = parts.map(|(number, group)| option(number.to_string(), escaped(&group.title))).collect();
         let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::TakenOver, Done::Format]
             .map(|done| option(done.name().to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))));
-        let causes = self
-            .report
-            .causes
-            .iter()
-            .map(|cause| option(cause.id.to_string(), escaped(&format!("{}. {}", cause.number, cause.text))));
+        let causes = self.report.causes.iter().map(|cause| {
+            option(cause.id.to_string(), escaped(&format!("{}. {}", cause.number, Run::plain(&cause.text))))
+        });
         let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(
@@ -204,6 +211,7 @@ impl Writer<'_> {
         // The phrase and the numbers are the program's own, so that links may stand in it.
         let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
         about.extend(self.report.caused(item, &self.messages, link));
+        about.extend((!item.also.is_empty()).then(|| escaped(&item.also)));
         if item.is_unknown {
             causes.push("okand".to_owned());
         }

@@ -6,6 +6,7 @@ mod entries;
 mod heads;
 mod html;
 mod report;
+mod standing;
 mod terminal;
 mod wording;
 

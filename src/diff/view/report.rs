@@ -2,6 +2,7 @@
 
 use super::super::text::SEAM;
 use super::super::{Diff, Head, Pair, Side, Sort, Taken};
+use super::standing::Standing;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
 
@@ -29,12 +30,30 @@ pub(crate) struct CauseLine {
     pub id: usize,
     /// Its number in the report, from 1.
     pub number: usize,
-    pub text: String,
+    pub text: Vec<Run>,
     pub values: Vec<Piece>,
     pub places: String,
-    pub follows: String,
+    pub follows: Vec<Run>,
     /// The numbers in the difference of those that it is together.
     pub parts: Vec<usize>,
+}
+
+/// A part of a line that names other causes.
+pub(crate) enum Run {
+    Text(String),
+    /// A cause by its number in the difference, and in the report.
+    Cause(usize, usize),
+}
+
+impl Run {
+    /// Runs as text.
+    pub(crate) fn plain(runs: &[Self]) -> String {
+        let written = |run: &Self| match run {
+            Self::Text(text) => text.clone(),
+            Self::Cause(_, number) => number.to_string(),
+        };
+        runs.iter().map(written).collect()
+    }
 }
 
 /// A part of what is compared: the facts, a table, a document.
@@ -60,6 +79,8 @@ pub(crate) struct Item {
     pub pieces: Vec<Piece>,
     /// Places, in words.
     pub places: String,
+    /// What else is to be known of it: where its text still stands, where a value is shown.
+    pub also: String,
     /// The causes, by number.
     pub causes: Vec<usize>,
     /// Whether something in it has no known cause.
@@ -134,7 +155,8 @@ impl Piece {
 impl Report {
     /// What is told of a difference between two sides.
     pub(crate) fn new(diff: &Diff, old: &Side, new: &Side, language: Language) -> Self {
-        let teller = Teller { diff, sides: [old, new], messages: Messages::new(language) };
+        let sides = [old, new];
+        let teller = Teller { diff, sides, standing: sides.map(Standing::of), messages: Messages::new(language) };
         let groups = teller.groups();
         let causes = teller.causes();
         let mut at = vec![0; causes.len()];
@@ -147,7 +169,7 @@ impl Report {
             causes_title: teller.say(&message!(phrases::DIFF_CAUSES)),
             causes,
             at,
-            proof: teller.proof(),
+            proof: [teller.proof(), teller.units()].join(" ").trim().to_owned(),
             unknown: match diff.utan_orsak {
                 0 => String::new(),
                 _ => format!(
@@ -168,9 +190,12 @@ impl Report {
         messages: &Messages,
         written: impl Fn(&CauseLine) -> String,
     ) -> Option<String> {
+        if item.is_part {
+            return None;
+        }
         let mut causes: Vec<String> = self.causes_of(item).map(written).collect();
         let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
-        match (causes.is_empty(), item.is_unknown && !item.is_part) {
+        match (causes.is_empty(), item.is_unknown) {
             (true, false) => return None,
             (true, true) => return Some(unknown),
             (false, true) => causes.push(unknown),
@@ -191,6 +216,8 @@ impl Report {
 pub(super) struct Teller<'d> {
     pub(super) diff: &'d Diff,
     pub(super) sides: [&'d Side; 2],
+    /// In which documents of either side each text stands.
+    pub(super) standing: [Standing<'d>; 2],
     messages: Messages,
 }
 
@@ -243,7 +270,7 @@ impl Teller<'_> {
         let mut groups = self.decisions_first();
         let entries = |part: &'static str, items: Vec<Item>| Group {
             title: self.part(part),
-            about: String::new(),
+            about: if part == "filer" { self.say(&message!(phrases::DIFF_HASHES)) } else { String::new() },
             part,
             sections: vec![Section { title: String::new(), items }],
         };
@@ -256,11 +283,16 @@ impl Teller<'_> {
         ));
         before.extend(self.diff.tabeller.iter().map(|(name, fate)| self.table(name, fate)));
         before.append(&mut groups);
-        before.push(entries("anmarkningar", self.notes(&self.diff.anmarkningar)));
+        before.push(entries("anmarkningar", self.findings(&self.diff.anmarkningar)));
         before.push(entries("undantag", self.waivers(&self.diff.undantag)));
         before.push(entries("filer", self.diff.filer.iter().map(|change| self.file(change)).collect()));
         let has_items = |group: &Group| group.sections.iter().any(|section| !section.items.is_empty());
-        before.into_iter().filter(has_items).collect()
+        let mut groups: Vec<Group> = before.into_iter().filter(has_items).collect();
+        let items = groups.iter_mut().flat_map(|group| &mut group.sections).flat_map(|section| &mut section.items);
+        for item in items.filter(|item| item.done == Done::Gone && !item.places.is_empty()) {
+            item.places = self.say(&message!(phrases::DIFF_STOOD_AT, plats = &item.places));
+        }
+        groups
     }
 
     /// A change that its label says.
@@ -274,6 +306,7 @@ impl Teller<'_> {
             done,
             pieces,
             places: String::new(),
+            also: String::new(),
             causes: Vec::new(),
             is_unknown: false,
             is_said: false,

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
-use super::report::{CauseLine, Done, Group, Item, Piece, Report};
+use super::report::{CauseLine, Done, Group, Item, Piece, Report, Run};
 use crate::message::message;
 use crate::messages::{Messages, phrases};
 
@@ -75,13 +75,14 @@ impl Writer {
 
     fn cause(&mut self, cause: &CauseLine) {
         let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
-        let mut pieces = vec![same(format!("{}. {}", cause.number, cause.text))];
+        let mut pieces = vec![same(format!("{}. {}", cause.number, Run::plain(&cause.text)))];
         for value in &cause.values {
             pieces.push(same(" ".to_owned()));
             pieces.push(Piece { text: shortened(&value.text), ..value.clone() });
         }
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
-        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", cause.follows) };
+        let follows =
+            if cause.follows.is_empty() { String::new() } else { format!(": {}", Run::plain(&cause.follows)) };
         pieces.push(same(format!("{places}{follows}")));
         self.wrapped(&pieces, 2, 5);
     }
@@ -115,6 +116,7 @@ impl Writer {
             notes.push(item.places.clone());
         }
         notes.extend(report.caused(item, &self.messages, |cause| cause.number.to_string()));
+        notes.extend((!item.also.is_empty()).then(|| item.also.clone()));
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {
             Done::Added | Done::Gone => {

@@ -2,10 +2,12 @@
 
 use super::super::causes::told;
 use super::super::reading::shared_key;
-use super::super::{Cause, CauseSort, Kind, Pair, Row, SectionContent, Sort, TablePart};
+use super::super::text::Origin;
+use super::super::{Cause, CauseSort, Entries, Kind, Pair, Row, SectionContent, Side, Sort, TablePart};
 use super::report::{Piece, Teller};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
+use crate::model::Value;
 
 impl Teller<'_> {
     pub(super) fn name(&self, name: &str) -> String {
@@ -13,6 +15,7 @@ impl Teller<'_> {
             Some((kind @ ("indata" | "mall" | "typsnitt"), file)) => {
                 format!("{} ({})", one_line(file), self.say(&message!(phrases::DIFF_NAME, slag = kind)))
             }
+            Some(("fraga:", question)) => self.say(&message!(phrases::DIFF_ANSWER, fraga = one_line(question))),
             _ => self.say(&message!(phrases::DIFF_NAME, slag = one_line(name))),
         }
     }
@@ -57,6 +60,7 @@ impl Teller<'_> {
             CauseSort::Arende => "arende",
             CauseSort::Cell => "cell",
             CauseSort::Rad => "rad",
+            CauseSort::Rader => "rader",
             CauseSort::Kolumn => "kolumn",
             CauseSort::Blad => "blad",
             CauseSort::Ordning => "ordning",
@@ -67,6 +71,9 @@ impl Teller<'_> {
             CauseSort::Fras => "fras",
             CauseSort::Uttryck => "uttryck",
             CauseSort::Beslut => "beslut",
+            CauseSort::Antagande if cause.varde.efter.is_none() => "antaget_forr",
+            CauseSort::Antagande => "antagande",
+            CauseSort::EgenText => "egen_text",
             CauseSort::Bilagor => "bilagor",
             CauseSort::Husstil => "husstil",
             CauseSort::Arendetyp => "arendetyp",
@@ -75,6 +82,10 @@ impl Teller<'_> {
             CauseSort::Flera => "flera",
         };
         let name = match cause.slag {
+            CauseSort::Titel | CauseSort::Nummer => self.document_named(&cause.etikett),
+            CauseSort::Rubrik => {
+                self.heading_named(&cause.namn).unwrap_or_else(|| one_line(&cause.etikett).into_owned())
+            }
             CauseSort::Arende | CauseSort::Falt => self.name(&cause.etikett),
             _ => one_line(&cause.etikett).into_owned(),
         };
@@ -85,14 +96,19 @@ impl Teller<'_> {
         if values.fore == values.efter {
             return Vec::new();
         }
-        let side = |sort, value: &Option<String>| value.as_ref().map(|value| Piece::new(sort, value));
-        side(Sort::Borta, &values.fore).into_iter().chain(side(Sort::Nytt, &values.efter)).collect()
+        let [was, is] = [(0, &values.fore), (1, &values.efter)]
+            .map(|(side, value)| value.as_ref().map(|value| printed(self.sides[side], value)));
+        // Where only what is typed is another, that is told.
+        let (was, is) = if was == is { (values.fore.clone(), values.efter.clone()) } else { (was, is) };
+        let piece = |sort, value: Option<String>| value.map(|value| Piece::new(sort, &value));
+        piece(Sort::Borta, was).into_iter().chain(piece(Sort::Nytt, is)).collect()
     }
 
     pub(super) fn section_title(&self, section: &SectionContent) -> String {
         let inner = shared_key(&section.nyckel).trim_matches(['(', ')']);
         match section.nyckel.starts_with('(') {
             true => self.part(inner),
+            false if section.rubrik.text.is_empty() && inner == SIGNATURES => self.part(inner),
             false if section.rubrik.text.is_empty() => one_line(inner).into_owned(),
             false => one_line(&section.rubrik.text).into_owned(),
         }
@@ -104,12 +120,75 @@ impl Teller<'_> {
         let document = documents.iter().find(|document| document.nyckel == place.0);
         let section = document.and_then(|found| found.avsnitt.iter().find(|section| section.nyckel == place.1));
         let title = section.map(|section| self.section_title(section)).unwrap_or_default();
-        format!("{title} ({})", one_line(&place.0))
+        let document = document.map(|found| self.short_title(&found.egenskaper, &found.titel.text));
+        format!("{title} ({})", document.unwrap_or_default())
+    }
+
+    /// A document by its number as a bilaga; one that is none by its title.
+    pub(super) fn short_title(&self, properties: &Entries<String>, title: &str) -> String {
+        match properties.get("nummer") {
+            Some(number) => format!("{} {number}", self.passage("bilaga")),
+            None => one_line(title).into_owned(),
+        }
+    }
+
+    /// The document of a key, as a reader knows it; the key itself where there is none.
+    fn document_named(&self, key: &str) -> String {
+        let all = self.sides.iter().rev().flat_map(|side| &side.documents);
+        let found = all.into_iter().find(|document| document.nyckel == key);
+        found.map_or(one_line(key).into_owned(), |it| self.short_title(&it.egenskaper, &it.titel.passage.text))
+    }
+
+    /// The heading of a section by its name in references: `avsnitt.rapport.bakgrund`.
+    fn heading_named(&self, name: &str) -> Option<String> {
+        let (key, section) = name.strip_prefix("avsnitt.")?.split_once('.')?;
+        self.sides.iter().rev().find_map(|side| {
+            let document = side.documents.iter().find(|document| document.nyckel == key)?;
+            let found = document.avsnitt.iter().find(|found| found.nyckel == section)?;
+            Some(format!("”{}”", one_line(&found.rubrik.passage.text)))
+        })
     }
 }
 
-pub(super) fn row_text(row: &Row) -> String {
-    row.iter().map(|cell| cell.as_ref().map(told).unwrap_or_default()).collect::<Vec<_>>().join(" | ")
+/// The key of the section where the report is signed, which has no heading.
+const SIGNATURES: &str = "underskrifter";
+
+/// What a row holds, by its columns; empty cells are left out.
+pub(super) fn row_text(columns: &[String], row: &Row) -> String {
+    let cell = |(column, cell): (&String, &Option<Value>)| Some(format!("{column}: {}", told(cell.as_ref()?)));
+    columns.iter().zip(row).filter_map(cell).collect::<Vec<_>>().join(" | ")
+}
+
+/// A text with the references in it as they are printed on a side, where the side's documents show that.
+fn printed(side: &Side, text: &str) -> String {
+    let mut printed = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((reference, next)) = after.split_once("}}") else { break };
+        let mut parts = reference.split('|').map(str::trim);
+        let name = parts.next().unwrap_or_default();
+        let filters: Vec<&str> = parts.collect();
+        printed.push_str(before);
+        match shown_value(side, name, &filters) {
+            Some(value) => printed.push_str(value),
+            None => printed.push_str(&format!("{{{{{reference}}}}}")),
+        }
+        rest = next;
+    }
+    printed + rest
+}
+
+/// What a reference is printed as, where a document has it.
+fn shown_value<'s>(side: &'s Side, name: &str, filters: &[&str]) -> Option<&'s str> {
+    let sections = side.documents.iter().flat_map(|document| &document.avsnitt);
+    let inner = sections.flat_map(|section| std::iter::once(&section.rubrik).chain(&section.innehall));
+    let words = side.documents.iter().map(|document| &document.titel).chain(inner);
+    words.flat_map(|words| &words.tokens).find_map(|token| match &token.origin {
+        Origin::Value { name: own, filters: of, .. } if own == name && of.iter().eq(filters) => {
+            Some(token.text.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// Places on both sides, in words; once where they are the same.
