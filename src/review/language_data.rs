@@ -31,6 +31,14 @@ pub(super) struct LanguageData {
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
+    /// Words that lead in why something costs more.
+    pub forklaring: BTreeSet<String>,
+    /// Verbs for speaking at a meeting.
+    pub framtradde: BTreeSet<String>,
+    /// Verbs for sharing out a cost: "slår man ut".
+    pub slar_ut: BTreeSet<String>,
+    /// Words for a law that was in force.
+    pub gallde: BTreeSet<String>,
     /// Verbs for coming into being.
     pub grundande: BTreeSet<String>,
     /// Words for the municipality.

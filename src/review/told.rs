@@ -149,7 +149,9 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
-    along || words.iter().any(|(_, word)| by.contains(word))
+    // "ett år efter inträdet" counts from it, and speaks of something else.
+    let counted = |at: usize| at > 0 && matches!(words[at - 1].1.as_str(), "efter" | "före" | "innan" | "sedan" | "från" | "vid");
+    along || words.iter().enumerate().any(|(at, (_, word))| by.contains(word) && !(counted(at) && word.ends_with('t')))
 }
 
 /// "med" stands at most so many words after the verb: "gick staden med".

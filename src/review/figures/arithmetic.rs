@@ -61,11 +61,14 @@ impl Sentence<'_> {
     /// "… 10 kr och … 20 kr, sammanlagt 30 kr": the last is the sum of the others.
     fn total(&self, numbers: &[Number<'_>]) -> Option<Slip> {
         let (last, parts) = numbers.split_last()?;
+        // "De fyra grupperna – fem, 20, 17 och fyra – blir 46": the first says how many parts there are.
+        let listed = parts.len() > 2 && parts[0].1 == Decimal::from(parts.len() - 1);
+        let parts = if listed && self.before(parts[0].0.range.start) == "de" { &parts[1..] } else { parts };
         if !(2..=5).contains(&parts.len()) {
             return None;
         }
         // "två bussar à 45 platser": the parts are multiplied, not added.
-        if numbers.iter().any(|number| self.before(number.0.range.start) == "à") {
+        if parts.iter().any(|number| self.before(number.0.range.start) == "à") {
             return None;
         }
         let before_last = parts.last()?.0.range.end;
@@ -159,12 +162,15 @@ impl Sentence<'_> {
         Some((at, numbers[at].1, numbers[at + 1].1))
     }
 
-    /// The word that says that something rises where it falls, or the other way.
+    /// The word that says that something rises where it falls, or the other way. What is denied says neither, and of two words that
+    /// say opposite things one speaks of something else: "medlemmarna minskade, och därför höjdes avgiften".
     fn wrong_way(&self, from: Decimal, to: Decimal) -> Option<Range<usize>> {
-        let wrong = self.lower.iter().find(|(_, word)| {
-            (LANGUAGE.stiger.contains(word) && from > to) || (LANGUAGE.faller.contains(word) && from < to)
-        });
-        wrong.map(|(range, _)| range.clone())
+        let ways = || self.lower.iter().filter(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word));
+        let (range, word) = ways().next()?;
+        let rises = LANGUAGE.stiger.contains(word);
+        let one_way = ways().all(|(_, word)| LANGUAGE.stiger.contains(word) == rises);
+        let wrong = if rises { from > to } else { from < to };
+        (wrong && one_way && !self.has(&["inte", "aldrig", "varken"])).then(|| range.clone())
     }
 
     /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
@@ -259,7 +265,10 @@ impl Sentence<'_> {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
             let words = if is_agent(&words) { Vec::new() } else { words };
-            let other = between.contains(['%', ',', ';'])
+            // "24 av dem gällde de tre mötena": what they are of stands before.
+            let named_before = words.windows(2).any(|pair| pair[0] == "av" && LANGUAGE.pekar.contains(pair[1]) && pair[1] != "de")
+                && words.last() != Some(&"dem");
+            let other = named_before || between.contains(['%', ',', ';'])
                 // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
                 || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
                 || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));

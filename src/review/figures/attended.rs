@@ -120,7 +120,13 @@ impl Sentence<'_> {
             }
             _ => return None,
         };
-        let (known, what, place) = attended.sum(year, unit)?;
+        // "De 59 deltagandena är ojämnt fördelade: 29 gällde 2022": the year is another clause's.
+        let parted = self.readings.iter().any(|reading| {
+            super::is_year(reading)
+                && reading.range.start > number.0.end
+                && self.text[number.0.end..reading.range.start].contains([':', ';'])
+        });
+        let (known, what, place) = attended.sum(year.filter(|_| !parted), unit)?;
         (known != number.1 && !self.may_be(&number.0, number.1, known)).then(|| {
             let text = &self.text[number.0.clone()];
             (number.0.clone(), message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what), place)

@@ -58,7 +58,7 @@ impl Sentence<'_> {
         // "högst 20 000 kr" is a bound.
         let next = self.lower.get(at + 1).map(|(range, _)| range.start);
         let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next && !super::is_year(reading));
-        if limits || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
+        if limits || self.leaves_out() || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
             return None;
         }
         let values: Vec<(Decimal, i32)> =
@@ -82,9 +82,15 @@ impl Sentence<'_> {
             .then(|| self.present(*year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))
     }
 
-    /// What the item that the sentence names, or all of them, cost in a year.
+    /// What the item that the sentence names, or all of them, cost in a year. What comes after the figures explains them, and says not
+    /// of what they are: "utfallet ökade med 4 900 kr, mest på grund av avgiften".
     fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
-        let (known, ..) = priced.amount(year, &self.words())?;
+        let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
+        let words: Vec<&str> = self.words_in(&(self.range.start..last));
+        let goes_on = self.text[last..self.range.end].starts_with([',', ';', ':', '(']);
+        let whole = if goes_on { words } else { self.words() };
+        let explained = whole.iter().position(|word| LANGUAGE.forklaring.contains(*word)).unwrap_or(whole.len());
+        let (known, ..) = priced.amount(year, &whole[..explained])?;
         known.first().copied()
     }
 
@@ -161,8 +167,14 @@ impl Sentence<'_> {
     fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
         let years = self.years();
         let [first, second] = years.as_slice() else { return None };
-        let at =
-            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
+        // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
+        let than = self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
+        let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
+        let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
+        if beside.next() != Some(second.to_string().as_str()) {
+            return None;
+        }
         let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
         let (range, word) = &self.lower[at];
         let less = LANGUAGE.andring_ner.contains(word);

@@ -85,6 +85,10 @@ impl Sentence<'_> {
     /// "2018 och 2019 uppgick till 226 000 kr tillsammans", "under 2019 och 2020 var den oförändrad, 58 000 kr".
     fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], years) = (paid, self.years()) else { return None };
+        // "på samma nivå 2021 och 2022, innan den steg till 196 000 kr".
+        if self.led_by(reading, "till") && self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word)) {
+            return None;
+        }
         let [first, second] = years.as_slice() else { return None };
         let told = self.clause_words(paid);
         let (one, what, place) = priced.amount(*first, &told)?;

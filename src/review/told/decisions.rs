@@ -234,7 +234,8 @@ impl Sources {
         let about = |kind: &Option<String>| {
             kind.as_ref().is_some_and(|kind| sentence.iter().any(|(_, word)| word.starts_with(kind.as_str())))
         };
-        let near = self.decisions.iter().find(|source| {
+        let decided = is_time_of_decision(read, &sentence, range);
+        let near = self.decisions.iter().filter(|source| decided || source.date.year() == date.year()).find(|source| {
             let (year, month, day) = (
                 source.date.year() == date.year(),
                 source.date.month() == date.month(),
@@ -263,8 +264,7 @@ impl Sources {
             return;
         }
         // "Inriktningen skulle ha följts upp i januari": another day than that of the decision.
-        let decides = |word: &str| LANGUAGE.beslutats.contains(word) || matches!(word, "från" | "sedan" | "beslut");
-        let decided = sentence.iter().any(|(_, word)| decides(word));
+        let decided = is_time_of_decision(read, &sentence, range);
         let near = self.decisions.iter().filter(|_| decided).find(|source| {
             let kind = source.kind.as_deref().unwrap_or("\u{0}");
             source.date.month() == typed.month && sentence.iter().any(|(_, word)| word.starts_with(kind))
@@ -280,6 +280,7 @@ impl Sources {
         }
     }
 
+    /// The month in which the municipality joined, where a sentence that speaks of it has another.
     fn joined_in(
         &self,
         read: &Read<'_, '_>,
@@ -293,6 +294,31 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// Between a time and what it is the time of stand at most so many words: "antogs av kommunstyrelsen den".
+const BESIDE: usize = 5;
+
+/// Whether a time is that of a decision: a word for deciding stands near before it or right after it, or the document is "från" it.
+/// What was to be, or what came so many years later, has another.
+fn is_time_of_decision(read: &Read<'_, '_>, sentence: &[(Range<usize>, String)], time: &Range<usize>) -> bool {
+    let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
+    let decides = |word: &str| LANGUAGE.beslutats.contains(word) || stems.iter().any(|stem| word.starts_with(stem.as_str()));
+    let before: Vec<&(Range<usize>, String)> = sentence.iter().filter(|(range, _)| range.end <= time.start).collect();
+    let after = sentence.iter().filter(|(range, _)| range.start >= time.end);
+    let parted = |range: &Range<usize>| read.text(&(range.end..time.start)).contains([',', ';', ':']);
+    let led = before.iter().rev().take(BESIDE).find(|(_, word)| decides(word));
+    let led = led.is_some_and(|(range, _)| !parted(range));
+    let follows = after.take(2).any(|(_, word)| decides(word) && !word.starts_with("beslutet"));
+    let kind = |word: &str| {
+        let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+        kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
+    };
+    let nearest: Vec<&str> = before.iter().rev().map(|(_, word)| word.as_str()).filter(|word| *word != "den").take(2).collect();
+    let of_document = matches!(nearest.as_slice(), ["från", document] if kind(document))
+        || matches!(nearest.as_slice(), ["sedan", verb] if LANGUAGE.galler_sedan.contains(*verb));
+    let to_be = sentence.iter().any(|(_, word)| LANGUAGE.borde.contains(word) || word == "ska");
+    (led || follows || of_document) && !to_be
 }
 
 #[cfg(test)]
