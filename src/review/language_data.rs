@@ -31,6 +31,12 @@ pub(super) struct LanguageData {
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
+    /// Words between what is counted and the name of one of them.
+    pub bland_dem: BTreeSet<String>,
+    /// Countries, with what is of them.
+    pub lander: BTreeMap<String, String>,
+    /// Participles for having had or sent people.
+    pub haft: BTreeSet<String>,
     /// Words that lead in why something costs more.
     pub forklaring: BTreeSet<String>,
     /// Verbs for speaking at a meeting.

@@ -140,6 +140,13 @@ impl Sentence<'_> {
             let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
             return (*typed != difference).then(|| (third.range.clone(), problem, None));
         }
+        // "Från 180 000 till 215 000 kr är skillnaden 25 000 kr".
+        let told_as = self.has_any(&LANGUAGE.skillnaden) || self.has_any(&LANGUAGE.andringsord);
+        let after = amounts.get(at + 2).filter(|third| told_as && amounts.len() == 3 && self.is_told_as(amounts[at + 1].0, third.0));
+        if let Some((third, typed)) = after.filter(|(third, typed)| !self.allows(third, *typed, difference)) {
+            let problem = message!(codes::FIGURE_SHARE, text = &self.text[third.range.clone()], ger = told(&difference));
+            return (*typed < from.min(to)).then(|| (third.range.clone(), problem, None));
+        }
         if let Some(slip) = self.times_changed(from, to) {
             return Some(slip);
         }
@@ -151,6 +158,14 @@ impl Sentence<'_> {
         let said =
             self.led_by(reading, "med") || self.has(&["eller", "motsvarar"]) || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// Whether between two amounts stands no more than a verb for being, and what that is of: "är skillnaden", "motsvarar".
+    fn is_told_as(&self, first: &Reading, second: &Reading) -> bool {
+        let between = self.words_in(&(first.range.end..second.range.start));
+        let verb = |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || matches!(*word, "blir" | "motsvarar" | "innebär");
+        between.iter().any(|word| verb(word))
+            && between.iter().all(|word| verb(word) || LANGUAGE.skillnaden.contains(*word) || LANGUAGE.andringsord.contains(*word) || matches!(*word, "en" | "på"))
     }
 
     /// The two numbers that something goes "från" and "till", with where the first is among them.

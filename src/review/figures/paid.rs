@@ -122,7 +122,13 @@ impl Sentence<'_> {
         if let Some(slip) = self.times_changed(from, to) {
             return Some(slip);
         }
-        let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
+        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
+            // "steg kostnaden med nästan en tredjedel".
+            let (fraction, _) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+            let before = self.words_in(&(self.range.start..fraction.start));
+            let led = before.iter().rev().take(NEAR).any(|word| *word == "med") && (rises.is_some() || falls.is_some());
+            return self.fraction_word(exact).filter(|_| led);
+        };
         let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
         let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
         (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
@@ -294,7 +300,11 @@ impl Sentence<'_> {
             LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
-        let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word))?;
+        let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
+        // "av det som medlemskapet har kostat".
+        let all = self.lower[at + 1..].windows(2).next().is_some_and(|pair| pair[0].1 == "det" && pair[1].1 == "som");
+        let said = self.lower[at + 1..].iter().find(|(_, word)| LANGUAGE.kosta.contains(word)).filter(|_| all);
+        let whole = whole.or(said)?;
         // "87 procent av utfallet, som är 212 000 kr": the amount is the whole.
         let money = self.money();
         let other =

@@ -33,7 +33,9 @@ impl Members {
     /// Holds a passage against those before it, and remembers it.
     pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
-            let others = || read.is_of_others(words) || opens_with_others(read, words);
+            // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
+            let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
+            let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
                 continue;
             }
@@ -58,7 +60,8 @@ impl Members {
 
 /// Whether a number opens its sentence, and so counts some that have not been named: "Elva medlemmar är …".
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
-    words.first().is_some_and(|(first, _)| first.start == number.start)
+    let of = words.get(1).is_some_and(|(_, word)| word == "av");
+    words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
 fn is_member(word: &str) -> bool {
@@ -84,7 +87,8 @@ fn is_of_members(words: &Words) -> bool {
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
-    let organisation = |word: &String| LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == "med");
+    let organisation = |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
     words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
 }
 
@@ -101,7 +105,9 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
         })
     });
     let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
-    dated || of_place || words.iter().any(|(_, word)| LANGUAGE.da.contains(word))
+    // "fler än 75 av dem": how many there are is told beside it.
+    let then = |at: usize| LANGUAGE.da.contains(&words[at].1) && words.get(at + 1).is_none_or(|(_, next)| next != "än");
+    dated || of_place || (0..words.len()).any(then)
 }
 
 fn is_number(read: &Read<'_, '_>, range: &Range<usize>) -> bool {
@@ -129,7 +135,12 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         if at > 1 && words[at - 1].1 == "av" && is_number(read, &words[at - 2].0) {
             continue;
         }
-        let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();
+        let rest: Vec<&str> = words[at + 1..].iter().map(|(_, word)| word.as_str()).collect();
+        if let Some(key) = some_of(&rest).or_else(|| number_of(&words[..at])).or_else(|| pieces(read, words, at)) {
+            found.push((key, *number, range.clone()));
+            continue;
+        }
+        let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         if let Some((end, key)) = key(&after) {
             found.push((key, *number, text(end)));
@@ -137,9 +148,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((kind, *number, text(2)));
         } else if matches!(after.as_slice(), ["till", "antalet", ..])
             && words[..at].iter().any(|(_, word)| is_member(word))
-            && !words[..at].iter().any(|(_, word)| LANGUAGE.nationer.contains(word))
         {
-            found.push((LANGUAGE.medlemsord.clone(), *number, text(2)));
+            let nation = words[..at].iter().find(|(_, word)| LANGUAGE.nationer.contains(word));
+            let key = nation.map_or(&LANGUAGE.medlemsord, |(_, word)| word);
+            found.push((key.clone(), *number, text(2)));
         } else if at > 1
             && is_member(&words[at - 2].1)
             && words[at - 1].1 == "är"
@@ -150,6 +162,37 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
     }
     found
+}
+
+/// "fem av medlemmarna är svenska", "två av de 38 medlemmarna är lärosäten": what some of the members are.
+fn some_of(after: &[&str]) -> Option<String> {
+    let ("av", rest) = (*after.first()?, &after[1..]) else { return None };
+    let member = rest.iter().take(NEAR + 2).position(|word| is_member(word))?;
+    let is = rest[member + 1..].iter().position(|word| LANGUAGE.ar.contains(*word)).filter(|at| *at == 0)?;
+    let what = *rest.get(member + 1 + is + 1)?;
+    if LANGUAGE.nationer.contains(what) { Some(what.to_owned()) } else { kind_of(what) }
+}
+
+/// "Antalet lärosäten bland medlemmarna är två": what is counted stands before.
+fn number_of(before: &Words) -> Option<String> {
+    let at = before.iter().position(|(_, word)| word == "antalet")?;
+    let member = before.iter().any(|(_, word)| is_member(word));
+    let counted = before.last().is_some_and(|(_, word)| LANGUAGE.ar_till_antalet.contains(word));
+    kind_of(&before.get(at + 1).filter(|_| member && counted)?.1)
+}
+
+/// "Medlemmarna, 32 stycken, finns".
+fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
+    let (before, word) = words.get(at.checked_sub(1)?)?;
+    let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
+    let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
+    (said && beside).then(|| LANGUAGE.medlemsord.clone())
+}
+
+/// The kind of members that a noun is of: "kommuner".
+fn kind_of(noun: &str) -> Option<String> {
+    let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
+    kinds.max_by_key(|kind| kind.len()).cloned()
 }
 
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".
@@ -183,6 +226,10 @@ fn key(after: &[&str]) -> Option<(usize, String)> {
 
 /// "svenska", "är svenska": a nationality.
 fn key_of_kind(after: &[&str]) -> Option<(usize, String)> {
+    // "fyra i Sverige" are Swedish.
+    if let ["i", land, ..] = after {
+        return LANGUAGE.lander.get(*land).map(|nation| (2, nation.clone()));
+    }
     let at = match after {
         ["är", ..] => 1,
         _ => 0,

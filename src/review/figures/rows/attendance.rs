@@ -109,6 +109,16 @@ impl Sentence<'_> {
         if let Some(unit) = attended.led(&next) {
             return Some(Some(unit));
         }
+        // "av vilka fem arbetade på förvaltningarna".
+        if let (true, [_, at, unit, ..]) = (matches!(self.before(reading.range.start), "vilka" | "varav"), next.as_slice()) {
+            let unit = attended.named(&[*unit]).first().copied();
+            return unit.filter(|_| LANGUAGE.prepositioner.contains(*at)).map(Some);
+        }
+        // "Nio pedagoger och rektorer tog del av webbinariet".
+        let first = self.lower.first().is_some_and(|(range, _)| range.start == reading.range.start);
+        if first && self.has(&["tog"]) && self.lower.windows(2).any(|pair| pair[0].1 == "del" && pair[1].1 == "av") {
+            return Some(None);
+        }
         // "fjorton rektorer från förvaltningarna": whoever they are, the unit says whose.
         if let (Some(noun), Some(&"från"), Some(unit)) = (next.first(), next.get(1), next.get(2)) {
             // "två, en från kontoret": the number is of all.
