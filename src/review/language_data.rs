@@ -31,6 +31,8 @@ pub(super) struct LanguageData {
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
+    /// What words for anniversaries end with.
+    pub jubileer: Vec<String>,
     /// Words between what is counted and the name of one of them.
     pub bland_dem: BTreeSet<String>,
     /// Countries, with what is of them.

@@ -34,6 +34,7 @@ impl Sentence<'_> {
         slips.extend(self.change(&mixed).or_else(|| self.change_of_counts(&counts)));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
+        slips.extend(self.times_so_many(&counts));
         slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
         slips
     }
@@ -221,6 +222,17 @@ impl Sentence<'_> {
         wrong.then(|| self.share_slip(reading.range.clone(), exact))
     }
 
+    /// "mer än dubbelt så många: 13 det första året och 22 det sista": the second is not so many times the first.
+    fn times_so_many(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [first, second] = counts else { return None };
+        let at = self.lower.windows(3).position(|three| three[0].1 == "dubbelt" && three[1].1 == "så")?;
+        let listed = self.text[self.lower[at].0.end..first.0.range.start].contains([':', '–', '(']);
+        let exact = second.1.checked_div(first.1).filter(|_| listed && !self.has(&["inte"]))?;
+        let more = at > 1 && self.lower[at - 1].1 == "än";
+        let right = if more { exact > Decimal::TWO } else { (exact - Decimal::TWO).abs() * Decimal::from(8) <= Decimal::TWO };
+        (!right).then(|| self.share_slip(self.lower[at].0.clone(), exact * Decimal::ONE_HUNDRED))
+    }
+
     /// "fördubblades från 20 till 30": the second is not so many times the first.
     pub(super) fn times_changed(&self, from: Decimal, to: Decimal) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.mangfald.contains_key(word))?;
@@ -366,14 +378,14 @@ impl Sentence<'_> {
     }
 
     /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
-    fn compared_with(&self, fraction: usize) -> Option<bool> {
+    pub(super) fn compared_with(&self, fraction: usize) -> Option<bool> {
         let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
         let than = before.iter().position(|word| *word == "än")?;
         LANGUAGE.storre_an.get(*before.get(than + 1)?).copied()
     }
 
     /// How many of a fraction: "två tredjedelar".
-    fn times(&self, at: usize) -> Decimal {
+    pub(super) fn times(&self, at: usize) -> Decimal {
         match self.before(at) {
             "två" => Decimal::TWO,
             "tre" => Decimal::from(3),

@@ -39,13 +39,7 @@ impl Sentence<'_> {
         let counts = self.counts_and_ones().into_iter();
         let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
         let counts: Vec<Counted> = counts.filter(|number| !is_row(number)).collect();
-        let mut slips: Vec<Slip> =
-            counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect();
-        if counts.is_empty() {
-            slips.extend(self.share_of_unit(attended, year));
-        }
-        slips.extend(self.times_of_unit(attended));
-        slips
+        counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 
     /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".

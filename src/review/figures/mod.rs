@@ -176,10 +176,13 @@ impl<'a> Sentence<'a> {
         if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
+            slips.extend(self.share_of_unit(attended));
             slips.extend(self.share_in_words(attended));
+            slips.extend(self.times_of_unit(attended));
             slips.extend(self.paid(sheets.priced.as_ref()));
             slips.extend(self.trends(sheets.priced.as_ref()));
             slips.extend(self.themes(&sheets.counted));
+            slips.extend(self.fraction_of_rows(&sheets.counted));
             slips.extend(self.rows_counted(&sheets.counted));
             slips.extend(self.times_as_many(&sheets.counted));
         }
@@ -326,7 +329,9 @@ impl<'a> Sentence<'a> {
 fn is_telling(lower: &str) -> bool {
     LANGUAGE.ingen.contains(lower)
         || LANGUAGE.delar.contains_key(lower)
-        || matches!(lower, "en" | "ett" | "enda" | "flest" | "mest")
+        || LANGUAGE.hogst.contains(lower)
+        || LANGUAGE.lagst.contains(lower)
+        || matches!(lower, "en" | "ett" | "enda" | "flesta" | "dubbelt")
 }
 
 /// What the documents of a case are called in the definite form.

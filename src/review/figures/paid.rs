@@ -205,7 +205,8 @@ impl Sentence<'_> {
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let spread = self.has_any(&LANGUAGE.fordelat);
+        let shares = |three: &[(std::ops::Range<usize>, String)]| LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut");
+        let spread = self.has_any(&LANGUAGE.fordelat) || self.lower.windows(3).any(shares);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };

@@ -415,7 +415,8 @@ impl Sentence<'_> {
             }
             let nearly = |row: &&&DatedRow<'_>| {
                 let (year, month) = (row.date.year() == typed.year(), row.date.month() == typed.month());
-                month && (year || row.date.day() == typed.day())
+                let day = row.date.day() == typed.day();
+                (month && (year || day)) || (year && day)
             };
             let row = known.iter().find(nearly)?;
             let name = row.what.last().map_or("", String::as_str);

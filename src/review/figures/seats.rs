@@ -105,7 +105,9 @@ impl Sentence<'_> {
         if near.first().is_some_and(|word| is_representative(word)) {
             return seated.seats.of_part(self.owner(reading)?);
         }
-        if near.first().is_some_and(|word| Seats::speaks(&[word]))
+        // "får två platser", "får två av platserna".
+        let of_seats = near.first() == Some(&"av") && near.get(1).is_some_and(|word| Seats::speaks(&[word]));
+        if (of_seats || near.first().is_some_and(|word| Seats::speaks(&[word])))
             && LANGUAGE.far_platser.contains(self.before(reading.range.start))
         {
             let piece = self.piece(reading.range.start);

@@ -81,7 +81,7 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
         let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
-        is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
+        word == "antalet" || is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
     })
 }
 
@@ -105,8 +105,10 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
         })
     });
     let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
-    // "fler än 75 av dem": how many there are is told beside it.
-    let then = |at: usize| LANGUAGE.da.contains(&words[at].1) && words.get(at + 1).is_none_or(|(_, next)| next != "än");
+    // "Två av de 38 är lärosäten, de övriga är kommuner", "38 medlemmar, fler än 35 av dem kommuner": how many there are is told before.
+    let aside = |at: usize| LANGUAGE.flera_andra.contains(&words[at].1) || LANGUAGE.fler.contains(&words[at].1);
+    let comma = |at: usize| read.text(&(first.0.start..words[at].0.start)).contains(',');
+    let then = |at: usize| LANGUAGE.da.contains(&words[at].1) && !(aside(at) && comma(at));
     dated || of_place || (0..words.len()).any(then)
 }
 
@@ -198,7 +200,7 @@ fn kind_of(noun: &str) -> Option<String> {
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".
 fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
     let Some(owner) = word.strip_suffix('s').filter(|owner| owner.chars().count() > NEAR) else { return false };
-    let own = LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
+    let own = LANGUAGE.verb_kvar.contains(word) || LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
     !own && !read.review.subjects.is_own(read.text(range))
 }
 

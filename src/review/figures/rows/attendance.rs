@@ -76,7 +76,7 @@ impl Sentence<'_> {
             || !attended.named(&self.words()).is_empty();
         let told = self.counts_and_ones().iter().any(|other| other.0 != reading.range && other.1 == known);
         let other_size = typed > known * SIZE || typed * SIZE < known;
-        told || (!ours && (other_size || self.has_any(&LANGUAGE.framtradde)))
+        told || self.has_any(&LANGUAGE.framtradde) || (!ours && other_size)
     }
 
     /// "en politiker och två chefer": one of two numbers that are counted together.
