@@ -31,6 +31,12 @@ pub(super) struct LanguageData {
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
+    /// Verbs after the pronoun that a sentence begins with.
+    pub verb_efter_det: BTreeSet<String>,
+    /// Words before a title.
+    pub fore_titel: BTreeSet<String>,
+    /// Words that open a sentence about what is left when something is not counted.
+    pub forutan: BTreeSet<String>,
     /// What words for anniversaries end with.
     pub jubileer: Vec<String>,
     /// Words between what is counted and the name of one of them.

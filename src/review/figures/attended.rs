@@ -24,7 +24,10 @@ impl Sentence<'_> {
         let Some(attended) = attended else { return Vec::new() };
         let words = self.words();
         // "År 2023 hade staden 19 deltagare", "Bolagen har haft två deltagare": whose they are must be told.
-        let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(*word)) && !self.years().is_empty();
+        // "På mässan 2018 hade staden nio deltagare" speaks of what the sheet has another name for.
+        let at_one = LANGUAGE.prepositioner.contains(words[0])
+            && words.get(1).is_some_and(|word| !LANGUAGE.is_of_time(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
+        let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(*word)) && !self.years().is_empty() && !at_one;
         let has_had = attended.named(&words).len() == 1 && self.has(&["har"]) && self.has_any(&LANGUAGE.haft);
         let told = self.has_period() || ours || has_had;
         let people = || told && words.iter().any(|word| attended.is_people(word));

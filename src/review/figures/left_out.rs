@@ -39,7 +39,9 @@ impl Sentence<'_> {
         if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
             return None;
         }
-        let at = self.lower.iter().position(|(_, word)| LANGUAGE.borttaget_ur.contains(word))?;
+        // "Utan resor": a word for so many things only where the sentence opens with it.
+        let without = self.lower.first().is_some_and(|(_, word)| LANGUAGE.forutan.contains(word)).then_some(0);
+        let at = without.or_else(|| self.lower.iter().position(|(_, word)| LANGUAGE.borttaget_ur.contains(word)))?;
         let words: Vec<&str> = self.lower[at..].iter().take(LISTED).map(|(_, word)| word.as_str()).collect();
         let before: Vec<&str> = self.lower[..at].iter().rev().take(NEAR).map(|(_, word)| word.as_str()).collect();
         let is_named = |item: &&str| priced.item_in(item, &words) || priced.item_in(item, &before);

@@ -178,7 +178,8 @@ impl Sentence<'_> {
         let than = self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
         let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
         let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
-        if beside.next() != Some(second.to_string().as_str()) {
+        let open = self.has(&["inte"]) || self.leaves_out();
+        if open || beside.next() != Some(second.to_string().as_str()) {
             return None;
         }
         let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);

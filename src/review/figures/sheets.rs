@@ -26,7 +26,7 @@ impl Sentence<'_> {
     pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         if self.leaves_out() {
-            return self.rest_of_year(priced).or_else(|| self.rest_of_all(priced)).into_iter().collect();
+            return self.rest_of_year(priced).into_iter().collect();
         }
         let all = self.money();
         let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);

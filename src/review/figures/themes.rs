@@ -23,7 +23,7 @@ impl Sentence<'_> {
             let number = counts.iter().find(|number| {
                 let times = self.follows_soon(number.0.end, 1, |word| word.starts_with("gång"));
                 let of_rows = self.follows_soon(number.0.end, 1, |word| word == "av")
-                    && self.follows_soon(number.0.end, NEAR + 1, |word| matches!(table.meant(word), Some(Noun::Row)));
+                    && self.follows_soon(number.0.end, NEAR + 2, |word| matches!(table.meant(word), Some(Noun::Row)));
                 times || of_rows
             })?;
             (number.1 != known && !self.may_be(&number.0, number.1, known)).then(|| self.count_slip(number, known, what, place))

@@ -1,4 +1,5 @@
-//! What is said of how the costs of all years lie to each other: from the dearest to the cheapest, and every year.
+//! What is said of how the costs of all years lie to each other: from the dearest to the cheapest, every
+//! year, and all of them without some.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +12,8 @@ impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
-        self.from_end_to_end(priced).or_else(|| self.every_year(priced)).into_iter().collect()
+        let slip = self.from_end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
+        slip.into_iter().collect()
     }
 
     /// What was paid each year for the item that the sentence names, or in all.

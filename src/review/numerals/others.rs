@@ -36,6 +36,10 @@ impl Numerals<'_, '_> {
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let after = read.passage.text[reading.range.end..range.end].to_lowercase();
         let each = self.is_of_some(context, reading) || count && after.split_whitespace().any(|word| LANGUAGE.var_och_en.contains(word));
+        let timed = reading.numerals.iter().any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Month(_) | Numeral::Date(_)));
+        if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
+            return true;
+        }
         each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first))) || (amount && first == "när" && went)
     }
 
@@ -93,4 +97,12 @@ impl Numerals<'_, '_> {
         let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));
         shared || explained
     }
+}
+
+/// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015": a time that is told by what it lies before or after.
+fn counts_from(before: &str) -> bool {
+    let Some((clause, _)) = before.rsplit_once(',') else { return false };
+    let mut words = clause.split_whitespace().rev();
+    let (Some(last), Some(lead)) = (words.next(), words.next()) else { return false };
+    LANGUAGE.intrade.contains(last) && (lead == "efter" || LANGUAGE.fore.contains(lead))
 }

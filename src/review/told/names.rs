@@ -75,7 +75,9 @@ impl Names {
         findings: &mut Diagnostics,
     ) {
         let written = read.text(&range).trim_end_matches([',', '.']);
-        let is = |name: &str| name == written || written.strip_suffix('s') == Some(name) || name.starts_with(written);
+        // "Mässan" of "Mässan 2019".
+        let without_year = |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
+        let is = |name: &str| name == written || written.strip_suffix('s') == Some(name) || without_year(name);
         if written.chars().count() + 2 < SHORTEST || self.0.iter().any(|name| is(&name.text)) {
             return;
         }
