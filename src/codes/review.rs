@@ -290,6 +290,8 @@ declare! { pub,
     INTERVAL_DIFFERS = "G33-intervall" (text, ar, namn);
     /// A bilaga is told to be another document.
     ATTACHMENT_DIFFERS = "G33-bilaga" (text, sort, nummer);
+    /// A name is nearly one that the workbook has.
+    NAME_DIFFERS = "G33-namn" (text, namn);
     /// A count is told otherwise than elsewhere in the case.
     COUNT_DIFFERS = "G33-antal" (text, annat);
     /// A place is told to be the seat that is another.

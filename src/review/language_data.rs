@@ -31,6 +31,28 @@ pub(super) struct LanguageData {
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
     pub egna: BTreeSet<String>,
+    /// Verbs after the pronoun that a sentence begins with.
+    pub verb_efter_det: BTreeSet<String>,
+    /// Words before a title.
+    pub fore_titel: BTreeSet<String>,
+    /// Words that open a sentence about what is left when something is not counted.
+    pub forutan: BTreeSet<String>,
+    /// What words for anniversaries end with.
+    pub jubileer: Vec<String>,
+    /// Words between what is counted and the name of one of them.
+    pub bland_dem: BTreeSet<String>,
+    /// Countries, with what is of them.
+    pub lander: BTreeMap<String, String>,
+    /// Participles for having had or sent people.
+    pub haft: BTreeSet<String>,
+    /// Words that lead in why something costs more.
+    pub forklaring: BTreeSet<String>,
+    /// Verbs for speaking at a meeting.
+    pub framtradde: BTreeSet<String>,
+    /// Verbs for sharing out a cost: "slår man ut".
+    pub slar_ut: BTreeSet<String>,
+    /// Words for a law that was in force.
+    pub gallde: BTreeSet<String>,
     /// Verbs for coming into being.
     pub grundande: BTreeSet<String>,
     /// Words for the municipality.

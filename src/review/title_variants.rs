@@ -48,6 +48,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
         let found = variants(passage, &all, &known).into_iter().chain(compounds(passage, &all, kinds));
+        let found = found.chain(other_years(passage, &all, review));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
@@ -166,6 +167,23 @@ fn compounds<'t>(passage: &Passage<'_>, titles: &'t [Title], kinds: &[String]) -
         }
     }
     found
+}
+
+/// "Miljö- och klimatprogrammet 2021–2031": the one title of that word, in the definite form with another time.
+fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'_>) -> Vec<(Range<usize>, &'t Title)> {
+    let kinds = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let lower = |at: usize| passage.text[passage.words[at].range.clone()].to_lowercase();
+    let is_time = |word: &str| word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
+    let found = (1..passage.words.len()).filter_map(|at| {
+        let (word, time) = (lower(at - 1), lower(at));
+        let kind = kinds.iter().find(|kind| word.ends_with(&kind.bestamd) && word.len() > kind.bestamd.len() + TELLING)?;
+        let compound = format!("{}{}", word.strip_suffix(&kind.bestamd)?, kind.ord);
+        let mut same = titles.iter().filter(|title| title.words.contains(&compound));
+        let title = same.next().filter(|_| is_time(&time) && same.next().is_none())?;
+        let own = title.words.iter().find(|word| is_time(word))?;
+        (*own != time).then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
+    });
+    found.collect()
 }
 
 #[cfg(test)]

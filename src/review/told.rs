@@ -10,6 +10,7 @@ mod differences;
 mod intervals;
 mod kinds;
 mod members;
+mod names;
 mod quoted;
 mod seat;
 mod times;
@@ -41,6 +42,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let mut members = members::Members::default();
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
+    let names = names::Names::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {
@@ -54,6 +56,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         intervals::check(&read, &sources, findings);
         times::check(&read, &sources, findings);
         quoted.check(&read, findings);
+        names.check(&read, findings);
         apart::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));
@@ -150,6 +153,12 @@ fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
     along || words.iter().any(|(_, word)| by.contains(word))
+}
+
+/// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
+fn counts_from_joining(words: &Words) -> bool {
+    let counts = |word: &str| word == "efter" || LANGUAGE.fore.contains(word);
+    words.windows(2).any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
 }
 
 /// "med" stands at most so many words after the verb: "gick staden med".

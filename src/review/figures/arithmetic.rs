@@ -34,6 +34,7 @@ impl Sentence<'_> {
         slips.extend(self.change(&mixed).or_else(|| self.change_of_counts(&counts)));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
+        slips.extend(self.times_so_many(&counts));
         slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
         slips
     }
@@ -61,11 +62,14 @@ impl Sentence<'_> {
     /// "… 10 kr och … 20 kr, sammanlagt 30 kr": the last is the sum of the others.
     fn total(&self, numbers: &[Number<'_>]) -> Option<Slip> {
         let (last, parts) = numbers.split_last()?;
+        // "De fyra grupperna – fem, 20, 17 och fyra – blir 46": the first says how many parts there are.
+        let listed = parts.len() > 2 && parts[0].1 == Decimal::from(parts.len() - 1);
+        let parts = if listed && self.before(parts[0].0.range.start) == "de" { &parts[1..] } else { parts };
         if !(2..=5).contains(&parts.len()) {
             return None;
         }
         // "två bussar à 45 platser": the parts are multiplied, not added.
-        if numbers.iter().any(|number| self.before(number.0.range.start) == "à") {
+        if parts.iter().any(|number| self.before(number.0.range.start) == "à") {
             return None;
         }
         let before_last = parts.last()?.0.range.end;
@@ -137,6 +141,13 @@ impl Sentence<'_> {
             let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
             return (*typed != difference).then(|| (third.range.clone(), problem, None));
         }
+        // "Från 180 000 till 215 000 kr är skillnaden 25 000 kr".
+        let told_as = self.has_any(&LANGUAGE.skillnaden) || self.has_any(&LANGUAGE.andringsord);
+        let after = amounts.get(at + 2).filter(|third| told_as && amounts.len() == 3 && self.is_told_as(amounts[at + 1].0, third.0));
+        if let Some((third, typed)) = after.filter(|(third, typed)| !self.allows(third, *typed, difference)) {
+            let problem = message!(codes::FIGURE_SHARE, text = &self.text[third.range.clone()], ger = told(&difference));
+            return (*typed < from.min(to)).then(|| (third.range.clone(), problem, None));
+        }
         if let Some(slip) = self.times_changed(from, to) {
             return Some(slip);
         }
@@ -150,6 +161,14 @@ impl Sentence<'_> {
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
+    /// Whether between two amounts stands no more than a verb for being, and what that is of: "är skillnaden", "motsvarar".
+    fn is_told_as(&self, first: &Reading, second: &Reading) -> bool {
+        let between = self.words_in(&(first.range.end..second.range.start));
+        let verb = |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || matches!(*word, "blir" | "motsvarar" | "innebär");
+        between.iter().any(|word| verb(word))
+            && between.iter().all(|word| verb(word) || LANGUAGE.skillnaden.contains(*word) || LANGUAGE.andringsord.contains(*word) || matches!(*word, "en" | "på"))
+    }
+
     /// The two numbers that something goes "från" and "till", with where the first is among them.
     fn ends_of_change(&self, numbers: &[Number<'_>]) -> Option<(usize, Decimal, Decimal)> {
         let goes = |pair: &[Number<'_>]| {
@@ -159,12 +178,15 @@ impl Sentence<'_> {
         Some((at, numbers[at].1, numbers[at + 1].1))
     }
 
-    /// The word that says that something rises where it falls, or the other way.
+    /// The word that says that something rises where it falls, or the other way. What is denied says neither, and of two words that
+    /// say opposite things one speaks of something else: "medlemmarna minskade, och därför höjdes avgiften".
     fn wrong_way(&self, from: Decimal, to: Decimal) -> Option<Range<usize>> {
-        let wrong = self.lower.iter().find(|(_, word)| {
-            (LANGUAGE.stiger.contains(word) && from > to) || (LANGUAGE.faller.contains(word) && from < to)
-        });
-        wrong.map(|(range, _)| range.clone())
+        let ways = || self.lower.iter().filter(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word));
+        let (range, word) = ways().next()?;
+        let rises = LANGUAGE.stiger.contains(word);
+        let one_way = ways().all(|(_, word)| LANGUAGE.stiger.contains(word) == rises);
+        let wrong = if rises { from > to } else { from < to };
+        (wrong && one_way && !self.has(&["inte", "aldrig", "varken"])).then(|| range.clone())
     }
 
     /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
@@ -198,6 +220,17 @@ impl Sentence<'_> {
         };
         let wrong = self.led_by(reading, "med") && !self.is_share(reading, typed, exact);
         wrong.then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "mer än dubbelt så många: 13 det första året och 22 det sista": the second is not so many times the first.
+    fn times_so_many(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [first, second] = counts else { return None };
+        let at = self.lower.windows(3).position(|three| three[0].1 == "dubbelt" && three[1].1 == "så")?;
+        let listed = self.text[self.lower[at].0.end..first.0.range.start].contains([':', '–', '(']);
+        let exact = second.1.checked_div(first.1).filter(|_| listed && !self.has(&["inte"]))?;
+        let more = at > 1 && self.lower[at - 1].1 == "än";
+        let right = if more { exact > Decimal::TWO } else { (exact - Decimal::TWO).abs() * Decimal::from(8) <= Decimal::TWO };
+        (!right).then(|| self.share_slip(self.lower[at].0.clone(), exact * Decimal::ONE_HUNDRED))
     }
 
     /// "fördubblades från 20 till 30": the second is not so many times the first.
@@ -259,7 +292,10 @@ impl Sentence<'_> {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
             let words = if is_agent(&words) { Vec::new() } else { words };
-            let other = between.contains(['%', ',', ';'])
+            // "24 av dem gällde de tre mötena": what they are of stands before.
+            let named_before = words.windows(2).any(|pair| pair[0] == "av" && LANGUAGE.pekar.contains(pair[1]) && pair[1] != "de")
+                && words.last() != Some(&"dem");
+            let other = named_before || between.contains(['%', ',', ';'])
                 // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
                 || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
                 || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
@@ -342,14 +378,14 @@ impl Sentence<'_> {
     }
 
     /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
-    fn compared_with(&self, fraction: usize) -> Option<bool> {
+    pub(super) fn compared_with(&self, fraction: usize) -> Option<bool> {
         let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
         let than = before.iter().position(|word| *word == "än")?;
         LANGUAGE.storre_an.get(*before.get(than + 1)?).copied()
     }
 
     /// How many of a fraction: "två tredjedelar".
-    fn times(&self, at: usize) -> Decimal {
+    pub(super) fn times(&self, at: usize) -> Decimal {
         match self.before(at) {
             "två" => Decimal::TWO,
             "tre" => Decimal::from(3),

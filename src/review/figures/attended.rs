@@ -8,8 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::arithmetic::is_agent;
 use super::pieces::Counted;
-use super::rows::{NamedRow, NamedRows};
-use super::{Sentence, Slip, share};
+use super::{Sentence, Slip};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
@@ -24,7 +23,14 @@ impl Sentence<'_> {
     pub(super) fn attended(&self, attended: Option<&Attended<'_>>) -> Vec<Slip> {
         let Some(attended) = attended else { return Vec::new() };
         let words = self.words();
-        let people = || self.has_period() && words.iter().any(|word| attended.is_people(word));
+        // "År 2023 hade staden 19 deltagare", "Bolagen har haft två deltagare": whose they are must be told.
+        // "På mässan 2018 hade staden nio deltagare" speaks of what the sheet has another name for.
+        let at_one = LANGUAGE.prepositioner.contains(words[0])
+            && words.get(1).is_some_and(|word| !LANGUAGE.is_of_time(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
+        let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(*word)) && !self.years().is_empty() && !at_one;
+        let has_had = attended.named(&words).len() == 1 && self.has(&["har"]) && self.has_any(&LANGUAGE.haft);
+        let told = self.has_period() || ours || has_had;
+        let people = || told && words.iter().any(|word| attended.is_people(word));
         let speaks = words.iter().any(|word| attended.is_noun(word)) || people();
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
@@ -32,13 +38,11 @@ impl Sentence<'_> {
         if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt", "respektive"]) {
             return Vec::new();
         }
-        let counts = self.counts_and_ones();
-        let mut slips: Vec<Slip> =
-            counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect();
-        if counts.is_empty() {
-            slips.extend(self.share_of_unit(attended, year));
-        }
-        slips
+        // "På sex aktiviteter har staden haft 69 deltagare": the first counts what they took part in.
+        let counts = self.counts_and_ones().into_iter();
+        let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
+        let counts: Vec<Counted> = counts.filter(|number| !is_row(number)).collect();
+        counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 
     /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".
@@ -46,11 +50,15 @@ impl Sentence<'_> {
         let attended = attended?;
         let words = self.words();
         let is_row = |word: &&str| tables.iter().any(|table| matches!(table.meant(word), Some(Noun::Row)));
-        let each = words.windows(2).any(|pair| matches!(pair[0], "per" | "varje") && is_row(&pair[1]));
+        let rows = self.counts_and_ones().into_iter().find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
+        let all = attended.rows_in(self.time_told()?);
+        let each = words.windows(2).any(|pair| matches!(pair[0], "per" | "varje") && is_row(&pair[1]))
+            || rows.as_ref().is_some_and(|rows| rows.1 == all);
         if !self.has_any(&LANGUAGE.medelvarde) || !each || self.has_any(&LANGUAGE.flera_andra) || self.has(&["inte"]) {
             return None;
         }
-        let counts = self.counts_and_ones();
+        let counts = self.counts_and_ones().into_iter().filter(|number| Some(number) != rows.as_ref());
+        let counts: Vec<Counted> = counts.collect();
         let [number] = counts.as_slice() else { return None };
         let people = self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word));
         let units = attended.named(&words);
@@ -120,7 +128,13 @@ impl Sentence<'_> {
             }
             _ => return None,
         };
-        let (known, what, place) = attended.sum(year, unit)?;
+        // "De 59 deltagandena är ojämnt fördelade: 29 gällde 2022": the year is another clause's.
+        let parted = self.readings.iter().any(|reading| {
+            super::is_year(reading)
+                && reading.range.start > number.0.end
+                && self.text[number.0.end..reading.range.start].contains([':', ';'])
+        });
+        let (known, what, place) = attended.sum(year.filter(|_| !parted), unit)?;
         (known != number.1 && !self.may_be(&number.0, number.1, known)).then(|| {
             let text = &self.text[number.0.clone()];
             (number.0.clone(), message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what), place)
@@ -151,48 +165,6 @@ impl Sentence<'_> {
     pub(super) fn may_be(&self, range: &Range<usize>, typed: i64, known: i64) -> bool {
         let reading = self.readings.iter().find(|reading| reading.range == *range);
         reading.is_some_and(|reading| self.allows(reading, typed.into(), known.into()))
-    }
-
-    /// "Flest deltagare hade seminariet", "Flest deltaganden gjordes 2018": another row, or another year, had more.
-    pub(super) fn most_attended(
-        &self,
-        attended: Option<&Attended<'_>>,
-        rows: &NamedRows<'_>,
-        named: &[&NamedRow<'_>],
-    ) -> Option<Slip> {
-        let attended = attended?;
-        let word = |wanted: &dyn Fn(&str) -> bool| self.lower.iter().position(|(_, word)| wanted(word));
-        let at = word(&|word| matches!(word, "flest" | "mest"))?;
-        let speaks = word(&|word| attended.is_noun(word) || attended.is_people(word) || word.starts_with("besökt"));
-        let words = self.words();
-        if speaks.is_none() || self.has(&["inte", "näst"]) || attended.names_a_value(&words) {
-            return None;
-        }
-        let units = attended.named(&words);
-        let unit = if units.len() > 1 { return None } else { units.first().copied() };
-        let range = self.lower[at].0.clone();
-        let told = |what: String, place| {
-            (range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what), place)
-        };
-        if let Some(row) = NamedRows::one_of(named, self).filter(|_| rows.is_of(attended.table())) {
-            return attended.more_than_row(row, unit).map(|(what, place)| told(what, Some(place)));
-        }
-        let year = self.year().filter(|_| !self.others)?;
-        attended.more_than_year(year, unit).map(|(what, place)| told(what, place))
-    }
-
-    /// "Bolagen svarade för drygt hälften av deltagandena".
-    fn share_of_unit(&self, attended: &Attended<'_>, year: Option<i32>) -> Option<Slip> {
-        let units = attended.named(&self.words());
-        let [unit] = units.as_slice() else { return None };
-        let of_all = self.lower.windows(2).any(|pair| pair[0].1 == "av" && attended.is_noun(&pair[1].1));
-        let (whole, ..) = attended.sum(year, None).filter(|_| of_all)?;
-        let (part, ..) = attended.sum(year, Some(*unit))?;
-        let exact = (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(whole.into())?;
-        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
-            return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
-        }
-        self.fraction_word(exact)
     }
 }
 

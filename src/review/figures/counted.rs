@@ -18,6 +18,7 @@ impl Sentence<'_> {
     pub(super) fn rows_counted(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips: Vec<Slip> = tables.iter().filter_map(|table| self.only_one(table)).collect();
         slips.extend(tables.iter().find_map(|table| self.most_rows(table)));
+        slips.extend(tables.iter().find_map(|table| self.no_more_than_one(table)));
         if self.has_any(&LANGUAGE.annat_antal) {
             return slips;
         }
@@ -178,6 +179,18 @@ impl Sentence<'_> {
             || before == "periodens";
         let (known, what, place) = table.count(self.time_told()?, &noun, &[]).filter(|_| own)?;
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
+        (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
+    }
+
+    /// "Endast en aktivitet 2022 hade deltagare": the year has more.
+    fn no_more_than_one(&self, table: &Countable<'_>) -> Option<Slip> {
+        let three = self.lower.windows(3).find(|three| {
+            LANGUAGE.endast.contains(&three[0].1) && matches!(three[1].1.as_str(), "en" | "ett") && table.meant(&three[2].1).is_some()
+        })?;
+        let noun = table.meant(&three[2].1)?;
+        let year = self.year().filter(|_| !self.has(&["inte", "av"]))?;
+        let (known, what, place) = table.count(Some(year), &noun, &self.words())?;
+        let range = three[1].0.start..three[2].0.end;
         (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
     }
 

@@ -31,6 +31,27 @@ impl Sentence<'_> {
         (!open && known != *typed).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
 
+    /// "Räknar man bort resorna återstår 147 200 kr", "Utan resor hade utfallet blivit 235 000 kr": all that was paid for the others.
+    pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let stated = self.has_any(&LANGUAGE.kvar.iter().cloned().collect()) || self.has(&["utfallet", "kostnaden", "kostnaderna"]);
+        if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
+            return None;
+        }
+        // "Utan resor": a word for so many things only where the sentence opens with it.
+        let without = self.lower.first().is_some_and(|(_, word)| LANGUAGE.forutan.contains(word)).then_some(0);
+        let at = without.or_else(|| self.lower.iter().position(|(_, word)| LANGUAGE.borttaget_ur.contains(word)))?;
+        let words: Vec<&str> = self.lower[at..].iter().take(LISTED).map(|(_, word)| word.as_str()).collect();
+        let before: Vec<&str> = self.lower[..at].iter().rev().take(NEAR).map(|(_, word)| word.as_str()).collect();
+        let is_named = |item: &&str| priced.item_in(item, &words) || priced.item_in(item, &before);
+        let items: Vec<&str> = priced.items_paid().into_iter().filter(is_named).collect();
+        let (all, what, place) = priced.total(&[])?;
+        let without: Decimal = items.iter().filter_map(|item| Some(priced.total(&[item])?.0)).sum();
+        let known = (all - without).normalize();
+        (!items.is_empty() && known != *typed).then(|| self.amount_slip(reading, known, what, place))
+    }
+
     /// Whether an amount is of what is left when something has been taken away: what that is no sheet says.
     pub(super) fn leaves_out(&self) -> bool {
         let than = self.lower.windows(2).any(|pair| LANGUAGE.flera_andra.contains(&pair[0].1) && pair[1].1 == "än");

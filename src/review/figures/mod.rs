@@ -19,6 +19,9 @@ mod rows_counted;
 mod seats;
 mod sheets;
 mod spans;
+mod themes;
+mod trends;
+mod turnout;
 mod years;
 
 use std::collections::BTreeSet;
@@ -173,8 +176,15 @@ impl<'a> Sentence<'a> {
         if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
+            slips.extend(self.share_of_unit(attended));
+            slips.extend(self.share_in_words(attended));
+            slips.extend(self.times_of_unit(attended));
             slips.extend(self.paid(sheets.priced.as_ref()));
+            slips.extend(self.trends(sheets.priced.as_ref()));
+            slips.extend(self.themes(&sheets.counted));
+            slips.extend(self.fraction_of_rows(&sheets.counted));
             slips.extend(self.rows_counted(&sheets.counted));
+            slips.extend(self.times_as_many(&sheets.counted));
         }
         if self.subject != Subject::Other && !then {
             slips.extend(self.counts(&sheets.counted));
@@ -319,7 +329,9 @@ impl<'a> Sentence<'a> {
 fn is_telling(lower: &str) -> bool {
     LANGUAGE.ingen.contains(lower)
         || LANGUAGE.delar.contains_key(lower)
-        || matches!(lower, "en" | "ett" | "enda" | "flest" | "mest")
+        || LANGUAGE.hogst.contains(lower)
+        || LANGUAGE.lagst.contains(lower)
+        || matches!(lower, "en" | "ett" | "enda" | "flesta" | "dubbelt")
 }
 
 /// What the documents of a case are called in the definite form.

@@ -58,7 +58,7 @@ impl Sentence<'_> {
         // "högst 20 000 kr" is a bound.
         let next = self.lower.get(at + 1).map(|(range, _)| range.start);
         let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next && !super::is_year(reading));
-        if limits || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
+        if limits || self.leaves_out() || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
             return None;
         }
         let values: Vec<(Decimal, i32)> =
@@ -82,9 +82,15 @@ impl Sentence<'_> {
             .then(|| self.present(*year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))
     }
 
-    /// What the item that the sentence names, or all of them, cost in a year.
+    /// What the item that the sentence names, or all of them, cost in a year. What comes after the figures explains them, and says not
+    /// of what they are: "utfallet ökade med 4 900 kr, mest på grund av avgiften".
     fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
-        let (known, ..) = priced.amount(year, &self.words())?;
+        let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
+        let words: Vec<&str> = self.words_in(&(self.range.start..last));
+        let goes_on = self.text[last..self.range.end].starts_with([',', ';', ':', '(']);
+        let whole = if goes_on { words } else { self.words() };
+        let explained = whole.iter().position(|word| LANGUAGE.forklaring.contains(*word)).unwrap_or(whole.len());
+        let (known, ..) = priced.amount(year, &whole[..explained])?;
         known.first().copied()
     }
 
@@ -116,7 +122,13 @@ impl Sentence<'_> {
         if let Some(slip) = self.times_changed(from, to) {
             return Some(slip);
         }
-        let (reading, typed) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
+        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
+            // "steg kostnaden med nästan en tredjedel".
+            let (fraction, _) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+            let before = self.words_in(&(self.range.start..fraction.start));
+            let led = before.iter().rev().take(NEAR).any(|word| *word == "med") && (rises.is_some() || falls.is_some());
+            return self.fraction_word(exact).filter(|_| led);
+        };
         let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
         let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
         (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
@@ -161,8 +173,15 @@ impl Sentence<'_> {
     fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
         let years = self.years();
         let [first, second] = years.as_slice() else { return None };
-        let at =
-            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
+        // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
+        let than = self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
+        let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
+        let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
+        let open = self.has(&["inte"]) || self.leaves_out();
+        if open || beside.next() != Some(second.to_string().as_str()) {
+            return None;
+        }
         let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
         let (range, word) = &self.lower[at];
         let less = LANGUAGE.andring_ner.contains(word);
@@ -187,7 +206,8 @@ impl Sentence<'_> {
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let spread = self.has_any(&LANGUAGE.fordelat);
+        let shares = |three: &[(std::ops::Range<usize>, String)]| LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut");
+        let spread = self.has_any(&LANGUAGE.fordelat) || self.lower.windows(3).any(shares);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
@@ -282,7 +302,11 @@ impl Sentence<'_> {
             LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
-        let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word))?;
+        let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
+        // "av det som medlemskapet har kostat".
+        let all = self.lower[at + 1..].windows(2).next().is_some_and(|pair| pair[0].1 == "det" && pair[1].1 == "som");
+        let said = self.lower[at + 1..].iter().find(|(_, word)| LANGUAGE.kosta.contains(word)).filter(|_| all);
+        let whole = whole.or(said)?;
         // "87 procent av utfallet, som är 212 000 kr": the amount is the whole.
         let money = self.money();
         let other =

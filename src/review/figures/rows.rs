@@ -64,6 +64,10 @@ impl<'a> NamedRows<'a> {
     /// The rows that a sentence names, by the longest name.
     pub(super) fn named_by(&self, sentence: &Sentence<'_>) -> Vec<&NamedRow<'a>> {
         let mut named: Vec<&NamedRow<'a>> = self.named.iter().filter(|row| row.is_named(sentence)).collect();
+        // The whole name tells more than one without its year.
+        if named.iter().any(|row| row.has_own_name(sentence)) {
+            named.retain(|row| row.has_own_name(sentence));
+        }
         let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
         named.retain(|row| row.name.len() == longest);
         named
@@ -117,8 +121,36 @@ fn days<'a>(spec: &'a TableSpec, table: &'a Table) -> Vec<DatedRow<'a>> {
 }
 
 impl<'a> NamedRow<'a> {
+    /// The table that it is a row of.
+    pub(super) fn table(&self) -> &'a Table {
+        self.table
+    }
+
+    /// Which row it is.
+    pub(super) fn index(&self) -> usize {
+        self.row
+    }
+
     /// Whether a sentence has the row's name, or every telling word of it.
     fn is_named(&self, sentence: &Sentence<'_>) -> bool {
+        self.has_own_name(sentence) || self.is_named_without_year(sentence)
+    }
+
+    /// "Mässan" of "Mässan 2019", where it is one word that tells enough, or several.
+    fn is_named_without_year(&self, sentence: &Sentence<'_>) -> bool {
+        let base = self.base();
+        let telling = base.contains(' ') || base.chars().count() > TELLING;
+        let text = &sentence.text[sentence.range.clone()];
+        base.len() < self.name.len() && telling && text.contains(base)
+    }
+
+    /// The name without the year that ends it.
+    fn base(&self) -> &'a str {
+        let named = self.name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<i32>().is_ok());
+        named.map_or(self.name, |(base, _)| base)
+    }
+
+    fn has_own_name(&self, sentence: &Sentence<'_>) -> bool {
         let letters = self.name.chars().count();
         let text = &sentence.text[sentence.range.clone()];
         if letters > SHORTEST && text.contains(self.name) {
@@ -167,9 +199,10 @@ impl Sentence<'_> {
             return slips;
         }
         // Rows of different names are too many to speak of.
-        if meant.iter().any(|row| row.name != meant[0].name) {
+        if meant.iter().any(|row| row.base() != meant[0].base()) {
             return slips;
         }
+        slips.extend(self.years_joined(&meant));
         let when = self.day_of(&meant).or_else(|| self.day_of_year(&meant)).or_else(|| self.year_of(&meant));
         slips.extend(when.or_else(|| self.month_of(&meant)));
         let year = self.year();
@@ -179,6 +212,7 @@ impl Sentence<'_> {
             slips.extend(self.participants(row, attended));
             slips.extend(self.form(row));
             slips.extend(self.nobody(row, attended));
+            slips.extend(self.mostly_from(attended, row));
         }
         slips
     }
@@ -340,6 +374,20 @@ impl Sentence<'_> {
             .then(|| self.date_slip(&reading.range, rows[0].name, known[0], place))
     }
 
+    /// "Mässan hölls 2019 och 2021": one of two years has no row of the name.
+    fn years_joined(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
+        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let years: Vec<(&super::Reading, i32)> = self.readings.iter().filter_map(|reading| Some((reading, year_alone(reading)?))).collect();
+        let [(first, one), (second, other)] = years.as_slice() else { return None };
+        let joined = self.text[first.range.end..second.range.start].trim() == "och" && took_place;
+        let known: Vec<i32> = rows.iter().filter_map(|row| row.year).collect();
+        let wrong = [(first, one), (second, other)].into_iter().find(|(_, year)| !known.contains(year));
+        let (reading, _) = wrong.filter(|_| joined && known.len() == rows.len())?;
+        let told: Vec<String> = known.iter().map(ToString::to_string).collect();
+        let place = rows[0].table.place(rows[0].row, rows[0].table.column("ar")?);
+        Some(self.date_slip(&reading.range, rows[0].base(), told.join(", "), place))
+    }
+
     fn date_slip(
         &self,
         range: &std::ops::Range<usize>,
@@ -367,11 +415,20 @@ impl Sentence<'_> {
             }
             let nearly = |row: &&&DatedRow<'_>| {
                 let (year, month) = (row.date.year() == typed.year(), row.date.month() == typed.month());
-                month && (year || row.date.day() == typed.day())
+                let day = row.date.day() == typed.day();
+                (month && (year || day)) || (year && day)
             };
             let row = known.iter().find(nearly)?;
             let name = row.what.last().map_or("", String::as_str);
             Some(self.date_slip(&reading.range, name, row.date, row.table.place(row.row, row.column)))
         })
     }
+}
+
+/// The year that a reading may be, and nothing more than that.
+fn year_alone(reading: &super::Reading) -> Option<i32> {
+    reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+        Numeral::Year(year) => Some(*year),
+        _ => None,
+    })
 }

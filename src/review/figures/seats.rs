@@ -36,7 +36,8 @@ impl<'a> Seated<'a> {
     fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
         let text = sentence.text[sentence.range.clone()].to_lowercase();
         let by_end = |forum: &String| {
-            sentence.lower.iter().any(|(_, word)| word.chars().count() > 7 && forum.ends_with(word.as_str()))
+            let ends = |word: &str| word.chars().count() > 7 && forum.ends_with(word);
+            sentence.lower.iter().any(|(_, word)| ends(word) || word.strip_suffix('s').is_some_and(ends))
         };
         self.forums.iter().any(|forum| text.contains(forum.as_str()) || by_end(forum))
     }
@@ -51,7 +52,7 @@ impl Sentence<'_> {
             slips.extend(self.seats_and_all(seated));
         }
         if slips.is_empty() {
-            slips.extend(self.seats(&seated.seats));
+            slips.extend(self.seats(&seated.seats).or_else(|| self.all_seats(seated)));
         }
         slips
     }
@@ -104,7 +105,9 @@ impl Sentence<'_> {
         if near.first().is_some_and(|word| is_representative(word)) {
             return seated.seats.of_part(self.owner(reading)?);
         }
-        if near.first().is_some_and(|word| Seats::speaks(&[word]))
+        // "får två platser", "får två av platserna".
+        let of_seats = near.first() == Some(&"av") && near.get(1).is_some_and(|word| Seats::speaks(&[word]));
+        if (of_seats || near.first().is_some_and(|word| Seats::speaks(&[word])))
             && LANGUAGE.far_platser.contains(self.before(reading.range.start))
         {
             let piece = self.piece(reading.range.start);
@@ -193,6 +196,37 @@ impl Sentence<'_> {
     fn is_whole(&self, reading: &Reading) -> bool {
         let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
         before.by_ref().take(3).any(|(_, word)| word == "av")
+    }
+
+    /// "På mässan har Göteborg åtta platser", "Stadens delegation till mässan får bestå av åtta personer": all that the municipality has,
+    /// where the sentence names none of those who share them.
+    fn all_seats(&self, seated: &Seated<'_>) -> Option<Slip> {
+        let ours = self.lower.iter().any(|(_, word)| {
+            LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        });
+        let has = Seats::speaks(&self.words()) || self.has(&["får", "ryms"]);
+        let parts = seated.seats.of_part(&self.text[self.range.clone()]).is_some()
+            || seated.seats.names_one(&self.text[self.range.clone()]);
+        let open = self.has_any(&LANGUAGE.oppet_antal) || self.has_about() || !self.years().is_empty();
+        let counts = self.counts_and_ones();
+        let [whole] = counts.as_slice() else { return None };
+        if !ours || !has || parts || open || !seated.is_forum(self) {
+            return None;
+        }
+        let after: Vec<&str> = self.after(whole.0.end).take(2).collect();
+        let seats = match after.as_slice() {
+            [] | ["från", _] => true,
+            [noun, ..] => Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str())),
+        };
+        let (all, what, place) = seated.seats.all();
+        (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))
+    }
+
+    /// "av platserna två": a part of them.
+    fn is_of_part_of(&self, number: &Counted) -> bool {
+        self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == "av")
+            && self.after(number.0.end).next().is_some()
+            && !self.has(&["bestå"])
     }
 
     /// The word in the genitive right before a number: "Kommunstyrelsens två".

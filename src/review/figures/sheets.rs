@@ -85,6 +85,10 @@ impl Sentence<'_> {
     /// "2018 och 2019 uppgick till 226 000 kr tillsammans", "under 2019 och 2020 var den oförändrad, 58 000 kr".
     fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], years) = (paid, self.years()) else { return None };
+        // "på samma nivå 2021 och 2022, innan den steg till 196 000 kr".
+        if self.led_by(reading, "till") && self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word)) {
+            return None;
+        }
         let [first, second] = years.as_slice() else { return None };
         let told = self.clause_words(paid);
         let (one, what, place) = priced.amount(*first, &told)?;
@@ -218,6 +222,13 @@ impl Sentence<'_> {
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
+        // "Allt som allt har staden betalat … för åren 2019–2022".
+        let all = self.lower.windows(3).any(|three| three[0].1 == "allt" && three[1].1 == "som" && three[2].1 == "allt");
+        let own_period = self.readings.iter().any(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) => self.period == Some((from, to)),
+            _ => false,
+        });
+        let total = total || (own_period && (all || self.has_any(&LANGUAGE.summor)));
         let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
         total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
     }
@@ -238,7 +249,9 @@ impl Sentence<'_> {
             let own = LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
             own || cost || priced.is_any_item(word) || matches!(word, "åren" | "årens")
         };
-        let own = self.lower.iter().any(|(_, word)| named(word));
+        // "Fyra år har kostat": the years themselves.
+        let opens = self.lower.iter().take(3).any(|(_, word)| super::parts::is_years(word)) && self.has(&["har"]);
+        let own = opens || self.lower.iter().any(|(_, word)| named(word));
         !self.tells_rate() && (whole || (all_years && own && !each && self.has_any(&LANGUAGE.summeras)))
     }
 

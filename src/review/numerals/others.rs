@@ -35,8 +35,21 @@ impl Numerals<'_, '_> {
         let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let after = read.passage.text[reading.range.end..range.end].to_lowercase();
-        let each = count && after.split_whitespace().any(|word| LANGUAGE.var_och_en.contains(word));
+        let each = self.is_of_some(context, reading) || count && after.split_whitespace().any(|word| LANGUAGE.var_och_en.contains(word));
+        let timed = reading.numerals.iter().any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Month(_) | Numeral::Date(_)));
+        if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
+            return true;
+        }
         each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first))) || (amount && first == "när" && went)
+    }
+
+    /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.
+    fn is_of_some(&self, context: &Context<'_>, reading: &Reading) -> bool {
+        let count = matches!(reading.numerals[0].0, Numeral::Count(_));
+        let (before, after) = context.around(reading);
+        let definite = before.first() == Some(&"de") && after.first().is_some_and(|noun| noun.ends_with("na"));
+        let told = after.get(1).is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || matches!(*next, "som" | "på" | "under"));
+        count && definite && told
     }
 
     /// "Den nya servern kostade 96 000 kr": an amount in a sentence that opens with a thing that the case has no name for.
@@ -78,9 +91,18 @@ impl Numerals<'_, '_> {
         let whole = inside.rfind(|other| matches!(other.numerals[0].0, Numeral::Amount(_)));
         let lower = passage.text[before].to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
-        let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word));
+        let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word))
+            || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&"ut"));
         let gap = whole.map(|whole| passage.text[whole.range.end..reading.range.start].to_lowercase());
         let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));
         shared || explained
     }
+}
+
+/// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015": a time that is told by what it lies before or after.
+fn counts_from(before: &str) -> bool {
+    let Some((clause, _)) = before.rsplit_once(',') else { return false };
+    let mut words = clause.split_whitespace().rev();
+    let (Some(last), Some(lead)) = (words.next(), words.next()) else { return false };
+    LANGUAGE.intrade.contains(last) && (lead == "efter" || LANGUAGE.fore.contains(lead))
 }

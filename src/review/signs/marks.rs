@@ -87,6 +87,11 @@ sign!(
     SMALL = [char::is_lowercase, end, blank, char::is_lowercase],
     r"(?<word>\p{L}*\p{Ll}{3})[.!?] (?<next>\p{Ll}{2,})"
 );
+// A sentence that begins without the full stop of the one before: such words are no names.
+sign!(
+    RUN_ON = [char::is_lowercase, blank, char::is_uppercase, char::is_lowercase],
+    r"(?<word>\p{L}*\p{Ll}{3}) (?<next>Det|Detta|Dessa|Därför|Dessutom|Samtidigt|Däremot) (?<after>\p{Ll}{2,})"
+);
 sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
 sign!(
@@ -164,6 +169,16 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
             slips.push((whole.range(), message!(codes::SMALL_AFTER_STOP, text = whole.as_str())));
         }
     }
+    for found in RUN_ON.all(text) {
+        let (Some(whole), Some(word)) = (found.get(0), found.name("word")) else { continue };
+        // "boken Det goda livet", "programmet ”Hemma” och Det nya": a title begins after a noun that says so, and in quotes.
+        let title = LANGUAGE.fore_titel.contains(word.as_str()) || text[..word.start()].matches('”').count() % 2 == 1;
+        let verb = LANGUAGE.verb_efter_det.contains(&found["after"]);
+        if verb && !title {
+            let mended = format!("{}. {} {}", word.as_str(), &found["next"], &found["after"]);
+            slips.extend(space(text, &found, mended).map(|(_, message)| (whole.range(), message)));
+        }
+    }
     // A word that was divided at the end of a line, copied with its hyphen.
     for found in DIVIDED.all(text).filter(|found| !LANGUAGE.efter_bindestreck.contains(&found["after"])) {
         slips.extend(space(text, &found, format!("{}{}", &found["before"], &found["after"])));
@@ -197,5 +212,5 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 10] =
-    [&DOUBLED, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH, &DIVIDED];
+pub(super) static SIGNS: [&Sign; 11] =
+    [&DOUBLED, &RUN_ON, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH, &DIVIDED];

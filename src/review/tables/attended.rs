@@ -134,23 +134,61 @@ impl<'a> Attended<'a> {
         (sum > 0).then(|| (sum, what.join(", "), self.table.column_place(units[0].column)))
     }
 
-    /// What a row that more took part in is, where there is one.
-    pub(in crate::review) fn more_than_row(&self, row: usize, unit: Option<usize>) -> Option<(String, Place)> {
+    /// What a row that more took part in is, or fewer, where there is one.
+    pub(in crate::review) fn beyond_row(
+        &self,
+        row: usize,
+        unit: Option<usize>,
+        fewest: bool,
+    ) -> Option<(String, Place)> {
         let known = self.numbers(self.table.rows.get(row)?, unit);
-        let (number, most) = self.table.rows.iter().enumerate().map(|(at, row)| (self.numbers(row, unit), at)).max()?;
-        let name = self.table.rows[most].values.get(self.table.column("namn")?)?.as_ref()?;
-        (known < number).then(|| (format!("{name}: {number}"), self.table.place(most, self.units[0].column)))
+        let all = self.table.rows.iter().enumerate().map(|(at, row)| (self.numbers(row, unit), at));
+        let (number, beyond) = if fewest { all.min()? } else { all.max()? };
+        let name = self.table.rows[beyond].values.get(self.table.column("namn")?)?.as_ref()?;
+        (known != number).then(|| (format!("{name}: {number}"), self.table.place(beyond, self.units[0].column)))
     }
 
-    /// What a year in which more took part is, where there is one.
-    pub(in crate::review) fn more_than_year(&self, year: i32, unit: Option<usize>) -> Option<(String, Option<Place>)> {
+    /// What a year in which more took part is, or fewer, where there is one.
+    pub(in crate::review) fn beyond_year(
+        &self,
+        year: i32,
+        unit: Option<usize>,
+        fewest: bool,
+    ) -> Option<(String, Option<Place>)> {
         let mut years: BTreeMap<i32, i64> = BTreeMap::new();
         for row in &self.table.rows {
             *years.entry(year_of(row, self.year)?).or_default() += self.numbers(row, unit);
         }
         let known = *years.get(&year)?;
-        let (number, most) = years.into_iter().map(|(year, number)| (number, year)).max()?;
-        (known < number).then(|| (format!("{}, {most}: {number}", self.spec.blad), self.table.column_place(self.year)))
+        let all = years.into_iter().map(|(year, number)| (number, year));
+        let (number, beyond) = if fewest { all.min()? } else { all.max()? };
+        let what = format!("{}, {beyond}: {number}", self.spec.blad);
+        (known != number).then(|| (what, self.table.column_place(self.year)))
+    }
+
+    /// The unit that more of a row came from than from one, where there is such a unit.
+    pub(in crate::review) fn more_of_row(&self, row: usize, unit: usize) -> Option<(String, Place)> {
+        let of = |unit: &Unit<'_>| number(self.table.rows.get(row)?, unit.column);
+        let known = of(self.units.get(unit)?)?;
+        let most = self.units.iter().max_by_key(|unit| of(unit))?;
+        let number = of(most).filter(|number| *number > known)?;
+        Some((format!("{}: {number}", most.shown), self.table.place(row, most.column)))
+    }
+
+    /// How many rows somebody of a unit took part in.
+    pub(in crate::review) fn rows_of(&self, unit: usize) -> i64 {
+        let rows = self.table.rows.iter().filter(|row| self.numbers(row, Some(unit)) > 0);
+        i64::try_from(rows.count()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether a word stands for what they took part in: the sheet's own.
+    pub(in crate::review) fn is_row(&self, word: &str) -> bool {
+        word.starts_with(super::sheet_stem(&self.spec.blad).as_str())
+    }
+
+    /// Whether a word is the one for how many took part: "deltagandet".
+    pub(in crate::review) fn is_turnout(&self, word: &str) -> bool {
+        word.strip_prefix(&self.stem).is_some_and(|rest| rest == "andet")
     }
 
     fn numbers(&self, row: &Row, unit: Option<usize>) -> i64 {

@@ -12,7 +12,7 @@ use crate::model::{Month, Placed, Value};
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
+use crate::review::readings::{Numeral, cardinal};
 use crate::review::subjects::is_place;
 
 /// The year that a fact says something came into being.
@@ -198,14 +198,16 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
     if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) || read.opens_with_another(words) {
         return;
     }
-    let typed = words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {
+    let typed = anniversary(read, words).or_else(|| words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {
         let reading = read.readings.iter().find(|reading| reading.range == pair[0].0)?;
         match reading.numerals[0].0 {
             Numeral::Count(count) => Some((pair[0].0.start..pair[1].0.end, i32::try_from(count).ok()?)),
             _ => None,
         }
-    });
-    let year = words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year)));
+    }));
+    let celebrates = words.iter().position(|(_, word)| LANGUAGE.firar.contains(word)).unwrap_or(0);
+    let year = |words: &Words| words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year)));
+    let year = year(&words[celebrates..]).or_else(|| year(words));
     if let (Some((range, age)), Some(year)) = (typed, year)
         && age != year
         && year - age != founded.year
@@ -214,4 +216,13 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
             message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = founded.year, namn = founded.name);
         read.warn(problem, &range, founded.place.clone(), findings);
     }
+}
+
+/// "tioårsjubileum", "25-årsdag": what is celebrated, in one word.
+fn anniversary(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32)> {
+    words.iter().find_map(|(range, word)| {
+        let number = LANGUAGE.jubileer.iter().find_map(|end| word.strip_suffix(end.as_str()))?.trim_end_matches('-');
+        let in_words = || cardinal(number, &read.review.templates.sprak).and_then(|number| i32::try_from(number).ok());
+        Some((range.clone(), number.parse().ok().or_else(in_words)?))
+    })
 }

@@ -20,7 +20,10 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     }
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)))
-            || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == "över");
+            || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == "över")
+            // "Var femte år ska staden ta ställning till om medlemskapet ska fortsätta".
+            || words.windows(2).any(|pair| pair[0].1 == "ta" && pair[1].1 == "ställning")
+                && words.iter().any(|(_, word)| LANGUAGE.egna.contains(word) && word.starts_with(LANGUAGE.medlemsord.as_str()));
         let Some(last) = words.last().filter(|_| followed) else { continue };
         let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
         // "Efter sex år skulle en uppföljning ha gjorts": what was to be is what the case tells.

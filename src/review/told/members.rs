@@ -33,12 +33,16 @@ impl Members {
     /// Holds a passage against those before it, and remembers it.
     pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
-            let others = || read.is_of_others(words) || opens_with_others(read, words);
+            // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
+            let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
+            let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
                 continue;
             }
             for (key, number, range) in counts(read, words) {
                 match self.told.get(&key) {
+                    // "Elva medlemmar är huvudstäder": some of them, as long as they are fewer.
+                    Some(told) if number < told.number && opens_with_some(words, &range) => {}
                     Some(told) if told.number != number => {
                         let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
                         read.warn(problem, &range, told.place.clone(), findings);
@@ -52,6 +56,12 @@ impl Members {
             }
         }
     }
+}
+
+/// Whether a number opens its sentence, and so counts some that have not been named: "Elva medlemmar är …".
+fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
+    let of = words.get(1).is_some_and(|(_, word)| word == "av");
+    words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
 fn is_member(word: &str) -> bool {
@@ -71,13 +81,14 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
         let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
-        is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
+        word == "antalet" || is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
     })
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
-    let organisation = |word: &String| LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == "med");
+    let organisation = |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
     words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
 }
 
@@ -94,7 +105,11 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
         })
     });
     let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
-    dated || of_place || words.iter().any(|(_, word)| LANGUAGE.da.contains(word))
+    // "Två av de 38 är lärosäten, de övriga är kommuner", "38 medlemmar, fler än 35 av dem kommuner": how many there are is told before.
+    let aside = |at: usize| LANGUAGE.flera_andra.contains(&words[at].1) || LANGUAGE.fler.contains(&words[at].1);
+    let comma = |at: usize| read.text(&(first.0.start..words[at].0.start)).contains(',');
+    let then = |at: usize| LANGUAGE.da.contains(&words[at].1) && !(aside(at) && comma(at));
+    dated || of_place || (0..words.len()).any(then)
 }
 
 fn is_number(read: &Read<'_, '_>, range: &Range<usize>) -> bool {
@@ -122,7 +137,12 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         if at > 1 && words[at - 1].1 == "av" && is_number(read, &words[at - 2].0) {
             continue;
         }
-        let after: Vec<&str> = words[at + 1..].iter().take(NEAR + 1).map(|(_, word)| word.as_str()).collect();
+        let rest: Vec<&str> = words[at + 1..].iter().map(|(_, word)| word.as_str()).collect();
+        if let Some(key) = some_of(&rest).or_else(|| number_of(&words[..at])).or_else(|| pieces(read, words, at)) {
+            found.push((key, *number, range.clone()));
+            continue;
+        }
+        let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         if let Some((end, key)) = key(&after) {
             found.push((key, *number, text(end)));
@@ -131,18 +151,56 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         } else if matches!(after.as_slice(), ["till", "antalet", ..])
             && words[..at].iter().any(|(_, word)| is_member(word))
         {
-            found.push((LANGUAGE.medlemsord.clone(), *number, text(2)));
-        } else if at > 1 && is_member(&words[at - 2].1) && words[at - 1].1 == "är" && key_of_kind(&after).is_none() {
+            let nation = words[..at].iter().find(|(_, word)| LANGUAGE.nationer.contains(word));
+            let key = nation.map_or(&LANGUAGE.medlemsord, |(_, word)| word);
+            found.push((key.clone(), *number, text(2)));
+        } else if at > 1
+            && is_member(&words[at - 2].1)
+            && words[at - 1].1 == "är"
+            && key_of_kind(&after).is_none()
+            && !words[..at].iter().any(|(_, word)| word == "av")
+        {
             found.push((LANGUAGE.medlemsord.clone(), *number, range.clone()));
         }
     }
     found
 }
 
+/// "fem av medlemmarna är svenska", "två av de 38 medlemmarna är lärosäten": what some of the members are.
+fn some_of(after: &[&str]) -> Option<String> {
+    let ("av", rest) = (*after.first()?, &after[1..]) else { return None };
+    let member = rest.iter().take(NEAR + 2).position(|word| is_member(word))?;
+    let is = rest[member + 1..].iter().position(|word| LANGUAGE.ar.contains(*word)).filter(|at| *at == 0)?;
+    let what = *rest.get(member + 1 + is + 1)?;
+    if LANGUAGE.nationer.contains(what) { Some(what.to_owned()) } else { kind_of(what) }
+}
+
+/// "Antalet lärosäten bland medlemmarna är två": what is counted stands before.
+fn number_of(before: &Words) -> Option<String> {
+    let at = before.iter().position(|(_, word)| word == "antalet")?;
+    let member = before.iter().any(|(_, word)| is_member(word));
+    let counted = before.last().is_some_and(|(_, word)| LANGUAGE.ar_till_antalet.contains(word));
+    kind_of(&before.get(at + 1).filter(|_| member && counted)?.1)
+}
+
+/// "Medlemmarna, 32 stycken, finns".
+fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
+    let (before, word) = words.get(at.checked_sub(1)?)?;
+    let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
+    let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
+    (said && beside).then(|| LANGUAGE.medlemsord.clone())
+}
+
+/// The kind of members that a noun is of: "kommuner".
+fn kind_of(noun: &str) -> Option<String> {
+    let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
+    kinds.max_by_key(|kind| kind.len()).cloned()
+}
+
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".
 fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
     let Some(owner) = word.strip_suffix('s').filter(|owner| owner.chars().count() > NEAR) else { return false };
-    let own = LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
+    let own = LANGUAGE.verb_kvar.contains(word) || LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
     !own && !read.review.subjects.is_own(read.text(range))
 }
 
@@ -170,6 +228,10 @@ fn key(after: &[&str]) -> Option<(usize, String)> {
 
 /// "svenska", "är svenska": a nationality.
 fn key_of_kind(after: &[&str]) -> Option<(usize, String)> {
+    // "fyra i Sverige" are Swedish.
+    if let ["i", land, ..] = after {
+        return LANGUAGE.lander.get(*land).map(|nation| (2, nation.clone()));
+    }
     let at = match after {
         ["är", ..] => 1,
         _ => 0,

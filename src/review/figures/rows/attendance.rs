@@ -13,6 +13,9 @@ use crate::review::tables::Attended;
 /// So many words after a number say what it counts.
 const NEAR: usize = 4;
 
+/// A number so many times another is one of something else.
+const SIZE: i64 = 3;
+
 impl Sentence<'_> {
     /// "deltog ingen från bolagen" where the sheet has some.
     pub(super) fn nobody(&self, row: &NamedRow<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
@@ -54,6 +57,9 @@ impl Sentence<'_> {
                 return None;
             }
             let (known, place) = attended.of_row(row.row, unit).filter(|(known, _)| unit.is_some() || *known > 0)?;
+            if unit.is_none() && self.is_of_all_who_came(attended, reading, typed, known) {
+                return None;
+            }
             (known != typed && !self.allows(reading, typed.into(), known.into())).then(|| {
                 let text = &self.text[reading.range.clone()];
                 let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = row.name);
@@ -61,6 +67,16 @@ impl Sentence<'_> {
             })
         };
         self.readings.iter().enumerate().filter_map(check).collect()
+    }
+
+    /// "hade 210 deltagare", "80 personer, av vilka nio kom från staden", "talade fyra personer": all who came or some of them, and not
+    /// those of the case. Without a word for these a number of another size says nothing of the sheet.
+    fn is_of_all_who_came(&self, attended: &Attended<'_>, reading: &Reading, typed: i64, known: i64) -> bool {
+        let ours = self.lower.iter().any(|(_, word)| self.is_ours(word) || matches!(word.as_str(), "vi" | "våra"))
+            || !attended.named(&self.words()).is_empty();
+        let told = self.counts_and_ones().iter().any(|other| other.0 != reading.range && other.1 == known);
+        let other_size = typed > known * SIZE || typed * SIZE < known;
+        told || self.has_any(&LANGUAGE.framtradde) || (!ours && other_size)
     }
 
     /// "en politiker och två chefer": one of two numbers that are counted together.
@@ -92,6 +108,16 @@ impl Sentence<'_> {
         }
         if let Some(unit) = attended.led(&next) {
             return Some(Some(unit));
+        }
+        // "av vilka fem arbetade på förvaltningarna".
+        if let (true, [_, at, unit, ..]) = (matches!(self.before(reading.range.start), "vilka" | "varav"), next.as_slice()) {
+            let unit = attended.named(&[*unit]).first().copied();
+            return unit.filter(|_| LANGUAGE.prepositioner.contains(*at)).map(Some);
+        }
+        // "Nio pedagoger och rektorer tog del av webbinariet".
+        let first = self.lower.first().is_some_and(|(range, _)| range.start == reading.range.start);
+        if first && self.has(&["tog"]) && self.lower.windows(2).any(|pair| pair[0].1 == "del" && pair[1].1 == "av") {
+            return Some(None);
         }
         // "fjorton rektorer från förvaltningarna": whoever they are, the unit says whose.
         if let (Some(noun), Some(&"från"), Some(unit)) = (next.first(), next.get(1), next.get(2)) {

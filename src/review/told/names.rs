@@ -1,0 +1,94 @@
+//! Names of the workbook's rows that are nearly written: what stands in quotes, and names of several words of what no year belongs to.
+
+use std::ops::Range;
+
+use super::Read;
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::Value;
+use crate::place::Place;
+use crate::review::Review;
+
+/// A name with fewer letters is nearly many words.
+const SHORTEST: usize = 8;
+
+/// How alike two names are that one is meant by the other: of one.
+const ALIKE: f64 = 0.8;
+
+/// Without quotes they are more alike.
+const NEARLY: f64 = 0.87;
+
+/// A name, whether its row has a year, and where it stands.
+struct Name {
+    text: String,
+    dated: bool,
+    place: Place,
+}
+
+/// The names of the workbook's rows.
+pub(super) struct Names(Vec<Name>);
+
+impl Names {
+    pub(super) fn of(review: &Review<'_>) -> Self {
+        let tables = review.case.tables.values();
+        let named = tables.filter_map(|table| Some((table, table.column("namn")?)));
+        let names = named.flat_map(|(table, column)| {
+            let dated = table.column("ar").is_some();
+            table.rows.iter().enumerate().filter_map(move |(row, values)| match values.values.get(column)?.as_ref()? {
+                Value::Text(text) if text.chars().count() >= SHORTEST => {
+                    Some(Name { text: text.clone(), dated, place: table.place(row, column) })
+                }
+                _ => None,
+            })
+        });
+        Self(names.collect())
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        let text = &read.passage.text;
+        let mut marks = text.match_indices('”').map(|(at, mark)| at..at + mark.len());
+        while let (Some(open), Some(close)) = (marks.next(), marks.next()) {
+            self.name(read, open.end..close.start, ALIKE, |_| true, findings);
+        }
+        // "Läsande kommun" for "Läsande kommuner"; what has a year is often written in the definite form.
+        for name in self.0.iter().filter(|name| !name.dated && name.text.contains(' ')) {
+            let length = name.text.split(' ').count();
+            let runs = read.passage.words.windows(length).filter(|run| run[0].sentence == run[length - 1].sentence);
+            for range in runs.map(|run| run[0].range.start..run[length - 1].range.end) {
+                let first = name.text.split(' ').next().is_some_and(|first| text[range.clone()].starts_with(first));
+                let capital = text[range.clone()].starts_with(char::is_uppercase);
+                if first && capital {
+                    self.name(read, range, NEARLY, |other| std::ptr::eq(other, name), findings);
+                }
+            }
+        }
+    }
+
+    /// A text that is nearly a name, and is none.
+    fn name(
+        &self,
+        read: &Read<'_, '_>,
+        range: Range<usize>,
+        alike: f64,
+        wanted: impl Fn(&Name) -> bool,
+        findings: &mut Diagnostics,
+    ) {
+        let written = read.text(&range).trim_end_matches([',', '.']);
+        // "Mässan" of "Mässan 2019".
+        let without_year = |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
+        let is = |name: &str| name == written || written.strip_suffix('s') == Some(name) || without_year(name);
+        if written.chars().count() + 2 < SHORTEST || self.0.iter().any(|name| is(&name.text)) {
+            return;
+        }
+        let near = |name: &&Name| digits(&name.text) == digits(written) && strsim::normalized_levenshtein(&name.text, written) >= alike;
+        if let Some(name) = self.0.iter().filter(|name| wanted(name)).find(near) {
+            let problem = message!(codes::NAME_DIFFERS, text = written, namn = &name.text);
+            read.warn(problem, &range, Some(name.place.clone()), findings);
+        }
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
