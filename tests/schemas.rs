@@ -76,7 +76,7 @@ fn answers_follow_their_schema() {
     let scratch = scratch();
     let schema = own("forklaring.schema.json");
     let case = repository(SAMPLE);
-    let output = build(&case, scratch.path());
+    let output = build(&case, &scratch.path().join("output"));
     let draft = fall::lay_out(&repository("tests/cases/utkast"), scratch.path());
     let words: [&[&str]; 4] = [
         &["--document", "tjansteutlatande", "--page", "2", "567 000 kr"],
@@ -93,7 +93,7 @@ fn answers_follow_their_schema() {
         questions.iter().map(|question| (output.as_path(), question.clone())).collect();
     asked.push((&case, words[0].to_vec()));
     let gaps = ["fakta", "Utkast", "saknas", "avsnitt", "arende.toml:24"];
-    let draft = build(&draft, scratch.path());
+    let draft = build(&draft, &scratch.path().join("output"));
     asked.extend(gaps.map(|question| (draft.as_path(), vec![question])));
     let mut kinds = BTreeSet::new();
     for (number, (of, question)) in asked.iter().enumerate() {
