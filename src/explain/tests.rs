@@ -375,6 +375,7 @@ fn copied_hyphens_are_hyphens() {
 #[test]
 fn a_space_of_the_layout_may_be_typed() {
     let mut record = record();
+    record.dokument[0].avsnitt.clear();
     record.dokument[0].texter[0].text = "Utfärdat".to_owned();
     record.dokument[0].texter[0].rader = vec![(0, 10, 1, 9)];
     record.dokument[0].sidor[0][0] = vec![PageItem::Part(0, 0, 9), PageItem::Part(1, 0, 12)];

@@ -185,7 +185,7 @@ fn add(signs: &mut Vec<Sign>, document: &DocumentMap, page: usize, item: &PageIt
 enum Joint {
     /// White space stands between them.
     Apart,
-    /// They are parts of one text, with none between.
+    /// They are parts of one text, or pieces of prose, with none between.
     Close,
     /// The layout may have put some between.
     Unknown,
@@ -197,17 +197,20 @@ fn joint(document: &DocumentMap, last: &PageItem, next: &PageItem) -> Joint {
     let rest = text(*one).get(*end..).unwrap_or_default();
     let before = text(*other).get(..*start).unwrap_or_default();
     let has_space = |text: &str| text.contains(char::is_whitespace);
-    match one == other {
-        true if text(*one).get(*end..*start).is_none_or(has_space) => Joint::Apart,
-        true => Joint::Close,
-        false
-            if document.texter[*other].radbrytning
+    let is_apart = match one == other {
+        true => text(*one).get(*end..*start).is_none_or(has_space),
+        false => {
+            document.texter[*other].radbrytning
                 || is_space_between(document, *one, *other)
                 || has_space(rest)
-                || has_space(before) =>
-        {
-            Joint::Apart
+                || has_space(before)
         }
+    };
+    // The pieces of a section's prose stand as they were typed; a label and its value do not.
+    let is_prose = || document.section(*one).or(document.section(*other)).is_some();
+    match is_apart {
+        true => Joint::Apart,
+        false if one == other || is_prose() => Joint::Close,
         false => Joint::Unknown,
     }
 }
