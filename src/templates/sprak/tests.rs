@@ -1,4 +1,6 @@
 use super::*;
+use crate::model::Value;
+use crate::templates::places::filled;
 use crate::templates::testing::swedish;
 
 #[test]
