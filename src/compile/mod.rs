@@ -304,7 +304,7 @@ impl Pages<'_> {
     }
 }
 
-/// Whether white space stands between two pieces of one source; nothing where they are not in the same, one after the other.
+/// What stands between two pieces of one source; nothing where they are not in the same, one after the other.
 fn between(world: &World, a: Span, b: Span) -> Option<text::Between> {
     let id = a.id().filter(|id| b.id() == Some(*id))?;
     let (a, b) = world.range(a).zip(world.range(b))?;

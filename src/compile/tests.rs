@@ -339,7 +339,7 @@ fn strings_broken_anywhere_stay_words() {
         assert_eq!(said, format!("{before}{word} g\n"));
         let rule = "#show regex(\"\\S{45,}\"): it => it.text.clusters().join(h(0.0001pt))";
         let said = text(&format!("{rule}\n{word}- {before}*d* *{word}-* {before}\\/\\/ e \\/ \\\nf"));
-        assert_eq!(said, format!("{word}- {before}d {word}- {before}// e / f\n"));
+        assert_eq!(said, format!("{word}- {before}d {word}- {before}// e /\nf\n"));
     }
     assert_eq!(text("#let rad(t) = par(t)\n#rad(\"å\\na\\nb c\")"), "å a b c\n");
 }

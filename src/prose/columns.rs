@@ -1,7 +1,7 @@
 //! Columns in prose: rows that bars, tabs, semicolons, commas or wide spaces part would be set after each other as one text.
 
 use super::item_like;
-use super::remnants::{BREAK, Found};
+use super::marks::{BREAK, Found};
 
 /// A row that semicolons part is no longer than this, nor one of its cells.
 const LONGEST_ROW: usize = 80;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::marks::ESCAPED;
 use super::references::MARK;
-use super::remnants::ESCAPED;
 
 /// Signs before items that are letters or marks of their own elsewhere: what word processors put there comes out as these.
 const PASTED: [char; 6] = ['o', 'Ø', 'ü', 'q', 'v', '§'];

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::references::{FILTERS, Reference};
+use super::marks::FILTERS;
 use crate::limits;
 
 /// A reference as far as it can be made out: braces, a dotted name, words after it with bars or without, braces.
@@ -36,11 +36,11 @@ static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Filters behind a reference's braces, `{{ name }} | kronor`: they would be printed. A row of a table has bars of its own.
-pub(super) fn filter_outside(reference: &Reference, text: &str, at: Range<usize>) -> Option<Malformed> {
+pub(super) fn filter_outside(name: &str, filters: &[String], text: &str, at: Range<usize>) -> Option<Malformed> {
     let before = text[..at.start].rsplit('\n').next().unwrap_or_default();
-    let (name, length) = filter(&text[at.end..]).filter(|_| !before.contains('|'))?;
-    let filters = reference.filters.iter().map(String::as_str).chain([name]);
-    let meant = std::iter::once(reference.name.as_str()).chain(filters).collect::<Vec<_>>().join(" | ");
+    let (filter, length) = filter(&text[at.end..]).filter(|_| !before.contains('|'))?;
+    let filters = filters.iter().map(String::as_str).chain([filter]);
+    let meant = std::iter::once(name).chain(filters).collect::<Vec<_>>().join(" | ");
     Some(Malformed { kind: "filter-utanfor", meant: format!("{{{{ {meant} }}}}"), length: at.len() + length })
 }
 

@@ -8,8 +8,9 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use super::account::Account;
 use super::compose::composed;
+use super::marks::{BREAK, ESCAPED};
 use super::references::{self, MARK, Marked, RefersTo};
-use super::remnants::{BREAK, ESCAPED, Literal};
+use super::remnants::Literal;
 use super::{RawBlock, RawInline, RawPicture, lines};
 use crate::characters;
 use crate::codes;

@@ -8,6 +8,7 @@ mod item_like;
 mod lines;
 mod malformed;
 mod markdown;
+mod marks;
 mod plain;
 mod references;
 mod remnants;
@@ -15,8 +16,8 @@ mod remnants;
 mod tests;
 
 pub(crate) use markdown::parse;
+pub use marks::FILTERS;
 pub(crate) use plain::markup;
-pub use references::FILTERS;
 pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;

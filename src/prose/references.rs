@@ -18,12 +18,6 @@ pub(super) const MARK: char = '\u{E000}';
 /// Stands for text that is held back until someone has confirmed it.
 pub(crate) const HELD: char = '\u{E001}';
 
-/// The filters that a reference may name.
-pub const FILTERS: [&str; 15] = [
-    "kronor", "tal", "ord", "procent", "datum", "iso", "ar", "manad", "period", "beslut", "paragraf", "lag", "genitiv",
-    "versal", "gemen",
-];
-
 /// A reference: a name, the filters it passes through, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reference {
@@ -52,8 +46,9 @@ pub(super) fn extract(source: &SourceText, problems: &mut Diagnostics) -> Refers
     while let Some(start) = source.text[from..].find("{{").map(|at| at + from) {
         let mut end = source.text[start..].find("}}").map_or(source.text.len(), |at| start + at + 2);
         let mut reference = parse(&source.text[start..end], || source.place(start..end));
-        let outside =
-            reference.as_ref().and_then(|reference| malformed::filter_outside(reference, &source.text, start..end));
+        let outside = reference.as_ref().and_then(|reference| {
+            malformed::filter_outside(&reference.name, &reference.filters, &source.text, start..end)
+        });
         let malformed = match (&reference, outside) {
             (None, _) => Some(malformed::read(&source.text[start..], end - start)),
             (_, outside) => outside,

@@ -7,17 +7,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::{BULLETS, is_middle_dot};
+use super::marks::{BREAK, Found};
 use super::references::MARK;
 use super::{columns, item_like, malformed};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
-
-/// Stands for a character that its writer has escaped: it is meant as it is.
-pub(super) const ESCAPED: char = '\u{E0FF}';
-
-/// Stands for a line break that somebody has asked for; inputs have none.
-pub(super) const BREAK: char = '\u{2028}';
 
 /// A paragraph's text as it will be printed, line by line, and where each of its characters stands.
 #[derive(Debug, Default)]
@@ -85,8 +80,6 @@ fn find(text: &str, is_item: bool) -> Vec<Remnant> {
 pub(super) fn foreign_to(text: &str) -> Option<Range<usize>> {
     [footnote(text), struck(text), link(text), foreign(text)].into_iter().flatten().map(|(_, range)| range).next()
 }
-
-pub(super) type Found = Option<(&'static str, Range<usize>)>;
 
 /// `[^1]`.
 fn footnote(text: &str) -> Found {

@@ -105,8 +105,8 @@ fn wordings<'r>(review: &Review<'r>) -> Vec<(&'r str, &'r Place)> {
     values.filter(|(text, _)| is_capital_word(text)).collect()
 }
 
-/// Whether a text begins with a word in small letters but for the first; "EU-nivå" and "A-kassa" keep theirs, and so do names:
-/// "Göteborgs", "Nordic Safe …".
+/// Whether a text begins with a word in small letters but for the first; "EU-nivå" and "A-kassa" keep theirs, and so do names
+/// of places and of several words.
 fn is_capital_word(text: &str) -> bool {
     let Some((first, rest)) = text.split_once(' ') else { return false };
     let mut letters = first.chars();
