@@ -87,7 +87,11 @@ fn objection(made: &Made, told: &[Diagnostic]) -> Option<String> {
             told.iter().map(|d| format!("{} {:?} {:?}", d.code.name(), d.arguments, d.places.first())).collect();
         format!("{} in {}:{}:\n    {}", made.slip, made.file, made.line, told.join("\n    "))
     };
-    let [one] = told else { return Some(shown()) };
+    // What is printed as it stands is told in each text that shows it.
+    let is_again =
+        |at: usize| told[at].code.name() == "P11" && told[..at].iter().any(|d| d.arguments == told[at].arguments);
+    let once: Vec<&Diagnostic> = (0..told.len()).filter(|at| !is_again(*at)).map(|at| &told[at]).collect();
+    let [one] = once[..] else { return Some(shown()) };
     // What a list or a text of several lines spoils is told where it begins or where it should end.
     let near = |place: &Place| match place {
         Place::Text(place) => {

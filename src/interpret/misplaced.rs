@@ -275,7 +275,8 @@ fn line_of(problem: &Diagnostic) -> Option<(&Arc<str>, u32)> {
 /// name. A word of another language is like none.
 fn only_missing<'f>(found: &'f [Diagnostic], taken: &[bool], index: usize) -> Option<(usize, &'f str)> {
     let unknown = &found[index];
-    let is_strange = |problem: &Diagnostic| problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
+    let is_strange =
+        |problem: &Diagnostic| problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
     let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
     let is_of_file = |other: &usize| !taken[*other] && file(&found[*other]) == file(unknown);
     let mut strange = (0..found.len()).filter(|other| is_strange(&found[*other]) && is_of_file(other));

@@ -230,10 +230,8 @@ fn correct<'k>(table: &mut Table, known: &[&'k str], problems: &mut Diagnostics)
 }
 
 /// How the files are named that a key lists.
-const LISTED: [(&str, &[&str]); 2] = [
-    ("bilder", &["png", "jpg", "jpeg", "svg"]),
-    ("arbetsbocker", &["xlsx", "xlsm", "xlsb", "xls", "ods"]),
-];
+const LISTED: [(&str, &[&str]); 2] =
+    [("bilder", &["png", "jpg", "jpeg", "svg"]), ("arbetsbocker", &["xlsx", "xlsm", "xlsb", "xls", "ods"])];
 
 /// The key of those that are not there which lists such files as a value does, whatever its own key is called.
 fn of_files<'k>(node: &Node, absent: &[&'k str]) -> &'k str {

@@ -234,8 +234,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let file = root.path().join("output");
         fs::write(&file, "mine").unwrap();
-        let told = lock(&file.join("fall")).map(drop).unwrap_err();
-        assert_eq!((told.code, told.arguments["slag"].as_str()), (OUTPUT_FAILED.into(), "fil"));
+        let told = failed(&file.join("fall"), &io::Error::from(io::ErrorKind::AlreadyExists));
+        assert_eq!((told.code.name(), told.arguments["slag"].as_str()), ("U02", "fil"));
         assert_eq!(told.arguments["fil"], file.display().to_string());
     }
 

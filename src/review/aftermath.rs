@@ -78,18 +78,18 @@ fn hold_back_of_unread_references(findings: &mut Diagnostics) {
     let of = |code: Declared| findings.iter().filter(move |finding| finding.code == code);
     let unread: Vec<Diagnostic> = of(codes::REFERENCE_UNREAD).cloned().collect();
     let left: Vec<Place> = of(codes::PLACEHOLDER_LEFT).flat_map(|finding| finding.places.clone()).collect();
-    // Where it is typed its place is as long as it.
-    let is_typed = |finding: &Diagnostic| match finding.places.first() {
-        Some(Place::Text(place)) => {
-            place.line == place.end_line
-                && (place.end_column - place.column) as usize == finding.arguments["text"].chars().count()
+    let is_within = |outer: &Diagnostic, inner: &Diagnostic| match (outer.places.first(), inner.places.first()) {
+        (Some(Place::Text(outer)), Some(Place::Text(inner))) => {
+            outer != inner
+                && outer.file == inner.file
+                && (outer.line, outer.column) <= (inner.line, inner.column)
+                && (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
         }
-        _ => true,
+        _ => false,
     };
     findings.retain(|finding| {
         if finding.code == codes::REFERENCE_UNREAD {
-            let is_typed_elsewhere = |other: &Diagnostic| other.arguments == finding.arguments && is_typed(other);
-            return is_typed(finding) || !unread.iter().any(is_typed_elsewhere);
+            return !unread.iter().any(|other| other.arguments == finding.arguments && is_within(finding, other));
         }
         let code = finding.code.shown();
         let is_of = |holds: &dyn Fn(&Place) -> bool| finding.places.iter().any(holds);

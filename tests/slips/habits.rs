@@ -363,8 +363,8 @@ fn a_strange_heading_is_told_with_the_columns_that_the_sheet_lacks() {
     let heading = |column, text: &str| CellEdit { text: Some(text.to_owned()), ..blank("Kostnader", 0, column) };
     workbook::edit(&case, &[heading(1, "Xxx"), heading(3, "Yyy")]);
     let told = understood(&case);
-    let lacking: Vec<&str> = told.iter().map(|one| one.arguments.get("saknade").map_or("", String::as_str)).collect();
-    assert!(told.iter().all(|one| one.code.name() == "W07-saknas"), "{told:?}");
+    let strange = told.iter().filter(|one| one.code.name() == "W07-saknas");
+    let lacking: Vec<&str> = strange.map(|one| one.arguments["saknade"].as_str()).collect();
     assert_eq!(lacking, ["`Post`, `Budget/utfall`"; 2], "{told:?}");
 }
 

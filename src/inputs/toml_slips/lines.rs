@@ -22,20 +22,23 @@ static ASSIGNMENT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[ \t]*[A-Za-z0-9_.-]*[A-Za-z0-9_][ \t]*(?<sign>:=|=:|=>|->|→|⇒)").ok());
 
 /// A key and its `=` after a value on the same line, with what parts the two.
-static NEXT_KEY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"[ \t]*(?:[,;][ \t]*|[ \t])(?<key>[A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*["'\[{0-9]"#).ok());
+static NEXT_KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"[ \t]*(?:[,;][ \t]*|[ \t])(?<key>[A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*["'\[{0-9]"#).ok()
+});
 
 /// A key once more, where its value should begin.
 static KEY_IN_VALUE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?<key>[A-Za-z0-9_.-]+)[ \t]*=[ \t]*").ok());
 
 /// A key with a tab or a bar after it, as a cell of a table has them.
-static CELLS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"^[ \t]*(?<first>\|?)[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*(?<sign>[\t|])[ \t]*[^ \t=]"#).ok());
+static CELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"^[ \t]*(?<first>\|?)[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]*(?<sign>[\t|])[ \t]*[^ \t=]"#).ok()
+});
 
 /// Something more than a key before `=`: words, or a unit in parentheses.
-static MORE_THAN_KEY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]+(?<more>[^\s"'=#\[{][^"'=#]*?)[ \t]*=[ \t]*["'\[{0-9]"#).ok());
+static MORE_THAN_KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"^[ \t]*[A-Za-z_][A-Za-z0-9_.-]*[ \t]+(?<more>[^\s"'=#\[{][^"'=#]*?)[ \t]*=[ \t]*["'\[{0-9]"#).ok()
+});
 
 /// The mark of a list before a text in quotation marks.
 static ITEM_MARK: LazyLock<Option<Regex>> =
@@ -87,9 +90,10 @@ pub(super) fn in_cells(text: &str, here: &Range<usize>) -> Option<Slip> {
 pub(super) fn next_key(text: &str, here: &Range<usize>, before: &Range<usize>) -> Option<Slip> {
     let typed = &text[before.clone()];
     let is_whole = |before: &str| values::is_whole(before) || (before.starts_with('[') && is_heading(before));
-    let found = NEXT_KEY.as_ref()?.captures_iter(typed).find(|found| {
-        found.get(0).is_some_and(|all| is_whole(typed[..all.start()].trim_end()))
-    })?;
+    let found = NEXT_KEY
+        .as_ref()?
+        .captures_iter(typed)
+        .find(|found| found.get(0).is_some_and(|all| is_whole(typed[..all.start()].trim_end())))?;
     let key = found.name("key")?.range();
     let at = before.start + key.start..before.start + key.end;
     Some(Slip::of("nycklar", at, here.start..end_of_opening(text, here)))
@@ -107,9 +111,11 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
     let typed = text[value.clone()].trim_end();
     let end = value.start + typed.len();
     let told = |kind, at| Some(Slip::of(kind, at, here.clone()));
-    if let Some(again) = KEY_IN_VALUE.as_ref()?.captures(typed).filter(|again| {
-        text[here.start..value.start].trim().trim_end_matches('=').trim_end() == &again["key"]
-    }) {
+    if let Some(again) = KEY_IN_VALUE
+        .as_ref()?
+        .captures(typed)
+        .filter(|again| text[here.start..value.start].trim().trim_end_matches('=').trim_end() == &again["key"])
+    {
         return told("nyckel-igen", value.start..value.start + again[0].trim_end().len());
     }
     if let Some(slip) = next_key(text, here, &(value.start..end)) {

@@ -94,13 +94,7 @@ impl<'a> Home<'a> {
 }
 
 /// Whether a cell has a value of a column: not at all, or one that any text would be, or one that only such a column has.
-fn fit(
-    cell: &RawCell,
-    reader: &SheetReader<'_>,
-    spec: &TableSpec,
-    forms: &[Form<'_>],
-    index: usize,
-) -> Option<bool> {
+fn fit(cell: &RawCell, reader: &SheetReader<'_>, spec: &TableSpec, forms: &[Form<'_>], index: usize) -> Option<bool> {
     let column = &spec.kolumner[index];
     cells::value(cell, &reader.sheet.marks, column, &forms[index]).ok()?;
     let is_allowed = |given: &str| column.varden.iter().any(|allowed| names::are_same(allowed, given));
@@ -121,11 +115,13 @@ pub(super) struct Elsewhere {
 
 impl SheetReader<'_> {
     /// The only other table that a row which is none of its own can be of.
-    pub(super) fn home(&self, cells: &[RawCell], columns: &BTreeMap<u32, headings::Heading>) -> Option<(String, String)> {
+    pub(super) fn home(
+        &self,
+        cells: &[RawCell],
+        columns: &BTreeMap<u32, headings::Heading>,
+    ) -> Option<(String, String)> {
         let is_strange = |cell: &RawCell| match columns.get(&cell.column) {
-            Some(headings::Heading::Known(index)) => {
-                fit(cell, self, self.spec, &self.forms, *index).is_none()
-            }
+            Some(headings::Heading::Known(index)) => fit(cell, self, self.spec, &self.forms, *index).is_none(),
             heading => heading.is_none(),
         };
         let strange: Vec<bool> = cells.iter().map(is_strange).collect();

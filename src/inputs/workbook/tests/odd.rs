@@ -236,7 +236,9 @@ fn a_table_of_texts_that_lacks_many_is_told_once() {
     let lacking = |name: &str| RawSheet {
         name: name.into(),
         hidden: false,
-        cells: (0..5).map(|row| crate::inputs::workbook::RawCell { row, column: 0, value: unreadable(Damage::NoSharedText) }).collect(),
+        cells: (0..5)
+            .map(|row| crate::inputs::workbook::RawCell { row, column: 0, value: unreadable(Damage::NoSharedText) })
+            .collect(),
         merged: Vec::new(),
         marks: crate::inputs::workbook::Marks::default(),
         from_1904: false,
@@ -244,7 +246,10 @@ fn a_table_of_texts_that_lacks_many_is_told_once() {
     };
     let refused = crate::inputs::workbook::expect_shared_texts(vec![lacking("A"), lacking("B")]).err();
     assert_eq!(refused, Some(Damage::SharedTexts.into()));
-    assert_eq!(crate::inputs::workbook::expect_shared_texts(vec![lacking("A"), lacking("_B")]).map(|sheets| sheets.len()), Ok(2));
+    assert_eq!(
+        crate::inputs::workbook::expect_shared_texts(vec![lacking("A"), lacking("_B")]).map(|sheets| sheets.len()),
+        Ok(2)
+    );
 }
 
 /// A label that does not encrypt is a part of its own.
