@@ -185,7 +185,9 @@ impl Sentence<'_> {
     /// "Endast en aktivitet 2022 hade deltagare": the year has more.
     fn no_more_than_one(&self, table: &Countable<'_>) -> Option<Slip> {
         let three = self.lower.windows(3).find(|three| {
-            LANGUAGE.endast.contains(&three[0].1) && matches!(three[1].1.as_str(), "en" | "ett") && table.meant(&three[2].1).is_some()
+            LANGUAGE.endast.contains(&three[0].1)
+                && matches!(three[1].1.as_str(), "en" | "ett")
+                && table.meant(&three[2].1).is_some()
         })?;
         let noun = table.meant(&three[2].1)?;
         let year = self.year().filter(|_| !self.has(&["inte", "av"]))?;

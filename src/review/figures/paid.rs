@@ -175,7 +175,8 @@ impl Sentence<'_> {
         let [first, second] = years.as_slice() else { return None };
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
         // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
-        let than = self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
+        let than =
+            self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
         let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
         let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
         let open = self.has(&["inte"]) || self.leaves_out();
@@ -206,7 +207,9 @@ impl Sentence<'_> {
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let shares = |three: &[(std::ops::Range<usize>, String)]| LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut");
+        let shares = |three: &[(std::ops::Range<usize>, String)]| {
+            LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut")
+        };
         let spread = self.has_any(&LANGUAGE.fordelat) || self.lower.windows(3).any(shares);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();

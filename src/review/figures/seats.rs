@@ -216,7 +216,9 @@ impl Sentence<'_> {
         let after: Vec<&str> = self.after(whole.0.end).take(2).collect();
         let seats = match after.as_slice() {
             [] | ["från", _] => true,
-            [noun, ..] => Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str())),
+            [noun, ..] => {
+                Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str()))
+            }
         };
         let (all, what, place) = seated.seats.all();
         (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))

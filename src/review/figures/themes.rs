@@ -26,7 +26,8 @@ impl Sentence<'_> {
                     && self.follows_soon(number.0.end, NEAR + 2, |word| matches!(table.meant(word), Some(Noun::Row)));
                 times || of_rows
             })?;
-            (number.1 != known && !self.may_be(&number.0, number.1, known)).then(|| self.count_slip(number, known, what, place))
+            (number.1 != known && !self.may_be(&number.0, number.1, known))
+                .then(|| self.count_slip(number, known, what, place))
         })
     }
 
@@ -40,7 +41,11 @@ impl Sentence<'_> {
         let between = &self.text[end..number.0.start];
         let explains = between.trim_start().starts_with([',', '(', '–'])
             && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(*word));
-        if !explains || self.has_about() || !noun.ends_with("na") || self.compared_with(self.lower[at].0.start).is_some() {
+        if !explains
+            || self.has_about()
+            || !noun.ends_with("na")
+            || self.compared_with(self.lower[at].0.start).is_some()
+        {
             return None;
         }
         let year = self.time_told()?;
@@ -61,7 +66,9 @@ impl Sentence<'_> {
         };
         let noun = &self.lower.get(at + 3)?.1;
         let years = self.years();
-        let ([one, other], true) = (years.as_slice(), self.has(&["som"]) && !self.has(&["inte", "än"])) else { return None };
+        let ([one, other], true) = (years.as_slice(), self.has(&["som"]) && !self.has(&["inte", "än"])) else {
+            return None;
+        };
         tables.iter().find_map(|table| {
             let noun = table.meant(noun)?;
             let count = |year: i32| table.count(Some(year), &noun, &[]);

@@ -81,14 +81,18 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
         let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
-        word == "antalet" || is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
+        word == "antalet"
+            || is_member(word)
+            || kind.into_iter().any(|stem| word.starts_with(stem.as_str()))
+            || word.ends_with("na")
     })
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
     let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == "med");
-    let organisation = |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    let organisation =
+        |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
     words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
 }
 
@@ -200,7 +204,10 @@ fn kind_of(noun: &str) -> Option<String> {
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".
 fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
     let Some(owner) = word.strip_suffix('s').filter(|owner| owner.chars().count() > NEAR) else { return false };
-    let own = LANGUAGE.verb_kvar.contains(word) || LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
+    let own = LANGUAGE.verb_kvar.contains(word)
+        || LANGUAGE.organisationen.contains(owner)
+        || LANGUAGE.egna.contains(word)
+        || is_member(word);
     !own && !read.review.subjects.is_own(read.text(range))
 }
 

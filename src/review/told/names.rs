@@ -35,11 +35,13 @@ impl Names {
         let named = tables.filter_map(|table| Some((table, table.column("namn")?)));
         let names = named.flat_map(|(table, column)| {
             let dated = table.column("ar").is_some();
-            table.rows.iter().enumerate().filter_map(move |(row, values)| match values.values.get(column)?.as_ref()? {
-                Value::Text(text) if text.chars().count() >= SHORTEST => {
-                    Some(Name { text: text.clone(), dated, place: table.place(row, column) })
+            table.rows.iter().enumerate().filter_map(move |(row, values)| {
+                match values.values.get(column)?.as_ref()? {
+                    Value::Text(text) if text.chars().count() >= SHORTEST => {
+                        Some(Name { text: text.clone(), dated, place: table.place(row, column) })
+                    }
+                    _ => None,
                 }
-                _ => None,
             })
         });
         Self(names.collect())
@@ -76,12 +78,15 @@ impl Names {
     ) {
         let written = read.text(&range).trim_end_matches([',', '.']);
         // "Mässan" of "Mässan 2019".
-        let without_year = |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
+        let without_year =
+            |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
         let is = |name: &str| name == written || written.strip_suffix('s') == Some(name) || without_year(name);
         if written.chars().count() + 2 < SHORTEST || self.0.iter().any(|name| is(&name.text)) {
             return;
         }
-        let near = |name: &&Name| digits(&name.text) == digits(written) && strsim::normalized_levenshtein(&name.text, written) >= alike;
+        let near = |name: &&Name| {
+            digits(&name.text) == digits(written) && strsim::normalized_levenshtein(&name.text, written) >= alike
+        };
         if let Some(name) = self.0.iter().filter(|name| wanted(name)).find(near) {
             let problem = message!(codes::NAME_DIFFERS, text = written, namn = &name.text);
             read.warn(problem, &range, Some(name.place.clone()), findings);
