@@ -6,6 +6,7 @@ mod adopted;
 mod apart;
 mod attachments;
 mod contents;
+mod decided;
 mod decisions;
 mod differences;
 mod intervals;

@@ -188,7 +188,7 @@ impl Sentence<'_> {
     }
 
     /// The word that says that something rises where it falls, or the other way. What is denied says neither, and of two words that
-    /// say opposite things one speaks of something else: "medlemmarna minskade, och därför höjdes avgiften".
+    /// say opposite things one speaks of something else: "antalet minskade, och därför höjdes priset".
     fn wrong_way(&self, from: Decimal, to: Decimal) -> Option<Range<usize>> {
         let ways =
             || self.lower.iter().filter(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word));

@@ -40,7 +40,7 @@ impl Sentence<'_> {
         if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt", "respektive"]) {
             return Vec::new();
         }
-        // "På sex aktiviteter har staden haft 69 deltagare": the first counts what they took part in.
+        // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
         let counts = self.counts_and_ones().into_iter();
         let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
         let counts: Vec<Counted> = counts.filter(|number| !is_row(number)).collect();

@@ -182,7 +182,7 @@ impl Sentence<'_> {
         (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
     }
 
-    /// "Endast en aktivitet 2022 hade deltagare": the year has more.
+    /// "Endast ett möte 2022 hade deltagare": the year has more.
     fn no_more_than_one(&self, table: &Countable<'_>) -> Option<Slip> {
         let three = self.lower.windows(3).find(|three| {
             LANGUAGE.endast.contains(&three[0].1)

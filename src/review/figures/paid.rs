@@ -83,7 +83,7 @@ impl Sentence<'_> {
     }
 
     /// What the item that the sentence names, or all of them, cost in a year. What comes after the figures explains them, and says not
-    /// of what they are: "utfallet ökade med 4 900 kr, mest på grund av avgiften".
+    /// of what they are: "utfallet ökade med 4 900 kr, mest därför att avgiften höjdes".
     fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
         let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
         let words: Vec<&str> = self.words_in(&(self.range.start..last));
@@ -306,7 +306,7 @@ impl Sentence<'_> {
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
-        // "av det som medlemskapet har kostat".
+        // "av det som allt har kostat".
         let all = self.lower[at + 1..].windows(2).next().is_some_and(|pair| pair[0].1 == "det" && pair[1].1 == "som");
         let said = self.lower[at + 1..].iter().find(|(_, word)| LANGUAGE.kosta.contains(word)).filter(|_| all);
         let whole = whole.or(said)?;

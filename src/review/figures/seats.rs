@@ -198,7 +198,7 @@ impl Sentence<'_> {
         before.by_ref().take(3).any(|(_, word)| word == "av")
     }
 
-    /// "På mässan har Göteborg åtta platser", "Stadens delegation till mässan får bestå av åtta personer": all that the municipality has,
+    /// "På mässan har staden åtta platser", "Stadens grupp på mässan får bestå av åtta personer": all that the municipality has,
     /// where the sentence names none of those who share them.
     fn all_seats(&self, seated: &Seated<'_>) -> Option<Slip> {
         let ours = self.lower.iter().any(|(_, word)| {

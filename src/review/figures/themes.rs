@@ -11,7 +11,7 @@ use crate::review::tables::{Countable, Noun};
 const NEAR: usize = 2;
 
 impl Sentence<'_> {
-    /// "Scenkonst har varit ämnet fyra gånger av sex", "Tre av sex aktiviteter handlade om landström".
+    /// "Scenkonst har varit ämnet fyra gånger av sex", "Tre av sex möten handlade om landström".
     pub(super) fn themes(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let said = self.has_any(&LANGUAGE.amnesord) || self.has(&["handlade", "handlat"]);
         let year = self.time_told().filter(|_| said && !self.has_any(&LANGUAGE.annat_antal))?;
@@ -31,7 +31,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// "Hälften av aktiviteterna, alltså två, hölls på plats": the fraction of all that there are is another number.
+    /// "Hälften av mötena, alltså två, hölls på plats": the fraction of all that there are is another number.
     pub(super) fn fraction_of_rows(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let of: Vec<&str> = self.lower[at + 1..].iter().take(2).map(|(_, word)| word.as_str()).collect();
@@ -56,7 +56,7 @@ impl Sentence<'_> {
         (wanted.fract().is_zero() && wanted != Decimal::from(number.1)).then(|| self.sum_slip_at(number.0, wanted))
     }
 
-    /// "Det var dubbelt så många aktiviteter 2023 som 2022": the two years have other numbers.
+    /// "Det var dubbelt så många möten 2023 som 2022": the two years have other numbers.
     pub(super) fn times_as_many(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let at = self.lower.windows(3).position(|three| three[1].1 == "så" && three[2].1 == "många")?;
         let times = match self.lower[at].1.as_str() {

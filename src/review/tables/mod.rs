@@ -131,10 +131,11 @@ impl<'a> Countable<'a> {
         (count > 0).then(|| (count, what.join(", "), self.table.column_place(column)))
     }
 
-    /// The column of themes: the text beside the name that is in every row.
+    /// The column of themes: the first text beside the name that is in every row.
     fn theme(&self) -> Option<usize> {
+        self.table.column("namn")?;
         let mut texts = self.spec.kolumner.iter().filter(|column| column.typ == ValueType::Text && column.kravs);
-        texts.find(|column| column.namn == "tema").and_then(|column| self.table.column(&column.namn))
+        texts.find(|column| column.namn != "namn").and_then(|column| self.table.column(&column.namn))
     }
 
     /// How many rows of a year, or of all, were held in more than one form.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::adopted::is_time_of_decision;
+use super::decided::is_time_of_decision;
 use super::{Read, Sources};
 use crate::codes;
 use crate::diagnostic::Diagnostics;

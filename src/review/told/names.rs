@@ -53,7 +53,7 @@ impl Names {
         while let (Some(open), Some(close)) = (marks.next(), marks.next()) {
             self.name(read, open.end..close.start, ALIKE, |_| true, findings);
         }
-        // "Läsande kommun" for "Läsande kommuner"; what has a year is often written in the definite form.
+        // "Läsande stad" for "Läsande städer"; what has a year is often written in the definite form.
         for name in self.0.iter().filter(|name| !name.dated && name.text.contains(' ')) {
             let length = name.text.split(' ').count();
             let runs = read.passage.words.windows(length).filter(|run| run[0].sentence == run[length - 1].sentence);
@@ -80,7 +80,14 @@ impl Names {
         // "Mässan" of "Mässan 2019".
         let without_year =
             |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
-        let is = |name: &str| name == written || written.strip_suffix('s') == Some(name) || without_year(name);
+        // Another rule tells of capitals.
+        let lower = written.to_lowercase();
+        let bare = lower.strip_suffix('s').unwrap_or(&lower).to_owned();
+        let is = |name: &str| {
+            let name = name.to_lowercase();
+            name == lower || name == bare || name.strip_suffix('s') == Some(&bare)
+        };
+        let is = |name: &str| is(name) || without_year(name);
         if written.chars().count() + 2 < SHORTEST || self.0.iter().any(|name| is(&name.text)) {
             return;
         }
