@@ -176,7 +176,8 @@ fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'
     let is_time = |word: &str| word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
     let found = (1..passage.words.len()).filter_map(|at| {
         let (word, time) = (lower(at - 1), lower(at));
-        let kind = kinds.iter().find(|kind| word.ends_with(&kind.bestamd) && word.len() > kind.bestamd.len() + TELLING)?;
+        let kind =
+            kinds.iter().find(|kind| word.ends_with(&kind.bestamd) && word.len() > kind.bestamd.len() + TELLING)?;
         let compound = format!("{}{}", word.strip_suffix(&kind.bestamd)?, kind.ord);
         let mut same = titles.iter().filter(|title| title.words.contains(&compound));
         let title = same.next().filter(|_| is_time(&time) && same.next().is_none())?;

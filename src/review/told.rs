@@ -2,9 +2,11 @@
 //! document. It is read from prose, so all are warnings. What differs altogether may be another decision, and is left alone: only what
 //! is nearly the same is told.
 
+mod adopted;
 mod apart;
 mod attachments;
 mod contents;
+mod decided;
 mod decisions;
 mod differences;
 mod intervals;
@@ -158,7 +160,9 @@ fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
 fn counts_from_joining(words: &Words) -> bool {
     let counts = |word: &str| word == "efter" || LANGUAGE.fore.contains(word);
-    words.windows(2).any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
+    words
+        .windows(2)
+        .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
 }
 
 /// "med" stands at most so many words after the verb: "gick staden med".

@@ -143,9 +143,12 @@ impl Sentence<'_> {
         }
         // "Från 180 000 till 215 000 kr är skillnaden 25 000 kr".
         let told_as = self.has_any(&LANGUAGE.skillnaden) || self.has_any(&LANGUAGE.andringsord);
-        let after = amounts.get(at + 2).filter(|third| told_as && amounts.len() == 3 && self.is_told_as(amounts[at + 1].0, third.0));
+        let after = amounts
+            .get(at + 2)
+            .filter(|third| told_as && amounts.len() == 3 && self.is_told_as(amounts[at + 1].0, third.0));
         if let Some((third, typed)) = after.filter(|(third, typed)| !self.allows(third, *typed, difference)) {
-            let problem = message!(codes::FIGURE_SHARE, text = &self.text[third.range.clone()], ger = told(&difference));
+            let problem =
+                message!(codes::FIGURE_SHARE, text = &self.text[third.range.clone()], ger = told(&difference));
             return (*typed < from.min(to)).then(|| (third.range.clone(), problem, None));
         }
         if let Some(slip) = self.times_changed(from, to) {
@@ -164,9 +167,15 @@ impl Sentence<'_> {
     /// Whether between two amounts stands no more than a verb for being, and what that is of: "är skillnaden", "motsvarar".
     fn is_told_as(&self, first: &Reading, second: &Reading) -> bool {
         let between = self.words_in(&(first.range.end..second.range.start));
-        let verb = |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || matches!(*word, "blir" | "motsvarar" | "innebär");
+        let verb =
+            |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || matches!(*word, "blir" | "motsvarar" | "innebär");
         between.iter().any(|word| verb(word))
-            && between.iter().all(|word| verb(word) || LANGUAGE.skillnaden.contains(*word) || LANGUAGE.andringsord.contains(*word) || matches!(*word, "en" | "på"))
+            && between.iter().all(|word| {
+                verb(word)
+                    || LANGUAGE.skillnaden.contains(*word)
+                    || LANGUAGE.andringsord.contains(*word)
+                    || matches!(*word, "en" | "på")
+            })
     }
 
     /// The two numbers that something goes "från" and "till", with where the first is among them.
@@ -179,9 +188,10 @@ impl Sentence<'_> {
     }
 
     /// The word that says that something rises where it falls, or the other way. What is denied says neither, and of two words that
-    /// say opposite things one speaks of something else: "medlemmarna minskade, och därför höjdes avgiften".
+    /// say opposite things one speaks of something else: "antalet minskade, och därför höjdes priset".
     fn wrong_way(&self, from: Decimal, to: Decimal) -> Option<Range<usize>> {
-        let ways = || self.lower.iter().filter(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word));
+        let ways =
+            || self.lower.iter().filter(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word));
         let (range, word) = ways().next()?;
         let rises = LANGUAGE.stiger.contains(word);
         let one_way = ways().all(|(_, word)| LANGUAGE.stiger.contains(word) == rises);
@@ -229,7 +239,8 @@ impl Sentence<'_> {
         let listed = self.text[self.lower[at].0.end..first.0.range.start].contains([':', '–', '(']);
         let exact = second.1.checked_div(first.1).filter(|_| listed && !self.has(&["inte"]))?;
         let more = at > 1 && self.lower[at - 1].1 == "än";
-        let right = if more { exact > Decimal::TWO } else { (exact - Decimal::TWO).abs() * Decimal::from(8) <= Decimal::TWO };
+        let right =
+            if more { exact > Decimal::TWO } else { (exact - Decimal::TWO).abs() * Decimal::from(8) <= Decimal::TWO };
         (!right).then(|| self.share_slip(self.lower[at].0.clone(), exact * Decimal::ONE_HUNDRED))
     }
 
@@ -293,8 +304,9 @@ impl Sentence<'_> {
             let words: Vec<&str> = between.split_whitespace().collect();
             let words = if is_agent(&words) { Vec::new() } else { words };
             // "24 av dem gällde de tre mötena": what they are of stands before.
-            let named_before = words.windows(2).any(|pair| pair[0] == "av" && LANGUAGE.pekar.contains(pair[1]) && pair[1] != "de")
-                && words.last() != Some(&"dem");
+            let named_before =
+                words.windows(2).any(|pair| pair[0] == "av" && LANGUAGE.pekar.contains(pair[1]) && pair[1] != "de")
+                    && words.last() != Some(&"dem");
             let other = named_before || between.contains(['%', ',', ';'])
                 // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
                 || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
@@ -330,92 +342,6 @@ impl Sentence<'_> {
         let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 4;
         let sure = near && first.0.end < whole.0.range.start && part.1 <= whole.1 && whole.1 > Decimal::ZERO;
         sure.then_some((*part, *whole))
-    }
-
-    /// "var femte", "vart tredje".
-    fn every(&self, exact: Decimal) -> Option<Slip> {
-        let (range, typed) = self.readings.iter().find_map(|reading| match reading.numerals.as_slice() {
-            [(Numeral::Count(number), None)] if matches!(self.before(reading.range.start), "var" | "vart") => {
-                Some((reading.range.clone(), *number))
-            }
-            _ => None,
-        })?;
-        let nearest = Decimal::ONE_HUNDRED.checked_div(exact)?.round();
-        (nearest != Decimal::from(typed)).then(|| self.share_slip(range, exact))
-    }
-
-    /// "hälften", "drygt en tredjedel".
-    pub(super) fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
-        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
-        let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
-        let times = self.times(range.start);
-        let wanted = of * times;
-        if let Some(more) = self.compared_with(range.start) {
-            let right = if more { exact > wanted } else { exact < wanted };
-            return (!right).then(|| self.share_slip(range.clone(), exact));
-        }
-        let near = (exact - wanted).abs();
-        // A quarter may be farther off than a tenth, half of all no more than by ten of a hundred.
-        let slack = (wanted / Decimal::from(5)).clamp(Decimal::from(3), Decimal::TEN);
-        let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
-        let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
-        let right = match before {
-            Some("drygt" | "över") => exact > wanted && exact <= wanted + slack,
-            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact >= wanted - slack,
-            Some("minst") => exact >= wanted,
-            _ => near <= Decimal::TWO * times,
-        };
-        (!right && !self.has(&["än", "mer", "mindre"])).then(|| self.share_slip(range.clone(), exact))
-    }
-
-    /// "en tredjedel högre än": a fraction before a word that compares.
-    pub(super) fn fraction_compared(&self, exact: Decimal) -> Option<Slip> {
-        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
-        let wanted =
-            Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))? * self.times(range.start);
-        let about = Decimal::from(if self.has_about() { 10 } else { 3 });
-        ((exact - wanted).abs() > about).then(|| self.share_slip(range.clone(), exact))
-    }
-
-    /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
-    pub(super) fn compared_with(&self, fraction: usize) -> Option<bool> {
-        let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
-        let than = before.iter().position(|word| *word == "än")?;
-        LANGUAGE.storre_an.get(*before.get(than + 1)?).copied()
-    }
-
-    /// How many of a fraction: "två tredjedelar".
-    pub(super) fn times(&self, at: usize) -> Decimal {
-        match self.before(at) {
-            "två" => Decimal::TWO,
-            "tre" => Decimal::from(3),
-            "fyra" => Decimal::from(4),
-            _ => Decimal::ONE,
-        }
-    }
-
-    /// "hälften av de åtta platserna, fyra stycken", "drygt hälften av rådets 60 elever, 41 stycken".
-    fn fraction(&self, counts: &[Number<'_>]) -> Option<Slip> {
-        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
-        let after = |number: &&Number<'_>| number.0.range.start > range.end;
-        let mut following = counts.iter().filter(after);
-        let (whole, part) = (following.next()?, following.next()?);
-        let of = self.words_in(&(range.end..whole.0.range.start));
-        let gap = &self.text[whole.0.range.end..part.0.range.start];
-        let is_of = of.first() == Some(&"av") && of.len() <= 2 && part.1 <= whole.1;
-        if !is_of || gap.split_whitespace().count() > 4 || !gap.contains([',', '(', ':', '–']) {
-            return None;
-        }
-        let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
-        let lead = self.lower.iter().rfind(|(r, word)| r.end <= range.start && !small(word));
-        if lead.is_some_and(|(_, word)| LANGUAGE.ungefar.contains_key(word)) {
-            return self.fraction_word((part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?);
-        }
-        if self.has_about() || self.compared_with(range.start).is_some() {
-            return None;
-        }
-        let wanted = (whole.1 * self.times(range.start)).checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
-        (wanted.fract() == Decimal::ZERO && wanted != part.1).then(|| self.sum_slip(part.0, wanted))
     }
 }
 

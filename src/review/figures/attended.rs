@@ -26,7 +26,9 @@ impl Sentence<'_> {
         // "År 2023 hade staden 19 deltagare", "Bolagen har haft två deltagare": whose they are must be told.
         // "På mässan 2018 hade staden nio deltagare" speaks of what the sheet has another name for.
         let at_one = LANGUAGE.prepositioner.contains(words[0])
-            && words.get(1).is_some_and(|word| !LANGUAGE.is_of_time(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
+            && words
+                .get(1)
+                .is_some_and(|word| !LANGUAGE.is_of_time(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
         let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(*word)) && !self.years().is_empty() && !at_one;
         let has_had = attended.named(&words).len() == 1 && self.has(&["har"]) && self.has_any(&LANGUAGE.haft);
         let told = self.has_period() || ours || has_had;
@@ -38,7 +40,7 @@ impl Sentence<'_> {
         if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt", "respektive"]) {
             return Vec::new();
         }
-        // "På sex aktiviteter har staden haft 69 deltagare": the first counts what they took part in.
+        // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
         let counts = self.counts_and_ones().into_iter();
         let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
         let counts: Vec<Counted> = counts.filter(|number| !is_row(number)).collect();
@@ -50,7 +52,8 @@ impl Sentence<'_> {
         let attended = attended?;
         let words = self.words();
         let is_row = |word: &&str| tables.iter().any(|table| matches!(table.meant(word), Some(Noun::Row)));
-        let rows = self.counts_and_ones().into_iter().find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
+        let rows =
+            self.counts_and_ones().into_iter().find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
         let all = attended.rows_in(self.time_told()?);
         let each = words.windows(2).any(|pair| matches!(pair[0], "per" | "varje") && is_row(&pair[1]))
             || rows.as_ref().is_some_and(|rows| rows.1 == all);

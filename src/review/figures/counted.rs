@@ -182,10 +182,12 @@ impl Sentence<'_> {
         (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
     }
 
-    /// "Endast en aktivitet 2022 hade deltagare": the year has more.
+    /// "Endast ett möte 2022 hade deltagare": the year has more.
     fn no_more_than_one(&self, table: &Countable<'_>) -> Option<Slip> {
         let three = self.lower.windows(3).find(|three| {
-            LANGUAGE.endast.contains(&three[0].1) && matches!(three[1].1.as_str(), "en" | "ett") && table.meant(&three[2].1).is_some()
+            LANGUAGE.endast.contains(&three[0].1)
+                && matches!(three[1].1.as_str(), "en" | "ett")
+                && table.meant(&three[2].1).is_some()
         })?;
         let noun = table.meant(&three[2].1)?;
         let year = self.year().filter(|_| !self.has(&["inte", "av"]))?;

@@ -35,7 +35,8 @@ impl Sentence<'_> {
     pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let stated = self.has_any(&LANGUAGE.kvar.iter().cloned().collect()) || self.has(&["utfallet", "kostnaden", "kostnaderna"]);
+        let stated = self.has_any(&LANGUAGE.kvar.iter().cloned().collect())
+            || self.has(&["utfallet", "kostnaden", "kostnaderna"]);
         if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
             return None;
         }

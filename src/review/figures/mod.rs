@@ -6,6 +6,7 @@ mod absence;
 mod arithmetic;
 mod attended;
 mod counted;
+mod fractions;
 mod left_out;
 mod lists;
 mod months;

@@ -83,7 +83,7 @@ impl Sentence<'_> {
     }
 
     /// What the item that the sentence names, or all of them, cost in a year. What comes after the figures explains them, and says not
-    /// of what they are: "utfallet ökade med 4 900 kr, mest på grund av avgiften".
+    /// of what they are: "utfallet ökade med 4 900 kr, mest därför att avgiften höjdes".
     fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
         let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
         let words: Vec<&str> = self.words_in(&(self.range.start..last));
@@ -175,7 +175,8 @@ impl Sentence<'_> {
         let [first, second] = years.as_slice() else { return None };
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
         // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
-        let than = self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
+        let than =
+            self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
         let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
         let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
         let open = self.has(&["inte"]) || self.leaves_out();
@@ -206,7 +207,9 @@ impl Sentence<'_> {
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let shares = |three: &[(std::ops::Range<usize>, String)]| LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut");
+        let shares = |three: &[(std::ops::Range<usize>, String)]| {
+            LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut")
+        };
         let spread = self.has_any(&LANGUAGE.fordelat) || self.lower.windows(3).any(shares);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
@@ -303,7 +306,7 @@ impl Sentence<'_> {
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
-        // "av det som medlemskapet har kostat".
+        // "av det som allt har kostat".
         let all = self.lower[at + 1..].windows(2).next().is_some_and(|pair| pair[0].1 == "det" && pair[1].1 == "som");
         let said = self.lower[at + 1..].iter().find(|(_, word)| LANGUAGE.kosta.contains(word)).filter(|_| all);
         let whole = whole.or(said)?;

@@ -1,6 +1,7 @@
 //! Rows of the workbook that a sentence names: when something was, and how many came.
 
 mod attendance;
+mod days;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,10 +9,9 @@ use super::{Sentence, Slip};
 use crate::codes;
 use crate::message::message;
 use crate::model::{Table, Value};
-use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
+
 use crate::review::tables::{Attended, sheet_stem};
 use crate::review::words::root;
 use crate::templates::{TableSpec, ValueType};
@@ -276,29 +276,6 @@ impl Sentence<'_> {
         self.lower.get(at + 1).map(|(_, word)| word.as_str())
     }
 
-    /// "Dialogtorget 2023 hölls i maj": another month than those of the rows of that year.
-    fn month_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let year = self.year();
-        let of_year: Vec<&&NamedRow<'_>> =
-            rows.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
-        let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
-        let quoted = self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
-        if days.is_empty() || days.len() != of_year.len() || !(took_place || quoted) {
-            return None;
-        }
-        let names = &self.language.text.manader;
-        let months = self.lower.windows(2).filter(|pair| pair[0].1 == "i").filter_map(|pair| {
-            let month = names.iter().position(|month| month.to_lowercase() == pair[1].1)?;
-            Some((pair[1].0.clone(), u32::try_from(month).ok()? + 1))
-        });
-        let months: Vec<_> = months.collect();
-        let [(range, typed)] = months.as_slice() else { return None };
-        let column = rows[0].table.column("datum")?;
-        let place = of_year[0].table.place(of_year[0].row, column);
-        (!days.iter().any(|day| day.month() == *typed)).then(|| self.date_slip(range, of_year[0].name, days[0], place))
-    }
-
     /// "hölls på nätet" of what the sheet has as held on the spot.
     fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
         let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
@@ -323,112 +300,4 @@ impl Sentence<'_> {
             (range, problem, Some(row.table.place(row.row, index)))
         })
     }
-
-    /// Another day than those of the rows.
-    fn day_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let mut dates = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
-            Numeral::Date(date) => Some((reading, date)),
-            _ => None,
-        });
-        let ((reading, typed), None) = (dates.next()?, dates.next()) else { return None };
-        let days: Vec<NaiveDate> = rows.iter().filter_map(|row| row.date).collect();
-        let exact = self.text[self.range.clone()].contains(rows[0].name);
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
-        let known =
-            days.len() == rows.len() && !days.contains(&typed) && (took_place || exact && rows[0].words.len() > 2);
-        let column = rows[0].table.column("datum")?;
-        known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
-    }
-
-    /// "Årsmötet 2020 hölls den 8 november": a day without its year, which stands elsewhere in the sentence.
-    fn day_of_year(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let year = self.year()?;
-        let months = &self.language.text.manader;
-        let (range, typed) = self.lower.windows(2).find_map(|pair| {
-            let month = months.iter().position(|month| month.to_lowercase() == pair[1].1)?;
-            let day: u32 = pair[0].1.parse().ok()?;
-            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
-            Some((pair[0].0.start..pair[1].0.end, date))
-        })?;
-        let of_year: Vec<&&NamedRow<'_>> = rows.iter().filter(|row| row.year == Some(year)).collect();
-        let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
-        let column = rows[0].table.column("datum")?;
-        let known = took_place && !days.is_empty() && days.len() == of_year.len() && !days.contains(&typed);
-        known.then(|| self.date_slip(&range, of_year[0].name, days[0], of_year[0].table.place(of_year[0].row, column)))
-    }
-
-    /// Another year, or another month, than those of the rows, where the sentence says that it took place.
-    fn year_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        // A name in quotes is the row's own, whatever the verb.
-        let quoted = || self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word)) || quoted();
-        let year = self.year().filter(|_| took_place)?;
-        let reading = self.readings.iter().find(|reading| {
-            reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)))
-        })?;
-        let known: Vec<i32> = rows.iter().filter_map(|row| row.year).collect();
-        let column = rows[0].table.column("ar")?;
-        let place = rows[0].table.place(rows[0].row, column);
-        (known.len() == rows.len() && !known.contains(&year))
-            .then(|| self.date_slip(&reading.range, rows[0].name, known[0], place))
-    }
-
-    /// "Mässan hölls 2019 och 2021": one of two years has no row of the name.
-    fn years_joined(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
-        let years: Vec<(&super::Reading, i32)> = self.readings.iter().filter_map(|reading| Some((reading, year_alone(reading)?))).collect();
-        let [(first, one), (second, other)] = years.as_slice() else { return None };
-        let joined = self.text[first.range.end..second.range.start].trim() == "och" && took_place;
-        let known: Vec<i32> = rows.iter().filter_map(|row| row.year).collect();
-        let wrong = [(first, one), (second, other)].into_iter().find(|(_, year)| !known.contains(year));
-        let (reading, _) = wrong.filter(|_| joined && known.len() == rows.len())?;
-        let told: Vec<String> = known.iter().map(ToString::to_string).collect();
-        let place = rows[0].table.place(rows[0].row, rows[0].table.column("ar")?);
-        Some(self.date_slip(&reading.range, rows[0].base(), told.join(", "), place))
-    }
-
-    fn date_slip(
-        &self,
-        range: &std::ops::Range<usize>,
-        name: &str,
-        known: impl std::fmt::Display,
-        place: Place,
-    ) -> Slip {
-        let text = &self.text[range.clone()];
-        (range.clone(), message!(codes::FIGURE_DATE, namn = name, datum = known.to_string(), text = text), Some(place))
-    }
-
-    /// A day that is nearly one on which the sheet has a report.
-    fn reported(&self, rows: &NamedRows<'_>) -> Option<Slip> {
-        let reporting =
-            self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|stem| word.starts_with(stem.as_str())));
-        let said = |row: &&DatedRow<'_>| {
-            reporting
-                || row.what.iter().any(|what| self.text[self.range.clone()].to_lowercase().contains(what.as_str()))
-        };
-        let known: Vec<&DatedRow<'_>> = rows.dated.iter().filter(said).collect();
-        self.readings.iter().find_map(|reading| {
-            let Numeral::Date(typed) = reading.numerals[0].0 else { return None };
-            if known.iter().any(|row| row.date == typed) {
-                return None;
-            }
-            let nearly = |row: &&&DatedRow<'_>| {
-                let (year, month) = (row.date.year() == typed.year(), row.date.month() == typed.month());
-                let day = row.date.day() == typed.day();
-                (month && (year || day)) || (year && day)
-            };
-            let row = known.iter().find(nearly)?;
-            let name = row.what.last().map_or("", String::as_str);
-            Some(self.date_slip(&reading.range, name, row.date, row.table.place(row.row, row.column)))
-        })
-    }
-}
-
-/// The year that a reading may be, and nothing more than that.
-fn year_alone(reading: &super::Reading) -> Option<i32> {
-    reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-        Numeral::Year(year) => Some(*year),
-        _ => None,
-    })
 }

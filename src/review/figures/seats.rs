@@ -198,7 +198,7 @@ impl Sentence<'_> {
         before.by_ref().take(3).any(|(_, word)| word == "av")
     }
 
-    /// "På mässan har Göteborg åtta platser", "Stadens delegation till mässan får bestå av åtta personer": all that the municipality has,
+    /// "På mässan har staden åtta platser", "Stadens grupp på mässan får bestå av åtta personer": all that the municipality has,
     /// where the sentence names none of those who share them.
     fn all_seats(&self, seated: &Seated<'_>) -> Option<Slip> {
         let ours = self.lower.iter().any(|(_, word)| {
@@ -216,7 +216,9 @@ impl Sentence<'_> {
         let after: Vec<&str> = self.after(whole.0.end).take(2).collect();
         let seats = match after.as_slice() {
             [] | ["från", _] => true,
-            [noun, ..] => Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str())),
+            [noun, ..] => {
+                Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str()))
+            }
         };
         let (all, what, place) = seated.seats.all();
         (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))

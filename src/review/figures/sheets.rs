@@ -86,7 +86,9 @@ impl Sentence<'_> {
     fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], years) = (paid, self.years()) else { return None };
         // "på samma nivå 2021 och 2022, innan den steg till 196 000 kr".
-        if self.led_by(reading, "till") && self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word)) {
+        if self.led_by(reading, "till")
+            && self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word))
+        {
             return None;
         }
         let [first, second] = years.as_slice() else { return None };
@@ -223,7 +225,8 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
         // "Allt som allt har staden betalat … för åren 2019–2022".
-        let all = self.lower.windows(3).any(|three| three[0].1 == "allt" && three[1].1 == "som" && three[2].1 == "allt");
+        let all =
+            self.lower.windows(3).any(|three| three[0].1 == "allt" && three[1].1 == "som" && three[2].1 == "allt");
         let own_period = self.readings.iter().any(|reading| match reading.numerals[0].0 {
             Numeral::Period(from, to) => self.period == Some((from, to)),
             _ => false,

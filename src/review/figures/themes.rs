@@ -11,7 +11,7 @@ use crate::review::tables::{Countable, Noun};
 const NEAR: usize = 2;
 
 impl Sentence<'_> {
-    /// "Scenkonst har varit ämnet fyra gånger av sex", "Tre av sex aktiviteter handlade om landström".
+    /// "Scenkonst har varit ämnet fyra gånger av sex", "Tre av sex möten handlade om landström".
     pub(super) fn themes(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let said = self.has_any(&LANGUAGE.amnesord) || self.has(&["handlade", "handlat"]);
         let year = self.time_told().filter(|_| said && !self.has_any(&LANGUAGE.annat_antal))?;
@@ -26,11 +26,12 @@ impl Sentence<'_> {
                     && self.follows_soon(number.0.end, NEAR + 2, |word| matches!(table.meant(word), Some(Noun::Row)));
                 times || of_rows
             })?;
-            (number.1 != known && !self.may_be(&number.0, number.1, known)).then(|| self.count_slip(number, known, what, place))
+            (number.1 != known && !self.may_be(&number.0, number.1, known))
+                .then(|| self.count_slip(number, known, what, place))
         })
     }
 
-    /// "Hälften av aktiviteterna, alltså två, hölls på plats": the fraction of all that there are is another number.
+    /// "Hälften av mötena, alltså två, hölls på plats": the fraction of all that there are is another number.
     pub(super) fn fraction_of_rows(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let of: Vec<&str> = self.lower[at + 1..].iter().take(2).map(|(_, word)| word.as_str()).collect();
@@ -40,7 +41,11 @@ impl Sentence<'_> {
         let between = &self.text[end..number.0.start];
         let explains = between.trim_start().starts_with([',', '(', '–'])
             && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(*word));
-        if !explains || self.has_about() || !noun.ends_with("na") || self.compared_with(self.lower[at].0.start).is_some() {
+        if !explains
+            || self.has_about()
+            || !noun.ends_with("na")
+            || self.compared_with(self.lower[at].0.start).is_some()
+        {
             return None;
         }
         let year = self.time_told()?;
@@ -51,7 +56,7 @@ impl Sentence<'_> {
         (wanted.fract().is_zero() && wanted != Decimal::from(number.1)).then(|| self.sum_slip_at(number.0, wanted))
     }
 
-    /// "Det var dubbelt så många aktiviteter 2023 som 2022": the two years have other numbers.
+    /// "Det var dubbelt så många möten 2023 som 2022": the two years have other numbers.
     pub(super) fn times_as_many(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let at = self.lower.windows(3).position(|three| three[1].1 == "så" && three[2].1 == "många")?;
         let times = match self.lower[at].1.as_str() {
@@ -61,7 +66,9 @@ impl Sentence<'_> {
         };
         let noun = &self.lower.get(at + 3)?.1;
         let years = self.years();
-        let ([one, other], true) = (years.as_slice(), self.has(&["som"]) && !self.has(&["inte", "än"])) else { return None };
+        let ([one, other], true) = (years.as_slice(), self.has(&["som"]) && !self.has(&["inte", "än"])) else {
+            return None;
+        };
         tables.iter().find_map(|table| {
             let noun = table.meant(noun)?;
             let count = |year: i32| table.count(Some(year), &noun, &[]);

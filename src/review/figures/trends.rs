@@ -12,7 +12,8 @@ impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
-        let slip = self.from_end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
+        let slip =
+            self.from_end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
         slip.into_iter().collect()
     }
 
@@ -25,12 +26,14 @@ impl Sentence<'_> {
 
     /// "Skillnaden mellan det dyraste och det billigaste året är 34 400 kr".
     fn from_end_to_end(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let ends = self.has_any(&LANGUAGE.skillnaden) && self.lower.iter().filter(|(_, word)| LANGUAGE.dyrast.contains(word)).count() == 2;
+        let ends = self.has_any(&LANGUAGE.skillnaden)
+            && self.lower.iter().filter(|(_, word)| LANGUAGE.dyrast.contains(word)).count() == 2;
         let amounts = self.money();
         let ([(reading, typed)], true) = (amounts.as_slice(), ends && self.years().is_empty()) else { return None };
         let paid: Vec<Decimal> = self.paid_each_year(priced).into_iter().map(|(_, paid)| paid).collect();
         let known = *paid.iter().max()? - *paid.iter().min()?;
-        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, priced.sheet().to_owned(), priced.place()))
+        (!self.allows(reading, *typed, known))
+            .then(|| self.amount_slip(reading, known, priced.sheet().to_owned(), priced.place()))
     }
 
     /// "Avgiften har ökat varje år sedan 2021": in one of them it has not.
@@ -48,8 +51,10 @@ impl Sentence<'_> {
             _ => return None,
         };
         let all = self.paid_each_year(priced);
-        let known: Vec<&(i32, Decimal)> = all.iter().filter(|(year, _)| since.is_none_or(|since| since <= *year)).collect();
-        let wrong = known.windows(2).find(|pair| if rises { pair[1].1 <= pair[0].1 } else { pair[1].1 >= pair[0].1 })?;
+        let known: Vec<&(i32, Decimal)> =
+            all.iter().filter(|(year, _)| since.is_none_or(|since| since <= *year)).collect();
+        let wrong =
+            known.windows(2).find(|pair| if rises { pair[1].1 <= pair[0].1 } else { pair[1].1 >= pair[0].1 })?;
         let told = |(year, paid): &(i32, Decimal)| format!("{year} {}", Numeral::Amount(*paid).written(self.language));
         let what = format!("{}, {}, {}", priced.sheet(), told(wrong[0]), told(wrong[1]));
         Some(self.present(since.unwrap_or(wrong[1].0), what, priced.place()))

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::rows::{NamedRow, NamedRows};
 use super::pieces::Counted;
+use super::rows::{NamedRow, NamedRows};
 use super::{Sentence, Slip, count, share};
 use crate::codes;
 use crate::message::message;
@@ -36,7 +36,8 @@ impl Sentence<'_> {
             let at = words.iter().position(|word| ends(&word))?;
             let next: Vec<&str> = words[at + 1..].iter().take(NEAR).copied().collect();
             let beside = next.first().is_some_and(|word| counted(word));
-            let turnout = next.iter().any(|word| attended.is_turnout(word)) || at > 0 && words[..at].iter().any(|word| attended.is_turnout(word));
+            let turnout = next.iter().any(|word| attended.is_turnout(word))
+                || at > 0 && words[..at].iter().any(|word| attended.is_turnout(word));
             (beside || turnout).then_some(at)
         };
         let at = most.or_else(least)?;
@@ -90,7 +91,10 @@ impl Sentence<'_> {
         let units = attended.named(&self.words());
         let dated = self.readings.last().is_some_and(|last| {
             let before = self.before(last.range.start);
-            super::is_year(last) && self.after(last.range.end).next().is_none() && !attended.is_people(before) && !attended.is_noun(before)
+            super::is_year(last)
+                && self.after(last.range.end).next().is_none()
+                && !attended.is_people(before)
+                && !attended.is_noun(before)
         });
         let year = year.filter(|_| dated || units.len() == 1);
         let (part, whole) = match (units.as_slice(), year) {
@@ -117,7 +121,8 @@ impl Sentence<'_> {
         }
         let exact = self.part_of_all(attended, self.time_told()?)?;
         let typed = (Decimal::from(part.1) * Decimal::ONE_HUNDRED).checked_div(whole.1.into())?;
-        let slack = Decimal::from(60).checked_div(whole.1.into())? + Decimal::from(if self.has_about() { 5 } else { 0 });
+        let slack =
+            Decimal::from(60).checked_div(whole.1.into())? + Decimal::from(if self.has_about() { 5 } else { 0 });
         ((exact - typed).abs() > slack).then(|| self.share_slip(part.0.start..whole.0.end, exact))
     }
 

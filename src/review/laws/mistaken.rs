@@ -82,7 +82,9 @@ fn is_older(read: &Read<'_>, index: usize, law: &Law, number: &str) -> bool {
 fn is_past(word: &str, present: i32) -> bool {
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
     let rest = &word[digits.len()..];
-    let dated = digits.len() == 4 && matches!(rest, "" | "-talet" | "-talets") && digits.parse().is_ok_and(|year: i32| (1800..=present).contains(&year));
+    let dated = digits.len() == 4
+        && matches!(rest, "" | "-talet" | "-talets")
+        && digits.parse().is_ok_and(|year: i32| (1800..=present).contains(&year));
     dated || LANGUAGE.gallde.contains(word)
 }
 

@@ -35,8 +35,10 @@ impl Numerals<'_, '_> {
         let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let after = read.passage.text[reading.range.end..range.end].to_lowercase();
-        let each = self.is_of_some(context, reading) || count && after.split_whitespace().any(|word| LANGUAGE.var_och_en.contains(word));
-        let timed = reading.numerals.iter().any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Month(_) | Numeral::Date(_)));
+        let each = self.is_of_some(context, reading)
+            || count && after.split_whitespace().any(|word| LANGUAGE.var_och_en.contains(word));
+        let timed =
+            reading.numerals.iter().any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Month(_) | Numeral::Date(_)));
         if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
             return true;
         }
@@ -48,7 +50,9 @@ impl Numerals<'_, '_> {
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let (before, after) = context.around(reading);
         let definite = before.first() == Some(&"de") && after.first().is_some_and(|noun| noun.ends_with("na"));
-        let told = after.get(1).is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || matches!(*next, "som" | "på" | "under"));
+        let told = after
+            .get(1)
+            .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || matches!(*next, "som" | "på" | "under"));
         count && definite && told
     }
 

@@ -117,22 +117,25 @@ impl<'a> Countable<'a> {
     pub(super) fn of_theme(&self, year: Option<i32>, words: &[&str]) -> Option<(i64, String, Option<Place>)> {
         let column = self.theme()?;
         let themes: BTreeSet<String> = self.table.rows.iter().filter_map(|row| text_of(row, column)).collect();
-        let named = |theme: &&String| theme.chars().count() > 4 && words.iter().any(|word| word.starts_with(root(theme)));
+        let named =
+            |theme: &&String| theme.chars().count() > 4 && words.iter().any(|word| word.starts_with(root(theme)));
         let mut named = themes.iter().filter(named);
         let (theme, None) = (named.next()?, named.next()) else { return None };
-        let rows = self.table.rows.iter().filter(|row| {
-            is_text(row, column, theme) && year.is_none_or(|year| year_of(row, self.year) == Some(year))
-        });
+        let rows =
+            self.table.rows.iter().filter(|row| {
+                is_text(row, column, theme) && year.is_none_or(|year| year_of(row, self.year) == Some(year))
+            });
         let count = i64::try_from(rows.count()).ok()?;
         let what = [Some(self.spec.blad.clone()), Some(theme.clone()), year.map(|year| year.to_string())];
         let what: Vec<String> = what.into_iter().flatten().collect();
         (count > 0).then(|| (count, what.join(", "), self.table.column_place(column)))
     }
 
-    /// The column of themes: the text beside the name that is in every row.
+    /// The column of themes: the first text beside the name that is in every row.
     fn theme(&self) -> Option<usize> {
+        self.table.column("namn")?;
         let mut texts = self.spec.kolumner.iter().filter(|column| column.typ == ValueType::Text && column.kravs);
-        texts.find(|column| column.namn == "tema").and_then(|column| self.table.column(&column.namn))
+        texts.find(|column| column.namn != "namn").and_then(|column| self.table.column(&column.namn))
     }
 
     /// How many rows of a year, or of all, were held in more than one form.

@@ -198,15 +198,19 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
     if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) || read.opens_with_another(words) {
         return;
     }
-    let typed = anniversary(read, words).or_else(|| words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {
-        let reading = read.readings.iter().find(|reading| reading.range == pair[0].0)?;
-        match reading.numerals[0].0 {
-            Numeral::Count(count) => Some((pair[0].0.start..pair[1].0.end, i32::try_from(count).ok()?)),
-            _ => None,
-        }
-    }));
+    let typed = anniversary(read, words).or_else(|| {
+        words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {
+            let reading = read.readings.iter().find(|reading| reading.range == pair[0].0)?;
+            match reading.numerals[0].0 {
+                Numeral::Count(count) => Some((pair[0].0.start..pair[1].0.end, i32::try_from(count).ok()?)),
+                _ => None,
+            }
+        })
+    });
     let celebrates = words.iter().position(|(_, word)| LANGUAGE.firar.contains(word)).unwrap_or(0);
-    let year = |words: &Words| words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year)));
+    let year = |words: &Words| {
+        words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year)))
+    };
     let year = year(&words[celebrates..]).or_else(|| year(words));
     if let (Some((range, age)), Some(year)) = (typed, year)
         && age != year

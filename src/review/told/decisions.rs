@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::decided::is_time_of_decision;
 use super::{Read, Sources};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
@@ -17,9 +18,6 @@ use crate::review::tokens::{Word, words};
 
 /// A body stands at most so many words before its decision.
 const NEAR: usize = 8;
-
-/// What a body adopted, and the body, stand at most so many words from the verb.
-const ADOPTED: usize = 3;
 
 /// A decision as it is told somewhere.
 struct Decision {
@@ -114,7 +112,7 @@ impl Told {
     }
 
     /// "kommunstyrelsen", "fullmäktige", "kulturnämnden".
-    fn is_body(&self, name: &str) -> bool {
+    pub(super) fn is_body(&self, name: &str) -> bool {
         let bare = name.trim_end_matches('n').trim_end_matches('e').trim_end_matches('t');
         self.organ.iter().any(|organ| bare.ends_with(organ.trim_end_matches('e')))
     }
@@ -157,7 +155,7 @@ impl Told {
     }
 }
 
-fn is_same_body(one: &str, other: &str) -> bool {
+pub(super) fn is_same_body(one: &str, other: &str) -> bool {
     let bare = |name: &str| name.trim_end_matches(['n', 's', 'e']).to_owned();
     let (one, other) = (bare(one), bare(other));
     one.ends_with(&other) || other.ends_with(&one)
@@ -219,64 +217,6 @@ impl Sources {
                 let problem = message!(codes::BODY_DIFFERS, text = read.text(range), organ = organ);
                 read.warn(problem, range, source.places.first().cloned(), findings);
             }
-        }
-    }
-
-    /// "Det var kulturnämnden som antog inriktningen": another body than the fact's right before the verb, and the document right after.
-    fn deciding(
-        &self,
-        read: &Read<'_, '_>,
-        words: &[(Range<usize>, String)],
-        told: &Told,
-        findings: &mut Diagnostics,
-    ) {
-        let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
-        let decides = |word: &str| word.starts_with("antog") || stems.iter().any(|stem| word.starts_with(stem.as_str())) && word.ends_with("de");
-        let Some(verb) = words.iter().position(|(_, word)| decides(word)) else { return };
-        let after = || words[verb + 1..].iter().take(ADOPTED);
-        let definite = |kind: &str| after().any(|(_, word)| word.starts_with(kind) && word.ends_with('n') || word == kind);
-        let of_another = after().any(|(_, word)| LANGUAGE.handlar_om.contains(word) && word != "om");
-        let mut sources = self.decisions.iter().filter(|source| source.kind.as_deref().is_some_and(definite));
-        let (Some(source), None) = (sources.next(), sources.next()) else { return };
-        let inside = &words[verb.saturating_sub(ADOPTED)..verb];
-        let body = inside.iter().rev().find(|(_, word)| told.is_body(word));
-        let dated = words.iter().any(|(range, _)| {
-            read.readings.iter().any(|r| r.range.start <= range.start && range.end <= r.range.end && matches!(r.numerals[0].0, Numeral::Decision(..)))
-        });
-        if let (Some((range, body)), Some(organ), false) = (body, &source.body, of_another || dated)
-            && !is_same_body(body, organ)
-        {
-            let problem = message!(codes::BODY_DIFFERS, text = read.text(range), organ = organ);
-            read.warn(problem, range, source.places.first().cloned(), findings);
-        }
-    }
-
-    /// "Inriktningen är från 2020", "I beslutet från 2018 om inriktningen", "Hösten 2016 antog kommunstyrelsen en inriktning": another year
-    /// than that of the decision, in a sentence that has no other.
-    fn year(&self, read: &Read<'_, '_>, range: &Range<usize>, typed: i32, findings: &mut Diagnostics) {
-        let sentence = read.sentence(range.start);
-        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
-        let inside = read.readings.iter().filter(|r| first.0.start <= r.range.start && r.range.end <= last.0.end);
-        let timed = |numeral: &Numeral| {
-            matches!(numeral, Numeral::Year(_) | Numeral::Month(_) | Numeral::Date(_) | Numeral::Decision(..) | Numeral::Period(..))
-        };
-        let alone = inside.filter(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral))).count() == 1;
-        let kind = |kind: &str| {
-            let at = sentence.iter().position(|(_, word)| word.starts_with(kind))?;
-            let next = sentence.get(at + 1).map_or("", |(_, word)| word.as_str());
-            let before = at.checked_sub(1).map_or("", |before| sentence[before].1.as_str());
-            let definite = sentence[at].1.ends_with("en") || before == "en";
-            // "inriktningen för lokaler", "den nya inriktningen", "anvisningen ersätter inriktningen" are others, or speak of another.
-            (definite && !LANGUAGE.handlar_om.contains(next)).then_some(())
-        };
-        let mut sources = self.decisions.iter().filter(|source| source.kind.as_deref().is_some_and(|word| kind(word).is_some()));
-        let (Some(source), None) = (sources.next().filter(|_| alone), sources.next()) else { return };
-        let of_another = read.is_of_others(&sentence)
-            || sentence.iter().any(|(_, word)| LANGUAGE.ersatter.contains(word) || LANGUAGE.foreslagen.contains(word) || word == "nya" || word == "inte");
-        if typed != source.date.year() && !of_another && is_time_of_decision(read, &sentence, range) {
-            let name = format!("fakta.{}.datum", source.group);
-            let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
-            read.warn(problem, range, source.places.first().cloned(), findings);
         }
     }
 
@@ -370,33 +310,6 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
-}
-
-/// Between a time and what it is the time of stand at most so many words: "antogs av kommunstyrelsen den".
-const BESIDE: usize = 5;
-
-/// Whether a time is that of a decision: a word for deciding stands near before it or right after it, or the document is "från" it.
-/// What was to be, or what came so many years later, has another.
-fn is_time_of_decision(read: &Read<'_, '_>, sentence: &[(Range<usize>, String)], time: &Range<usize>) -> bool {
-    let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
-    let decides = |word: &str| LANGUAGE.beslutats.contains(word) || stems.iter().any(|stem| word.starts_with(stem.as_str()));
-    let before: Vec<&(Range<usize>, String)> = sentence.iter().filter(|(range, _)| range.end <= time.start).collect();
-    let after = sentence.iter().filter(|(range, _)| range.start >= time.end);
-    let parted = |range: &Range<usize>| read.text(&(range.end..time.start)).contains([',', ';', ':']);
-    let led = before.iter().rev().take(BESIDE).find(|(_, word)| decides(word));
-    let led = led.is_some_and(|(range, _)| !parted(range));
-    let follows = after.take(2).any(|(_, word)| decides(word) && !word.starts_with("beslutet"));
-    let kind = |word: &str| {
-        let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
-        kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
-    };
-    let nearest: Vec<&str> = before.iter().rev().map(|(_, word)| word.as_str()).filter(|word| *word != "den").take(2).collect();
-    let opens = before.first().is_some_and(|(_, word)| kind(word));
-    let of_document = matches!(nearest.as_slice(), ["från", document] if kind(document))
-        || matches!(nearest.as_slice(), ["från", verb] if LANGUAGE.ar.contains(*verb) && opens)
-        || matches!(nearest.as_slice(), ["sedan", verb] if LANGUAGE.galler_sedan.contains(*verb));
-    let to_be = sentence.iter().any(|(_, word)| LANGUAGE.borde.contains(word) || word == "ska");
-    (led || follows || of_document) && !to_be
 }
 
 #[cfg(test)]

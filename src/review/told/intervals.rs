@@ -21,7 +21,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == "över")
-            // "Var femte år ska staden ta ställning till om medlemskapet ska fortsätta".
+            // "Var femte år ska staden ta ställning till om det ska fortsätta".
             || words.windows(2).any(|pair| pair[0].1 == "ta" && pair[1].1 == "ställning")
                 && words.iter().any(|(_, word)| LANGUAGE.egna.contains(word) && word.starts_with(LANGUAGE.medlemsord.as_str()));
         let Some(last) = words.last().filter(|_| followed) else { continue };

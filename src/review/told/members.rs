@@ -41,7 +41,7 @@ impl Members {
             }
             for (key, number, range) in counts(read, words) {
                 match self.told.get(&key) {
-                    // "Elva medlemmar är huvudstäder": some of them, as long as they are fewer.
+                    // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
                     Some(told) if number < told.number && opens_with_some(words, &range) => {}
                     Some(told) if told.number != number => {
                         let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
@@ -58,7 +58,7 @@ impl Members {
     }
 }
 
-/// Whether a number opens its sentence, and so counts some that have not been named: "Elva medlemmar är …".
+/// Whether a number opens its sentence, and so counts some that have not been named: "Elva är …".
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
     let of = words.get(1).is_some_and(|(_, word)| word == "av");
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
@@ -81,14 +81,18 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
         let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
-        word == "antalet" || is_member(word) || kind.into_iter().any(|stem| word.starts_with(stem.as_str())) || word.ends_with("na")
+        word == "antalet"
+            || is_member(word)
+            || kind.into_iter().any(|stem| word.starts_with(stem.as_str()))
+            || word.ends_with("na")
     })
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
     let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == "med");
-    let organisation = |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    let organisation =
+        |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
     words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
 }
 
@@ -105,7 +109,7 @@ fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
         })
     });
     let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
-    // "Två av de 38 är lärosäten, de övriga är kommuner", "38 medlemmar, fler än 35 av dem kommuner": how many there are is told before.
+    // "Två av de 38 är lärosäten, de övriga är städer", "38 anslutna, fler än 35 av dem städer": how many there are is told before.
     let aside = |at: usize| LANGUAGE.flera_andra.contains(&words[at].1) || LANGUAGE.fler.contains(&words[at].1);
     let comma = |at: usize| read.text(&(first.0.start..words[at].0.start)).contains(',');
     let then = |at: usize| LANGUAGE.da.contains(&words[at].1) && !(aside(at) && comma(at));
@@ -166,7 +170,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
     found
 }
 
-/// "fem av medlemmarna är svenska", "två av de 38 medlemmarna är lärosäten": what some of the members are.
+/// "fem av dem är svenska", "två av de 38 är lärosäten": what some of the members are.
 fn some_of(after: &[&str]) -> Option<String> {
     let ("av", rest) = (*after.first()?, &after[1..]) else { return None };
     let member = rest.iter().take(NEAR + 2).position(|word| is_member(word))?;
@@ -175,7 +179,7 @@ fn some_of(after: &[&str]) -> Option<String> {
     if LANGUAGE.nationer.contains(what) { Some(what.to_owned()) } else { kind_of(what) }
 }
 
-/// "Antalet lärosäten bland medlemmarna är två": what is counted stands before.
+/// "Antalet lärosäten bland dem är två": what is counted stands before.
 fn number_of(before: &Words) -> Option<String> {
     let at = before.iter().position(|(_, word)| word == "antalet")?;
     let member = before.iter().any(|(_, word)| is_member(word));
@@ -183,7 +187,7 @@ fn number_of(before: &Words) -> Option<String> {
     kind_of(&before.get(at + 1).filter(|_| member && counted)?.1)
 }
 
-/// "Medlemmarna, 32 stycken, finns".
+/// "De anslutna, 32 stycken, finns".
 fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     let (before, word) = words.get(at.checked_sub(1)?)?;
     let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
@@ -191,7 +195,7 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     (said && beside).then(|| LANGUAGE.medlemsord.clone())
 }
 
-/// The kind of members that a noun is of: "kommuner".
+/// The kind that a noun is of: "städer".
 fn kind_of(noun: &str) -> Option<String> {
     let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
     kinds.max_by_key(|kind| kind.len()).cloned()
@@ -200,7 +204,10 @@ fn kind_of(noun: &str) -> Option<String> {
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".
 fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
     let Some(owner) = word.strip_suffix('s').filter(|owner| owner.chars().count() > NEAR) else { return false };
-    let own = LANGUAGE.verb_kvar.contains(word) || LANGUAGE.organisationen.contains(owner) || LANGUAGE.egna.contains(word) || is_member(word);
+    let own = LANGUAGE.verb_kvar.contains(word)
+        || LANGUAGE.organisationen.contains(owner)
+        || LANGUAGE.egna.contains(word)
+        || is_member(word);
     !own && !read.review.subjects.is_own(read.text(range))
 }
 

@@ -35,11 +35,13 @@ impl Names {
         let named = tables.filter_map(|table| Some((table, table.column("namn")?)));
         let names = named.flat_map(|(table, column)| {
             let dated = table.column("ar").is_some();
-            table.rows.iter().enumerate().filter_map(move |(row, values)| match values.values.get(column)?.as_ref()? {
-                Value::Text(text) if text.chars().count() >= SHORTEST => {
-                    Some(Name { text: text.clone(), dated, place: table.place(row, column) })
+            table.rows.iter().enumerate().filter_map(move |(row, values)| {
+                match values.values.get(column)?.as_ref()? {
+                    Value::Text(text) if text.chars().count() >= SHORTEST => {
+                        Some(Name { text: text.clone(), dated, place: table.place(row, column) })
+                    }
+                    _ => None,
                 }
-                _ => None,
             })
         });
         Self(names.collect())
@@ -51,7 +53,7 @@ impl Names {
         while let (Some(open), Some(close)) = (marks.next(), marks.next()) {
             self.name(read, open.end..close.start, ALIKE, |_| true, findings);
         }
-        // "Läsande kommun" for "Läsande kommuner"; what has a year is often written in the definite form.
+        // "Läsande stad" for "Läsande städer"; what has a year is often written in the definite form.
         for name in self.0.iter().filter(|name| !name.dated && name.text.contains(' ')) {
             let length = name.text.split(' ').count();
             let runs = read.passage.words.windows(length).filter(|run| run[0].sentence == run[length - 1].sentence);
@@ -76,12 +78,22 @@ impl Names {
     ) {
         let written = read.text(&range).trim_end_matches([',', '.']);
         // "Mässan" of "Mässan 2019".
-        let without_year = |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
-        let is = |name: &str| name == written || written.strip_suffix('s') == Some(name) || without_year(name);
+        let without_year =
+            |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
+        // Another rule tells of capitals.
+        let lower = written.to_lowercase();
+        let bare = lower.strip_suffix('s').unwrap_or(&lower).to_owned();
+        let is = |name: &str| {
+            let name = name.to_lowercase();
+            name == lower || name == bare || name.strip_suffix('s') == Some(&bare)
+        };
+        let is = |name: &str| is(name) || without_year(name);
         if written.chars().count() + 2 < SHORTEST || self.0.iter().any(|name| is(&name.text)) {
             return;
         }
-        let near = |name: &&Name| digits(&name.text) == digits(written) && strsim::normalized_levenshtein(&name.text, written) >= alike;
+        let near = |name: &&Name| {
+            digits(&name.text) == digits(written) && strsim::normalized_levenshtein(&name.text, written) >= alike
+        };
         if let Some(name) = self.0.iter().filter(|name| wanted(name)).find(near) {
             let problem = message!(codes::NAME_DIFFERS, text = written, namn = &name.text);
             read.warn(problem, &range, Some(name.place.clone()), findings);

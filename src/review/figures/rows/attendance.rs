@@ -110,7 +110,9 @@ impl Sentence<'_> {
             return Some(Some(unit));
         }
         // "av vilka fem arbetade på förvaltningarna".
-        if let (true, [_, at, unit, ..]) = (matches!(self.before(reading.range.start), "vilka" | "varav"), next.as_slice()) {
+        if let (true, [_, at, unit, ..]) =
+            (matches!(self.before(reading.range.start), "vilka" | "varav"), next.as_slice())
+        {
             let unit = attended.named(&[*unit]).first().copied();
             return unit.filter(|_| LANGUAGE.prepositioner.contains(*at)).map(Some);
         }

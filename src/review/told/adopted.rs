@@ -1,0 +1,94 @@
+//! Who adopted a document and in which year, in other words than the decision's own.
+
+use std::ops::Range;
+
+use chrono::Datelike;
+
+use super::decided::is_time_of_decision;
+use super::decisions::{Told, is_same_body};
+use super::{Read, Sources};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+
+/// What a body adopted, and the body, stand at most so many words from the verb.
+const ADOPTED: usize = 3;
+
+impl Sources {
+    /// "Det var kulturnämnden som antog inriktningen": another body than the fact's right before the verb, and the document right after.
+    pub(super) fn deciding(
+        &self,
+        read: &Read<'_, '_>,
+        words: &[(Range<usize>, String)],
+        told: &Told,
+        findings: &mut Diagnostics,
+    ) {
+        let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
+        let decides = |word: &str| {
+            word.starts_with("antog")
+                || stems.iter().any(|stem| word.starts_with(stem.as_str())) && word.ends_with("de")
+        };
+        let Some(verb) = words.iter().position(|(_, word)| decides(word)) else { return };
+        let after = || words[verb + 1..].iter().take(ADOPTED);
+        let definite =
+            |kind: &str| after().any(|(_, word)| word.starts_with(kind) && word.ends_with('n') || word == kind);
+        let of_another = after().any(|(_, word)| LANGUAGE.handlar_om.contains(word) && word != "om");
+        let mut sources = self.decisions.iter().filter(|source| source.kind.as_deref().is_some_and(definite));
+        let (Some(source), None) = (sources.next(), sources.next()) else { return };
+        let inside = &words[verb.saturating_sub(ADOPTED)..verb];
+        let body = inside.iter().rev().find(|(_, word)| told.is_body(word));
+        let dated = words.iter().any(|(range, _)| {
+            read.readings.iter().any(|r| {
+                r.range.start <= range.start
+                    && range.end <= r.range.end
+                    && matches!(r.numerals[0].0, Numeral::Decision(..))
+            })
+        });
+        if let (Some((range, body)), Some(organ), false) = (body, &source.body, of_another || dated)
+            && !is_same_body(body, organ)
+        {
+            let problem = message!(codes::BODY_DIFFERS, text = read.text(range), organ = organ);
+            read.warn(problem, range, source.places.first().cloned(), findings);
+        }
+    }
+
+    /// "Inriktningen är från 2020", "I beslutet från 2018 om inriktningen", "Hösten 2016 antog kommunstyrelsen en inriktning": another year
+    /// than that of the decision, in a sentence that has no other.
+    pub(super) fn year(&self, read: &Read<'_, '_>, range: &Range<usize>, typed: i32, findings: &mut Diagnostics) {
+        let sentence = read.sentence(range.start);
+        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
+        let inside = read.readings.iter().filter(|r| first.0.start <= r.range.start && r.range.end <= last.0.end);
+        let timed = |numeral: &Numeral| {
+            matches!(
+                numeral,
+                Numeral::Year(_) | Numeral::Month(_) | Numeral::Date(_) | Numeral::Decision(..) | Numeral::Period(..)
+            )
+        };
+        let alone = inside.filter(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral))).count() == 1;
+        let kind = |kind: &str| {
+            let at = sentence.iter().position(|(_, word)| word.starts_with(kind))?;
+            let next = sentence.get(at + 1).map_or("", |(_, word)| word.as_str());
+            let before = at.checked_sub(1).map_or("", |before| sentence[before].1.as_str());
+            let definite = sentence[at].1.ends_with("en") || before == "en";
+            // "inriktningen för lokaler", "den nya inriktningen", "anvisningen ersätter inriktningen" are others, or speak of another.
+            (definite && !LANGUAGE.handlar_om.contains(next)).then_some(())
+        };
+        let mut sources =
+            self.decisions.iter().filter(|source| source.kind.as_deref().is_some_and(|word| kind(word).is_some()));
+        let (Some(source), None) = (sources.next().filter(|_| alone), sources.next()) else { return };
+        let of_another = read.is_of_others(&sentence)
+            || sentence.iter().any(|(_, word)| {
+                LANGUAGE.ersatter.contains(word)
+                    || LANGUAGE.foreslagen.contains(word)
+                    || word == "nya"
+                    || word == "inte"
+            });
+        if typed != source.date.year() && !of_another && is_time_of_decision(read, &sentence, range) {
+            let name = format!("fakta.{}.datum", source.group);
+            let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
+            read.warn(problem, range, source.places.first().cloned(), findings);
+        }
+    }
+}

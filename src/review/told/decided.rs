@@ -1,0 +1,39 @@
+//! Which times of a sentence are those of a decision.
+
+use std::ops::Range;
+
+use super::Read;
+use crate::review::language_data::LANGUAGE;
+
+/// Between a time and what it is the time of stand at most so many words: "antogs av kommunstyrelsen den".
+const BESIDE: usize = 5;
+
+/// Whether a time is that of a decision: a word for deciding stands near before it or right after it, or the document is "från" it.
+/// What was to be, or what came so many years later, has another.
+pub(super) fn is_time_of_decision(
+    read: &Read<'_, '_>,
+    sentence: &[(Range<usize>, String)],
+    time: &Range<usize>,
+) -> bool {
+    let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
+    let decides =
+        |word: &str| LANGUAGE.beslutats.contains(word) || stems.iter().any(|stem| word.starts_with(stem.as_str()));
+    let before: Vec<&(Range<usize>, String)> = sentence.iter().filter(|(range, _)| range.end <= time.start).collect();
+    let after = sentence.iter().filter(|(range, _)| range.start >= time.end);
+    let parted = |range: &Range<usize>| read.text(&(range.end..time.start)).contains([',', ';', ':']);
+    let led = before.iter().rev().take(BESIDE).find(|(_, word)| decides(word));
+    let led = led.is_some_and(|(range, _)| !parted(range));
+    let follows = after.take(2).any(|(_, word)| decides(word) && !word.starts_with("beslutet"));
+    let kind = |word: &str| {
+        let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+        kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
+    };
+    let nearest: Vec<&str> =
+        before.iter().rev().map(|(_, word)| word.as_str()).filter(|word| *word != "den").take(2).collect();
+    let opens = before.first().is_some_and(|(_, word)| kind(word));
+    let of_document = matches!(nearest.as_slice(), ["från", document] if kind(document))
+        || matches!(nearest.as_slice(), ["från", verb] if LANGUAGE.ar.contains(*verb) && opens)
+        || matches!(nearest.as_slice(), ["sedan", verb] if LANGUAGE.galler_sedan.contains(*verb));
+    let to_be = sentence.iter().any(|(_, word)| LANGUAGE.borde.contains(word) || word == "ska");
+    (led || follows || of_document) && !to_be
+}
