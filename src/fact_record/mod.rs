@@ -110,7 +110,7 @@ impl FactRecord {
             arende: CaseRecord::of(case),
             husstil: FolderRecord::new(&templates.husstil.namn, &templates.husstil.version),
             arendetyp: FolderRecord::new(&templates.arendetyp.namn, &templates.arendetyp.version),
-            foregaende: case.previous.as_ref().map(PreviousRecord::of),
+            foregaende: case.previous.as_deref().map(PreviousRecord::of),
             fakta: case.facts.clone(),
             berakning: parts::computed(&merged.computed, &templates.arendetyp),
             tabeller: case

@@ -1,6 +1,7 @@
 //! Sections of prose, and the bilagor with their files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::fields::{Fields, missing};
 use super::keys::{self, names};
@@ -266,14 +267,14 @@ fn steering(
         if entry.has("original") && !entry.is_blank("original") {
             frozen.original = Some(adopted_pdf(entry, &frozen, pdfs)?);
         }
-        return Some(Attachment::Frozen(Box::new(frozen)));
+        return Some(Attachment::Frozen(Arc::new(frozen)));
     }
     check_format(source, entry.problems);
     let mut fields = Fields::new(&source.root, entry.problems);
     let frame = templates.frame(spec);
     let has_cover = !frame.spec.forsattsblad.is_empty();
     fields.known(&names(if has_cover { keys::DOKUMENT } else { keys::DOKUMENT_UTAN_FORSATTSBLAD }));
-    Some(Attachment::Document(Box::new(SteeringDocument {
+    Some(Attachment::Document(Arc::new(SteeringDocument {
         key: key.value,
         role: spec.roll,
         title: fields.prose("titel"),

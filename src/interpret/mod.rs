@@ -25,6 +25,7 @@ mod values;
 mod waivers;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -133,7 +134,7 @@ pub fn interpret(
         set_aside: Vec::new(),
         pictures,
         unread,
-        previous: carried.previous,
+        previous: carried.previous.map(Arc::new),
         terms: terms(&mut fields),
         archive: archive(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),

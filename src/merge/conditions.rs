@@ -72,7 +72,7 @@ pub(super) fn set_aside(case: &mut Case, templates: &Templates, problems: &mut D
             // It is there as long as nobody knows what the condition reads.
             (Ok(Tried::Broken), _) if is_of_unread(condition.get_ref(), case, problems) => {}
             (Ok(Tried::Broken | Tried::ByZero(_)), Some(attachment)) => {
-                if attachment.is_filled_in(case.previous.as_ref()) {
+                if attachment.is_filled_in(case.previous.as_deref()) {
                     let problem = Diagnostic::warning(message!(codes::DOCUMENT_NOT_SHOWN, namn = key));
                     problems.push(problem.at(attachment.place().clone()));
                 }

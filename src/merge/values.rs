@@ -1,13 +1,14 @@
 //! What the values of a case come to, worked out once for all its documents.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::computed::{self, Step};
 use super::conditions::{self, Hidden};
 use crate::diagnostic::Diagnostics;
 use crate::expression::{Expressions, KnownValues, names_read};
-use crate::model::Case;
+use crate::model::{Case, Placed, Status, Table, Value};
 use crate::templates::{ComputedSpec, Templates};
 
 /// What a settled case's own values come to, in the order of its templates: what is computed, and what that shows.
@@ -41,6 +42,31 @@ pub struct KnownCase<'c> {
     computed: KnownValues,
     /// What is computed, each after what it reads, with the names that it reads.
     steps: Vec<(&'c ComputedSpec, BTreeSet<String>)>,
+    /// What was worked out anew, by name, each with what it was worked out from.
+    worked_out: RefCell<BTreeMap<String, Vec<(Inputs, Computed)>>>,
+}
+
+/// A computed value; none where something that it needs is missing.
+type Computed = Option<Placed<Value>>;
+
+/// What a value is worked out from.
+struct Inputs {
+    /// Whether an empty table lacks its rows hangs on how far the case has come.
+    status: Status,
+    tables: Vec<Option<Arc<Table>>>,
+    /// Facts and computed values by name.
+    values: Vec<(String, Computed)>,
+}
+
+impl Inputs {
+    /// Of tables it is enough to see that they are one; two that say the same are rare, and only worked out from twice.
+    fn are_those_of(&self, other: &Self) -> bool {
+        let is_one = |(own, other): (&Option<Arc<Table>>, &Option<Arc<Table>>)| match (own, other) {
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        self.status == other.status && self.values == other.values && self.tables.iter().zip(&other.tables).all(is_one)
+    }
 }
 
 impl<'c> KnownCase<'c> {
@@ -52,7 +78,7 @@ impl<'c> KnownCase<'c> {
             Step::Value(spec) => Some((spec, names_read(&spec.uttryck))),
             Step::Column(..) => None,
         });
-        Self { case, templates, computed, steps: values.collect() }
+        Self { case, templates, computed, steps: values.collect(), worked_out: RefCell::default() }
     }
 
     /// The values of another settled case with the same templates. Nothing is reported.
@@ -61,23 +87,59 @@ impl<'c> KnownCase<'c> {
         let expressions = expressions(other, self.templates);
         let anew = self.worked_out_anew(other);
         let mut known = self.computed.clone();
-        known.extend(anew.iter().map(|spec| (spec.namn.clone(), None)));
+        known.extend(anew.iter().map(|(spec, _)| (spec.namn.clone(), None)));
         expressions.know(computed::ROOT, known.clone());
-        for spec in anew {
+        for (spec, reads) in anew {
+            let inputs = self.inputs(reads, other, &known);
+            if let Some(value) = self.known_of(&spec.namn, &inputs) {
+                known.insert(spec.namn.clone(), value);
+                expressions.know(computed::ROOT, known.clone());
+                continue;
+            }
             computed::value(&expressions, spec, self.templates, &mut known, &mut problems);
+            let value = known.get(&spec.namn).cloned().flatten();
+            self.worked_out.borrow_mut().entry(spec.namn.clone()).or_default().push((inputs, value));
         }
         let hidden = conditions::hidden(other, self.templates, &known, &mut problems);
         Values { computed: known, expressions, hidden }
     }
 
+    /// What a value is in a case, where it was worked out from the same before.
+    fn known_of(&self, name: &str, inputs: &Inputs) -> Option<Computed> {
+        let worked_out = self.worked_out.borrow();
+        let found = worked_out.get(name)?.iter().find(|(known, _)| known.are_those_of(inputs));
+        found.map(|(_, value)| value.clone())
+    }
+
+    /// What a value that reads these names is worked out from.
+    fn inputs(&self, reads: &BTreeSet<String>, case: &Case, known: &KnownValues) -> Inputs {
+        let mut inputs = Inputs { status: case.status, tables: Vec::new(), values: Vec::new() };
+        let of_group = |group: &KnownValues, root: &str, read: &str| {
+            let found = group
+                .iter()
+                .filter(|(name, _)| read.is_empty() || is_same_or_within(name, read) || is_same_or_within(read, name));
+            found.map(|(name, value)| (format!("{root}.{name}"), value.clone())).collect::<Vec<_>>()
+        };
+        for name in reads {
+            let (root, read) = name.split_once('.').unwrap_or((name, ""));
+            match root {
+                "hus" => {}
+                "fakta" => inputs.values.extend(of_group(&case.facts, root, read)),
+                computed::ROOT => inputs.values.extend(of_group(known, root, read)),
+                table => inputs.tables.push(case.tables.get(table).cloned()),
+            }
+        }
+        inputs
+    }
+
     /// What reads something that is another in the other case, by itself or through what else is computed.
-    fn worked_out_anew(&self, other: &Case) -> Vec<&'c ComputedSpec> {
+    fn worked_out_anew(&self, other: &Case) -> Vec<(&'c ComputedSpec, &BTreeSet<String>)> {
         let facts = self.other_facts(other);
-        let mut anew: Vec<&ComputedSpec> = Vec::new();
+        let mut anew: Vec<(&ComputedSpec, &BTreeSet<String>)> = Vec::new();
         for (spec, reads) in &self.steps {
             let is_other = |name: &String| match name.split_once('.') {
                 Some(("hus", _)) => false,
-                Some((computed::ROOT, value)) => anew.iter().any(|spec| is_same_or_within(value, &spec.namn)),
+                Some((computed::ROOT, value)) => anew.iter().any(|(spec, _)| is_same_or_within(value, &spec.namn)),
                 _ if name == "fakta" => !facts.is_empty(),
                 Some(("fakta", read)) => {
                     facts.iter().any(|fact| is_same_or_within(fact, read) || is_same_or_within(read, fact))
@@ -85,7 +147,7 @@ impl<'c> KnownCase<'c> {
                 _ => self.is_other_table(name, other),
             };
             if reads.iter().any(is_other) {
-                anew.push(spec);
+                anew.push((spec, reads));
             }
         }
         anew

@@ -1,6 +1,7 @@
 //! The bilagor of a case.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -22,13 +23,13 @@ pub enum DocumentRole {
     Foregangare,
 }
 
-/// A bilaga.
+/// A bilaga. What it says is shared between the cases that are made of one.
 #[derive(Debug, Clone)]
 pub enum Attachment {
     /// A document made by the program.
-    Document(Box<SteeringDocument>),
+    Document(Arc<SteeringDocument>),
     /// A steering document frozen as it was adopted.
-    Frozen(Box<FrozenDocument>),
+    Frozen(Arc<FrozenDocument>),
     /// An existing PDF.
     Pdf(Box<AttachedPdf>),
 }

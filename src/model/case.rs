@@ -77,7 +77,7 @@ pub struct Case {
     /// Keys of bilagor that could not be read, which is reported and stops: what refers to them is only a gap.
     pub unread: Vec<String>,
     /// The case that this one follows up.
-    pub previous: Option<Previous>,
+    pub previous: Option<Arc<Previous>>,
     /// The case's own terms, beside the house style's.
     pub terms: Vec<OwnTerm>,
     /// What an archive needs to know, by the keys of `[arkiv]`.

@@ -89,6 +89,8 @@ pub(super) struct Prover<'s> {
     kept: usize,
     /// The sections of such cases.
     sections: BTreeMap<(Vec<Atom>, SectionKey), Option<Rc<Remade<'s>>>>,
+    /// What became of each section: mostly few things, whatever was put back.
+    became: BTreeMap<SectionKey, Vec<Rc<Remade<'s>>>>,
     /// What making a case costs.
     cost: usize,
     left: usize,
@@ -109,9 +111,9 @@ impl<'s> Prover<'s> {
         let back = PutBack::new(live, [own, other], is_new, rows, replaced);
         let rows = back.rows();
         let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
-        let (cases, sections) = (VecDeque::new(), BTreeMap::new());
+        let (cases, sections, became) = (VecDeque::new(), BTreeMap::new(), BTreeMap::new());
         let findings = BTreeMap::new();
-        Some(Self { back, cases, kept, sections, cost: EACH + rows, left: WORK, findings })
+        Some(Self { back, cases, kept, sections, became, cost: EACH + rows, left: WORK, findings })
     }
 
     /// Those of single things that can be put back.
@@ -164,8 +166,20 @@ impl<'s> Prover<'s> {
             return known.clone();
         }
         self.left = self.left.checked_sub(SECTION)?;
-        let remade = self.case(&key.0).map(|made| Rc::new(self.back.section(&made, &key.1)));
+        let remade = self.case(&key.0).map(|made| self.section_of_made(&made, &key.1));
         self.sections.insert(key, remade.clone());
+        remade
+    }
+
+    /// A section of a case that was made: one that became the same is read and aligned once.
+    fn section_of_made(&mut self, made: &Made, key: &SectionKey) -> Rc<Remade<'s>> {
+        let remade = self.back.section(made, key);
+        let became = self.became.entry(key.clone()).or_default();
+        if let Some(known) = became.iter().find(|known| known.is(&remade)) {
+            return known.clone();
+        }
+        let remade = Rc::new(remade);
+        became.push(remade.clone());
         remade
     }
 

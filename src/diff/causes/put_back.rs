@@ -1,13 +1,14 @@
 //! A case with something put back as it is on the other side, and the documents that it then has: what follows from a change is
 //! seen, not supposed.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::super::content::Note;
+use super::super::content::{Note, TableContent};
 use super::super::reading;
 use super::super::sheet_rows::SheetRows;
-use super::super::side::{Live, Side, note};
+use super::super::side::{Live, Side, TableOrigin, note};
 use super::atoms::Atom;
 use super::described::row_of;
 use super::remade::Remade;
@@ -38,6 +39,8 @@ pub(super) struct PutBack<'s> {
     rows: &'s SheetRows,
     /// The keys under which either side has another document.
     replaced: &'s BTreeSet<String>,
+    /// The other side's tables in this one's columns, so that cases with one put back share it.
+    tables: RefCell<BTreeMap<String, Arc<Table>>>,
 }
 
 /// A case in which something was put back.
@@ -68,7 +71,7 @@ impl<'s> PutBack<'s> {
         replaced: &'s BTreeSet<String>,
     ) -> Self {
         let known = KnownCase::new(&live.case, &live.templates);
-        Self { live, known, own, other, is_new, rows, replaced }
+        Self { live, known, own, other, is_new, rows, replaced, tables: RefCell::default() }
     }
 
     /// The rows of its tables.
@@ -240,12 +243,24 @@ impl<'s> PutBack<'s> {
         Some((at, columns.iter().map(value).collect()))
     }
 
-    /// A table as a whole, in the columns that this side's kind reads from a sheet: what the kind computes is computed again.
+    /// A table as a whole.
     fn table(&self, name: &str, case: &mut Case) -> Option<()> {
+        if let Some(table) = self.tables.borrow().get(name) {
+            case.tables.insert(name.to_owned(), table.clone());
+            return Some(());
+        }
         let (Some(content), Some(origin)) = (self.other.whole().tabeller.get(name), self.other.tables.get(name)) else {
             case.tables.remove(name);
             return Some(());
         };
+        let table = Arc::new(self.their_table(name, content, origin)?);
+        self.tables.borrow_mut().insert(name.to_owned(), table.clone());
+        case.tables.insert(name.to_owned(), table);
+        Some(())
+    }
+
+    /// A table of the other side in the columns that this side's kind reads from a sheet: what the kind computes is computed again.
+    fn their_table(&self, name: &str, content: &TableContent, origin: &TableOrigin) -> Option<Table> {
         let spec = self.live.templates.arendetyp.tabeller.iter().find(|spec| spec.namn == name)?;
         let columns: Vec<String> = spec.kolumner.iter().map(|column| column.namn.clone()).collect();
         let theirs: Vec<Option<usize>> =
@@ -258,7 +273,7 @@ impl<'s> PutBack<'s> {
             number: number.saturating_sub(1),
             values: theirs.iter().map(|at| row.get((*at)?).cloned().flatten()).collect(),
         };
-        let table = Table {
+        Some(Table {
             name: name.to_owned(),
             file: Arc::from(origin.file.as_str()),
             sheet: Arc::from(origin.sheet.as_str()),
@@ -266,9 +281,7 @@ impl<'s> PutBack<'s> {
             columns,
             rows: content.rader.iter().zip(&origin.numbers).map(row).collect(),
             computed: Vec::new(),
-        };
-        case.tables.insert(name.to_owned(), Arc::new(table));
-        Some(())
+        })
     }
 
     /// The title of a document, or what kind of document it is.
@@ -279,10 +292,12 @@ impl<'s> PutBack<'s> {
         }
         let find = |attachment: &&Attachment| attachment.key() == key;
         match (case.attachments.iter_mut().find(|a| a.key() == key)?, theirs.attachments.iter().find(find)?) {
-            (Attachment::Document(own), Attachment::Document(their)) if is_kind => own.kind = their.kind.clone(),
-            (Attachment::Document(own), Attachment::Document(their)) => own.title = their.title.clone(),
+            (Attachment::Document(own), Attachment::Document(their)) if is_kind => {
+                Arc::make_mut(own).kind = their.kind.clone();
+            }
+            (Attachment::Document(own), Attachment::Document(their)) => Arc::make_mut(own).title = their.title.clone(),
             (Attachment::Pdf(own), Attachment::Pdf(their)) if !is_kind => own.title = their.title.clone(),
-            (Attachment::Frozen(own), Attachment::Frozen(their)) => own.decided = their.decided.clone(),
+            (Attachment::Frozen(own), Attachment::Frozen(their)) => Arc::make_mut(own).decided = their.decided.clone(),
             _ => return None,
         }
         Some(())
@@ -310,7 +325,7 @@ fn sections<'c>(case: &'c mut Case, document: &str) -> Option<&'c mut BTreeMap<S
     let attachment = case.attachments.iter_mut().find(|attachment| attachment.key() == document);
     match attachment {
         None => Some(&mut case.sections),
-        Some(Attachment::Document(found)) => Some(&mut found.sections),
+        Some(Attachment::Document(found)) => Some(&mut Arc::make_mut(found).sections),
         Some(_) => None,
     }
 }

@@ -30,6 +30,11 @@ impl<'s> Remade<'s> {
 }
 
 impl Remade<'_> {
+    /// Whether it is what another is.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.made == other.made
+    }
+
     /// Whether it has the section.
     pub(super) fn has_section(&self) -> bool {
         self.part().is_some()

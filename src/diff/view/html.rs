@@ -201,7 +201,8 @@ impl Writer<'_> {
             about.push(escaped(&item.places));
         }
         // The phrase and the numbers are the program's own, so that links may stand in it.
-        about.extend(self.report.caused(item, |cause| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number)));
+        let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
+        about.extend(self.report.caused(item, &self.messages, link));
         about.extend((!item.also.is_empty()).then(|| escaped(&item.also)));
         if item.is_unknown {
             causes.push("okand".to_owned());

@@ -180,11 +180,15 @@ impl Report {
     }
 
     /// What a change follows from, in words, with each cause as it is written; whether a part of it follows from nothing known.
-    pub(super) fn caused(&self, item: &Item, written: impl Fn(&CauseLine) -> String) -> Option<String> {
+    pub(super) fn caused(
+        &self,
+        item: &Item,
+        messages: &Messages,
+        written: impl Fn(&CauseLine) -> String,
+    ) -> Option<String> {
         if item.is_part {
             return None;
         }
-        let messages = Messages::new(self.language);
         let mut causes: Vec<String> = self.causes_of(item).map(written).collect();
         let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
         match (causes.is_empty(), item.is_unknown) {

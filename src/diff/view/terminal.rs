@@ -115,7 +115,7 @@ impl Writer {
         if !item.places.is_empty() {
             notes.push(item.places.clone());
         }
-        notes.extend(report.caused(item, |cause| cause.number.to_string()));
+        notes.extend(report.caused(item, &self.messages, |cause| cause.number.to_string()));
         notes.extend((!item.also.is_empty()).then(|| item.also.clone()));
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {
