@@ -347,8 +347,7 @@ fn prose(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Optio
         (Some(own), Some(their)) => own.text = their.text.clone(),
         (Some(_), None) => drop(sections.remove(key)),
         (None, Some(their)) => {
-            let (heading, text, place) = (None, their.text.clone(), their.place.clone());
-            drop(sections.insert(key.to_owned(), SectionProse { heading, text, place }));
+            drop(sections.insert(key.to_owned(), SectionProse { heading: None, ..their.clone() }));
         }
         (None, None) if is_report => {
             for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
