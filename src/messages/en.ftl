@@ -1909,6 +1909,7 @@ diff-gemensamt = Of { $antal } paragraphs and headings { $lika } stand there wor
 diff-samma-titel = The same title as “{ $dokument }” on the old side, but its text cannot be compared with that.
 diff-utan-arvinge = No longer part of the case.
 diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
+diff-egen-text = own text
 diff-enheter = A place is words that have changed in a row, or a paragraph, a row, a section or a document that only one side has. A change is an entry of the list below and may have several places. What was moved is counted once, where it stands now.
 diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
 diff-visas-i = { $antal ->

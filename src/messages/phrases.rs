@@ -172,6 +172,8 @@ declare! { pub(crate),
     DIFF_NO_HEIR = "diff-utan-arvinge";
     /// A new document has the text of one that has no heir.
     DIFF_STILL_IN = "diff-star-kvar-i" (lika, antal, dokument);
+    /// Words that were typed, beside others that follow from something.
+    DIFF_OWN = "diff-egen-text";
     /// What is counted as one place, and as one change.
     DIFF_UNITS = "diff-enheter";
     /// What the hashes of files are.

@@ -1916,6 +1916,7 @@ diff-gemensamt = Av { $antal } stycken och rubriker står { $lika } ordagrant d�
 diff-samma-titel = Samma titel som ”{ $dokument }” i det gamla, men texten kan inte jämföras med det.
 diff-utan-arvinge = Ingår inte längre i ärendet.
 diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
+diff-egen-text = egen text
 diff-enheter = Ett ställe är ord som har ändrats i följd, eller ett stycke, en rad, ett avsnitt eller ett dokument som bara ena sidan har. En ändring är en post i listan nedan och kan ha flera ställen. Det som är flyttat räknas en gång, där det står nu.
 diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
 diff-visas-i = { $antal ->

@@ -79,7 +79,6 @@ fn of_two_documents_of_one_title_each_is_compared_with_its_own() {
     let diff = compared(&old, &new);
     assert_made_of_each_other(&diff, &old, &new);
     assert!(derived(&diff).contains(&("anvisning", "foregangare")), "{:?}", derived(&diff));
-    assert!(!derived(&diff).contains(&("foregangare", "foregangare")));
     assert_eq!(diff.dokument.borta.iter().map(|gone| gone.del.nyckel.as_str()).collect::<Vec<_>>(), ["foregangare"]);
     let adopted = diff.harledda.iter().find(|change| change.nyckel.efter == "foregangare").unwrap();
     assert!(adopted.titel.is_none() && adopted.avsnitt.borta.is_empty());

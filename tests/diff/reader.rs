@@ -42,16 +42,16 @@ const BESIDE: [(&str, &str); 2] = [
 #[test]
 fn an_edit_by_hand_beside_causes_says_so_on_the_word_and_at_the_head() {
     let text = told(&BESIDE);
-    assert!(text.contains("orsak: 1, utan känd orsak)"), "{text}");
-    assert!(text.contains("[-sträva efter-]{+försöka+}(? utan känd orsak ?) att"), "{text}");
-    assert!(text.contains("Utan känd orsak: 1 ställe "), "{text}");
+    assert!(text.contains("orsak: 1, 2)"), "{text}");
+    assert!(text.contains("[-sträva efter-]{+försöka+}(? egen text ?) att"), "{text}");
+    assert!(text.contains("Egen text i arende.toml: 1 ställe ") && !text.contains("känd orsak"), "{text}");
     let scratch = scratch();
     let new = changed(scratch.path(), &BESIDE);
     let page = compared(&new, &["--format", "html"]).out;
-    assert!(page.contains("</ins> <span class=\"okand\">(utan känd orsak)</span> att"), "{page}");
-    assert!(page.contains("<a href=\"#orsak-0\">1</a>, utan känd orsak)"), "{page}");
+    assert!(page.contains("</ins> <span class=\"okand\">(egen text)</span> att"), "{page}");
+    assert!(page.contains("<a href=\"#orsak-0\">1</a>, <a href=\"#orsak-1\">2</a>)"), "{page}");
     let json = compared(&new, &["--format", "json"]).out;
-    assert!(json.contains("\"utan_orsak\": 1"), "{json}");
+    assert!(json.contains("\"utan_orsak\": 0") && json.contains("\"egen_text\""), "{json}");
 }
 
 /// What is asked for alone is all that is told, in each format, and what is left out is said.

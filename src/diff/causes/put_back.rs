@@ -37,10 +37,10 @@ pub(super) struct PutBack<'s> {
     /// Which of the two sides is its own.
     pub is_new: bool,
     rows: &'s SheetRows,
-    /// The other side's tables in this one's columns, so that cases with one put back share it.
-    tables: RefCell<BTreeMap<String, Arc<Table>>>,
     /// The keys under which either side has another document.
     replaced: &'s BTreeSet<String>,
+    /// The other side's tables in this one's columns, so that cases with one put back share it.
+    tables: RefCell<BTreeMap<String, Arc<Table>>>,
 }
 
 /// A case in which something was put back.
@@ -71,7 +71,7 @@ impl<'s> PutBack<'s> {
         replaced: &'s BTreeSet<String>,
     ) -> Self {
         let known = KnownCase::new(&live.case, &live.templates);
-        Self { live, known, own, other, is_new, rows, tables: RefCell::default(), replaced }
+        Self { live, known, own, other, is_new, rows, replaced, tables: RefCell::default() }
     }
 
     /// The rows of its tables.
@@ -347,8 +347,7 @@ fn prose(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Optio
         (Some(own), Some(their)) => own.text = their.text.clone(),
         (Some(_), None) => drop(sections.remove(key)),
         (None, Some(their)) => {
-            let (heading, text, place) = (None, their.text.clone(), their.place.clone());
-            drop(sections.insert(key.to_owned(), SectionProse { heading, text, place }));
+            drop(sections.insert(key.to_owned(), SectionProse { heading: None, ..their.clone() }));
         }
         (None, None) if is_report => {
             for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {

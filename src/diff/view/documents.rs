@@ -1,12 +1,12 @@
 //! Documents as they are told: section by section, passage by passage.
 
 use super::super::{
-    Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange, Script,
-    SectionChange, SectionContent, Sort, Span, Step,
+    CauseSort, Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange,
+    Script, SectionChange, SectionContent, Sort, Span, Step,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::places;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::messages::phrases;
 
 impl Teller<'_> {
@@ -315,20 +315,31 @@ impl Teller<'_> {
 }
 
 impl Teller<'_> {
-    /// The words of a passage. Beside changes that have a cause, those that have none say so.
+    /// The words of a passage. Beside changes that follow from something else, own text and what has no cause say so.
     fn pieces(&self, spans: &[Span]) -> Vec<Piece> {
-        let is_unknown = |span: &Span| span.sort != Sort::Lika && span.orsak.is_none();
-        let is_mixed = spans.iter().any(|span| span.orsak.is_some());
+        let notes: Vec<Option<Message>> = spans.iter().map(|span| self.note(span)).collect();
+        let is_caused = |(span, note): (&Span, &Option<Message>)| span.sort != Sort::Lika && note.is_none();
+        let is_mixed = spans.iter().zip(&notes).any(is_caused);
         let mut pieces = Vec::new();
         for (at, span) in spans.iter().enumerate() {
             pieces.push(Piece::new(span.sort, &span.text));
-            let is_last = !spans.get(at + 1).is_some_and(is_unknown);
-            if is_mixed && is_unknown(span) && is_last {
-                let note = self.say(&message!(phrases::DIFF_UNCAUSED));
+            let note = notes[at].as_ref().map(|note| self.say(note)).filter(|_| is_mixed);
+            let next = notes.get(at + 1).and_then(Option::as_ref).map(|note| self.say(note));
+            if let Some(note) = note.filter(|note| next.as_ref() != Some(note)) {
                 pieces.push(Piece { is_note: true, ..Piece::new(Sort::Lika, &note) });
             }
         }
         pieces
+    }
+
+    /// What is said of changed words that follow from nothing else.
+    fn note(&self, span: &Span) -> Option<Message> {
+        match span.orsak.map(|id| self.diff.orsaker[id].slag) {
+            _ if span.sort == Sort::Lika => None,
+            None => Some(message!(phrases::DIFF_UNCAUSED)),
+            Some(CauseSort::EgenText) => Some(message!(phrases::DIFF_OWN)),
+            Some(_) => None,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod causes;
 mod documents;
+mod elsewhere;
 mod entries;
 mod heads;
 mod html;

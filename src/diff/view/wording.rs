@@ -139,7 +139,7 @@ impl Teller<'_> {
         found.map_or(one_line(key).into_owned(), |it| self.short_title(&it.egenskaper, &it.titel.passage.text))
     }
 
-    /// The heading of a section by its name in references: `avsnitt.rapport.bakgrund`.
+    /// The heading of a section by its name in references: `avsnitt.`, the key of its document, `.` and its own.
     fn heading_named(&self, name: &str) -> Option<String> {
         let (key, section) = name.strip_prefix("avsnitt.")?.split_once('.')?;
         self.sides.iter().rev().find_map(|side| {
