@@ -68,13 +68,6 @@ fn texts_with_room_on_one_line_have_it() {
     }
 }
 
-/// The lines of a title are about as long as each other: its first word does not stand alone.
-#[test]
-fn a_title_of_three_lines_has_them_even() {
-    let found = lines("#titelrubrik([Göteborgs Stads handlingsplan för lekplatser 2025–2028], grad.omslag)");
-    assert_eq!(found[0].trim_end(), "Göteborgs Stads", "{found:?}");
-}
-
 /// A paragraph's number and its sign stand on one line, whichever comes first.
 #[test]
 fn a_paragraph_is_not_broken_from_its_number() {
