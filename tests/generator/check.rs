@@ -155,6 +155,23 @@ fn texts(case: &Case, files: &Files<'_>, facts: &Json) -> Vec<String> {
     problems
 }
 
+/// Lines of one paragraph at most: each break that was asked for begins a new one.
+const LINES: usize = 40;
+
+/// Where the paragraph ends that begins with a line, if it reads as wanted. What goes on in an item is indented.
+fn end_of(lines: &[String], at: usize, wanted: &Line) -> Option<usize> {
+    let mut whole = lines[at].clone();
+    let mut end = at + 1;
+    loop {
+        if reads(&whole, wanted) || reads(whole.trim_start(), wanted) {
+            return Some(end);
+        }
+        let next = lines.get(end).filter(|_| end < at + LINES)?;
+        whole = format!("{} {}", whole.trim_end(), next.trim_start());
+        end += 1;
+    }
+}
+
 /// The first line that a text does not hold, or not in its place.
 fn missing(text: &str, expected: &Expected) -> Option<String> {
     let lines: Vec<String> = text.lines().map(seen).collect();
@@ -165,8 +182,8 @@ fn missing(text: &str, expected: &Expected) -> Option<String> {
     }
     let mut from = 0;
     for wanted in &expected.lines {
-        match lines[from..].iter().position(|line| reads(line, wanted)) {
-            Some(at) => from += at + 1,
+        match (from..lines.len()).find_map(|at| end_of(&lines, at, wanted)) {
+            Some(end) => from = end,
             None => return Some(format!("not after line {from}: {}", difference(&lines[from..], wanted))),
         }
     }
