@@ -18,6 +18,7 @@ use utlatande::understand::understand;
 
 use crate::common::fall::{self, Changes};
 use crate::common::{entries, repository, scratch, tree};
+use crate::generator::random::Random;
 
 /// The kinds that are held to more: numbers, titles, references, decisions, dates.
 const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
@@ -113,6 +114,44 @@ fn the_corpora_are_judged() {
         all.mistakes.extend(tried.mistakes);
     }
     println!("all\n{}", figures(&all));
+}
+
+/// What people type is in no order that a rule expects: no order of a corpus's words makes one fail.
+/// `UTLATANDE_ROUNDS=50` tries more.
+#[test]
+fn words_in_any_order_are_judged() {
+    let files = READ.iter().flat_map(|corpus| entries(&repository("tests/review").join(corpus)));
+    let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    files.par_iter().enumerate().for_each(|(seed, file)| {
+        let field = field(file);
+        let Some(first) = field.ratt.first() else { return };
+        let scratch = scratch();
+        let case = tree(&fall::changed(scratch.path(), "grund", &field.andringar));
+        let mistakes = field.fel.iter().filter_map(|mistake| mistake.text.as_deref());
+        let texts: Vec<&str> = field.ratt.iter().map(|addition| addition.text.as_str()).chain(mistakes).collect();
+        let mut random = Random::new(seed as u64);
+        for _ in 0..rounds() {
+            let text = texts.iter().map(|text| in_another_order(text, &mut random)).collect::<Vec<_>>().join("\n\n");
+            let found = findings(&with(&case, &Addition { var: first.var.clone(), text }));
+            assert!(!found.is_empty(), "{}", file.display());
+        }
+    });
+}
+
+/// The developer's wish, else one.
+#[expect(clippy::disallowed_methods, reason = "the developer's wish")]
+fn rounds() -> usize {
+    std::env::var("UTLATANDE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
+/// A text with some of its words in each other's places.
+fn in_another_order(text: &str, random: &mut Random) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    for _ in 0..words.len().div_ceil(4) {
+        let (one, other) = (random.below(words.len()), random.below(words.len()));
+        words.swap(one, other);
+    }
+    words.join(" ")
 }
 
 /// The corpus whose failures the developer wants to read.

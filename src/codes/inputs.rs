@@ -63,7 +63,7 @@ declare! { pub,
     /// A sheet with a name that is none, and whose amounts are thousands.
     SHEET_OF_OTHER_UNIT = "W04-enhet" (namn, forslag);
     /// Sheets are unknown, and others are missing: they may be the same.
-    SHEETS_ASTRAY = "W44" (okanda, antal, saknade, saknas);
+    SHEETS_ASTRAY = "W44" (okanda, antal, saknade, borta);
     /// A sheet that several workbooks have.
     SHEET_TWICE = "W05" (blad);
     /// A column that the sheet must have is not there.

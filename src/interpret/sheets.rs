@@ -178,7 +178,7 @@ fn report_sheets(
         okanda = in_row(unknown.iter().map(|(name, _)| &**name).collect()),
         antal = unknown.len(),
         saknade = in_row(missing.iter().map(|spec| spec.blad.as_str()).collect()),
-        saknas = missing.len()
+        borta = missing.len()
     );
     problems.push(Diagnostic::error(message).at_all(unknown.into_iter().map(|(_, place)| place).collect()));
 }

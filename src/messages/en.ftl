@@ -215,11 +215,11 @@ W04 = the sheet `{ $namn }` is unknown
 W04-enhet = the sheet `{ $namn }` is unknown, and its amounts in another unit than in `{ $forslag }`
     .tips = convert the amounts to whole kronor, and then change the name to `{ $forslag }`
 W44 = { $antal ->
-        [one] { $saknas ->
+        [one] { $borta ->
             [one] the sheet { $saknade } is missing, and the sheet { $okanda } is unknown
            *[other] the sheets { $saknade } are missing, and the sheet { $okanda } is unknown
         }
-       *[other] { $saknas ->
+       *[other] { $borta ->
             [one] the sheet { $saknade } is missing, and the sheets { $okanda } are unknown
            *[other] the sheets { $saknade } are missing, and the sheets { $okanda } are unknown
         }
@@ -1067,9 +1067,16 @@ U02 = { $slag ->
         [rattighet] you may not write `{ $fil }`
         [full] there is no room for `{ $fil }`: the disk is full
         [skrivskyddad] `{ $fil }` cannot be written: the disk is read-only
+        [fil] `{ $fil }` is a file, not a folder to write in
        *[annat] `{ $fil }` cannot be written: { $orsak }
     }
-    .tips = check permissions and free space, and close the file in other programs
+    .tips = { $slag ->
+        [rattighet] name another place, or ask who looks after the computer for the right to write there
+        [full] make room on the disk, or name another place, and run again
+        [skrivskyddad] name a place that can be written to
+        [fil] name a folder
+       *[annat] close the file in other programs, and run again
+    }
 U03 = { $slag ->
         [arende] `{ $fil }` and `{ $andra }` are the same case
        *[namn] the cases `{ $fil }` and `{ $andra }` have folders of the same name and would be written to the same place

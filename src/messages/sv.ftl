@@ -218,11 +218,11 @@ W04 = bladet `{ $namn }` är okänt
 W04-enhet = bladet `{ $namn }` är okänt, och beloppen i en annan enhet än i `{ $forslag }`
     .tips = räkna om beloppen till hela kronor, och ändra sedan namnet till `{ $forslag }`
 W44 = { $antal ->
-        [one] { $saknas ->
+        [one] { $borta ->
             [one] bladet { $saknade } saknas, och bladet { $okanda } är okänt
            *[other] bladen { $saknade } saknas, och bladet { $okanda } är okänt
         }
-       *[other] { $saknas ->
+       *[other] { $borta ->
             [one] bladet { $saknade } saknas, och bladen { $okanda } är okända
            *[other] bladen { $saknade } saknas, och bladen { $okanda } är okända
         }

@@ -44,7 +44,7 @@ impl Files {
     }
 
     /// The sheets of the case, each with its cells that are not empty: row, column and what is in it.
-    pub fn sheets(&self) -> Vec<(String, String, Vec<(u32, u32, String)>)> {
+    pub fn sheets(&self) -> Vec<(String, String, Vec<Written>)> {
         let cells = |range: &calamine::Range<Data>| {
             let start = range.start().unwrap_or_default();
             let used = range.used_cells().filter(|(.., cell)| !cell.to_string().trim().is_empty());
@@ -76,6 +76,9 @@ impl Files {
         cells.filter(|cell| !matches!(cell, Data::Empty)).collect()
     }
 }
+
+/// A cell that is not empty: row, column and what is in it.
+pub type Written = (u32, u32, String);
 
 /// What is in a cell; a day as it is written.
 fn shown(cell: &Data) -> String {

@@ -110,7 +110,7 @@ fn document_of(function: &str, arguments: &str, body: &str) -> String {
 /// The text of the pages whose glyphs have their place in the main source, and what is left.
 fn told_apart(main: &str) -> (String, Vec<String>) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
-    let names = ["stil", "grund", "tabell", "diagram", "bild", "tjansteutlatande", "styrdokument", "pdfblad"];
+    let names = ["stil", "ord", "grund", "tabell", "diagram", "bild", "tjansteutlatande", "styrdokument", "pdfblad"];
     let modules = names.map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(format!("{name}.typ"))).unwrap());
         (format!("layout/{name}.typ"), bytes)

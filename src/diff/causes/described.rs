@@ -43,13 +43,14 @@ impl Tracer<'_> {
             }
             Root::Rows(table, rows) => {
                 let mut cause = new(CauseSort::Rader, "", self.sheet(table));
-                let numbers = |of: fn(&(Option<u32>, Option<u32>)) -> Option<u32>| rows.iter().filter_map(of).collect();
                 let told = |side: &Side, numbers: Vec<u32>| -> Vec<String> {
                     let sheet = side.tables.get(table).map(|table| table.sheet.as_str()).unwrap_or_default();
                     (!numbers.is_empty()).then(|| format!("{sheet}!{}", ranges(numbers))).into_iter().collect()
                 };
-                cause.platser =
-                    Pair::new(told(self.sides[0], numbers(|row| row.0)), told(self.sides[1], numbers(|row| row.1)));
+                cause.platser = Pair::new(
+                    told(self.sides[0], rows.iter().filter_map(|row| row.0).collect()),
+                    told(self.sides[1], rows.iter().filter_map(|row| row.1).collect()),
+                );
                 cause.namn = cause.address();
                 cause
             }

@@ -19,7 +19,9 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
     let of = |code: Declared| move |problem: &&Diagnostic| problem.code == code;
     let lines: Vec<Diagnostic> = problems.iter().filter(is_of_lines).cloned().collect();
     let pasted: Vec<Diagnostic> = findings.iter().filter(of(codes::PASTED)).cloned().collect();
-    let glyphs: Vec<Diagnostic> = problems.iter().filter(of(codes::GLYPH_MISSING)).cloned().collect();
+    let glyphs = problems.iter().filter(of(codes::GLYPH_MISSING));
+    let misread = findings.iter().filter(of(codes::LETTER_MISREAD));
+    let letters: Vec<Diagnostic> = glyphs.chain(misread).cloned().collect();
     let words: Vec<Diagnostic> = findings
         .iter()
         .filter(|finding| finding.code == codes::LOOKALIKE || finding.code == codes::SPACE_MISPLACED)
@@ -33,7 +35,7 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
             || (is(&[codes::FULL_STOP_MISSING]) && is_on_line(&pasted))
             || (is(&[codes::PLACEHOLDER_LEFT, codes::ABBREVIATION_UNDEFINED, codes::RANGE_HYPHEN])
                 && is_within(&pasted))
-            || (is(&[codes::LOOKALIKE]) && is_within(&glyphs))
+            || (is(&[codes::LOOKALIKE]) && is_within(&letters))
             || (is(&[codes::WORD_MISSPELT]) && is_within(&words))
             || (is(&[codes::MODULE_UNUSED]) && is_named(finding, problems));
         !follows

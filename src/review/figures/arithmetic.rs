@@ -169,7 +169,7 @@ impl Sentence<'_> {
         let between = self.words_in(&(first.range.end..second.range.start));
         let verb =
             |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || matches!(*word, "blir" | "motsvarar" | "innebär");
-        between.iter().any(|word| verb(word))
+        between.iter().any(verb)
             && between.iter().all(|word| {
                 verb(word)
                     || LANGUAGE.skillnaden.contains(*word)
@@ -236,7 +236,8 @@ impl Sentence<'_> {
     fn times_so_many(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [first, second] = counts else { return None };
         let at = self.lower.windows(3).position(|three| three[0].1 == "dubbelt" && three[1].1 == "så")?;
-        let listed = self.text[self.lower[at].0.end..first.0.range.start].contains([':', '–', '(']);
+        // Numbers before the words are of something else: "samlade 140, dubbelt så många som de 70".
+        let listed = self.text.get(self.lower[at].0.end..first.0.range.start)?.contains([':', '–', '(']);
         let exact = second.1.checked_div(first.1).filter(|_| listed && !self.has(&["inte"]))?;
         let more = at > 1 && self.lower[at - 1].1 == "än";
         let right =

@@ -87,7 +87,7 @@ impl Sentence<'_> {
     fn value(&self, priced: &Priced<'_>, year: i32) -> Option<Decimal> {
         let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
         let words: Vec<&str> = self.words_in(&(self.range.start..last));
-        let goes_on = self.text[last..self.range.end].starts_with([',', ';', ':', '(']);
+        let goes_on = self.text[last..].starts_with([',', ';', ':', '(']);
         let whole = if goes_on { words } else { self.words() };
         let explained = whole.iter().position(|word| LANGUAGE.forklaring.contains(*word)).unwrap_or(whole.len());
         let (known, ..) = priced.amount(year, &whole[..explained])?;

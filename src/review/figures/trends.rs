@@ -12,8 +12,7 @@ impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
-        let slip =
-            self.from_end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
+        let slip = self.end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
         slip.into_iter().collect()
     }
 
@@ -25,7 +24,7 @@ impl Sentence<'_> {
     }
 
     /// "Skillnaden mellan det dyraste och det billigaste året är 34 400 kr".
-    fn from_end_to_end(&self, priced: &Priced<'_>) -> Option<Slip> {
+    fn end_to_end(&self, priced: &Priced<'_>) -> Option<Slip> {
         let ends = self.has_any(&LANGUAGE.skillnaden)
             && self.lower.iter().filter(|(_, word)| LANGUAGE.dyrast.contains(word)).count() == 2;
         let amounts = self.money();

@@ -33,7 +33,7 @@ impl Sentence<'_> {
         // "minst tre deltagare" is a bound; "minst deltagare" is none, and neither is "lägst var deltagandet".
         let least = || {
             let ends = |word: &&str| LANGUAGE.lagst.contains(*word) || LANGUAGE.hogst.contains(*word);
-            let at = words.iter().position(|word| ends(&word))?;
+            let at = words.iter().position(ends)?;
             let next: Vec<&str> = words[at + 1..].iter().take(NEAR).copied().collect();
             let beside = next.first().is_some_and(|word| counted(word));
             let turnout = next.iter().any(|word| attended.is_turnout(word))
