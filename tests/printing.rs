@@ -63,7 +63,7 @@ fn what_cannot_be_printed_is_no_success() {
     for (line, _) in command_lines(scratch.path()) {
         let (code, said) = run(&line, File::options().write(true).open("/dev/full").unwrap());
         assert_eq!(code, 2, "{line:?}: {said}");
-        assert!(said.starts_with("fel[U15]: allt kunde inte skrivas ut: disken är full\n"), "{line:?}: {said}");
+        assert!(said.starts_with("fel[U15]: allt kunde inte skrivas: disken är full\n"), "{line:?}: {said}");
     }
 }
 

@@ -46,7 +46,7 @@ fn is_all_of(text: &str, words: &[String]) -> bool {
     words.contains(&text.trim().trim_end_matches([':', '=', '.']).to_lowercase())
 }
 
-/// The sum's word that a text begins or ends with: "Summa 2020", "Kostnad totalt".
+/// The sum's word that a text begins or ends with: "Summa 2020", "Netto totalt".
 fn any_sum_word(text: &str, words: &[String]) -> Option<String> {
     sum_word(text, words).or_else(|| {
         let last = text.trim_end().rsplit(char::is_whitespace).next()?;

@@ -28,8 +28,8 @@ fn has_tabs(line: &str) -> bool {
     line.contains('\t') && !(line.matches('\t').count() == 1 && item_like::is_tabbed(line))
 }
 
-/// Whether all lines are short cells with as many signs between them. A comma that parts cells has no space behind it, and is
-/// not only that of numbers.
+/// Whether all lines are short cells with as many signs between them. A comma that parts cells has no space behind it, is not only
+/// that of numbers, and is not one alone in each of two lines.
 fn are_parted(lines: &[&str], sign: char) -> bool {
     let count = |line: &str| line.matches(sign).count();
     let all = count(lines[0]);
@@ -41,7 +41,8 @@ fn are_parted(lines: &[&str], sign: char) -> bool {
     };
     let is_tight = |line: &&str| line.split(sign).skip(1).all(|cell| !cell.starts_with(char::is_whitespace));
     let of_words = |line: &&str| line.split(sign).all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
-    let is_sign = sign == ';' || (lines.iter().all(is_tight) && lines.iter().any(of_words));
+    let of_commas = || lines.iter().all(is_tight) && lines.iter().any(of_words) && (all > 1 || lines.len() > 2);
+    let is_sign = sign == ';' || of_commas();
     all > 0 && is_sign && lines.iter().all(is_row)
 }
 

@@ -130,7 +130,7 @@ impl Fields<'_> {
             Diagnostic::error(message!(codes::VALUE_NOT_ALLOWED, nyckel = name, varde = given, tillatna = allowed))
         };
         let problem = match (form.typ, &node.value) {
-            (ValueType::Ar, _) => malformed("ar"),
+            (ValueType::Ar, NodeValue::Number(_) | NodeValue::Bare(_)) => malformed("ar"),
             (ValueType::Manad, NodeValue::Text(_) | NodeValue::Bare(_)) => malformed("manad"),
             (ValueType::Val, NodeValue::Text(text) | NodeValue::Bare(text)) => {
                 not_allowed(&text.text, form.allowed.join(", "))
@@ -149,6 +149,7 @@ impl Fields<'_> {
                 ))
             }
             (ValueType::Manad | ValueType::Val, _) => return self.report_type(name, "text", node),
+            (ValueType::Ar, _) => return self.report_type(name, "heltal", node),
             (typ, _) => return self.report_type(name, typ.name(), node),
         };
         self.problems.push(problem.at(place));

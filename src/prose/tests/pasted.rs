@@ -41,7 +41,7 @@ fn columns_are_a_table_by_whatever_parts_them() {
     for text in [
         "År;Kostnad\n2020;115 000\n2021;98 000",
         "År; Kostnad\n2020; 115 000",
-        "År,Kostnad\n2020,115000",
+        "År,Kostnad\n2020,115000\n2021,115000",
         "Namn,År,Plats\nAnna,2020,Oslo",
         "År     Kostnad\n2020   115 000\n2021    98 000",
     ] {

@@ -321,8 +321,8 @@ impl Table {
     }
 }
 
-/// The word with our letters, where it has some of an alphabet that looks like ours, beside ours; those that look like none are left.
-/// A Greek letter at the end of a unit or the beginning of a name is meant.
+/// The word with our letters, where all that it has of another alphabet look like ours, and stand beside ours: a letter that looks
+/// like none is seen by who wrote it. A Greek letter at the end of a unit or the beginning of a name is meant.
 fn alike(word: &str) -> Option<String> {
     let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
     let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3ff}');
@@ -337,9 +337,14 @@ fn alike(word: &str) -> Option<String> {
         found.unwrap_or(c)
     };
     let begins_alike = letters.first().is_some_and(|c| is_greek(*c) && like(*c) != *c) && letters.len() >= SHORTEST;
-    let is_mixed = letters.iter().any(|c| is_latin(*c))
-        && (letters.iter().any(|c| is_cyrillic(*c)) || is_greek_inside || begins_alike);
-    is_mixed.then(|| letters.into_iter().map(like).collect())
+    // With a sign between them they are a word of each alphabet: "EU/ЕС".
+    let are_beside = letters
+        .windows(2)
+        .any(|two| is_latin(two[0]) && is_cyrillic(two[1]) || is_cyrillic(two[0]) && is_latin(two[1]));
+    let is_mixed = are_beside || letters.iter().any(|c| is_latin(*c)) && (is_greek_inside || begins_alike);
+    let is_foreign = |c: char| is_cyrillic(c) || is_greek(c);
+    let is_seen = letters.iter().any(|c| is_foreign(*c) && like(*c) == *c);
+    (is_mixed && !is_seen).then(|| letters.into_iter().map(like).collect())
 }
 
 /// Whether the sign right before a word is a lost letter that it began with: `?rebro`.
@@ -558,6 +563,8 @@ mod tests {
             "São Paulo",
             "Münster",
             "Москва",
+            "EU/ЕС",
+            "verta&лҠ",
             "μg/l",
             "βkaroten",
             "kΩ",
