@@ -109,7 +109,9 @@ impl Console {
     /// A label with what belongs to it: one on its line, several below it.
     fn listed(&self, text: &mut String, label: &Message, items: impl Iterator<Item = String>) {
         let label = self.paint(Color::Cyan, &self.messages.phrase(label));
-        let items: Vec<String> = items.collect();
+        let mut items: Vec<String> = items.collect();
+        // What stands twice on a page, in a text and in a table, is told by the same words.
+        items.dedup();
         match items.as_slice() {
             [] => {}
             [item] => text.push_str(&format!("  {label}: {item}\n")),

@@ -67,9 +67,11 @@ pub(super) fn find(documents: &Documents<'_>, page: Option<usize>, words: &str) 
         ways.map(in_way).find(|found| !found.is_empty()).unwrap_or_default()
     };
     let mut all = found(wanted(words));
-    // Readers of PDFs copy a hyphen as one that may be there.
-    if all.is_empty() && words.contains(SOFT_HYPHEN) {
-        all = found(wanted(&words.replace(SOFT_HYPHEN, "-")));
+    // Readers of PDFs copy a hyphen as one that may be there, and one at a line's end as one of the word.
+    for (copied, meant) in [(SOFT_HYPHEN, "-"), ('-', "")] {
+        if all.is_empty() && words.contains(copied) {
+            all = found(wanted(&words.replace(copied, meant)));
+        }
     }
     all
 }
