@@ -253,7 +253,8 @@ impl SheetReader<'_> {
                 message!(codes::CELLS_EMPTY, kolumner = names.join(", "))
             }
         };
-        self.problems.push(Diagnostic::finding(problem).at_all(empty.into_iter().map(|(_, place)| place).collect()));
+        // The columns are named: where the row lacks the first of them is enough.
+        self.problems.extend(empty.into_iter().next().map(|(_, place)| Diagnostic::finding(problem).at(place)));
     }
 
     /// Whether a cell lies under a merged one, which is told.

@@ -108,6 +108,10 @@ struct Sentence<'a> {
     home: &'a [String],
 }
 
+/// A sentence of more numbers than these is a table without lines: nothing certain can be said of it, and each number would be held
+/// against each other.
+const MOST_NUMBERS: usize = 100;
+
 impl<'a> Sentence<'a> {
     fn all(
         reader: &Reader<'_>,
@@ -131,6 +135,9 @@ impl<'a> Sentence<'a> {
             let range = first.range.start..end;
             let mut readings: Vec<Reading> =
                 all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
+            if readings.len() > MOST_NUMBERS {
+                return None;
+            }
             // Numbers in words come after those in digits.
             readings.sort_by_key(|reading| reading.range.start);
             let lower =
