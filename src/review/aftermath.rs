@@ -62,14 +62,24 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     let has_remnants = findings.iter().any(|finding| finding.code == codes::REFERENCE_UNREAD);
     let unread = has_remnants || problems.iter().any(is_unread) || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
+    let has_nameless = problems.iter().any(is_of_nameless_document);
     findings.retain(|finding| {
         let shown = finding.code.shown();
         let is_nowhere = NOWHERE.contains(&shown) || NOWHERE.contains(&finding.code.name());
         let follows = (unread && is_nowhere)
             || finding.places.iter().any(|place| broken.iter().any(|broken| is_beside(broken, place)));
-        !(follows || (tables && AGAINST_TABLES.contains(&shown)))
+        let is_of_sections = has_nameless && finding.code == codes::SECTION_UNKNOWN;
+        !(follows || is_of_sections || (tables && AGAINST_TABLES.contains(&shown)))
     });
 }
+
+/// Whether an entry of the list of bilagor does not say which it is: its sections are known to nobody.
+fn is_of_nameless_document(problem: &Diagnostic) -> bool {
+    problem.code == codes::KEY_MISSING && problem.arguments.get("rubrik").is_some_and(|heading| heading == ENTRY)
+}
+
+/// The heading of an entry of the list of bilagor.
+const ENTRY: &str = "[[bilagor]]";
 
 /// What is meant for a reference and is printed as it stands is no words of a sentence, and a gap that is to be filled in is neither an
 /// abbreviation nor a wrong sign. A title is printed in other texts too: there it

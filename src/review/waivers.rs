@@ -92,7 +92,8 @@ fn objection(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic], words:
     let fitting: Vec<&Diagnostic> = fitting.iter().map(|index| &findings[*index]).collect();
     let messages: BTreeSet<String> = fitting.iter().map(|finding| words.swedish.text(finding)).collect();
     let (code, about) = (&waiver.code.value, &waiver.about.value);
-    let problem = if fitting.is_empty() && findings.iter().any(|finding| finding.stops) {
+    let is_unread = |finding: &Diagnostic| finding.stops || finding.code == codes::REFERENCE_UNREAD;
+    let problem = if fitting.is_empty() && findings.iter().any(is_unread) {
         // What the waiver is about may not have been looked for.
         return None;
     } else if fitting.is_empty() {

@@ -338,7 +338,7 @@ fn a_habit_is_one_message() {
     };
     let all: Vec<Habit> = workbook.sheets.iter().flat_map(of_sheet).collect();
     let all: Vec<&Habit> = all.iter().filter(|habit| !SEVERAL.contains(&habit.name.as_str())).collect();
-    assert!(all.len() > 800, "{} slips", all.len());
+    assert!(all.len() > 700, "{} slips", all.len());
     let wrong = all.par_iter().enumerate().step_by(step(17)).filter_map(|(index, habit)| {
         let folder = scratch.path().join(index.to_string());
         copy(&case, &folder);
@@ -365,7 +365,7 @@ fn a_strange_heading_is_told_with_the_columns_that_the_sheet_lacks() {
     let told = understood(&case);
     let strange = told.iter().filter(|one| one.code.name() == "W07-saknas");
     let lacking: Vec<&str> = strange.map(|one| one.arguments["saknade"].as_str()).collect();
-    assert_eq!(lacking, ["`Post`, `Budget/utfall`"; 2], "{told:?}");
+    assert_eq!(lacking, ["`Post`", "`Budget/utfall`"], "{told:?}");
 }
 
 /// Two sheets that have each other's names are told as that, and a row of another sheet with its own.

@@ -244,7 +244,11 @@ pub(super) const UNPRACTISED: &[Slip] = &[
     Slip { name: "enkla klamrar", fits: REFERENCE, makes: |c| Some(format!("{{ {} }}", &c["name"])) },
     Slip { name: "hakparenteser för klamrar", fits: REFERENCE, makes: |c| Some(format!("[[{}]]", &c["name"])) },
     Slip { name: "vinklar för klamrar", fits: REFERENCE, makes: |c| Some(format!("<<{}>>", &c["name"])) },
-    Slip { name: "namnet inom citattecken", fits: REFERENCE, makes: |c| Some(format!("{{{{ '{}' }}}}", &c["name"])) },
+    Slip {
+        name: "namnet inom citattecken",
+        fits: REFERENCE,
+        makes: |c| Some(format!("{{{{ '{}'{} }}}}", &c["name"], c.name("filter").map_or("", |filter| filter.as_str()))),
+    },
     Slip {
         name: "namnet med kolon",
         fits: r"\{\{ (?P<first>\w+)\.(?P<rest>[\w.]+)",

@@ -70,6 +70,11 @@ pub(super) fn around_key(text: &str, here: &Range<usize>) -> Option<Slip> {
     before.map(|found| told("fore", found)).or_else(|| Some(told("tilldelning", sign()?)))
 }
 
+/// Whether a word behind a key may be its end, where it was typed with a space for the line below: `galler for`.
+fn is_of_key(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
 /// What parts a key from its value as the cells of a table are parted, and words between a key and its `=`.
 pub(super) fn in_cells(text: &str, here: &Range<usize>) -> Option<Slip> {
     let written = &text[here.clone()];
@@ -77,7 +82,8 @@ pub(super) fn in_cells(text: &str, here: &Range<usize>) -> Option<Slip> {
         let at = here.start + found.start()..here.start + found.end();
         Some(Slip::of(kind, at, here.start..end_of_opening(text, here)))
     };
-    if let Some(more) = MORE_THAN_KEY.as_ref()?.captures(written).and_then(|found| found.name("more")) {
+    let more = MORE_THAN_KEY.as_ref()?.captures(written).and_then(|found| found.name("more"));
+    if let Some(more) = more.filter(|more| !is_of_key(more.as_str())) {
         return told("nyckel-ord", more);
     }
     let found = CELLS.as_ref()?.captures(written)?;
