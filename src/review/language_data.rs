@@ -522,6 +522,8 @@ mod tests {
 
     #[test]
     fn the_words_are_read() {
+        let read = toml::from_str::<LanguageData>(include_str!("../../templates/sprak/sv/regler.toml"));
+        assert_eq!(read.err().map(|problem| problem.to_string()), None);
         assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
         let numbers: BTreeSet<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
         assert_eq!(numbers.len(), LANGUAGE.lagar.len());
