@@ -20,6 +20,13 @@ pub(crate) fn in_toml(number: &str) -> String {
     number.replace(' ', "").replace(',', ".")
 }
 
+/// The digits that a text has twice with a space between, and both as one number: `984 984`.
+pub(crate) fn twice(text: &str) -> Option<(&str, String)> {
+    let (once, again) = text.trim().split_once(|c: char| separator(c) == Some(' '))?;
+    let is_number = !once.is_empty() && once.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && once == again.trim_start()).then(|| (once, once.repeat(2)))
+}
+
 /// What a text of digits and separators may mean; nothing where it has other letters, or no separator.
 pub(crate) fn meant(text: &str) -> Option<Meant> {
     let text = text.trim();
@@ -164,6 +171,16 @@ mod tests {
         ] {
             let two = Meant::Two { whole: whole.to_owned(), decimals: decimals.to_owned() };
             assert_eq!(meant(text), Some(two), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_digits_twice_are_seen() {
+        for (text, once, whole) in [("984 984", "984", "984984"), ("5  5", "5", "55"), ("2020\u{a0}2020", "2020", "20202020")] {
+            assert_eq!(twice(text), Some((once, whole.to_owned())), "{text:?}");
+        }
+        for text in ["984 985", "984,984", "984", "a a", " ", "1 1 1"] {
+            assert_eq!(twice(text), None, "{text:?}");
         }
     }
 

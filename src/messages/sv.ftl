@@ -240,8 +240,14 @@ W07 = kolumnen `{ $namn }` är okänd
     .tips-utan-forslag = låt rubriken börja med `_` om kolumnen är egna anteckningar; ska den läsas, skriv rubriken på den kolumn som den är
 W07-enhet = kolumnen `{ $namn }` är okänd, och i en annan enhet än `{ $forslag }`
     .tips = räkna om talen till hela kronor eller antal, och ändra sedan rubriken till `{ $forslag }`
-W07-saknas = kolumnen `{ $namn }` är okänd, och bladet saknar { $saknade }
-    .tips = är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
+W07-saknas = { $antal ->
+        [one] kolumnen { $okanda } är okänd
+       *[other] kolumnerna { $okanda } är okända
+    }, och bladet saknar { $saknade }
+    .tips = { $antal ->
+        [one] är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
+       *[other] är det de kolumnerna, ändra varje rubrik till namnet på sin kolumn; är det egna anteckningar, låt rubrikerna börja med `_`
+    }
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
 W08-tabell = kolumnerna { $kolumner } finns två gånger: två tabeller står bredvid varandra
@@ -317,6 +323,9 @@ W13 = cellen är tom (kolumnen `{ $kolumn }`)
     .tips-utan-forklaring = fyll i cellen
 W13-rad = raden saknar { $kolumner }
     .tips = fyll i cellerna; är raden en rubrik eller en anteckning, ta bort den eller flytta den till ett blad vars namn börjar med `_`
+W13-nedat = kolumnen `{ $kolumn }` är tom på { $antal } rader under ett värde
+    .tips = skriv värdet på varje rad: { $forklaring }
+    .tips-utan-forklaring = skriv värdet på varje rad
 W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
@@ -493,6 +502,8 @@ W47 = { $antal ->
         [one] flytta raden till bladet `{ $annat }`
        *[other] flytta raderna till bladet `{ $annat }`
     }
+W51 = raden passar inte bladet: { $saknade } saknas, och { $kolumner } tar inte det som står där
+    .tips = hör raden till ett annat blad, flytta den dit; annars fyll i det som saknas, och rätta det andra
 
 ## T: TOML
 T01 = { $slag ->
@@ -746,6 +757,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+T11-igen = `{ $nyckel }` har samma siffror två gånger: `{ $varde }`
+    .tips = skriv `{ $ena }`, eller `{ $hela }` om det är ett enda tal
 T15 = `{ $nyckel }` har samma sak två gånger
     .tips = ta bort den ena
 T13 = `{ $varde }` är mindre än `{ $minst }` (`{ $nyckel }`)

@@ -1,6 +1,7 @@
 //! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
 //! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
 
+mod absorbed;
 mod forms;
 
 use std::collections::btree_map::Entry;
@@ -54,6 +55,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_cut_texts(findings, problems);
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
+    absorbed::hold_back(case, findings, problems);
     hold_back_of_facts(findings);
     hold_back_of_unread_references(findings);
     forms::hold_back(findings, problems);

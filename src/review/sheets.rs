@@ -26,8 +26,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     negative_facts(review, findings);
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
-        // Two members of a board have rows that say the same; what happened in a year has one.
-        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) {
+        // Two members of a board have rows that say the same; what happened in a year has one, and so has what has a name of its own.
+        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) || has_names(review, spec) {
             doubled(table, findings);
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
@@ -44,6 +44,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         reversed(review, spec, table, findings);
     }
+}
+
+/// Whether the kind of case says that a column has proper names.
+fn has_names(review: &Review<'_>, spec: &TableSpec) -> bool {
+    let kind = &review.templates.arendetyp;
+    let is_named = |name: &&String| name.strip_prefix(&spec.namn).is_some_and(|rest| rest.starts_with('.'));
+    kind.egennamn.iter().chain(&kind.benamningar).any(|name| is_named(&name))
 }
 
 /// Where the kind of case says that there are numbers below zero, one is nothing to wonder at.

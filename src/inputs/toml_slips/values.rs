@@ -90,6 +90,9 @@ const READINGS: &[Reading] =
 
 /// What is told of a value that TOML cannot read, by what it looks like; nothing where it looks like none.
 pub(crate) fn told(key: &str, typed: &str, is_double: bool) -> Option<Diagnostic> {
+    if let Some(problem) = twice(key, typed) {
+        return Some(problem);
+    }
     if let Some(right) = number(typed).filter(|right| right != typed) {
         return Some(Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right)));
     }
@@ -106,6 +109,14 @@ pub(crate) fn told(key: &str, typed: &str, is_double: bool) -> Option<Diagnostic
     }
     let right = text(typed).filter(|_| !is_double)?;
     Some(Diagnostic::error(message!(codes::TOML_TEXT, varde = right)))
+}
+
+/// What is told of a number that stands twice, or is one with a space in it.
+pub(crate) fn twice(key: &str, typed: &str) -> Option<Diagnostic> {
+    let typed = bare(typed);
+    let (once, whole) = typed_numbers::twice(typed)?;
+    let problem = message!(codes::VALUE_TWICE, nyckel = key, varde = typed, ena = once, hela = whole);
+    Some(Diagnostic::error(problem))
 }
 
 /// Whether a value says yes or no in other words than TOML's.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::astray::Fix;
 use super::headings::{Heading, is_wide_heading};
 use super::{SheetReader, cells, shown};
 use crate::codes;
@@ -126,6 +127,10 @@ impl SheetReader<'_> {
             if own().filter(|cell| self.fits(cell, one)).count() * 2 >= own().count() {
                 continue;
             }
+            // What one row says of the columns may be that its own cells are a step aside.
+            if own().count() == 1 && own().any(|cell| self.is_aside(body, cell.row, columns, positions)) {
+                continue;
+            }
             let is_other = |other: &usize| {
                 let Some(there) = swapped[*other].filter(|_| *other != one) else { return false };
                 let mut theirs = body.iter().filter(|cell| cell.column == there).peekable();
@@ -155,6 +160,18 @@ impl SheetReader<'_> {
         for (index, at) in positions.iter().enumerate() {
             columns.extend(at.map(|at| (at, Heading::Known(index))));
         }
+    }
+
+    /// Whether a row is whole when some of its cells go a step aside.
+    fn is_aside(
+        &self,
+        body: &[RawCell],
+        row: u32,
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> bool {
+        let cells: Vec<RawCell> = body.iter().filter(|cell| cell.row == row).cloned().collect();
+        matches!(self.straightened(&cells, columns, positions), Some((_, Fix::Step { .. })))
     }
 
     /// Whether a column has values, and none of them fits it.
