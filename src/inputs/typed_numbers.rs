@@ -176,7 +176,9 @@ mod tests {
 
     #[test]
     fn the_same_digits_twice_are_seen() {
-        for (text, once, whole) in [("984 984", "984", "984984"), ("5  5", "5", "55"), ("2020\u{a0}2020", "2020", "20202020")] {
+        for (text, once, whole) in
+            [("984 984", "984", "984984"), ("5  5", "5", "55"), ("2020\u{a0}2020", "2020", "20202020")]
+        {
             assert_eq!(twice(text), Some((once, whole.to_owned())), "{text:?}");
         }
         for text in ["984 985", "984,984", "984", "a a", " ", "1 1 1"] {

@@ -32,7 +32,12 @@ pub(super) fn of_case() -> Vec<Known<'static>> {
 
 /// Gives each strange heading of a file the only name under which all its keys are known, where none of them stands there yet, and
 /// tells of it. The names given are returned.
-pub(super) fn rename<'k>(root: &mut Table, own: &[Key], known: &[Known<'k>], problems: &mut Diagnostics) -> Vec<&'k str> {
+pub(super) fn rename<'k>(
+    root: &mut Table,
+    own: &[Key],
+    known: &[Known<'k>],
+    problems: &mut Diagnostics,
+) -> Vec<&'k str> {
     let mut given = Vec::new();
     let mut index = 0;
     while index < root.entries.len() {

@@ -16,8 +16,14 @@ const HEADINGS: [&str; 8] =
     ["arende", "handlaggare", "undertecknare", "beslut", "fakta", "avsnitt", "bilagor", "forsattsblad"];
 
 /// What is told of a value that TOML cannot read, where its file is read.
-const BARE: [Declared; 5] =
-    [codes::TOML_SYNTAX, codes::TOML_NUMBER, codes::TOML_DATE, codes::TOML_TEXT, codes::VALUE_AMBIGUOUS];
+const BARE: [Declared; 6] = [
+    codes::TOML_SYNTAX,
+    codes::TOML_NUMBER,
+    codes::TOML_DATE,
+    codes::TOML_TEXT,
+    codes::VALUE_AMBIGUOUS,
+    codes::VALUE_TWICE,
+];
 
 /// What is told of such a value where its type is known.
 const TYPED: [Declared; 6] = [

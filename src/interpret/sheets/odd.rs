@@ -120,15 +120,14 @@ impl SheetReader<'_> {
                 first.is_some_and(|cell| !self.fits(cell, *index))
             })
             .collect();
+        if self.are_aside(body, &suspects, columns, positions) {
+            return;
+        }
         for one in suspects {
             let Some(at) = swapped[one] else { continue };
             let own = || body.iter().filter(move |cell| cell.column == at);
             // An amount may be a year.
             if own().filter(|cell| self.fits(cell, one)).count() * 2 >= own().count() {
-                continue;
-            }
-            // What one row says of the columns may be that its own cells are a step aside.
-            if own().count() == 1 && own().any(|cell| self.is_aside(body, cell.row, columns, positions)) {
                 continue;
             }
             let is_other = |other: &usize| {
@@ -162,14 +161,22 @@ impl SheetReader<'_> {
         }
     }
 
-    /// Whether a row is whole when some of its cells go a step aside.
-    fn is_aside(
+    /// Whether only one row has values that do not fit these columns, and is whole when some of its cells go a step aside: what is wrong
+    /// is its own, not the columns'.
+    fn are_aside(
         &self,
         body: &[RawCell],
-        row: u32,
+        suspects: &[usize],
         columns: &BTreeMap<u32, Heading>,
         positions: &[Option<u32>],
     ) -> bool {
+        let is_wrong = |cell: &RawCell| {
+            let mut own = suspects.iter().filter(|index| positions[**index] == Some(cell.column));
+            own.any(|index| !self.fits(cell, *index))
+        };
+        let mut wrong: Vec<u32> = body.iter().filter(|cell| is_wrong(cell)).map(|cell| cell.row).collect();
+        wrong.dedup();
+        let [row] = wrong[..] else { return false };
         let cells: Vec<RawCell> = body.iter().filter(|cell| cell.row == row).cloned().collect();
         matches!(self.straightened(&cells, columns, positions), Some((_, Fix::Step { .. })))
     }
