@@ -1765,6 +1765,11 @@ G30-dubbla = { $antal } rows in sequence stand twice in the sheet
     .tips = remove them in one of the places, or write what parts them
 G30-dubbel = the row stands twice in the sheet: { $rad }
     .tips = take one of them away, or write what tells them apart
+G30-lucka = the sheet `{ $blad }` has no row for { $rad } in { $ar }, but for the other years of the period
+    .tips = { $antal ->
+        [one] add the row for { $ar }, with 0 if there was nothing
+       *[other] add the rows for { $ar }, with 0 if there was nothing
+    }
 G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
     .tips = check the value: has it a zero too many or too few, or another unit?
 G30-negativ = { $varde } is less than nothing

@@ -1765,6 +1765,11 @@ G30-dubbla = { $antal } rader i följd står två gånger i bladet
     .tips = ta bort dem på det ena stället, eller skriv vad som skiljer dem
 G30-dubbel = raden står två gånger i bladet: { $rad }
     .tips = ta bort den ena raden, eller skriv vad som skiljer dem
+G30-lucka = bladet `{ $blad }` har ingen rad för { $rad } { $ar }, men för de andra åren i perioden
+    .tips = { $antal ->
+        [one] lägg till raden för { $ar }, med 0 om det inte fanns något
+       *[other] lägg till raderna för { $ar }, med 0 om det inte fanns något
+    }
 G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
     .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?
 G30-negativ = { $varde } är mindre än noll

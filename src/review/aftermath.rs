@@ -106,8 +106,16 @@ fn hold_back_of_unread_references(findings: &mut Diagnostics) {
         let code = finding.code.shown();
         let is_of = |holds: &dyn Fn(&Place) -> bool| finding.places.iter().any(holds);
         let is_of_reference = || unread.iter().any(|other| is_of(&|place| is_beside(other, place)));
+        // Whatever else a rule takes it for, but for what must not leave the house.
+        let is_reference = || {
+            let first = finding.places.first();
+            code != "G25"
+                && unread
+                    .iter()
+                    .any(|other| first.zip(other.places.first()).is_some_and(|(one, other)| one.overlaps(other)))
+        };
         let is_of_gap = || left.iter().any(|gap| is_of(&|place| place.overlaps(gap)));
-        !((OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))
+        !(is_reference() || (OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))
     });
 }
 
