@@ -2,7 +2,6 @@
 //! are.
 
 use super::keys::{self, Key};
-use super::spelling::{go_together, join};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inputs::toml::{Node, NodeValue, Table};
@@ -76,5 +75,31 @@ fn names_in(node: &Node) -> Vec<&str> {
         NodeValue::Table(table) => table.entries.iter().map(|(key, _)| key.name.as_str()).collect(),
         NodeValue::Array(items) => items.iter().flat_map(names_in).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Whether what stands under two headings can be one: tables with other keys, as of `[fakta]` and `[fakta.period]`, or lists of
+/// tables.
+pub(super) fn go_together(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (NodeValue::Table(one), NodeValue::Table(other)) => {
+            one.entries.iter().all(|(key, _)| other.get(&key.name).is_none())
+        }
+        (NodeValue::Array(one), NodeValue::Array(other)) => [one, other].iter().all(|list| is_of_tables(list)),
+        _ => false,
+    }
+}
+
+fn is_of_tables(list: &[Node]) -> bool {
+    list.iter().all(|item| matches!(item.value, NodeValue::Table(_)))
+}
+
+/// Puts what stands under a misspelt heading where it belongs.
+pub(super) fn join(table: &mut Table, name: &str, node: Node) {
+    let there = table.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| &mut node.value);
+    match (there, node.value) {
+        (Some(NodeValue::Table(there)), NodeValue::Table(more)) => there.entries.extend(more.entries),
+        (Some(NodeValue::Array(there)), NodeValue::Array(more)) => there.extend(more),
+        _ => {}
     }
 }

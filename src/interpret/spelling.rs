@@ -1,7 +1,7 @@
 //! Misspelt keys: each is told once, and what stands at it is read as what it most likely is, so that nothing else is told for want
 //! of it. A key is taken for another only where that one is not there.
 
-use super::contents;
+use super::contents::{self, go_together, join};
 use super::documents;
 use super::keys::{self, names};
 use super::misplaced::joined;
@@ -261,30 +261,4 @@ fn joinable<'k>(table: &Table, index: usize, known: &[&'k str]) -> &'k str {
     }
     let near = suggestion(&key.name, known.iter().copied());
     if table.get(near).is_some_and(|there| go_together(there, node)) { near } else { "" }
-}
-
-/// Whether what stands under two headings can be one: tables with other keys, as of `[fakta]` and `[fakta.period]`, or lists of
-/// tables.
-pub(super) fn go_together(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (NodeValue::Table(one), NodeValue::Table(other)) => {
-            one.entries.iter().all(|(key, _)| other.get(&key.name).is_none())
-        }
-        (NodeValue::Array(one), NodeValue::Array(other)) => [one, other].iter().all(|list| is_of_tables(list)),
-        _ => false,
-    }
-}
-
-fn is_of_tables(list: &[Node]) -> bool {
-    list.iter().all(|item| matches!(item.value, NodeValue::Table(_)))
-}
-
-/// Puts what stands under a misspelt heading where it belongs.
-pub(super) fn join(table: &mut Table, name: &str, node: Node) {
-    let there = table.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| &mut node.value);
-    match (there, node.value) {
-        (Some(NodeValue::Table(there)), NodeValue::Table(more)) => there.entries.extend(more.entries),
-        (Some(NodeValue::Array(there)), NodeValue::Array(more)) => there.extend(more),
-        _ => {}
-    }
 }

@@ -16,6 +16,11 @@ const FEWEST: usize = 2;
 /// Tells of the years that lack a row which most have.
 pub(super) fn gaps((from, to): (i32, i32), spec: &TableSpec, table: &Table, findings: &mut Diagnostics) {
     let Some(year) = spec.kolumner.iter().position(|column| column.typ == ValueType::Ar) else { return };
+    // A row outside the period may be the one that a year in it lacks.
+    let is_outside = |row: &Row| matches!(row.values[year], Some(Value::Year(year)) if year < from || to < year);
+    if table.rows.iter().any(is_outside) {
+        return;
+    }
     for given in &spec.vid_uppfoljning.per_ar {
         let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
         for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| has(row, table, given)) {
