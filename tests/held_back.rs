@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use utlatande::diagnostic::Diagnostic;
+use utlatande::diagnostic::{Diagnostic, Severity};
 
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, SAMPLE, copy, repository, run, scratch};
@@ -152,5 +152,41 @@ fn a_sheet_without_headings_is_told_with_their_names() {
         let told = understood(&case);
         let [one] = &told[..] else { panic!("{sheet}: {told:?}") };
         assert_eq!((one.code.name(), one.arguments["blad"].as_str()), ("W37", sheet));
+    }
+}
+
+/// A row that the kind of case has for each year is missed where a year lacks it and the others have it.
+#[test]
+fn a_year_without_its_row_is_told() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(SAMPLE), &case);
+    let before = understood(&case);
+    assert!(!codes(&before).contains(&"G30-lucka"), "{before:?}");
+    let workbook = read(&case);
+    let own = cells(&workbook, "Kostnader");
+    let is_of = |row: u32, text: &str| own.iter().any(|cell| cell.row == row && cell.value.to_string() == text);
+    let last = own.iter().map(|cell| cell.row).max().unwrap();
+    let row = (1..=last).find(|row| ["2022", "deltagaravgift", "utfall"].iter().all(|text| is_of(*row, text)));
+    workbook::edit(&case, &without_row(&workbook, "Kostnader", row.unwrap()));
+    let told = understood(&case);
+    let gaps: Vec<&str> =
+        told.iter().filter(|one| one.code.name() == "G30-lucka").map(|one| one.arguments["ar"].as_str()).collect();
+    assert_eq!(gaps, ["2022"], "{told:?}");
+}
+
+/// A sheet that has lost its rows is told once, and as an error where rules that must hold cannot be tried without them.
+#[test]
+fn an_emptied_sheet_weighs_as_much_as_the_rules_that_read_it() {
+    let scratch = scratch();
+    let workbook = read(&repository(BASE));
+    for (sheet, severity) in [("Aktiviteter", Severity::Error), ("Representanter", Severity::Warning)] {
+        let case = scratch.path().join(sheet);
+        copy(&repository(BASE), &case);
+        let rows = cells(&workbook, sheet).iter().filter(|cell| cell.row > 0);
+        let gone: Vec<CellEdit> = rows.map(|cell| blank(sheet, cell.row, cell.column)).collect();
+        workbook::edit(&case, &gone);
+        let told = understood(&case);
+        assert_eq!(told.iter().map(|one| (one.code.name(), one.severity)).collect::<Vec<_>>(), [("W20", severity)]);
     }
 }

@@ -265,6 +265,8 @@ declare! { pub,
     TITLE_YEARS = "G30-titel" (text, fran, till);
     /// Several rows below each other stand twice in a sheet.
     ROWS_REPEATED = "G30-dubbla" (antal);
+    /// A year of the period lacks a row that the kind of case has for each, and that others have.
+    SERIES_GAP = "G30-lucka" (blad, rad, antal, ar);
     // G31: what the points do with the documents.
     /// No point adopts a proposed document.
     NEVER_ADOPTED = "G31-antas" (titel);

@@ -237,8 +237,14 @@ W07 = the column `{ $namn }` is unknown
     .tips-utan-forslag = begin its heading with `_` if it is notes of your own; if it is to be read, write the heading of the column that it is
 W07-enhet = the column `{ $namn }` is unknown, and in another unit than `{ $forslag }`
     .tips = convert the numbers to whole kronor or counts, and then change the heading to `{ $forslag }`
-W07-saknas = the column `{ $namn }` is unknown, and the sheet lacks { $saknade }
-    .tips = if it is that column, change the heading to its name; if it is notes of your own, begin the heading with `_`
+W07-saknas = { $antal ->
+        [one] the column { $okanda } is unknown
+       *[other] the columns { $okanda } are unknown
+    }, and the sheet lacks { $saknade }
+    .tips = { $antal ->
+        [one] if it is that column, change the heading to its name; if it is notes of your own, begin the heading with `_`
+       *[other] if they are those columns, change each heading to the name of its column; if they are notes of your own, begin the headings with `_`
+    }
 W08 = the column `{ $kolumn }` is there twice
     .tips = remove one of them, or change its heading
 W08-tabell = the columns { $kolumner } are there twice: two tables stand beside each other
@@ -314,6 +320,9 @@ W13 = the cell is empty (column `{ $kolumn }`)
     .tips-utan-forklaring = fill in the cell
 W13-rad = the row lacks { $kolumner }
     .tips = fill in the cells; if the row is a heading or a note, remove it or move it to a sheet whose name begins with `_`
+W13-nedat = the column `{ $kolumn }` is empty in { $antal } rows below a value
+    .tips = write the value in each row: { $forklaring }
+    .tips-utan-forklaring = write the value in each row
 W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
@@ -490,6 +499,8 @@ W47 = { $antal ->
         [one] move the row to the sheet `{ $annat }`
        *[other] move the rows to the sheet `{ $annat }`
     }
+W51 = the row does not fit the sheet: it lacks { $saknade }, and { $kolumner } cannot take what stands there
+    .tips = if the row belongs to another sheet, move it there; else fill in what it lacks, and correct the rest
 
 ## T: TOML
 T01 = { $slag ->
@@ -743,6 +754,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+T11-igen = `{ $nyckel }` has the same digits twice: `{ $varde }`
+    .tips = write `{ $ena }`, or `{ $hela }` if it is a single number
 T15 = `{ $nyckel }` has the same thing twice
     .tips = remove one of them
 T13 = `{ $varde }` is less than `{ $minst }` (`{ $nyckel }`)
@@ -1752,6 +1765,11 @@ G30-dubbla = { $antal } rows in sequence stand twice in the sheet
     .tips = remove them in one of the places, or write what parts them
 G30-dubbel = the row stands twice in the sheet: { $rad }
     .tips = take one of them away, or write what tells them apart
+G30-lucka = the sheet `{ $blad }` has no row for { $rad } in { $ar }, but for the other years of the period
+    .tips = { $antal ->
+        [one] add the row for { $ar }, with 0 if there was nothing
+       *[other] add the rows for { $ar }, with 0 if there was nothing
+    }
 G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
     .tips = check the value: has it a zero too many or too few, or another unit?
 G30-negativ = { $varde } is less than nothing

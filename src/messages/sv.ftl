@@ -240,8 +240,14 @@ W07 = kolumnen `{ $namn }` är okänd
     .tips-utan-forslag = låt rubriken börja med `_` om kolumnen är egna anteckningar; ska den läsas, skriv rubriken på den kolumn som den är
 W07-enhet = kolumnen `{ $namn }` är okänd, och i en annan enhet än `{ $forslag }`
     .tips = räkna om talen till hela kronor eller antal, och ändra sedan rubriken till `{ $forslag }`
-W07-saknas = kolumnen `{ $namn }` är okänd, och bladet saknar { $saknade }
-    .tips = är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
+W07-saknas = { $antal ->
+        [one] kolumnen { $okanda } är okänd
+       *[other] kolumnerna { $okanda } är okända
+    }, och bladet saknar { $saknade }
+    .tips = { $antal ->
+        [one] är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
+       *[other] är det de kolumnerna, ändra varje rubrik till namnet på sin kolumn; är det egna anteckningar, låt rubrikerna börja med `_`
+    }
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
 W08-tabell = kolumnerna { $kolumner } finns två gånger: två tabeller står bredvid varandra
@@ -317,6 +323,9 @@ W13 = cellen är tom (kolumnen `{ $kolumn }`)
     .tips-utan-forklaring = fyll i cellen
 W13-rad = raden saknar { $kolumner }
     .tips = fyll i cellerna; är raden en rubrik eller en anteckning, ta bort den eller flytta den till ett blad vars namn börjar med `_`
+W13-nedat = kolumnen `{ $kolumn }` är tom på { $antal } rader under ett värde
+    .tips = skriv värdet på varje rad: { $forklaring }
+    .tips-utan-forklaring = skriv värdet på varje rad
 W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
@@ -493,6 +502,8 @@ W47 = { $antal ->
         [one] flytta raden till bladet `{ $annat }`
        *[other] flytta raderna till bladet `{ $annat }`
     }
+W51 = raden passar inte bladet: { $saknade } saknas, och { $kolumner } tar inte det som står där
+    .tips = hör raden till ett annat blad, flytta den dit; annars fyll i det som saknas, och rätta det andra
 
 ## T: TOML
 T01 = { $slag ->
@@ -746,6 +757,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+T11-igen = `{ $nyckel }` har samma siffror två gånger: `{ $varde }`
+    .tips = skriv `{ $ena }`, eller `{ $hela }` om det är ett enda tal
 T15 = `{ $nyckel }` har samma sak två gånger
     .tips = ta bort den ena
 T13 = `{ $varde }` är mindre än `{ $minst }` (`{ $nyckel }`)
@@ -1752,6 +1765,11 @@ G30-dubbla = { $antal } rader i följd står två gånger i bladet
     .tips = ta bort dem på det ena stället, eller skriv vad som skiljer dem
 G30-dubbel = raden står två gånger i bladet: { $rad }
     .tips = ta bort den ena raden, eller skriv vad som skiljer dem
+G30-lucka = bladet `{ $blad }` har ingen rad för { $rad } { $ar }, men för de andra åren i perioden
+    .tips = { $antal ->
+        [one] lägg till raden för { $ar }, med 0 om det inte fanns något
+       *[other] lägg till raderna för { $ar }, med 0 om det inte fanns något
+    }
 G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
     .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?
 G30-negativ = { $varde } är mindre än noll

@@ -1,6 +1,7 @@
 //! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
 //! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
 
+mod absorbed;
 mod forms;
 
 use std::collections::btree_map::Entry;
@@ -54,6 +55,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_cut_texts(findings, problems);
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
+    absorbed::hold_back(case, findings, problems);
     hold_back_of_facts(findings);
     hold_back_of_unread_references(findings);
     forms::hold_back(findings, problems);
@@ -104,8 +106,16 @@ fn hold_back_of_unread_references(findings: &mut Diagnostics) {
         let code = finding.code.shown();
         let is_of = |holds: &dyn Fn(&Place) -> bool| finding.places.iter().any(holds);
         let is_of_reference = || unread.iter().any(|other| is_of(&|place| is_beside(other, place)));
+        // Whatever else a rule takes it for, but for what must not leave the house.
+        let is_reference = || {
+            let first = finding.places.first();
+            code != "G25"
+                && unread
+                    .iter()
+                    .any(|other| first.zip(other.places.first()).is_some_and(|(one, other)| one.overlaps(other)))
+        };
         let is_of_gap = || left.iter().any(|gap| is_of(&|place| place.overlaps(gap)));
-        !((OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))
+        !(is_reference() || (OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))
     });
 }
 

@@ -360,7 +360,7 @@ fn home(review: &Review<'_>) -> Vec<String> {
 }
 
 /// The years that a case follows up.
-fn period(review: &Review<'_>) -> Option<(i32, i32)> {
+pub(super) fn period(review: &Review<'_>) -> Option<(i32, i32)> {
     let group = &review.templates.arendetyp.periodnamn.as_ref()?.fakta;
     let year = |field: &str| match review.case.facts.get(&format!("{group}.{field}")) {
         Some(Some(Placed { value: Value::Year(year), .. })) => Some(*year),
