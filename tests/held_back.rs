@@ -190,3 +190,29 @@ fn an_emptied_sheet_weighs_as_much_as_the_rules_that_read_it() {
         assert_eq!(told.iter().map(|one| (one.code.name(), one.severity)).collect::<Vec<_>>(), [("W20", severity)]);
     }
 }
+
+/// Six digits are no day with a year of four: whoever writes `240425` means 2024.
+#[test]
+fn six_digits_are_not_read_as_a_day_of_another_time() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    let path = case.join("arende.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let at = text.find("utfardat = ").unwrap() + "utfardat = ".len();
+    fs::write(&path, format!("{}250519{}", &text[..at], &text[at + "2025-05-19".len()..])).unwrap();
+    let told = understood(&case);
+    assert!(told.iter().all(|one| one.arguments.values().all(|value| !value.contains("2505-"))), "{told:?}");
+    assert!(!told.is_empty());
+}
+
+/// An amount of thousands is told with all its digits: without its unit it would be another.
+#[test]
+fn an_amount_of_thousands_in_a_cell_is_told_in_kronor() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    workbook::edit(&case, &[CellEdit { text: Some("4,5 tkr".to_owned()), ..blank("Kostnader", 1, 2) }]);
+    let told = understood(&case);
+    assert_eq!(told.iter().map(|one| one.arguments["ratt"].as_str()).collect::<Vec<_>>(), ["4500"], "{told:?}");
+}

@@ -267,6 +267,8 @@ declare! { pub,
     ROWS_REPEATED = "G30-dubbla" (antal);
     /// A year of the period lacks a row that the kind of case has for each, and that others have.
     SERIES_GAP = "G30-lucka" (blad, rad, antal, ar);
+    /// A year has such a row twice, with different values.
+    SERIES_TWICE = "G30-serie" (rad, ar);
     // G31: what the points do with the documents.
     /// No point adopts a proposed document.
     NEVER_ADOPTED = "G31-antas" (titel);

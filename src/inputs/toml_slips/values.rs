@@ -20,9 +20,9 @@ const SEPARATORS: [char; 6] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’
 /// What a number counts, after it.
 static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[ \x{a0}]*(?:tkr|kr|kronor|SEK|:-)$").ok());
 
-/// A day as people write it with digits.
+/// A day as people write it with digits: with signs between them, or all eight.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<year>[12][0-9]{3})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
+    Regex::new(r"^(?<year>[12][0-9]{3})(?:[-\x{2010}-\x{2015}\x{2212}/. ](?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ](?<day>[0-9]{1,2})|(?<months>[0-9]{2})(?<days>[0-9]{2}))[ \t]*$").ok()
 });
 
 /// The beginning of a day, which programs write after it.
@@ -241,6 +241,10 @@ pub(crate) fn day(typed: &str) -> Option<String> {
     let typed = MIDNIGHT.as_ref()?.find(typed).map_or(typed, |midnight| &typed[..midnight.start()]);
     let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
     let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+    if let Some((month, day)) = part("months").zip(part("days")) {
+        let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, day)?;
+        return Some(date.to_string());
+    }
     let named = |name: &str| MONTHS.iter().position(|month| name.to_lowercase().starts_with(month));
     let month = part("month").or_else(|| u32::try_from(named(found.name("name")?.as_str())? + 1).ok())?;
     let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, part("day")?)?;
