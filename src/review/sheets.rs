@@ -1,5 +1,7 @@
 //! G30: rows of sheets that cannot be meant so: the same row twice, an amount of another size than the others or below zero (a fact's
-//! too), times that end before they begin, and a title whose years are not its columns'. Rules on a kind's own sheets are data of the kind.
+//! too), times that end before they begin, money in thousands, and a title whose years are not its columns'. Rules on a kind's own sheets are data of the kind.
+
+mod thousands;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +45,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             year_for_number(table, index, &column.rubrik, findings);
         }
         reversed(review, spec, table, findings);
+        thousands::review(review, spec, table, findings);
     }
 }
 

@@ -4,12 +4,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::{notes, placeholder};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::inputs::workbook::is_shown_error;
+use crate::merge::ROOTS;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::PassageKind;
@@ -87,7 +88,10 @@ fn note(text: &str) -> Diagnostic {
 fn is_unfilled(text: &str) -> bool {
     let text = text.trim();
     let is_short = text.len() <= LONGEST;
-    is_short && (is_shown_error(text) || is_match(&FIELDS, text) || is_match(&SIGNS, text) || is_request(text))
+    let is_reference = ROOTS.iter().any(|root| text.contains(&format!("{root}.")));
+    is_short
+        && !is_reference
+        && (is_shown_error(text) || is_match(&FIELDS, text) || is_match(&SIGNS, text) || is_request(text))
 }
 
 /// Whether a cell says that it has what another has.
@@ -108,10 +112,12 @@ fn is_match(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
 }
 
+/// Fields that stand in a text. What names a value of the case is a reference that nothing reads, which is told as such.
 fn fields(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let may = text.contains(['{', '<', '«', 'M']);
     let found = FIELD.as_ref().filter(|_| may).into_iter().flat_map(move |field| field.find_iter(text));
-    found.map(|found| found.range())
+    let is_reference = |found: &Match<'_>| ROOTS.iter().any(|root| found.as_str().contains(&format!("{root}.")));
+    found.filter(move |found| !is_reference(found)).map(|found| found.range())
 }
 
 #[cfg(test)]
