@@ -31,38 +31,6 @@ const UNMARKED: [&str; 25] = [
     "Läser in...",
 ];
 
-/// What programs write where they have no value, or a number that is none: Python, R, databases, JavaScript and C.
-const NO_VALUES: [&str; 28] = [
-    "NaN",
-    "nan",
-    "NAN",
-    "-nan",
-    "null",
-    "NULL",
-    "(null)",
-    "(NULL)",
-    "<null>",
-    "<NULL>",
-    "[NULL]",
-    "\\N",
-    "None",
-    "<NA>",
-    "NaT",
-    "undefined",
-    "inf",
-    "-inf",
-    "+inf",
-    "Infinity",
-    "-Infinity",
-    "[object Object]",
-    "1.#INF",
-    "-1.#INF",
-    "1.#IND",
-    "-1.#IND",
-    "1.#QNAN",
-    "-1.#QNAN",
-];
-
 /// What a price or a rate that was not found begins with: `#N/A N/A`, `#N/A Requesting Data...`; a capital follows.
 const NOT_FOUND: &str = "#N/A ";
 
@@ -76,9 +44,7 @@ const LETTERS: usize = 2;
 /// apart by their first letter.
 pub(crate) fn is_shown_error(text: &str) -> bool {
     match text.as_bytes().first() {
-        Some(b'N' | b'n' | b'u' | b'I' | b'i' | b'-' | b'+' | b'(' | b'<' | b'[' | b'\\' | b'1') => {
-            NO_VALUES.contains(&text)
-        }
+        Some(b'N' | b'n' | b'u' | b'I' | b'i' | b'-' | b'+' | b'(' | b'<' | b'[' | b'\\' | b'1') => is_no_value(text),
         Some(b'#') if text.strip_prefix(NOT_FOUND).is_some_and(|what| what.starts_with(char::is_uppercase)) => true,
         Some(b'#') => is_named(text) || UNMARKED.contains(&text) || (text.len() > 2 && text.bytes().all(|b| b == b'#')),
         Some(b'E' | b'F' | b'L' | b'V') => {
@@ -86,6 +52,41 @@ pub(crate) fn is_shown_error(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether it is what programs write where they have no value, or a number that is none: Python, R, databases, JavaScript and C.
+fn is_no_value(text: &str) -> bool {
+    matches!(
+        text,
+        "NaN"
+            | "nan"
+            | "NAN"
+            | "-nan"
+            | "null"
+            | "NULL"
+            | "(null)"
+            | "(NULL)"
+            | "<null>"
+            | "<NULL>"
+            | "[NULL]"
+            | "\\N"
+            | "None"
+            | "<NA>"
+            | "NaT"
+            | "undefined"
+            | "inf"
+            | "-inf"
+            | "+inf"
+            | "Infinity"
+            | "-Infinity"
+            | "[object Object]"
+            | "1.#INF"
+            | "-1.#INF"
+            | "1.#IND"
+            | "-1.#IND"
+            | "1.#QNAN"
+            | "-1.#QNAN"
+    )
 }
 
 /// `#DIV/0!`, `#NOM?`, `#SKÄRNING!`: capitals of any language between the sign and a mark.

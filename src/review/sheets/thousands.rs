@@ -160,12 +160,11 @@ mod tests {
             scaled(case, |amount| (amount / Decimal::ONE_THOUSAND).round());
         };
         assert_eq!(told(sheet, without_rules), 1);
-        let fact = |case: &mut Case| {
-            scaled(case, |amount| amount / Decimal::ONE_THOUSAND);
+        let of_fact = |case: &mut Case| {
             agree(case);
-            scaled(case, |amount| amount * Decimal::ONE_THOUSAND);
+            fact(case, 115);
         };
-        assert_eq!(told(fact, without_rules), 1);
+        assert_eq!(told(of_fact, without_rules), 1);
         // The kind's own rule says it.
         assert_eq!(told(sheet, |_| {}), 0);
     }
