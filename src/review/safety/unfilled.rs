@@ -22,7 +22,7 @@ const LONGEST: usize = 80;
 
 /// A value that is nothing but fields: `«Förnamn» «Efternamn»`, `${namn}`, `%NAMN%`.
 static FIELDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let field = r"«[^«»]+»|<<[^<>]+>>|<\p{L}[\p{L}_ ]*>|\$\{[^{}]+\}|\$\([^()]+\)|\{[\p{L}_ ]+\}|\$\p{L}[\p{L}_]*\$?|%\p{L}[\p{L}_]*%|@@?\p{L}[\p{L}_]*@{0,2}|&\p{L}[\p{L}_]*&|#\{[^{}]+\}|\{?[ ]?MERGEFIELD[ ][^{}]+\}?";
+    let field = r"«[^«»]+»|<<[^<>]+>>|<\p{L}[\p{L}_ ]*>|\$\{[^{}]+\}|\$\([^()]+\)|\{[\p{L}_ ]+\}|\$\p{L}[\p{L}_]*\$?|%\p{L}[\p{L}_]*%|@@\p{L}[\p{L}_]*@{0,2}|&\p{L}[\p{L}_]*&|#\{[^{}]+\}|\{?[ ]?MERGEFIELD[ ][^{}]+\}?";
     Regex::new(&format!("^(?:(?:{field})[ ,]*)+$")).ok()
 });
 
@@ -97,7 +97,10 @@ fn is_unfilled(text: &str) -> bool {
 /// Whether a cell says that it has what another has.
 fn is_as_above(text: &str) -> bool {
     let text = text.trim().trim_matches(['(', ')', '-', '–', '.', ' ']);
-    text.len() <= LONGEST && LANGUAGE.som_ovan.contains(&text.to_lowercase())
+    // A capital may begin it; in capitals it is an abbreviation.
+    let mut letters = text.chars();
+    let small: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    text.len() <= LONGEST && LANGUAGE.som_ovan.contains(&small)
 }
 
 /// `[Ange källa]`, `(fyll i)`, `<välj år>`: a request in brackets of any kind.
@@ -138,7 +141,6 @@ mod tests {
             "$namn$",
             "$namn",
             "%NAMN%",
-            "@namn",
             "@@namn@@",
             "#{namn}",
             "MERGEFIELD Namn",
@@ -208,7 +210,7 @@ mod tests {
         ] {
             assert!(!is_unfilled(text), "{text}");
         }
-        for text in ["Samma möte", "Se ovan nämnda", "Dorotea", "do re mi"] {
+        for text in ["DO", "@goteborg", "Samma möte", "Se ovan nämnda", "Dorotea", "do re mi"] {
             assert!(!is_as_above(text), "{text}");
         }
         assert_eq!(fields("«Trygg» och $100 {a} <<se, M och MERGE>").count(), 0);
