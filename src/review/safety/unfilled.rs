@@ -103,7 +103,7 @@ fn is_as_above(text: &str) -> bool {
     text.len() <= LONGEST && LANGUAGE.som_ovan.contains(&small)
 }
 
-/// `[Ange källa]`, `(fyll i)`, `<välj år>`: a request in brackets of any kind.
+/// `[Ange …]`, `(fyll i)`, `<välj …>`: a request in brackets of any kind.
 fn is_request(text: &str) -> bool {
     let pairs = [('[', ']'), ('(', ')'), ('<', '>'), ('{', '}')];
     let inside = pairs.iter().find_map(|pair| text.strip_prefix(pair.0)?.strip_suffix(pair.1));
