@@ -106,8 +106,10 @@ impl<'a> Tracer<'a> {
         for child in &tree.nodes[node].children {
             match child {
                 Child::Run(run) => self.run(run, position, within),
-                // The rest of a broken cell goes on where the cell was left.
-                Child::Node(child) if tree.nodes[*child].kind == ElementKind::Elsewhere => {
+                // The rest of a broken cell goes on where the cell was left, and a link is words of its paragraph.
+                Child::Node(child)
+                    if matches!(tree.nodes[*child].kind, ElementKind::Elsewhere | ElementKind::Link(_)) =>
+                {
                     self.children(*child, position, within);
                 }
                 Child::Node(child) => {

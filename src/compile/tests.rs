@@ -102,6 +102,29 @@ fn text(body: &str) -> String {
     one("", body).0.text
 }
 
+#[test]
+fn a_link_has_its_address_in_the_text() {
+    for (body, expected) in [
+        (r#"Se #link("https://a.se/b")[planen]. Mer."#, "Se planen (https://a.se/b). Mer.\n"),
+        (r#"Se #link("https://a.se/b")[#strong[den] planen] nu."#, "Se den planen (https://a.se/b) nu.\n"),
+        (r#"Se #link("https://a.se/")[a.se] nu."#, "Se a.se nu.\n"),
+        (r#"Skriv till #link("mailto:x@a.se")[x\@a.se]."#, "Skriv till x@a.se.\n"),
+        (r#"Skriv till #link("mailto:x@a.se")[oss]."#, "Skriv till oss (mailto:x@a.se).\n"),
+        (r#"#link("https://a.se/b")[Planen]"#, "Planen (https://a.se/b)\n"),
+        (
+            r#"- #link("https://a.se/b")[ett]
+- två"#,
+            "• ett (https://a.se/b)\n• två\n",
+        ),
+        (
+            r#"Ord #link("https://a.se/b")[planen] och #link("https://a.se/c")[en lång länk som går över flera rader på sidan, eftersom den har många ord] till sist."#,
+            "Ord planen (https://a.se/b) och en lång länk som går över flera rader på sidan, eftersom den har många ord (https://a.se/c) till sist.\n",
+        ),
+    ] {
+        assert_eq!(text(body), expected);
+    }
+}
+
 fn refused(body: &str) -> Diagnostics {
     run(&[source("a.typ", &document("", body))], "a.typ", &[part("a")]).unwrap_err()
 }

@@ -1772,6 +1772,8 @@ G30-lucka = the sheet `{ $blad }` has no row for { $rad } in { $ar }, but for th
     }
 G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
     .tips = check the value: has it a zero too many or too few, or another unit?
+G30-tusental = the column `{ $rubrik }` has { $storst } at most, but `{ $annat }` has { $belopp }: is one of them in thousands of kronor?
+    .tips = write both in kronor
 G30-negativ = { $varde } is less than nothing
     .tips = mend the value; a refund has an item of its own that says so
 G30-artal = { $varde } looks like a year in the column { $rubrik }

@@ -1772,6 +1772,8 @@ G30-lucka = bladet `{ $blad }` har ingen rad för { $rad } { $ar }, men för de 
     }
 G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
     .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?
+G30-tusental = kolumnen `{ $rubrik }` har som mest { $storst }, men `{ $annat }` har { $belopp }: är det ena i tusental kronor?
+    .tips = skriv båda i kronor
 G30-negativ = { $varde } är mindre än noll
     .tips = rätta värdet; en återbetalning får en egen post som säger det
 G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }

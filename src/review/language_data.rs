@@ -85,6 +85,10 @@ pub(super) struct LanguageData {
     pub har_hant_slut: Vec<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
+    /// Verbs that ask for what is to be filled in; alone they are words like others.
+    pub uppmaningar: BTreeSet<String>,
+    /// What stands in a cell for what the one above has.
+    pub som_ovan: BTreeSet<String>,
     /// Numbers in words beyond those that documents write so; whole tens take units after them.
     pub storre_talord: BTreeMap<String, usize>,
     /// Words that make a number less than exact, with how far it may be off, in percent below and above.

@@ -1,7 +1,9 @@
 //! G30: rows of sheets that cannot be meant so: the same row twice, an amount of another size than the others or below zero (a fact's
-//! too), times that end before they begin, a title whose years are not its columns', and a year without the row that others have. Rules on a kind's own sheets are data of the kind.
+//! too), money in thousands, times that end before they begin, a title whose years are not its columns', and a year without the row
+//! that others have. Rules on a kind's own sheets are data of the kind.
 
 mod series;
+mod thousands;
 
 use std::collections::BTreeMap;
 
@@ -48,6 +50,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         if let Some(period) = super::figures::period(review) {
             series::gaps(period, spec, table, findings);
         }
+        thousands::review(review, spec, table, findings);
     }
 }
 
