@@ -203,7 +203,7 @@ const TYPED: [(&[&str], &[&str]); 24] = [
     (&["567 000 kronor"], &["567 000"]),
     (&["83%"], &["83"]),
     (&["83 %"], &["83"]),
-    (&["”Budget för medlemskapet.”"], &["Budget för medlemskapet."]),
+    (&["”Medlemskapet kostar cirka”"], &["Medlemskapet kostar cirka"]),
     (&["\"Medlemskapet kostar cirka\""], &["Medlemskapet kostar cirka"]),
     (&["{{ berakning.utfall_totalt }}"], &["berakning.utfall_totalt"]),
     (&["{{berakning.utfall_totalt|kronor}}"], &["berakning.utfall_totalt"]),
@@ -330,7 +330,7 @@ fn keys_sections_and_headings_have_answers() {
         ("punkter".to_owned(), format!("key beslut.punkter - {}", line("punkter = ["))),
         (at("[avsnitt.bedomning]"), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
         ("avsnitt.bedomning".to_owned(), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
-        (at("[[bilagor]]"), format!("key bilagor[1] - {}", line("[[bilagor]]"))),
+        (at("[[bilagor]]"), format!("value bilaga.anvisning bilaga\u{a0}1 {}", line("[[bilagor]]"))),
         ("undertecknare".to_owned(), format!("key undertecknare[1] - {}", line("[[undertecknare]]"))),
         (at("[[undantag]]"), format!("key undantag[1] - {}", line("[[undantag]]"))),
     ] {

@@ -176,7 +176,7 @@ fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<(words::Docum
     let mut ways = [
         chosen(&|document| is_called(document, wanted)),
         chosen(&|document| may_be_called(document, wanted)),
-        chosen(&|document| folded(&document.titel).contains(&folded(wanted))),
+        chosen(&|document| format!(" {} ", folded(&document.titel)).contains(&format!(" {} ", folded(wanted)))),
     ]
     .into_iter();
     let chosen = ways.find(|chosen| chosen.len() == 1).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Question;
 use super::asked::{self, Asked};
 use super::index::Index;
+use super::otherwise::unquoted;
 use super::{sheets, words};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -127,7 +128,7 @@ const MOST_WORDS: usize = 12;
 
 /// The longest run of the words, without the others, that stands on a page.
 fn longest_run(index: &Index<'_>, text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = unquoted(text).unwrap_or(text).split_whitespace().collect();
     let documents = index.record.dokument.iter().enumerate().collect();
     let runs = (1..words.len().min(MOST_WORDS)).rev().flat_map(|length| words.windows(length));
     let mut runs = runs.map(|run| run.join(" ")).filter(|run| run.chars().count() > SHORT_RUN);

@@ -16,7 +16,7 @@ pub(super) fn readings(record: &OriginRecord, what: &str) -> Vec<String> {
 }
 
 /// Words without the quotation marks around them.
-fn unquoted(what: &str) -> Option<&str> {
+pub(super) fn unquoted(what: &str) -> Option<&str> {
     const MARKS: [char; 8] = ['"', '\'', '”', '“', '’', '‘', '»', '«'];
     what.strip_prefix(MARKS)?.strip_suffix(MARKS).map(str::trim)
 }
