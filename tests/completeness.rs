@@ -103,8 +103,20 @@ const LOSSES: [(&str, &str, &str, &str, &str); 16] = [
         "arendetyp.toml",
     ),
     // A word inside of a text, and one at its end.
-    ("layout/grund.typ", "show heading: _rubrik", "show heading: _rubrik\n  show \"ideell\": none", "S06", "arende.toml"),
-    ("layout/grund.typ", "show heading: _rubrik", "show heading: _rubrik\n  show \"perspektiv.\": none", "S06", "arende.toml"),
+    (
+        "layout/grund.typ",
+        "show heading: _rubrik",
+        "show heading: _rubrik\n  show \"ideell\": none",
+        "S06",
+        "arende.toml",
+    ),
+    (
+        "layout/grund.typ",
+        "show heading: _rubrik",
+        "show heading: _rubrik\n  show \"perspektiv.\": none",
+        "S06",
+        "arende.toml",
+    ),
     (
         "layout/styrdokument.typ",
         "faktaruta(forsattsblad.rader)",
@@ -140,17 +152,32 @@ const INVENTIONS: [(&str, &str, &str, &str); 14] = [
     (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + [Tryckt på miljöpapper]"),
     (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + [Tabell på Utkast]"),
     (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + [2031]"),
-    (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + datetime(year: 2031, month: 1, day: 2).display()"),
+    (
+        BASE,
+        "layout/grund.typ",
+        "delar.join[ #sym.dot.c ]",
+        "delar.join[ #sym.dot.c ] + datetime(year: 2031, month: 1, day: 2).display()",
+    ),
     (BASE, "layout/grund.typ", "\"sidfot\" [#sida-nu (#antal)]", "\"sidfot\" [Blad #sida-nu (#antal)]"),
     (BASE, "layout/grund.typ", "    namn,\n    if _plats", "    [Civil] + namn,\n    if _plats"),
-    (BASE, "layout/grund.typ", "background: if utkast { _vattenstampel }", "background: rotate(9deg, text(60pt)[Kopia])"),
+    (
+        BASE,
+        "layout/grund.typ",
+        "background: if utkast { _vattenstampel }",
+        "background: rotate(9deg, text(60pt)[Kopia])",
+    ),
     // The number of a decision point, and that of a bilaga.
     (BASE, "layout/tjansteutlatande.typ", "numbering: \"1.\"", "numbering: n => [Punkt #n.]"),
     (BASE, "layout/tjansteutlatande.typ", "[#egna-ord.bilaga #nummer.]", "[#egna-ord.bilaga nummer #nummer.]"),
     // A caption, the mark of an axis, what stands over a chart.
     (SAMPLE, "layout/tabell.typ", "supplement: egna-ord.tabell", "supplement: [Tabell ur registret]"),
     (SAMPLE, "layout/grund.typ", "set figure.caption(separator: [. ])", "set figure.caption(separator: [ visar: ])"),
-    (SAMPLE, "layout/diagram.typ", "text(fill: farg.dampad, _tal(m, decimaler))", "text(fill: farg.dampad, _tal(m, decimaler) + [ kr])"),
+    (
+        SAMPLE,
+        "layout/diagram.typ",
+        "text(fill: farg.dampad, _tal(m, decimaler))",
+        "text(fill: farg.dampad, _tal(m, decimaler) + [ kr])",
+    ),
 ];
 
 #[test]
@@ -171,7 +198,11 @@ const OWN_WORDS: [(&str, &str, &str); 7] = [
     ("layout/ord.typ", "bilaga: [Bilaga]", "bilaga: [_Vedlegg_ nr]"),
     ("layout/ord.typ", "figur: [Figur]", "figur: upper[Diagram]"),
     ("layout/tabell.typ", "supplement: egna-ord.tabell", "supplement: upper(egna-ord.tabell)"),
-    ("layout/grund.typ", "\"sidfot\" [#sida-nu (#antal)]", "\"sidfot\" [#numbering(\"i\", sida-nu) (#numbering(\"I\", antal))]"),
+    (
+        "layout/grund.typ",
+        "\"sidfot\" [#sida-nu (#antal)]",
+        "\"sidfot\" [#numbering(\"i\", sida-nu) (#numbering(\"I\", antal))]",
+    ),
     ("layout/tjansteutlatande.typ", "numbering: \"1.\"", "numbering: \"a)\""),
 ];
 

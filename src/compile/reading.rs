@@ -40,7 +40,11 @@ impl Pages<'_> {
         let parts = self.job.parts.iter().zip(&self.cuts).zip(&self.read);
         let read = parts.filter_map(|((part, cut), read)| {
             let map = &super::source_of(&self.job.sources, &part.key)?.map;
-            Some(ReadDocument { stem: &part.key, map, pages: blocks(map, &self.own_words, cut.pages.len(), &read.traced) })
+            Some(ReadDocument {
+                stem: &part.key,
+                map,
+                pages: blocks(map, &self.own_words, cut.pages.len(), &read.traced),
+            })
         });
         read.collect()
     }

@@ -243,8 +243,8 @@ fn called(name: &str) -> String {
 
 /// A document's file without its ending.
 fn file_stem(wanted: &str) -> &str {
-    let ending = wanted.rsplit_once('.').filter(|(_, ending)| {
-        ["pdf", "txt", "typ", "toml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
+    let ending = wanted
+        .rsplit_once('.')
+        .filter(|(_, ending)| ["pdf", "txt", "typ", "toml"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
     ending.map_or(wanted, |(stem, _)| stem)
 }

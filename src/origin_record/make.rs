@@ -209,7 +209,12 @@ fn known_table(table: &Table, kind: &Arendetyp, said: &Said<'_>) -> KnownTable {
     }
 }
 
-fn document(read: &ReadDocument<'_>, documents: &[Document], said: &Said<'_>, house: Option<&str>) -> Option<DocumentMap> {
+fn document(
+    read: &ReadDocument<'_>,
+    documents: &[Document],
+    said: &Said<'_>,
+    house: Option<&str>,
+) -> Option<DocumentMap> {
     let document = documents.iter().find(|document| document.stem == read.stem)?;
     let map = read.map;
     let mut texter: Vec<TextEntry> = map.pieces.iter().map(|piece| text(piece, said)).collect();

@@ -134,7 +134,8 @@ fn wrong(files: &Files, entry: &Entry) -> Option<&'static str> {
         let written: String = texts().filter_map(|place| files.written(place)).collect();
         // A phrase has places that are filled in, and a label a number after it.
         let is_filled_in = written.contains('{') || value.parse::<usize>().is_ok();
-        letters(&standing::unescaped(&written)).contains(&letters(value)) || (entry.kind == Kind::Phrase && is_filled_in)
+        letters(&standing::unescaped(&written)).contains(&letters(value))
+            || (entry.kind == Kind::Phrase && is_filled_in)
     };
     match entry.kind {
         Kind::Typed if is_nowhere => Some("typed nowhere"),

@@ -64,8 +64,11 @@ fn numbers_are_not_broken_where_words_hardly_have_room() {
 fn words_with_marks_that_stand_apart_have_room() {
     let origins = Origins { traced: &[], map: &SourceMap::default(), line: &|_| None };
     let long = "skaftillordvägbavabropåbroenådelän".repeat(3);
-    for word in ["ᾞτΩᾆᾅὠΞὝϋἊυϊ", "ӖӗӘәӚӛӜӝӞӟӠӡ", "X1Y2Z3Å4Ä5Ö6X7", "AB-1234567890", "Örnsköldsviks"] {
-        for (before, after) in [("\\[ ", ""), ("( ", ""), ("„ ", ""), ("a ( ( ", ""), ("", " !"), ("", " \\/"), ("", " )."), ("( ", " )")] {
+    for word in ["ᾞτΩᾆᾅὠΞὝϋἊυϊ", "ӖӗӘәӚӛӜӝӞӟӠӡ", "X1Y2Z3Å4Ä5Ö6X7", "AB-1234567890", "Örnsköldsviks"]
+    {
+        for (before, after) in
+            [("\\[ ", ""), ("( ", ""), ("„ ", ""), ("a ( ( ", ""), ("", " !"), ("", " \\/"), ("", " )."), ("( ", " )")]
+        {
             for length in (4..=word.chars().count()).step_by(3) {
                 let word: String = word.chars().take(length).collect();
                 let cell = format!("ord {before}{word}{after} 1997–2020 ord");
