@@ -56,7 +56,9 @@ pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Ref
     let index = Index::new(record);
     let mut entries = found(&index, question)?;
     let mut others = otherwise::readings(record, &question.what).into_iter();
-    while let Some(what) = if entries.told.is_empty() { others.next() } else { None } {
+    while entries.told.is_empty()
+        && let Some(what) = others.next()
+    {
         entries = found(&index, &Question { what, ..question.clone() })?;
     }
     if entries.told.is_empty() {
