@@ -20,6 +20,9 @@ fn house_font<'a>(name: &'a str, bytes: &'a Bytes) -> HouseFont<'a> {
     HouseFont { name, bytes, sha256: crate::hash::sha256(bytes) }
 }
 
+/// What the tests' layout says by itself.
+const OWN_WORDS: &str = "#let egna-ord = ([Sidhuvud], [Sida], [Tabell], [Utkast], [Över kanten], [I vägen])";
+
 /// A source that a template says all of by itself.
 fn source(path: &str, text: &str) -> TypstSource {
     let origin = Origin::Template(Place::File(path.into()));
@@ -50,7 +53,9 @@ struct CompiledCase {
 fn job<'f>(sources: &[TypstSource], main: &'f str, parts: &[Part]) -> Job<'f> {
     Job {
         sources: sources.to_vec(),
-        files: vec![("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))],
+        files: [("layout/del.typ", LAYOUT), (crate::templates::OWN_WORDS, OWN_WORDS)]
+            .map(|(path, text)| (path.to_owned(), Bytes::from_static(text.as_bytes())))
+            .into(),
         main,
         parts: parts.to_vec(),
         whole: part("handlingar"),
