@@ -51,6 +51,9 @@ pub struct RowChange {
     pub varden: Pair<Row>,
     /// The sheet's row.
     pub rad: Pair<u32>,
+    /// The cause that it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orsak: Option<usize>,
 }
 
 impl RowChange {
@@ -71,7 +74,7 @@ impl Change<Row> for RowChange {
     }
 
     fn inverted(&self) -> Self {
-        Self { varden: self.varden.inverted(), rad: self.rad.inverted() }
+        Self { varden: self.varden.inverted(), rad: self.rad.inverted(), orsak: self.orsak }
     }
 }
 
@@ -223,7 +226,8 @@ fn script(
             Some(was) => {
                 is_kept[*was] = true;
                 let varden = Pair::new(before[*was].clone(), row.clone());
-                script.steg.push(Step::Andrat { fran: *was, andring: RowChange { varden, rad: number(*was, at) } });
+                let andring = RowChange { varden, rad: number(*was, at), orsak: None };
+                script.steg.push(Step::Andrat { fran: *was, andring });
             }
             None => {
                 numbers.push(number(0, at).efter);

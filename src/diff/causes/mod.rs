@@ -7,6 +7,7 @@
 //! Where both sides are records, nothing can be made again. A value is a function of what it reads, the templates and the program;
 //! what of these is another is the cause, together where it is several things.
 
+mod acts;
 mod atoms;
 mod cause;
 mod changed;
@@ -30,6 +31,7 @@ use self::proof::{Claim, Prover};
 pub(super) use self::proof::{Part, Spot};
 use self::put_back::SectionKey;
 use self::supposed::Supposed;
+use super::acts::ActKey;
 use super::content::{DocumentContent, Kind};
 use super::counts::Counts;
 use super::heirs::Heirs;
@@ -106,8 +108,8 @@ impl<'s> Tracer<'s> {
         tracer
     }
 
-    /// The causes, with how many places follow from each.
-    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> Vec<Cause> {
+    /// The causes, with how many places follow from each and the act that each stands under.
+    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> (Vec<Cause>, Vec<ActKey>) {
         for id in found.fore.iter().chain(&found.efter).filter_map(|note| note.orsak) {
             self.causes[id].anmarkningar += 1;
         }
@@ -116,7 +118,8 @@ impl<'s> Tracer<'s> {
             (cause.foljder, cause.dokument) = (places.count, places.documents);
         }
         self.mark_what_stands_in_texts();
-        self.causes
+        let acts = self.acts();
+        (self.causes, acts)
     }
 
     /// What a fact's change is as a cause; so that every changed fact is among the causes, whether or not it is seen anywhere.
@@ -188,6 +191,12 @@ impl<'s> Tracer<'s> {
         let typed = || self.typed(spot, words.tokens.iter(), words.place.as_ref());
         let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
+    }
+
+    /// What it follows from that a passage stands elsewhere: who typed it there.
+    pub(super) fn moved(&mut self, spot: &Spot<'_>, words: &Words) -> Option<usize> {
+        let own = self.typed(spot, [].iter(), words.place.as_ref())?;
+        Some(self.known(own, Proof::Direkt))
     }
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
