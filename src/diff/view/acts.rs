@@ -4,7 +4,7 @@ use super::super::acts::ActKey;
 use super::super::causes::told;
 use super::super::{Act, ActSort, EntryChange, Pair, RowCounts, TableFate};
 use super::flat::Flat;
-use super::report::{Done, Group, Item, Teller};
+use super::report::{Group, Item, Teller};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;

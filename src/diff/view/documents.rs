@@ -2,7 +2,7 @@
 
 use super::super::{
     CauseSort, Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange,
-    Script, SectionChange, SectionContent, Sort, Span, Step,
+    Script, SectionChange, SectionContent, Sort, Span,
 };
 use super::blocks::{Blocks, Headings};
 use super::order::{Told, in_order, moved_parts};

@@ -131,7 +131,7 @@ impl Teller<'_> {
         if cause.slag != CauseSort::Bilagor {
             return self.values(&cause.varde);
         }
-        let piece = |(side, sort)| {
+        let piece = |(side, sort): (usize, Sort)| {
             let documents = self.sides[side].documents.iter().skip(1);
             let titles: Vec<String> = documents.map(|document| self.title_of(side, document)).collect();
             Piece::new(sort, &titles.join("; "))
