@@ -158,9 +158,8 @@ fn without_causes(diff: &Diff) -> Vec<ActKey> {
             Step::Andrat { andring, .. } => !andring.egenskaper.is_empty(),
             step => matches!(step, Step::Tillagt { .. }),
         });
-    let any = |notes: &Pair<Vec<NoteChange>>, is: fn(&NoteChange) -> bool| {
-        notes.fore.iter().chain(&notes.efter).any(is)
-    };
+    let any =
+        |notes: &Pair<Vec<NoteChange>>, is: fn(&NoteChange) -> bool| notes.fore.iter().chain(&notes.efter).any(is);
     keys.extend(one(ActSort::Dokument, has_other_documents || diff.dokument.is_reordered()));
     keys.extend(one(ActSort::Anmarkningar, any(&diff.anmarkningar, |note| note.orsak.is_none())));
     keys.extend(one(ActSort::Undantag, any(&diff.undantag, |_| true)));

@@ -1863,7 +1863,8 @@ diff-handelse = { $slag ->
         [dokument] The documents of the case
         [uppgifter] Facts: { $namn }
         [blad] The sheet { $namn }
-        [text] The text of { $namn } is rewritten
+        [omskriven] The text of { $namn } is rewritten
+        [text] The text of { $namn } is changed
         [husstil] The house style
         [arendetyp] The kind of case
         [program] The program

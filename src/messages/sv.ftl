@@ -1863,7 +1863,8 @@ diff-handelse = { $slag ->
         [dokument] Ärendets dokument
         [uppgifter] Uppgifter: { $namn }
         [blad] Bladet { $namn }
-        [text] Texten i { $namn } är omskriven
+        [omskriven] Texten i { $namn } är omskriven
+        [text] Texten i { $namn } är ändrad
         [husstil] Husstilen
         [arendetyp] Ärendetypen
         [program] Programmet

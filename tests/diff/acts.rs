@@ -83,8 +83,10 @@ fn acts_are_few_and_every_cause_stands_under_one() {
 #[test]
 fn acts_come_by_their_weight() {
     let json: Value = serde_json::from_str(&FOLLOWED[1]).unwrap();
-    let sorts: Vec<&str> = json["handelser"].as_array().unwrap().iter().map(|it| it["slag"].as_str().unwrap()).collect();
-    let weight = ["arende", "dokument", "uppgifter", "blad", "text", "mall", "anmarkningar", "undantag", "filer", "okand"];
+    let sorts: Vec<&str> =
+        json["handelser"].as_array().unwrap().iter().map(|it| it["slag"].as_str().unwrap()).collect();
+    let weight =
+        ["arende", "dokument", "uppgifter", "blad", "text", "mall", "anmarkningar", "undantag", "filer", "okand"];
     let at: Vec<usize> = sorts.iter().map(|sort| weight.iter().position(|own| own == sort).unwrap()).collect();
     assert!(at.is_sorted(), "{sorts:?}");
     assert_eq!(sorts[0], "arende");
@@ -155,7 +157,8 @@ fn the_count_of_a_cause_is_what_its_filter_shows() {
 fn the_choices_of_a_filter_tell_each_other_apart() {
     for id in ["del", "orsak", "handelse"] {
         let select = page().split(&format!("<select id=\"{id}\"")).nth(1).unwrap().split("</select>").next().unwrap();
-        let options: Vec<&str> = select.split("<option").skip(1).filter_map(|it| it.split_once('>')).map(|it| it.1).collect();
+        let options: Vec<&str> =
+            select.split("<option").skip(1).filter_map(|it| it.split_once('>')).map(|it| it.1).collect();
         let apart: BTreeSet<&&str> = options.iter().collect();
         assert_eq!(options.len(), apart.len(), "{options:#?}");
         assert!(options.len() > 5);
@@ -179,11 +182,15 @@ fn a_value_that_stood_in_a_text_is_not_said_to_stand_in_none() {
 #[test]
 fn two_bilagor_of_one_number_have_names_of_their_own() {
     let told = plain(page());
-    for words in ["Bilaga 2 (SLK-2025-00265): Göteborgs Stads inriktning", "Bilaga 2 (SLK-2029-00311): Göteborgs Stads anvisning"] {
+    for words in [
+        "Bilaga 2 (SLK-2025-00265): Göteborgs Stads inriktning",
+        "Bilaga 2 (SLK-2029-00311): Göteborgs Stads anvisning",
+    ] {
         assert!(told.contains(words), "{words}");
     }
     // Nothing is said to stand in a bilaga that may be either.
-    let standing: Vec<&str> = told.split("samma text st").skip(1).filter_map(|it| it.split_once([';', ')'])).map(|it| it.0).collect();
+    let standing: Vec<&str> =
+        told.split("samma text st").skip(1).filter_map(|it| it.split_once([';', ')'])).map(|it| it.0).collect();
     assert!(standing.iter().all(|it| !it.contains("Bilaga 2") || it.contains("Bilaga 2 (SLK-20")), "{standing:?}");
 }
 
@@ -198,7 +205,10 @@ fn a_point_with_the_same_words_about_another_document_is_told() {
 #[test]
 fn empty_cells_and_unchanged_rows_are_told() {
     let told = plain(page());
-    assert!(told.contains("Beslut: [borttaget: Framgår av dokumentets försättsblad] [tillagt: (tom)]"), "no empty cell");
+    assert!(
+        told.contains("Beslut: [borttaget: Framgår av dokumentets försättsblad] [tillagt: (tom)]"),
+        "no empty cell"
+    );
     assert!(told.contains("Resultat: (tom) | Källa: (tom)"));
     let nets: String = told.split("Bladet Nätverk").nth(1).unwrap().chars().take(120).collect();
     assert!(nets.contains("2 rader borta") && nets.contains("1 oförändrad"), "{nets}");
@@ -231,7 +241,8 @@ fn rows_that_follow_from_the_same_have_one_explanation() {
     let causes = json["orsaker"].as_array().unwrap();
     let facts = |id: &Value| -> BTreeSet<String> {
         let cause = &causes[id.as_u64().unwrap() as usize];
-        let parts = cause["delar"].as_array().map(|it| it.iter().map(|id| &causes[id.as_u64().unwrap() as usize]).collect());
+        let parts =
+            cause["delar"].as_array().map(|it| it.iter().map(|id| &causes[id.as_u64().unwrap() as usize]).collect());
         let parts: Vec<&Value> = parts.unwrap_or_else(|| vec![cause]);
         let facts = parts.iter().filter(|it| it["slag"] == "uppgift");
         facts.map(|it| it["namn"].as_str().unwrap().to_owned()).collect()

@@ -32,7 +32,8 @@ impl Tracer<'_> {
                 let own = parts.iter().find(|part| matches!(part, Root::Own(_)));
                 let first = |all: Vec<ActKey>| all.into_iter().min();
                 let act = own.map(|part| self.act(part, self.ids.get(part).copied().unwrap_or(id)));
-                act.or_else(|| first(parts.iter().map(|part| self.act(part, id)).collect())).unwrap_or_else(|| self.text_of(id))
+                act.or_else(|| first(parts.iter().map(|part| self.act(part, id)).collect()))
+                    .unwrap_or_else(|| self.text_of(id))
             }
         }
     }
@@ -71,8 +72,13 @@ impl Tracer<'_> {
     pub(in super::super) fn mark_rows(&self, tables: &mut BTreeMap<String, TableFate>) {
         for (name, fate) in tables {
             let TableFate::Andrad(change) = fate else { continue };
+            // Where single rows are known to be causes, the sheet as a whole says nothing of the others.
+            let all = self.ids.iter().filter(|(root, _)| is_of(root, name));
+            let (whole, narrow): (Vec<_>, Vec<_>) =
+                all.partition(|(root, _)| matches!(root, Root::Sheet(_) | Root::Column(..)));
+            let roots = if narrow.is_empty() { whole } else { narrow };
             let cause = |numbers: Numbers| {
-                let all = self.ids.iter().filter_map(|(root, id)| Some((width(root, name, numbers)?, *id)));
+                let all = roots.iter().filter_map(|(root, id)| Some((width(root, name, numbers)?, **id)));
                 all.min().map(|(_, id)| id)
             };
             mark(change, cause);
@@ -93,6 +99,15 @@ fn mark(change: &mut TableChange, cause: impl Fn(Numbers) -> Option<usize>) {
                 andring.orsak = cause((Some(andring.rad.fore), Some(andring.rad.efter)));
             }
         }
+    }
+}
+
+/// Whether a cause is of a table.
+fn is_of(root: &Root, table: &str) -> bool {
+    match root {
+        Root::Row(of, _) | Root::Rows(of, _) | Root::Sheet(of) | Root::Column(of, _) => of == table,
+        Root::One(Atom::Cell { table: of, .. }) => of == table,
+        _ => false,
     }
 }
 

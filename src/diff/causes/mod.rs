@@ -9,6 +9,7 @@
 
 mod acts;
 mod atoms;
+mod block_rows;
 mod cause;
 mod changed;
 mod described;
@@ -25,6 +26,7 @@ mod supposed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::atoms::{Atom, ChangedCells, Root};
+pub(super) use self::block_rows::LooseRow;
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
@@ -66,6 +68,8 @@ pub(super) struct Tracer<'s> {
     /// Everything that has changed and can be put back.
     everything: Vec<Root>,
     ids: BTreeMap<Root, usize>,
+    /// What each cause is.
+    roots: Vec<Root>,
     causes: Vec<Cause>,
 }
 
@@ -99,6 +103,7 @@ impl<'s> Tracer<'s> {
             beside: BTreeMap::new(),
             everything: Vec::new(),
             ids: BTreeMap::new(),
+            roots: Vec::new(),
             causes: Vec::new(),
         };
         if let Some(prover) = &tracer.prover {
@@ -186,11 +191,22 @@ impl<'s> Tracer<'s> {
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
-        let claim = Claim::Passage { spot, words, is_old };
+        let claim = Claim::Passage { spot, words, is_old, is_exact: false };
         let found = self.settled(Supposed { atoms, is_made, read }, &claim);
         let typed = || self.typed(spot, words.tokens.iter(), words.place.as_ref());
         let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
+    }
+
+    /// What changed cells a passage reads.
+    fn read_by(&self, words: &Words, is_old: bool) -> Vec<Root> {
+        let mut atoms = BTreeSet::new();
+        for token in &words.tokens {
+            if let Origin::Value { sources, .. } = &token.origin {
+                self.add_cells(if is_old { [sources, &[]] } else { [&[], sources] }, &mut atoms);
+            }
+        }
+        atoms::roots(&atoms)
     }
 
     /// What it follows from that a passage stands elsewhere: who typed it there.
@@ -245,6 +261,7 @@ impl<'s> Tracer<'s> {
         }
         let id = self.causes.len();
         self.causes.push(cause);
+        self.roots.push(root.clone());
         self.ids.insert(root, id);
         id
     }

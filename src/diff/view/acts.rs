@@ -2,6 +2,7 @@
 
 use super::super::acts::ActKey;
 use super::super::causes::told;
+use super::super::pairing::Common;
 use super::super::{Act, ActSort, EntryChange, Pair, RowCounts, TableFate};
 use super::flat::Flat;
 use super::report::{Group, Item, Teller};
@@ -84,7 +85,10 @@ impl Teller<'_> {
                 (name("uppgifter", &self.fact_names(&changes)), self.fact_words(&changes))
             }
             ActSort::Blad => (name("blad", &self.sheet(&act.namn)), self.row_words(act)),
-            ActSort::Text => (name("text", &self.document_named(&act.namn)), String::new()),
+            ActSort::Text => {
+                let slag = if self.is_rewritten(&act.namn) { "omskriven" } else { "text" };
+                (name(slag, &self.document_named(&act.namn)), String::new())
+            }
             ActSort::Mall => {
                 let of = |change: &&EntryChange<String>| change.namn == act.namn;
                 let values = self.diff.arende.iter().find(of).map(|change| self.short(&change.varde));
@@ -95,6 +99,16 @@ impl Teller<'_> {
             ActSort::Filer => (name("filer", ""), String::new()),
             ActSort::Okand => (self.say(&message!(phrases::DIFF_UNKNOWN)), String::new()),
         }
+    }
+
+    /// Whether less than half of what stands in a document stood there.
+    fn is_rewritten(&self, key: &str) -> bool {
+        let pair = self.became.iter().find(|(_, is)| *is == key);
+        let documents = pair.and_then(|(was, is)| self.document(0, was).zip(self.document(1, is)));
+        documents.is_some_and(|(old, new)| {
+            let Common { same, old, new } = Common::of_documents(old, new);
+            2 * same < old.max(new)
+        })
     }
 
     /// The sheet of a table.
@@ -118,7 +132,8 @@ impl Teller<'_> {
     /// Which documents are gone, new, or what was adopted before.
     fn document_words(&self) -> String {
         let told = |slag: &str, side: usize, key: &str| {
-            let document = self.document(side, key).map(|it| self.short_title(side, key, &it.egenskaper, &it.titel.passage.text));
+            let document =
+                self.document(side, key).map(|it| self.short_title(side, key, &it.egenskaper, &it.titel.passage.text));
             self.say(&message!(phrases::DIFF_ACT_DOCUMENT, slag = slag, dokument = document.unwrap_or_default()))
         };
         let script = &self.diff.dokument;
@@ -127,7 +142,9 @@ impl Teller<'_> {
             match step {
                 super::super::Step::Tillagt { del, .. } => words.push(told("tillagt", 1, &del.nyckel)),
                 super::super::Step::Andrat { andring, .. } => {
-                    let of = |name: &str| andring.egenskaper.iter().any(|entry| entry.namn == name && entry.varde.efter.is_some());
+                    let of = |name: &str| {
+                        andring.egenskaper.iter().any(|entry| entry.namn == name && entry.varde.efter.is_some())
+                    };
                     let slag = if of("fryst") { Some("fryst") } else { of("nummer").then_some("nummer") };
                     words.extend(slag.map(|slag| told(slag, 1, &andring.nyckel.efter)));
                 }
@@ -148,11 +165,16 @@ impl Teller<'_> {
     }
 
     fn fact_words(&self, changes: &[&EntryChange<Value>]) -> String {
-        let told = |change: &&EntryChange<Value>| {
+        let value = |change: &EntryChange<Value>| {
             let Pair { fore, efter } = &change.varde;
             self.short(&Pair::new(fore.as_ref().map(told), efter.as_ref().map(told)))
         };
-        changes.iter().map(told).collect::<Vec<_>>().join("; ")
+        // The first of them is what the act is called.
+        let told = |(at, change): (usize, &&EntryChange<Value>)| match at {
+            0 => value(*change),
+            _ => format!("{} {}", self.fact_names(&[*change]), value(*change)),
+        };
+        changes.iter().enumerate().map(told).collect::<Vec<_>>().join("; ")
     }
 
     /// How many rows are gone, new, changed and the same.

@@ -1,7 +1,7 @@
 //! Decision points whose words are the same though they are about another document.
 
 use super::super::text::{Origin, Words};
-use super::super::{DocumentContent, Kind, Passage, SectionContent};
+use super::super::{ActSort, Cause, CauseSort, DocumentContent, Kind, Passage, SectionContent, Sort};
 use super::report::{Done, Item, Teller};
 use crate::message::message;
 use crate::messages::phrases;
@@ -17,7 +17,8 @@ impl Teller<'_> {
         let named = |document: &DocumentContent<Words>| {
             let of = document.avsnitt.iter().filter(|found| found.nyckel == section.nyckel);
             let words = of.flat_map(|found| &found.innehall).find(is_it);
-            words.map(|words| words.tokens.iter().filter_map(|token| key_of(&token.origin)).map(str::to_owned).collect())
+            words
+                .map(|words| words.tokens.iter().filter_map(|token| key_of(&token.origin)).map(str::to_owned).collect())
         };
         let keys: Vec<String> = self.sides[1].documents.first().and_then(named).unwrap_or_default();
         let key = keys.iter().find(|key| self.is_another(key))?;
@@ -27,8 +28,10 @@ impl Teller<'_> {
             dokument = self.title_of(1, is),
             gammalt = self.title_of(0, was)
         ));
-        let under = Some((super::super::ActSort::Arende, String::new()));
-        let mut item = self.plain_passage(passage, Done::Changed, super::super::Sort::Lika);
+        let is_number = |cause: &Cause| cause.slag == CauseSort::Arende && cause.namn == "arende.arendenummer";
+        let under = Some((ActSort::Arende, String::new()));
+        let mut item = self.plain_passage(passage, Done::Changed, Sort::Lika);
+        item.causes = self.diff.orsaker.iter().position(is_number).into_iter().collect();
         (item.label, item.is_unknown, item.is_said, item.under) = (label, false, true, under);
         Some(item)
     }

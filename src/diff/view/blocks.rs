@@ -33,7 +33,8 @@ impl Headings {
     /// A passage that is not changed, told by its columns where it is a row.
     pub(super) fn told(&self, mut item: Item, passage: &Passage, teller: &Teller<'_>) -> Item {
         let cells: Vec<&str> = cells(&passage.text).collect();
-        let ([piece], Some(headings)) = (item.pieces.as_mut_slice(), self.of_row(&passage.form.slag, cells.len())) else {
+        let ([piece], Some(headings)) = (item.pieces.as_mut_slice(), self.of_row(&passage.form.slag, cells.len()))
+        else {
             return item;
         };
         let empty = teller.say(&message!(phrases::DIFF_EMPTY));
@@ -82,9 +83,9 @@ impl Blocks {
     pub(super) fn of(script: &Script<Passage, PassageChange>, new: &SectionContent) -> Self {
         let block = |passage: &Passage| passage.form.slag.block();
         let is_added = |kind: &Kind| {
-            let steps = script.steg.iter().filter(|step| {
-                matches!(step, Step::Tillagt { del, flytt: None, .. } if block(del).as_ref() == Some(kind))
-            });
+            let steps = script.steg.iter().filter(
+                |step| matches!(step, Step::Tillagt { del, flytt: None, .. } if block(del).as_ref() == Some(kind)),
+            );
             let all = new.innehall.iter().filter(|passage| block(passage).as_ref() == Some(kind));
             steps.count() == all.count() && !script.borta.iter().any(|gone| block(&gone.del).as_ref() == Some(kind))
         };
@@ -106,7 +107,8 @@ impl Blocks {
         let head = &mut items[at];
         head.causes.extend(item.causes.iter().filter(|id| !head.causes.contains(id)).copied().collect::<Vec<_>>());
         head.is_unknown |= item.is_unknown;
-        let is_caption = matches!(passage.form.slag, Kind::Tabell(_, TablePart::Rubrik) | Kind::Figur(_, TablePart::Rubrik));
+        let is_caption =
+            matches!(passage.form.slag, Kind::Tabell(_, TablePart::Rubrik) | Kind::Figur(_, TablePart::Rubrik));
         match is_caption {
             true => (head.pieces, head.places) = (item.pieces, item.places),
             false => head.parts.push(item),

@@ -42,7 +42,8 @@ impl Teller<'_> {
     fn follows(&self, at: usize, flat: &Flat, groups: &[Group]) -> String {
         let cause = &self.diff.orsaker[flat.order[at]];
         let tally = &flat.tallies[at];
-        let found: Vec<(&Group, usize)> = tally.by_group.iter().map(|(group, count)| (&groups[*group], *count)).collect();
+        let found: Vec<(&Group, usize)> =
+            tally.by_group.iter().map(|(group, count)| (&groups[*group], *count)).collect();
         let documents = found.iter().filter(|(group, _)| group.part == "dokument").count();
         let mut told = vec![self.counted(found.into_iter())];
         match documents {
@@ -50,7 +51,9 @@ impl Teller<'_> {
             0 if cause.i_text => told.push(self.standing_in(&cause.namn)),
             0 if cause.slag == CauseSort::Uppgift => told.push(self.say(&message!(phrases::DIFF_NOWHERE))),
             0 => told.push(self.say(&message!(phrases::DIFF_NO_PLACE))),
-            count => told[0].push_str(&format!(" ({})", self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = count)))),
+            count => {
+                told[0].push_str(&format!(" ({})", self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = count))))
+            }
         }
         let together = tally.together;
         told.extend((together > 0).then(|| self.say(&message!(phrases::DIFF_WITH_OTHERS, antal = together))));

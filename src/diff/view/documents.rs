@@ -73,7 +73,11 @@ impl Teller<'_> {
             for section in &mut sections {
                 // What was moved is told where it stands, beside what is gone or new with the document.
                 let inner = section.items.remove(0);
-                head.parts.push(self.item(self.passage("avsnittsrubrik"), done, vec![Piece::new(sort_of(done), &section.title)]));
+                head.parts.push(self.item(
+                    self.passage("avsnittsrubrik"),
+                    done,
+                    vec![Piece::new(sort_of(done), &section.title)],
+                ));
                 head.parts.extend(inner.parts);
             }
             sections.insert(0, Section { title: String::new(), items: vec![head] });

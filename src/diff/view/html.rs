@@ -111,7 +111,7 @@ impl Writer<'_> {
     /// An act, with its causes folded below it.
     fn act(&self, number: usize, act: &ActLine) -> String {
         let done = if act.done.is_empty() { String::new() } else { format!(": {}", escaped(&act.done)) };
-        let head = format!("<b>{}</b>{done} ({})", escaped(&act.name), escaped(&act.counts));
+        let head = format!("<strong>{}</strong>{done} ({})", escaped(&act.name), escaped(&act.counts));
         let list = |tag: &str, lines: String| {
             if lines.is_empty() { lines } else { format!("<{tag}>\n{lines}</{tag}>\n") }
         };
@@ -120,9 +120,9 @@ impl Writer<'_> {
         let inner = list("ul", parts) + &list("ol", causes);
         match inner.is_empty() {
             true => format!("<li id=\"handelse-{number}\">{head}</li>\n"),
-            false => format!(
-                "<li id=\"handelse-{number}\"><details><summary>{head}</summary>\n{inner}</details></li>\n"
-            ),
+            false => {
+                format!("<li id=\"handelse-{number}\"><details><summary>{head}</summary>\n{inner}</details></li>\n")
+            }
         }
     }
 
@@ -167,9 +167,11 @@ impl Writer<'_> {
             ("okand", message!(phrases::DIFF_UNKNOWN), self.report.unknown),
             ("sjalv", message!(phrases::DIFF_OWN_ACT), self.report.own),
         ];
-        let uncaused = uncaused.map(|(value, name, count)| option(value.to_owned(), format!("{} ({count})", self.say(&name))));
+        let uncaused =
+            uncaused.map(|(value, name, count)| option(value.to_owned(), format!("{} ({count})", self.say(&name))));
         let acts = self.report.acts.iter().enumerate();
-        let acts = acts.map(|(number, act)| option(number.to_string(), escaped(&format!("{}. {}", number + 1, act.name))));
+        let acts =
+            acts.map(|(number, act)| option(number.to_string(), escaped(&format!("{}. {}", number + 1, act.name))));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(
             "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}{}<label class=\"rad\"><input \

@@ -81,4 +81,3 @@ pub(super) fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &
     let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
     moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
 }
-

@@ -186,7 +186,8 @@ impl Report {
         let causes = teller.causes(&flat, &groups);
         let acts = teller.acts(&flat, &groups);
         let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
-        let count = |is: fn(&Item) -> bool| items().filter(|item| item.is_counted() && is(item)).map(Item::stands_for).sum();
+        let count =
+            |is: fn(&Item) -> bool| items().filter(|item| item.is_counted() && is(item)).map(Item::stands_for).sum();
         let (unknown, own) = (count(|item| item.is_unknown), count(Item::is_own));
         Self {
             language,
