@@ -5,24 +5,10 @@ use super::super::causes::told;
 use super::super::pairing::Common;
 use super::super::{Act, ActSort, EntryChange, Pair, RowCounts, TableFate};
 use super::flat::Flat;
-use super::report::{Group, Item, Teller};
+use super::report::{ActLine, Group, Item, Teller};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
-
-/// An act as it is told.
-pub(crate) struct ActLine {
-    /// What it is called.
-    pub name: String,
-    /// What was done, in few words.
-    pub done: String,
-    /// How many changes stand under it, and where.
-    pub counts: String,
-    /// What it was done to: the sections of a text.
-    pub parts: Vec<String>,
-    /// Where its causes stand among those that are told.
-    pub causes: Vec<usize>,
-}
 
 impl Teller<'_> {
     pub(super) fn acts(&self, flat: &Flat, groups: &[Group]) -> Vec<ActLine> {

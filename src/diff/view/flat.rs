@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Diff;
-use super::report::{Group, Item};
 
 /// What each cause of a difference is, by the causes that are told.
 pub(super) struct Flat {
@@ -25,12 +24,12 @@ pub(super) struct Tally {
 }
 
 impl Flat {
-    /// Those of a difference: under their acts in the order of these, those that most follows from first.
-    pub(super) fn new(diff: &Diff, groups: &[Group]) -> Self {
+    /// Those of a difference: under their acts in the order of these, those that most follows from first. `items` are the changes
+    /// that are counted, each by the number of its group and its causes.
+    pub(super) fn new(diff: &Diff, items: &[(usize, &[usize])]) -> Self {
         let all: Vec<Vec<usize>> = (0..diff.orsaker.len()).map(|id| singles(diff, id)).collect();
         let mut counts = vec![0; all.len()];
-        let items = groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
-        for id in items.flat_map(|item| &item.causes).flat_map(|id| &all[*id]) {
+        for id in items.iter().flat_map(|(_, causes)| *causes).flat_map(|id| &all[*id]) {
             counts[*id] += 1;
         }
         let single = |id: &&usize| diff.orsaker[**id].delar.is_empty();
@@ -50,15 +49,12 @@ impl Flat {
         });
         let tallies = vec![Tally::default(); order.len()];
         let mut flat = Self { parts: parts.collect(), order, tallies };
-        for (number, group) in groups.iter().enumerate() {
-            let items = group.sections.iter().flat_map(|section| &section.items);
-            items.filter(|item| item.is_counted()).for_each(|item| flat.count(number, item));
-        }
+        items.iter().for_each(|(group, causes)| flat.count(*group, causes));
         flat
     }
 
-    fn count(&mut self, group: usize, item: &Item) {
-        let causes = self.of(item);
+    fn count(&mut self, group: usize, causes: &[usize]) {
+        let causes = self.of(causes);
         for at in causes.iter().flatten().collect::<BTreeSet<_>>() {
             let tally = &mut self.tallies[*at];
             *tally.by_group.entry(group).or_default() += 1;
@@ -67,8 +63,8 @@ impl Flat {
     }
 
     /// The causes of a change, in the order in which they are told; each by those that it is.
-    pub(super) fn of(&self, item: &Item) -> Vec<Vec<usize>> {
-        let mut causes: Vec<Vec<usize>> = item.causes.iter().map(|id| self.parts[*id].clone()).collect();
+    pub(super) fn of(&self, causes: &[usize]) -> Vec<Vec<usize>> {
+        let mut causes: Vec<Vec<usize>> = causes.iter().map(|id| self.parts[*id].clone()).collect();
         causes.sort();
         causes.dedup();
         causes

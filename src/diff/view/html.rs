@@ -5,8 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
-use super::acts::ActLine;
-use super::report::{CauseLine, Done, Group, Item, Piece, Report};
+use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
 

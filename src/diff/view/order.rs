@@ -1,7 +1,9 @@
 //! In which order the parts of a list are told: as they stand on the new side, and what is gone where it stood, before what is new
 //! there.
 
-use super::super::{Change, DocumentContent, Gone, Script, SectionChange, SectionContent, Step};
+use std::collections::BTreeSet;
+
+use super::super::{Change, Diff, DocumentContent, Gone, Script, SectionChange, SectionContent, Side, Step};
 
 /// A part of a list.
 pub(super) enum Told<'s, T, C> {
@@ -80,4 +82,16 @@ pub(super) fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &
     }
     let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
     moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
+}
+
+/// Which old document each new one was, by their keys.
+pub(super) fn became<'d>(diff: &'d Diff, new: &'d Side) -> BTreeSet<(&'d str, &'d str)> {
+    let is = |at: usize| new.content.dokument.get(at).map(|it| it.nyckel.as_str());
+    let told = in_order(&diff.dokument).into_iter().filter_map(|part| match part {
+        Told::Kept(at) => is(at).map(|key| (key, key)),
+        Told::Changed(_, change) => Some((change.nyckel.fore.as_str(), change.nyckel.efter.as_str())),
+        Told::Gone(_) | Told::Added(..) => None,
+    });
+    let same = new.content.dokument.iter().filter(|_| diff.dokument.is_empty());
+    told.chain(same.map(|it| (it.nyckel.as_str(), it.nyckel.as_str()))).collect()
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use super::super::acts::{ActKey, of_head};
 use super::super::text::SEAM;
 use super::super::{Diff, EntryChange, Head, LEFT_OUT, Pair, Side, Sort, Taken};
-use super::acts::ActLine;
 use super::flat::Flat;
-use super::order::{Told, in_order};
+use super::order::became;
 use super::standing::Standing;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
@@ -30,6 +29,20 @@ pub(crate) struct Report {
     pub own: usize,
     pub groups: Vec<Group>,
     pub not_compared: String,
+}
+
+/// An act as it is told.
+pub(crate) struct ActLine {
+    /// What it is called.
+    pub name: String,
+    /// What was done, in few words.
+    pub done: String,
+    /// How many changes stand under it, and where.
+    pub counts: String,
+    /// What it was done to: the sections of a text.
+    pub parts: Vec<String>,
+    /// Where its causes stand among those that are told.
+    pub causes: Vec<usize>,
 }
 
 /// A cause as it is told.
@@ -182,7 +195,7 @@ impl Report {
             messages: Messages::new(language),
         };
         let groups = teller.groups();
-        let flat = Flat::new(diff, &groups);
+        let flat = Flat::new(diff, &counted(&groups));
         let causes = teller.causes(&flat, &groups);
         let acts = teller.acts(&flat, &groups);
         let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
@@ -217,7 +230,7 @@ impl Report {
             let parts: Vec<String> = parts.iter().map(|at| written(&self.causes[*at])).collect();
             parts.join(" + ")
         };
-        let mut causes: Vec<String> = self.flat.of(item).iter().map(together).collect();
+        let mut causes: Vec<String> = self.flat.of(&item.causes).iter().map(together).collect();
         let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
         match (causes.is_empty(), item.is_unknown) {
             (true, false) if item.is_own() => return Some(messages.phrase(&message!(phrases::DIFF_ITSELF))),
@@ -231,7 +244,7 @@ impl Report {
 
     /// The causes of a change that are told, each once, alone or together with others.
     pub(super) fn causes_of(&self, item: &Item) -> BTreeSet<usize> {
-        self.flat.of(item).into_iter().flatten().map(|at| self.causes[at].id).collect()
+        self.flat.of(&item.causes).into_iter().flatten().map(|at| self.causes[at].id).collect()
     }
 
     /// How many changes have no cause that is known, and how many are themselves what was done, in words.
@@ -368,14 +381,12 @@ impl Teller<'_> {
     }
 }
 
-/// Which old document each new one was, by their keys.
-fn became<'d>(diff: &'d Diff, new: &'d Side) -> BTreeSet<(&'d str, &'d str)> {
-    let is = |at: usize| new.content.dokument.get(at).map(|it| it.nyckel.as_str());
-    let told = in_order(&diff.dokument).into_iter().filter_map(|part| match part {
-        Told::Kept(at) => is(at).map(|key| (key, key)),
-        Told::Changed(_, change) => Some((change.nyckel.fore.as_str(), change.nyckel.efter.as_str())),
-        Told::Gone(_) | Told::Added(..) => None,
-    });
-    let same = new.content.dokument.iter().filter(|_| diff.dokument.is_empty());
-    told.chain(same.map(|it| (it.nyckel.as_str(), it.nyckel.as_str()))).collect()
+/// The changes that are counted, each by the number of its group and its causes.
+fn counted(groups: &[Group]) -> Vec<(usize, &[usize])> {
+    let mut counted = Vec::new();
+    for (number, group) in groups.iter().enumerate() {
+        let items = group.sections.iter().flat_map(|section| &section.items).filter(|item| item.is_counted());
+        counted.extend(items.map(|item| (number, item.causes.as_slice())));
+    }
+    counted
 }

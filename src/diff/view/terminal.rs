@@ -3,8 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
-use super::acts::ActLine;
-use super::report::{CauseLine, Done, Group, Item, Piece, Report};
+use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
 use crate::message::message;
 use crate::messages::{Messages, phrases};
 
