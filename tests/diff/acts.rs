@@ -205,10 +205,7 @@ fn a_point_with_the_same_words_about_another_document_is_told() {
 #[test]
 fn empty_cells_and_unchanged_rows_are_told() {
     let told = plain(page());
-    assert!(
-        told.contains("Beslut: [borttaget: Framgår av dokumentets försättsblad][tillagt: (tom)]"),
-        "no empty cell"
-    );
+    assert!(told.contains("Beslut: [borttaget: Framgår av dokumentets försättsblad][tillagt: (tom)]"), "no empty cell");
     assert!(told.contains("Resultat: (tom) | Källa: (tom)"));
     let nets: String = told.split("Bladet Nätverk").nth(1).unwrap().chars().take(120).collect();
     assert!(nets.contains("2 rader borta") && nets.contains("1 oförändrad"), "{nets}");
@@ -265,4 +262,11 @@ fn rows_that_follow_from_the_same_have_one_explanation() {
         }
     }
     assert!(tables >= 2);
+}
+
+/// A code is told with what it asks for.
+#[test]
+fn a_waiver_says_what_its_rule_asks_for() {
+    let waivers = page().split("<h2>Undantag</h2>").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(plain(waivers).contains("G21: Varje styrande dokument som nämns står i registret"), "{}", plain(waivers));
 }

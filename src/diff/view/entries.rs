@@ -14,6 +14,7 @@ use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
 use crate::place::Place;
+use crate::rules::{self, RuleText};
 
 /// Rows of a table that are told one by one; a reader of more has the file.
 const ROWS: usize = 200;
@@ -91,6 +92,19 @@ impl Teller<'_> {
             return String::new();
         }
         self.say(&message!(phrases::DIFF_FILE_OF, dokument = titles.join("; ")))
+    }
+
+    /// What is to be known of the entries of a part: what their codes ask for, and what a checksum says.
+    pub(super) fn about(&self, part: &str) -> String {
+        let notes = match part {
+            "filer" => return self.say(&message!(phrases::DIFF_HASHES)),
+            "anmarkningar" => &self.diff.anmarkningar,
+            "undantag" => &self.diff.undantag,
+            _ => return String::new(),
+        };
+        let is_told = |rule: &RuleText| notes.fore.iter().chain(&notes.efter).any(|note| note.kod == rule.kod);
+        let told = |rule: RuleText| format!("{}: {}", rule.kod, rule.demand(self.language));
+        rules::general().into_iter().filter(is_told).map(told).collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn findings(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {

@@ -192,6 +192,7 @@ impl Report {
             sides,
             became: became(diff, new),
             standing: sides.map(Standing::of),
+            language,
             messages: Messages::new(language),
         };
         let groups = teller.groups();
@@ -264,6 +265,7 @@ pub(super) struct Teller<'d> {
     pub(super) became: BTreeSet<(&'d str, &'d str)>,
     /// In which documents of either side each text stands.
     pub(super) standing: [Standing<'d>; 2],
+    pub(super) language: Language,
     messages: Messages,
 }
 
@@ -317,7 +319,7 @@ impl Teller<'_> {
         let entries = |part: &'static str, items: Vec<Item>| Group {
             name: String::new(),
             title: self.part(part),
-            about: if part == "filer" { self.say(&message!(phrases::DIFF_HASHES)) } else { String::new() },
+            about: self.about(part),
             part,
             sections: vec![Section { title: String::new(), items }],
         };
