@@ -102,6 +102,9 @@ impl Teller<'_> {
             "undantag" => &self.diff.undantag,
             _ => return String::new(),
         };
+        if notes.fore.is_empty() && notes.efter.is_empty() {
+            return String::new();
+        }
         let is_told = |rule: &RuleText| notes.fore.iter().chain(&notes.efter).any(|note| note.kod == rule.kod);
         let told = |rule: RuleText| format!("{}: {}", rule.kod, rule.demand(self.language));
         rules::general().into_iter().filter(is_told).map(told).collect::<Vec<_>>().join(" ")
