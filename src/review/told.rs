@@ -153,13 +153,13 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 /// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
 fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
-    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
+    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
     along || words.iter().any(|(_, word)| by.contains(word))
 }
 
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
 fn counts_from_joining(words: &Words) -> bool {
-    let counts = |word: &str| word == "efter" || LANGUAGE.fore.contains(word);
+    let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
     words
         .windows(2)
         .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
@@ -241,7 +241,7 @@ impl Read<'_, '_> {
         // "i det lokala nätverket", "nätverket för digitala frågor" is another.
         let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(_, word)| word.as_str());
         let is_it = |at: usize| {
-            let other = matches!(word(at.checked_sub(2)), "det" | "den");
+            let other = LANGUAGE.sifferord.den_det.contains(word(at.checked_sub(2)));
             LANGUAGE.organisationen.contains(word(Some(at)))
                 && !other
                 && !LANGUAGE.handlar_om.contains(word(Some(at + 1)))

@@ -189,8 +189,9 @@ impl Sources {
     pub(super) fn bodies(&self, read: &Read<'_, '_>, told: &Told, findings: &mut Diagnostics) {
         for words in read.sentences() {
             self.deciding(read, words, told, findings);
-            let Some(verb) =
-                words.windows(2).position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == "av")
+            let Some(verb) = words
+                .windows(2)
+                .position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av)
             else {
                 continue;
             };
@@ -202,7 +203,7 @@ impl Sources {
             };
             // "Den tidigare inriktningen för lokaler" is about something else.
             let another = words[..verb].windows(2).any(|pair| {
-                pair[1].1 == "för"
+                pair[1].1 == LANGUAGE.smaord.for_
                     && self
                         .decisions
                         .iter()
