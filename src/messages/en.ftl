@@ -2008,7 +2008,7 @@ diff-enheter = A change is an entry of the list below: a paragraph, a row or a v
 diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
 diff-visas-i = { $slag ->
         [inget] no text refers to it, neither on the old side nor on the new one
-        [stod] stood in { $fore }; no text shows it by a reference any longer
+        [stod] stood in { $fore }; no text shows it by a reference any longer; a table may show the same
         [nytt] is now shown in { $efter }; stood in no text before
         [lika] shown in { $efter }
        *[bada] stood in { $fore }; shown in { $efter }

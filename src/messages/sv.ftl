@@ -2008,7 +2008,7 @@ diff-enheter = En ändring är en post i listan nedan: ett stycke, en rad eller 
 diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
 diff-visas-i = { $slag ->
         [inget] ingen text hänvisar till det, varken i det gamla eller i det nya
-        [stod] stod i { $fore }; visas inte längre i någon text genom en hänvisning
+        [stod] stod i { $fore }; visas inte längre i någon text genom en hänvisning; en tabell kan visa samma sak
         [nytt] visas nu i { $efter }; stod inte i någon text förut
         [lika] visas i { $efter }
        *[bada] stod i { $fore }; visas i { $efter }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::acts::{ActKey, ActSort, of_fact, of_head};
-use super::super::script::Step;
+use super::super::script::{Pair, Step};
 use super::super::tables::{TableChange, TableFate};
 use super::Tracer;
 use super::atoms::{Atom, Numbers, Root};
@@ -68,36 +68,32 @@ impl Tracer<'_> {
         (ActSort::Text, key.to_owned())
     }
 
-    /// Says of each changed row of a sheet which cause it is, where it is one: of several the narrowest.
+    /// Says of each changed row of a sheet which causes it is: where single rows are known to be some, the sheet as a whole says
+    /// nothing of the others.
     pub(in super::super) fn mark_rows(&self, tables: &mut BTreeMap<String, TableFate>) {
         for (name, fate) in tables {
             let TableFate::Andrad(change) = fate else { continue };
-            // Where single rows are known to be causes, the sheet as a whole says nothing of the others.
             let all = self.ids.iter().filter(|(root, _)| is_of(root, name));
-            let (whole, narrow): (Vec<_>, Vec<_>) =
+            let (whole, narrow): (Vec<(&Root, &usize)>, Vec<(&Root, &usize)>) =
                 all.partition(|(root, _)| matches!(root, Root::Sheet(_) | Root::Column(..)));
             let roots = if narrow.is_empty() { whole } else { narrow };
-            let cause = |numbers: Numbers| {
-                let all = roots.iter().filter_map(|(root, id)| Some((width(root, name, numbers)?, **id)));
-                all.min().map(|(_, id)| id)
-            };
-            mark(change, cause);
+            mark(change, |numbers| {
+                let of = roots.iter().filter(|(root, _)| has_row(root, numbers));
+                of.map(|(_, id)| **id).collect()
+            });
         }
     }
 }
 
-fn mark(change: &mut TableChange, cause: impl Fn(Numbers) -> Option<usize>) {
-    for (gone, number) in change.rader.borta.iter_mut().zip(&change.radnummer.fore) {
-        gone.orsak = cause((Some(*number), None));
-    }
-    let mut numbers = change.radnummer.efter.iter();
+fn mark(change: &mut TableChange, causes: impl Fn(Numbers) -> Vec<usize>) {
+    let gone = change.radnummer.fore.iter().map(|number| causes((Some(*number), None))).collect();
+    let come = change.radnummer.efter.iter().map(|number| causes((None, Some(*number)))).collect();
+    let marked: Pair<Vec<Vec<usize>>> = Pair::new(gone, come);
+    let is_any = marked.fore.iter().chain(&marked.efter).any(|of| !of.is_empty());
+    change.radorsaker = if is_any { marked } else { Pair::default() };
     for step in &mut change.rader.steg {
-        match step {
-            Step::Kvar { .. } => {}
-            Step::Tillagt { orsak, .. } => *orsak = numbers.next().and_then(|number| cause((None, Some(*number)))),
-            Step::Andrat { andring, .. } => {
-                andring.orsak = cause((Some(andring.rad.fore), Some(andring.rad.efter)));
-            }
+        if let Step::Andrat { andring, .. } = step {
+            andring.orsaker = causes((Some(andring.rad.fore), Some(andring.rad.efter)));
         }
     }
 }
@@ -111,13 +107,11 @@ fn is_of(root: &Root, table: &str) -> bool {
     }
 }
 
-/// How many rows a cause is of, where a row of a table is among these.
-fn width(root: &Root, table: &str, numbers: Numbers) -> Option<usize> {
+/// Whether a row is among those of a cause of its table.
+fn has_row(root: &Root, numbers: Numbers) -> bool {
     match root {
-        Root::Row(of, row) => (of == table && *row == numbers).then_some(1),
-        Root::One(Atom::Cell { table: of, row, .. }) => (of == table && *row == numbers).then_some(1),
-        Root::Rows(of, rows) => (of == table && rows.contains(&numbers)).then_some(rows.len()),
-        Root::Sheet(of) | Root::Column(of, _) => (of == table).then_some(usize::MAX),
-        _ => None,
+        Root::Row(_, row) | Root::One(Atom::Cell { row, .. }) => *row == numbers,
+        Root::Rows(_, rows) => rows.contains(&numbers),
+        _ => true,
     }
 }

@@ -5,7 +5,7 @@ use super::super::causes::told;
 use super::super::pairing::Common;
 use super::super::{Act, ActSort, EntryChange, Pair, RowCounts, TableFate};
 use super::flat::Flat;
-use super::report::{ActLine, Group, Item, Teller};
+use super::report::{ActLine, Done, Group, Item, Teller};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
@@ -49,7 +49,11 @@ impl Teller<'_> {
         let single = |id: &usize| flat.order.iter().position(|own| own == id);
         let mut causes: Vec<usize> = act.orsaker.iter().filter_map(single).collect();
         causes.sort_unstable();
-        let (name, done) = self.act_words(act);
+        let (name, mut done) = self.act_words(act);
+        if act.slag == ActSort::Text {
+            let items = groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
+            done = self.done_words(items.filter(is_here));
+        }
         ActLine {
             name,
             done,
@@ -95,6 +99,22 @@ impl Teller<'_> {
             let Common { same, old, new } = Common::of_documents(old, new);
             2 * same < old.max(new)
         })
+    }
+
+    /// How many of some changes are gone, new and changed.
+    fn done_words<'i>(&self, items: impl Iterator<Item = &'i Item>) -> String {
+        let mut counts = [("borta", 0_usize), ("nya", 0), ("andrade", 0)];
+        for item in items {
+            let at = match item.done {
+                Done::Gone => 0,
+                Done::Added => 1,
+                _ => 2,
+            };
+            counts[at].1 += 1;
+        }
+        let told = counts.into_iter().filter(|(_, count)| *count > 0);
+        let told = told.map(|(slag, antal)| self.say(&message!(phrases::DIFF_ROWS, slag = slag, antal = antal)));
+        told.collect::<Vec<_>>().join(", ")
     }
 
     /// The sheet of a table.

@@ -8,30 +8,45 @@ use crate::message::message;
 use crate::messages::{one_line, phrases};
 
 /// The headings of the columns of a section's tables, by what heads these.
-pub(super) struct Headings(BTreeMap<Kind, Vec<String>>);
+pub(super) struct Headings {
+    columns: BTreeMap<Kind, Vec<String>>,
+    captions: BTreeMap<Kind, String>,
+}
 
 impl Headings {
     /// Those of passages.
     pub(super) fn of<'p>(passages: impl Iterator<Item = &'p Passage>) -> Self {
-        let mut headings = BTreeMap::new();
+        let (mut columns, mut captions) = (BTreeMap::new(), BTreeMap::new());
         for passage in passages {
             let slag = &passage.form.slag;
-            if let (Kind::Tabell(_, TablePart::Kolumner), Some(block)) = (slag, slag.block()) {
-                headings.entry(block).or_insert_with(|| cells(&passage.text).map(str::to_owned).collect());
+            let Some(block) = slag.block() else { continue };
+            if matches!(slag, Kind::Tabell(_, TablePart::Kolumner)) {
+                columns.entry(block).or_insert_with(|| cells(&passage.text).map(str::to_owned).collect());
+            } else if *slag == block {
+                captions.entry(block).or_insert_with(|| passage.text.clone());
             }
         }
-        Self(headings)
+        Self { columns, captions }
+    }
+
+    /// What a passage is called: a row with the caption of its table, which may not be shown beside it.
+    fn label(&self, label: &str, kind: &Kind, teller: &Teller<'_>) -> String {
+        let caption = kind.block().and_then(|block| self.captions.get(&block)).filter(|_| is_row(kind));
+        match caption.map(|text| one_line(text)) {
+            Some(text) => format!("{label} {}", teller.say(&message!(phrases::DIFF_QUOTED, text = text))),
+            None => label.to_owned(),
+        }
     }
 
     /// Those of a row, where it has as many cells.
     fn of_row(&self, kind: &Kind, count: usize) -> Option<&[String]> {
-        let is_row = matches!(kind, Kind::Tabell(_, TablePart::Rad | TablePart::Summa));
-        let headings = self.0.get(&kind.block()?).filter(|found| is_row && found.len() == count)?;
+        let headings = self.columns.get(&kind.block()?).filter(|found| is_row(kind) && found.len() == count)?;
         Some(headings)
     }
 
     /// A passage that is not changed, told by its columns where it is a row.
     pub(super) fn told(&self, mut item: Item, passage: &Passage, teller: &Teller<'_>) -> Item {
+        item.label = self.label(&item.label, &passage.form.slag, teller);
         let cells: Vec<&str> = cells(&passage.text).collect();
         let ([piece], Some(headings)) = (item.pieces.as_mut_slice(), self.of_row(&passage.form.slag, cells.len()))
         else {
@@ -51,6 +66,7 @@ impl Headings {
         let [was, is] = [true, false].map(|is_old| Span::side(&change.delar, is_old));
         let (was, is): (Vec<&str>, Vec<&str>) = (cells(&was).collect(), cells(&is).collect());
         let kind = change.former.efter.first().map(|form| &form.slag);
+        item.label = kind.map_or_else(|| item.label.clone(), |kind| self.label(&item.label, kind, teller));
         let headings = kind.and_then(|kind| self.of_row(kind, is.len())).filter(|_| was.len() == is.len());
         let Some(headings) = headings else { return item };
         let empty = teller.say(&message!(phrases::DIFF_EMPTY));
@@ -67,6 +83,10 @@ impl Headings {
         }
         item
     }
+}
+
+fn is_row(kind: &Kind) -> bool {
+    matches!(kind, Kind::Tabell(_, TablePart::Rad | TablePart::Summa))
 }
 
 fn cells(row: &str) -> impl Iterator<Item = &str> {
@@ -111,7 +131,7 @@ impl Blocks {
             matches!(passage.form.slag, Kind::Tabell(_, TablePart::Rubrik) | Kind::Figur(_, TablePart::Rubrik));
         match is_caption {
             true => (head.pieces, head.places) = (item.pieces, item.places),
-            false => head.parts.push(item),
+            false => head.parts.push(Item { label: teller.kind(&passage.form.slag), ..item }),
         }
     }
 }

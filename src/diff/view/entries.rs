@@ -206,27 +206,30 @@ impl Teller<'_> {
         let columns = self.headings(name, common);
         let row_place =
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
-        for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
+        let causes = |of: &[Vec<usize>], at: usize| of.get(at).cloned().unwrap_or_default();
+        for (at, (gone, number)) in change.rader.borta.iter().zip(&change.radnummer.fore).enumerate() {
             let mut item = self.item(
                 self.passage("rad"),
                 Done::Gone,
                 vec![Piece::new(Sort::Borta, &self.row_text(&columns, &gone.del))],
             );
             item.places = row_place(&change.blad.fore, Some(number));
-            items.push(self.caused_row(item, gone.orsak));
+            items.push(self.caused_row(item, causes(&change.radorsaker.fore, at)));
         }
-        let mut numbers = change.radnummer.efter.iter();
+        let mut numbers = change.radnummer.efter.iter().enumerate();
         for step in &change.rader.steg {
             match step {
                 Step::Kvar { .. } => {}
-                Step::Tillagt { del, orsak, .. } => {
+                Step::Tillagt { del, .. } => {
+                    let next = numbers.next();
                     let mut item = self.item(
                         self.passage("rad"),
                         Done::Added,
                         vec![Piece::new(Sort::Nytt, &self.row_text(&columns, del))],
                     );
-                    item.places = row_place(&change.blad.efter, numbers.next());
-                    items.push(self.caused_row(item, *orsak));
+                    item.places = row_place(&change.blad.efter, next.map(|(_, number)| number));
+                    let of = next.map(|(at, _)| causes(&change.radorsaker.efter, at)).unwrap_or_default();
+                    items.push(self.caused_row(item, of));
                 }
                 Step::Andrat { andring, .. } => items.push(self.row(name, change, andring)),
             }
@@ -235,9 +238,9 @@ impl Teller<'_> {
     }
 
     /// A row of a sheet with the cause that it is; of one that is none it is said that nothing follows from it.
-    fn caused_row(&self, mut item: Item, cause: Option<usize>) -> Item {
-        item.causes = cause.into_iter().collect();
-        if cause.is_none() && !self.is_without_documents() {
+    fn caused_row(&self, mut item: Item, causes: Vec<usize>) -> Item {
+        item.causes = causes;
+        if item.causes.is_empty() && !self.is_without_documents() {
             item.also = self.say(&message!(phrases::DIFF_NO_PLACE));
         }
         item
@@ -273,7 +276,7 @@ impl Teller<'_> {
             vec![place(&table.blad.fore, change.rad.fore)],
             vec![place(&table.blad.efter, change.rad.efter)],
         ));
-        self.caused_row(item, change.orsak)
+        self.caused_row(item, change.orsaker.clone())
     }
 }
 

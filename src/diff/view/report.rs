@@ -62,14 +62,16 @@ impl CauseLine {
     /// What it is called where one is chosen of many: with what it says, where that is short.
     pub(crate) fn choice(&self) -> String {
         let values: Vec<&str> = self.values.iter().map(|piece| piece.text.as_str()).collect();
-        let values: String = values.join(" → ").chars().take(CHOICE).collect();
+        let values = values.join(" → ");
+        let short: String = values.chars().take(CHOICE).collect();
+        let values = if short.len() < values.len() { format!("{short}…") } else { short };
         let values = if values.is_empty() { values } else { format!(" ({values})") };
         format!("{}. {}{values}", self.number, self.text)
     }
 }
 
 /// So many characters of what a cause says tell it from others.
-const CHOICE: usize = 40;
+const CHOICE: usize = 60;
 
 /// A part of what is compared: the facts, a table, a document.
 pub(crate) struct Group {
