@@ -141,7 +141,7 @@ fn the_count_of_a_cause_is_what_its_filter_shows() {
     let options = plain(page.split("<select id=\"orsak\"").nth(1).unwrap().split("</select>").next().unwrap());
     let number = |words: &str| -> usize {
         let rest = options.split(words).nth(1).unwrap_or_else(|| panic!("{words}: {options}"));
-        rest.trim_start().trim_start_matches('(').split(')').next().unwrap().parse().unwrap()
+        rest.trim_start_matches([' ', '(']).split(')').next().unwrap().parse().unwrap()
     };
     let unknown = with(page, "data-orsaker", "okand");
     let own = with(page, "data-orsaker", "sjalv");
