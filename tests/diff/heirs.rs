@@ -161,7 +161,7 @@ fn a_sum_of_rows_follows_from_all_of_them() {
 #[test]
 fn a_row_with_another_validity_is_changed() {
     let text = follow_up("terminal");
-    assert!(text.contains("Giltighet från: {+2020+}; Giltighet till: {+2037+}"), "{text}");
+    assert!(text.contains("Giltighet från: [-(tom)-]{+2020+}; Giltighet till: [-(tom)-]{+2037+}"), "{text}");
     let row = "[-År: 2020 | Post: deltagaravgift | Belopp: 105 000 kr | Budget/utfall: utfall-]";
     assert!(text.contains(row), "{text}");
 }
