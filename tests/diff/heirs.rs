@@ -108,16 +108,16 @@ fn each_document_says_what_it_is() {
                  stycken och rubriker står 66 ordagrant där; nedan visas det som skiljer."
         ),
         format!("Jämfört med {proposal} i det gamla. Det antogs där; här är det ett nytt förslag,"),
-        "Bilaga 2: Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities (borttaget) Ingår inte längre i \
+        "Bilaga 2 (SLK-2025-00265): Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities (borttaget) Ingår inte längre i \
          ärendet."
             .to_owned(),
-        "samma text står i Bilaga 1, Bilaga 2): [-Kostnaden betalas inom ramen".to_owned(),
+        "samma text står i Bilaga 1, Bilaga 2 (SLK-2029-00311)): [-Kostnaden betalas inom ramen".to_owned(),
     ] {
         assert!(text.contains(&said), "{said}: {text}");
     }
     let page = follow_up("html");
-    let adopted = "Bilaga 2: Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities (som det antogs)";
-    assert_eq!(page.matches(adopted).count(), 3, "in the contents, in the filter and over it");
+    let adopted = "Bilaga 2 (SLK-2029-00311): Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities (som det antogs)";
+    assert_eq!(page.matches(adopted).count(), 4, "among the bilagor, in the contents, in the filter and over it");
 }
 
 /// What is typed is its own cause; nothing of the follow-up has none.
