@@ -1882,13 +1882,103 @@ diff-antal = { $antal ->
        *[other] { $antal } changes
     }
 diff-i-del = { $antal } in { $del }
-diff-orsaker = Causes
+diff-orsaker = What was done
+diff-handelse = { $slag ->
+        [arende] The case
+        [dokument] The documents of the case
+        [uppgifter] Facts: { $namn }
+        [blad] The sheet { $namn }
+        [omskriven] The text of { $namn } is rewritten
+        [text] The text of { $namn } is changed
+        [husstil] The house style
+        [arendetyp] The kind of case
+        [program] The program
+        [anmarkningar] Findings
+        [undantag] Waivers of findings
+       *[filer] The files
+    }
+diff-handelse-dokument = { $slag ->
+        [borta] { $dokument } is no longer part of it
+        [tillagt] { $dokument } is new
+        [fryst] { $dokument } is what was adopted before
+       *[nummer] { $dokument } has got that number
+    }
+diff-svar-antal = { $antal ->
+        [one] { $antal } answer about the earlier case
+       *[other] { $antal } answers about the earlier case
+    }
+diff-med-flera = { $antal ->
+        [0] { $namn }
+        [one] { $namn } and { $antal } more
+       *[other] { $namn } and { $antal } more
+    }
+diff-radantal = { $slag ->
+        [borta-rader] { $antal ->
+            [one] { $antal } row gone
+           *[other] { $antal } rows gone
+        }
+        [nya-rader] { $antal ->
+            [one] { $antal } new row
+           *[other] { $antal } new rows
+        }
+        [andrade-rader] { $antal ->
+            [one] { $antal } changed row
+           *[other] { $antal } changed rows
+        }
+        [lika-rader] { $antal ->
+            [one] { $antal } unchanged row
+           *[other] { $antal } unchanged rows
+        }
+        [borta] { $antal ->
+            [one] { $antal } gone
+           *[other] { $antal } gone
+        }
+        [nya] { $antal ->
+            [one] { $antal } new
+           *[other] { $antal } new
+        }
+        [andrade] { $antal ->
+            [one] { $antal } changed
+           *[other] { $antal } changed
+        }
+       *[lika] { $antal ->
+            [one] { $antal } unchanged
+           *[other] { $antal } unchanged
+        }
+    }
+diff-kolumner-andrade = columns changed
+diff-rader-pa = { $slag ->
+        [borta] { $rader } on the old side
+        [nya] { $rader } on the new side
+       *[bada] { $rader }
+    }
+diff-rader-i = { $slag ->
+        [rad] Row of the sheet { $namn }: { $rader }
+       *[rader] Rows of the sheet { $namn }: { $rader }
+    }
+diff-pa-sida = { $slag ->
+        [fore] on the old side: { $plats }
+       *[efter] on the new side: { $plats }
+    }
+diff-av-sida = { $slag ->
+        [fore] on the old side
+       *[efter] on the new side
+    }
+diff-citerat = “{ $text }”
+diff-tom = (empty)
+diff-sjalv = is itself what was done
+diff-sjalva = Is itself what was done
+diff-visa-delar = { $antal ->
+        [one] { $antal } part
+       *[other] { $antal } parts
+    }
+diff-fil-med = the text of { $dokument } stands here
+diff-annat-dokument = Decision point, the same words: it is now about “{ $dokument }” of the new case, another document than “{ $gammalt }” of the old one
 diff-orsak = { $slag ->
         [uppgift] { $namn }
         [arende] { $namn }
         [cell] Cell of the sheet { $namn }
         [rad] Row of the sheet { $namn }
-        [rader] Rows of the sheet { $namn }
         [kolumn] Column of the sheet { $namn }
         [blad] Several cells of the sheet { $namn }
         [ordning] Order of the rows of the sheet { $namn }
@@ -1911,23 +2001,20 @@ diff-orsak = { $slag ->
     }
 diff-okand = Without a known cause
 diff-utan-orsak = without a known cause
-diff-stallen = { $antal ->
-        [one] { $antal } place
-       *[other] { $antal } places
-    }
 diff-i-dokument = { $antal ->
         [one] in { $antal } document
        *[other] in { $antal } documents
     }
-diff-anmarkningar = { $antal ->
-        [one] { $antal } finding
-       *[other] { $antal } findings
-    }
 diff-inget-stalle = not seen in the documents
-diff-inte-ensam = stands in text that has changed in other ways too
+diff-inte-ensam = { $antal ->
+        [0] stands in text that has changed in other ways too
+       *[other] stands in text that has changed in other ways too: { $plats }
+    }
 diff-inget-foljer = no place in the documents follows from it alone
-diff-tillsammans = Several together: cause { $orsak }
-diff-med-andra = together with others, see cause { $orsak }
+diff-med-andra = { $antal ->
+        [one] { $antal } of them together with others
+       *[other] { $antal } of them together with others
+    }
 diff-jamfort = { $slag ->
         [pdf] Compared with “{ $dokument }” on the old side: the same PDF file.
         [antaget] This is “{ $dokument }” of { $arende }, as it was adopted there and therefore frozen. Compared with that.
@@ -1942,11 +2029,14 @@ diff-samma-titel = The same title as “{ $dokument }” on the old side, but it
 diff-utan-arvinge = No longer part of the case.
 diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
 diff-egen-text = own text
-diff-enheter = A place is words that have changed in a row, or a paragraph, a row, a section or a document that only one side has. A change is an entry of the list below and may have several places. What was moved is counted once, where it stands now.
+diff-enheter = A change is an entry of the list below: a paragraph, a row or a value, or a section, a table, a figure or a document that only one side has. It stands under one act, but may have several causes and is counted with each of them then; 1 + 2 are two causes together. What was moved is counted once, where it stands now.
 diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
-diff-visas-i = { $antal ->
-        [0] shown in no document
-       *[other] shown in { $dokument }
+diff-visas-i = { $slag ->
+        [inget] no text refers to it, neither on the old side nor on the new one
+        [stod] stood in { $fore }; no text shows it by a reference any longer; a table may show the same
+        [nytt] is now shown in { $efter }; stood in no text before
+        [lika] shown in { $efter }
+       *[bada] stood in { $fore }; shown in { $efter }
     }
 diff-undantag = Waiver of the finding { $kod }
 diff-svar = Answer to the question “{ $fraga }”
@@ -1980,6 +2070,8 @@ diff-stycke = { $slag ->
         [beslutspunkt] Decision point
         [bilaga] Bilaga
         [underskrift] Signature
+        [tabell] Table
+        [figur] Figure
         [tabellrubrik] Caption of a table
         [kolumner] Column headings
         [tabellrad] Table row
@@ -2066,6 +2158,7 @@ diff-alla = all
 diff-verktyg = { $slag ->
         [del] Part
         [slag] Change
+        [handelse] Act
         [orsak] Cause
         [bara] only changed sections
         [forra] Previous

@@ -1882,13 +1882,103 @@ diff-antal = { $antal ->
        *[other] { $antal } ändringar
     }
 diff-i-del = { $antal } i { $del }
-diff-orsaker = Orsaker
+diff-orsaker = Vad som har gjorts
+diff-handelse = { $slag ->
+        [arende] Ärendet
+        [dokument] Ärendets dokument
+        [uppgifter] Uppgifter: { $namn }
+        [blad] Bladet { $namn }
+        [omskriven] Texten i { $namn } är omskriven
+        [text] Texten i { $namn } är ändrad
+        [husstil] Husstilen
+        [arendetyp] Ärendetypen
+        [program] Programmet
+        [anmarkningar] Anmärkningar
+        [undantag] Undantag från anmärkningar
+       *[filer] Filerna
+    }
+diff-handelse-dokument = { $slag ->
+        [borta] { $dokument } ingår inte längre
+        [tillagt] { $dokument } är ny
+        [fryst] { $dokument } är det som antogs förr
+       *[nummer] { $dokument } har fått det numret
+    }
+diff-svar-antal = { $antal ->
+        [one] { $antal } svar om det förra ärendet
+       *[other] { $antal } svar om det förra ärendet
+    }
+diff-med-flera = { $antal ->
+        [0] { $namn }
+        [one] { $namn } och { $antal } till
+       *[other] { $namn } och { $antal } till
+    }
+diff-radantal = { $slag ->
+        [borta-rader] { $antal ->
+            [one] { $antal } rad borta
+           *[other] { $antal } rader borta
+        }
+        [nya-rader] { $antal ->
+            [one] { $antal } ny rad
+           *[other] { $antal } nya rader
+        }
+        [andrade-rader] { $antal ->
+            [one] { $antal } ändrad rad
+           *[other] { $antal } ändrade rader
+        }
+        [lika-rader] { $antal ->
+            [one] { $antal } oförändrad rad
+           *[other] { $antal } oförändrade rader
+        }
+        [borta] { $antal ->
+            [one] { $antal } borta
+           *[other] { $antal } borta
+        }
+        [nya] { $antal ->
+            [one] { $antal } ny
+           *[other] { $antal } nya
+        }
+        [andrade] { $antal ->
+            [one] { $antal } ändrad
+           *[other] { $antal } ändrade
+        }
+       *[lika] { $antal ->
+            [one] { $antal } oförändrad
+           *[other] { $antal } oförändrade
+        }
+    }
+diff-kolumner-andrade = kolumnerna ändrade
+diff-rader-pa = { $slag ->
+        [borta] { $rader } i det gamla
+        [nya] { $rader } i det nya
+       *[bada] { $rader }
+    }
+diff-rader-i = { $slag ->
+        [rad] Rad på bladet { $namn }: { $rader }
+       *[rader] Rader på bladet { $namn }: { $rader }
+    }
+diff-pa-sida = { $slag ->
+        [fore] i det gamla: { $plats }
+       *[efter] i det nya: { $plats }
+    }
+diff-av-sida = { $slag ->
+        [fore] i det gamla
+       *[efter] i det nya
+    }
+diff-citerat = ”{ $text }”
+diff-tom = (tom)
+diff-sjalv = är själv det som gjordes
+diff-sjalva = Är själv det som gjordes
+diff-visa-delar = { $antal ->
+        [one] { $antal } del
+       *[other] { $antal } delar
+    }
+diff-fil-med = här står texten till { $dokument }
+diff-annat-dokument = Beslutspunkt, samma ord: avser nu ”{ $dokument }” i det nya ärendet, ett annat dokument än ”{ $gammalt }” i det gamla
 diff-orsak = { $slag ->
         [uppgift] { $namn }
         [arende] { $namn }
         [cell] Cell på bladet { $namn }
         [rad] Rad på bladet { $namn }
-        [rader] Rader på bladet { $namn }
         [kolumn] Kolumn på bladet { $namn }
         [blad] Flera celler på bladet { $namn }
         [ordning] Radernas ordning på bladet { $namn }
@@ -1911,23 +2001,20 @@ diff-orsak = { $slag ->
     }
 diff-okand = Utan känd orsak
 diff-utan-orsak = utan känd orsak
-diff-stallen = { $antal ->
-        [one] { $antal } ställe
-       *[other] { $antal } ställen
-    }
 diff-i-dokument = { $antal ->
         [one] i { $antal } dokument
        *[other] i { $antal } dokument
     }
-diff-anmarkningar = { $antal ->
-        [one] { $antal } anmärkning
-       *[other] { $antal } anmärkningar
-    }
 diff-inget-stalle = syns inte i dokumenten
-diff-inte-ensam = står i text som har ändrats också på annat sätt
+diff-inte-ensam = { $antal ->
+        [0] står i text som har ändrats också på annat sätt
+       *[other] står i text som har ändrats också på annat sätt: { $plats }
+    }
 diff-inget-foljer = inget ställe i dokumenten följer av bara det
-diff-tillsammans = Flera tillsammans: orsak { $orsak }
-diff-med-andra = tillsammans med annat, se orsak { $orsak }
+diff-med-andra = { $antal ->
+        [one] { $antal } av dem tillsammans med annat
+       *[other] { $antal } av dem tillsammans med annat
+    }
 diff-jamfort = { $slag ->
         [pdf] Jämfört med ”{ $dokument }” i det gamla: samma PDF-fil.
         [antaget] Det här är ”{ $dokument }” i { $arende }, så som det antogs där och därför fryst. Jämfört med det.
@@ -1942,11 +2029,14 @@ diff-samma-titel = Samma titel som ”{ $dokument }” i det gamla, men texten k
 diff-utan-arvinge = Ingår inte längre i ärendet.
 diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
 diff-egen-text = egen text
-diff-enheter = Ett ställe är ord som har ändrats i följd, eller ett stycke, en rad, ett avsnitt eller ett dokument som bara ena sidan har. En ändring är en post i listan nedan och kan ha flera ställen. Det som är flyttat räknas en gång, där det står nu.
+diff-enheter = En ändring är en post i listan nedan: ett stycke, en rad eller ett värde, eller ett avsnitt, en tabell, en figur eller ett dokument som bara ena sidan har. Den står under en händelse men kan ha flera orsaker och räknas då vid var och en av dem; 1 + 2 är två orsaker tillsammans. Det som är flyttat räknas en gång, där det står nu.
 diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
-diff-visas-i = { $antal ->
-        [0] visas inte i något dokument
-       *[other] visas i { $dokument }
+diff-visas-i = { $slag ->
+        [inget] ingen text hänvisar till det, varken i det gamla eller i det nya
+        [stod] stod i { $fore }; visas inte längre i någon text genom en hänvisning; en tabell kan visa samma sak
+        [nytt] visas nu i { $efter }; stod inte i någon text förut
+        [lika] visas i { $efter }
+       *[bada] stod i { $fore }; visas i { $efter }
     }
 diff-undantag = Undantag från anmärkning { $kod }
 diff-svar = Svar på frågan ”{ $fraga }”
@@ -1980,6 +2070,8 @@ diff-stycke = { $slag ->
         [beslutspunkt] Beslutspunkt
         [bilaga] Bilaga
         [underskrift] Underskrift
+        [tabell] Tabell
+        [figur] Figur
         [tabellrubrik] Tabellens rubrik
         [kolumner] Kolumnrubriker
         [tabellrad] Rad i tabell
@@ -2026,7 +2118,7 @@ diff-namn = { $slag ->
         [foregaende] Föregående ärende
         [fil] Fil
         [nummer] Bilagans nummer
-        [fryst] Texten är fryst, så som den antogs
+        [fryst] Dokumentet antogs i ett tidigare ärende, och texten ändras inte här
         [slag] Slag av dokument
         [pdf] Bifogad PDF
         [sidor] Sidor
@@ -2066,6 +2158,7 @@ diff-alla = alla
 diff-verktyg = { $slag ->
         [del] Del
         [slag] Ändring
+        [handelse] Händelse
         [orsak] Orsak
         [bara] bara ändrade avsnitt
         [forra] Föregående
