@@ -27,6 +27,8 @@ pub(super) struct LanguageData {
     pub annat: BTreeSet<String>,
     /// Words for several others.
     pub flera_andra: BTreeSet<String>,
+    /// Words that deny, in their own clause.
+    pub nekande: BTreeSet<String>,
     /// Words for what is not now.
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
@@ -177,6 +179,10 @@ pub(super) struct LanguageData {
     pub far_platser: BTreeSet<String>,
     /// Words after the verb for merging into something new.
     pub gick_samman: BTreeSet<String>,
+    /// Verbs for coming into being, in a sentence that names the organisation.
+    pub inledde: BTreeSet<String>,
+    /// What is then not the organisation.
+    pub inte_organisationen: Vec<String>,
     /// Words that make a sentence speak of those who took the initiative.
     pub fran_borjan: BTreeSet<String>,
     /// Words for what lies beside a period.
@@ -211,6 +217,14 @@ pub(super) struct LanguageData {
     pub summeras: BTreeSet<String>,
     /// The fee of each year.
     pub egna_avgiften: BTreeSet<String>,
+    /// Words for what is so now.
+    pub numera: BTreeSet<String>,
+    /// Verbs for what the predecessor counted on.
+    pub raknade_med: BTreeSet<String>,
+    /// Words for an earlier one, or the next.
+    pub forra: BTreeSet<String>,
+    /// Verbs for being more, or less, than something.
+    pub overtraffar: BTreeMap<String, bool>,
     /// Words that take something away from an amount.
     pub borttaget_ur: BTreeSet<String>,
     /// Words after what has been counted in.
@@ -245,6 +259,8 @@ pub(super) struct LanguageData {
     pub tillhort: BTreeSet<String>,
     /// What the organisation of a case is called in the definite form.
     pub organisationen: BTreeSet<String>,
+    /// What the names of organisations end with, and what such an organisation is called.
+    pub organisationshuvuden: BTreeMap<String, String>,
     /// Words for having been there.
     pub funnits: BTreeSet<String>,
     /// Nouns for coming into being.
@@ -289,6 +305,10 @@ pub(super) struct LanguageData {
     pub inte_medlem: String,
     /// Verbs for having been decided.
     pub beslutats: BTreeSet<String>,
+    /// Verbs for deciding in two words, and the second of these.
+    pub lade_fast: BTreeSet<String>,
+    /// The second word of those.
+    pub fast: String,
     /// Verbs for gathering members.
     pub samlar: BTreeSet<String>,
     /// Words that make a sentence speak of another time than now, or of a part.

@@ -242,7 +242,7 @@ impl Read<'_, '_> {
         let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(_, word)| word.as_str());
         let is_it = |at: usize| {
             let other = matches!(word(at.checked_sub(2)), "det" | "den");
-            LANGUAGE.organisationen.contains(word(Some(at)))
+            self.review.subjects.is_organisation(word(Some(at)))
                 && !other
                 && !LANGUAGE.handlar_om.contains(word(Some(at + 1)))
         };

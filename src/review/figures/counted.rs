@@ -32,11 +32,18 @@ impl Sentence<'_> {
                     slips.extend(others.iter().filter_map(|number| self.other_part(table, year, number)));
                 }
                 [] => slips.extend(self.share_of_rows(table, year)),
+                [whole] if self.is_whole_of_rows(table, year, whole) => slips.extend(self.share_of_rows(table, year)),
                 _ => {}
             }
             slips.extend(counts.iter().filter_map(|number| self.after_noun(table, year, number)));
         }
         slips
+    }
+
+    /// "Tre fjärdedelar av de fem aktiviteterna": the number is that of all rows.
+    fn is_whole_of_rows(&self, table: &Countable<'_>, year: Option<i32>, whole: &Counted) -> bool {
+        let of = self.before(whole.0.start) == "de" && self.follows_of(whole);
+        of && table.count(year, &Noun::Row, &[]).is_some_and(|(all, ..)| all == whole.1)
     }
 
     /// Whether the first two numbers of more are a part and its whole, with no noun of its own after the part.
@@ -146,7 +153,9 @@ impl Sentence<'_> {
     /// "Två tredjedelar av aktiviteterna var digitala", "hälften av dem hölls på nätet".
     fn share_of_rows(&self, table: &Countable<'_>, year: Option<i32>) -> Option<Slip> {
         let of_all = self.lower.windows(2).any(|pair| {
-            pair[0].1 == "av" && pair[1].1.ends_with("na") && matches!(table.meant(&pair[1].1), Some(Noun::Row))
+            (pair[0].1 == "av" || self.readings.iter().any(|reading| reading.range == pair[0].0))
+                && pair[1].1.ends_with("na")
+                && matches!(table.meant(&pair[1].1), Some(Noun::Row))
         });
         let (whole, ..) = table.count(year, &Noun::Row, &[]).filter(|_| of_all)?;
         let (part, what, _) = table.count(year, &Noun::Row, &self.words())?;

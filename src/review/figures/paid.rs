@@ -22,13 +22,18 @@ impl Sentence<'_> {
     /// Everything that is said of several years, or of the parts of one.
     pub(super) fn paid(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
-        let Some(priced) = priced.filter(|priced| dear || self.is_about_costs(priced)) else { return Vec::new() };
+        let mean = self.lower.first().is_some_and(|(_, word)| LANGUAGE.medelvarde.contains(word)) && !self.money().is_empty();
+        let Some(priced) = priced.filter(|priced| dear || mean || self.is_about_costs(priced)) else { return Vec::new() };
         let years: BTreeSet<i32> = self.years().into_iter().collect();
         let years: Vec<i32> = years.into_iter().collect();
         let mut slips = Vec::new();
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
-            [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
+            [year] => slips.extend(
+                self.extreme(priced, *year)
+                    .or_else(|| self.not_paid(priced, &years))
+                    .or_else(|| self.beyond_item(priced, *year)),
+            ),
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
                 slips.extend(
                     self.compared(priced)
@@ -67,6 +72,23 @@ impl Sentence<'_> {
         let extreme = if most { values.iter().max()? } else { values.iter().min()? };
         let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
         (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
+    }
+
+    /// "Utfallet 2023 översteg avgiften med 12 000 kr": a year's whole against one of its items.
+    fn beyond_item(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.overtraffar.contains_key(word))?;
+        let more = LANGUAGE.overtraffar.get(&self.lower[at].1)?;
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let (left, right) = (self.words_in(&(self.range.start..self.lower[at].0.start)), self.after(self.lower[at].0.end));
+        let right: Vec<&str> = right.take(NEAR).collect();
+        // "Utfallet", "Kostnaden": of everything.
+        let item = priced.item(&right).filter(|_| priced.item(&left).is_none() && self.led_by(reading, "med"))?;
+        let whole = *priced.amount(year, &[])?.0.first()?;
+        let part = priced.paid(item, year).filter(|part| !part.is_zero())?;
+        let known = if *more { whole - part } else { part - whole };
+        let what = format!("{}, {year}", priced.sheet());
+        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
 
     /// "Två år, 2018 och 2021, har resor belastat budgeten": in one of them nothing was paid.

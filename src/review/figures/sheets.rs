@@ -123,9 +123,13 @@ impl Sentence<'_> {
 
     /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
     fn is_of_other_place(&self, reading: &Reading) -> bool {
-        let piece = self.piece(reading.range.start);
-        let before =
-            self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= reading.range.start);
+        self.is_of_other_town(&reading.range)
+    }
+
+    /// Whether a town that is not the case's stands before a number in its piece.
+    pub(super) fn is_of_other_town(&self, number: &std::ops::Range<usize>) -> bool {
+        let piece = self.piece(number.start);
+        let before = self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= number.start);
         before.into_iter().any(|(range, word)| {
             is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
         })

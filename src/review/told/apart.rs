@@ -15,6 +15,9 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, cardinal};
 use crate::review::subjects::is_place;
 
+/// A verb stands at most so many words from its year.
+const NEAR: usize = 6;
+
 /// The year that a fact says something came into being.
 pub(super) struct Founded {
     name: String,
@@ -62,6 +65,7 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         let events = events(words, founded, sources);
         apart(read, words, &events, findings);
         ago(read, words, &events, findings);
+        dated_ago(read, words, findings);
         if let Some(founded) = founded {
             jubilee(read, words, founded, findings);
             merged(read, words, founded, findings);
@@ -146,9 +150,10 @@ fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
     }
 }
 
-/// "Redan 2005 slöt sig tio samman till det som blev föreningen": another year than the one of the fact.
+/// "Redan 2005 slöt sig tio samman till det som blev föreningen", "Karlskrona drog igång nätverket 2003": another year than the one of
+/// the fact.
 fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
-    let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word));
+    let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word)) || begins(read, words);
     let mut years = words.iter().filter_map(|(range, word)| {
         Some((range, word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?))
     });
@@ -157,6 +162,37 @@ fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut 
         let problem =
             message!(codes::DURATION_DIFFERS, text = read.text(range), fran = founded.year, namn = founded.name);
         read.warn(problem, range, founded.place.clone(), findings);
+    }
+}
+
+/// Whether a verb for coming into being stands in the clause of the sentence's only year, and what came is the organisation.
+fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
+    let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.inledde.contains(word)) else { return false };
+    let is_year = |word: &str| word.len() == 4 && word.parse::<i32>().is_ok();
+    let Some(year) = words.iter().position(|(_, word)| is_year(word)) else { return false };
+    let (first, last) = (&words[verb.min(year)].0, &words[verb.max(year)].0);
+    let clause = !read.text(&(first.end..last.start)).contains([',', ';', ':', '(']);
+    let led = year > 0 && matches!(words[year - 1].1.as_str(), "före" | "efter" | "till" | "sedan");
+    let other = |word: &str| LANGUAGE.inte_organisationen.iter().any(|stem| word.starts_with(stem.as_str()));
+    let of_network = words.iter().any(|(range, word)| {
+        read.review.subjects.is_organisation(word) || (read.review.subjects.is_own(read.text(range)) && !read.is_home(range))
+    });
+    clause && !led && verb.abs_diff(year) <= NEAR && of_network && !words.iter().any(|(_, word)| other(word))
+}
+
+/// "för tolv år sedan, 2010" in a report of 2024.
+fn dated_ago(read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+    let Some(issued) = read.review.case.issued.as_ref().map(|issued| issued.value) else { return };
+    let found = words.windows(5).find(|five| {
+        let year = five[4].1.len() == 4 && read.text(&(five[3].0.end..five[4].0.start)).trim() == ",";
+        five[0].1 == "för" && five[2].1 == "år" && five[3].1 == "sedan" && year
+    });
+    let Some(five) = found else { return };
+    let (Some(typed), Ok(year)) = (counted(read, &five[1].0), five[4].1.parse::<i32>()) else { return };
+    if (issued.year() - typed - year).abs() > 1 {
+        let (text, fran) = (read.text(&five[4].0), issued.year() - typed);
+        let problem = message!(codes::DURATION_DIFFERS, text = text, fran = fran, namn = "arende.utfardat");
+        read.warn(problem, &five[4].0, None, findings);
     }
 }
 

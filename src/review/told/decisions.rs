@@ -189,6 +189,7 @@ impl Sources {
     pub(super) fn bodies(&self, read: &Read<'_, '_>, told: &Told, findings: &mut Diagnostics) {
         for words in read.sentences() {
             self.deciding(read, words, told, findings);
+            self.selected(read, words, told, findings);
             let Some(verb) =
                 words.windows(2).position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == "av")
             else {

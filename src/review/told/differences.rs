@@ -15,6 +15,9 @@ use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 
+/// A word for what is so now stands at most so many words from its amount.
+const BESIDE: usize = 4;
+
 /// An amount that is stated now, and the one that a word of the sentence makes it speak of.
 pub(super) struct Amounts<'a> {
     now: Decimal,
@@ -49,10 +52,62 @@ impl<'a> Amounts<'a> {
                 continue;
             }
             self.risen(read, words, &readings, findings);
+            self.stated(read, words, &readings, findings);
             if self.is_compared(words, &readings) {
                 self.changes(read, words, &readings, findings);
                 self.direction(read, words, findings);
             }
+        }
+    }
+
+    /// "Årsavgiften är i dag 58 000 kr", "Den avgift som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
+    /// predecessor counted on.
+    fn stated(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let dated = readings.iter().any(|reading| {
+            reading.numerals.iter().any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
+        });
+        if dated || read.is_of_others(words) {
+            return;
+        }
+        let amounts = readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Amount(typed) => Some((&reading.range, typed)),
+            _ => None,
+        });
+        for (index, (range, typed)) in amounts.enumerate() {
+            let Some((known, name)) = self.told_of(read, words, range, index == 0) else { continue };
+            if typed != known.normalize() {
+                let known = Numeral::Amount(known).written(&read.review.templates.sprak);
+                let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = known, namn = name);
+                return read.warn(problem, range, self.place.clone(), findings);
+            }
+        }
+    }
+
+    /// What the words before an amount say that it is, where they leave it exact: the fee now, or what the predecessor has.
+    fn told_of(&self, read: &Read<'_, '_>, words: &Words, range: &Range<usize>, first: bool) -> Option<(Decimal, &str)> {
+        let nearest = words.iter().rfind(|(word, _)| word.end <= range.start)?;
+        let parted = read.text(&(nearest.0.end..range.start)).contains([',', ':', '(']);
+        if !parted && (LANGUAGE.ungefar.contains_key(&nearest.1) || matches!(nearest.1.as_str(), "med" | "från" | "och")) {
+            return None;
+        }
+        let before: Vec<&str> =
+            words.iter().rev().filter(|(word, _)| word.end <= range.start).map(|(_, word)| word.as_str()).collect();
+        let fee =
+            before.iter().position(|word| LANGUAGE.egna_avgiften.contains(*word) || *word == LANGUAGE.avgiftsord)?;
+        // "avgiften för kursen": a fee for something of its own.
+        if fee > 0 && LANGUAGE.handlar_om.contains(before[fee - 1]) {
+            return None;
+        }
+        let is_now = |word: &&str| LANGUAGE.numera.contains(*word);
+        let leads = first && before.iter().skip(fee).take(BESIDE).any(is_now);
+        let now = before.iter().take(BESIDE).any(is_now) || leads;
+        let then = first
+            && before.iter().any(|word| LANGUAGE.raknade_med.contains(*word))
+            && before.iter().any(|word| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        match (now, then) {
+            (true, false) => Some((self.now, &self.name_now)),
+            (false, true) => Some((self.then, &self.name)),
+            _ => None,
         }
     }
 

@@ -36,6 +36,9 @@ impl Members {
             // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
             let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
             let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
+            if !others() {
+                self.with_others(read, words, findings);
+            }
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
                 continue;
             }
@@ -53,6 +56,28 @@ impl Members {
                         self.told.insert(key, Told { number, text, place });
                     }
                 }
+            }
+        }
+    }
+}
+
+impl Members {
+    /// "samarbetar staden med 27 andra kommuner" of a network with 27 members: itself it is none of the others.
+    fn with_others(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let Some(told) = self.told.get(&LANGUAGE.medlemsord).filter(|_| speaks_of_members(words)) else { return };
+        let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
+        let network = words.iter().any(|(_, word)| read.review.subjects.is_organisation(word));
+        for pair in words.windows(3).filter(|_| town && network) {
+            let kind = is_member(&pair[2].1) || kind_of(&pair[2].1).is_some();
+            let others = LANGUAGE.flera_andra.contains(&pair[1].1);
+            let typed = read.readings.iter().find(|reading| reading.range == pair[0].0);
+            let typed = typed.and_then(|reading| match reading.numerals.as_slice() {
+                [(Numeral::Count(number), Some(_))] => Some(*number),
+                _ => None,
+            });
+            if kind && others && typed == Some(told.number) {
+                let problem = message!(codes::COUNT_DIFFERS, text = read.text(&pair[0].0), annat = told.text);
+                return read.warn(problem, &pair[0].0, told.place.clone(), findings);
             }
         }
     }
@@ -192,7 +217,9 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     let (before, word) = words.get(at.checked_sub(1)?)?;
     let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
     let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
-    (said && beside).then(|| LANGUAGE.medlemsord.clone())
+    // "av rådets 112 medlemmar, 78 stycken": the number of all stands before, and this one is of some.
+    let parted = at > 1 && is_number(read, &words[at - 2].0);
+    (said && beside && !parted).then(|| LANGUAGE.medlemsord.clone())
 }
 
 /// The kind that a noun is of: "städer".

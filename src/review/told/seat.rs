@@ -13,6 +13,9 @@ use crate::review::subjects::is_place;
 /// A place stands at most so many words from the word for the seat.
 const NEAR: usize = 7;
 
+/// Whose the seat is stands at most so many words after it.
+const OWNER: usize = 2;
+
 /// The facts that are a place.
 pub(super) struct Seat {
     name: String,
@@ -41,6 +44,11 @@ impl Seat {
             let organisation = LANGUAGE.organisationsord.iter().any(|stem| first.starts_with(stem.as_str()));
             let own =
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
+            // "Sitt säte har rådet i …": whose it is stands after the seat.
+            let after = words[at + 1..].iter().take(OWNER);
+            let own = own || after.into_iter().any(|(range, word)| {
+                read.review.subjects.is_organisation(word) || read.review.subjects.is_own(read.text(range))
+            });
             // "Eurocities har sitt kansli i …": whose it is must be known.
             let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
