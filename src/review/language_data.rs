@@ -167,6 +167,8 @@ pub(super) struct LanguageData {
     pub vanliga_slut: Vec<String>,
     /// Forms of the verb for costing.
     pub kosta: BTreeSet<String>,
+    /// Verbs for putting money on something.
+    pub lagger_pa: BTreeSet<String>,
     /// Beginnings of words for sums and what is paid.
     pub summaord: Vec<String>,
     /// Words that make a year a bound and not the year that is meant.
@@ -223,6 +225,8 @@ pub(super) struct LanguageData {
     pub raknade_med: BTreeSet<String>,
     /// Words for an earlier one, or the next.
     pub forra: BTreeSet<String>,
+    /// The beginning of words for giving an account.
+    pub redovisar: String,
     /// Verbs for being more, or less, than something.
     pub overtraffar: BTreeMap<String, bool>,
     /// Words that take something away from an amount.
@@ -271,6 +275,8 @@ pub(super) struct LanguageData {
     pub varav: Vec<String>,
     /// What is said of the part of a whole that is left.
     pub kvar: BTreeSet<String>,
+    /// Verbs for being made up of something.
+    pub bestar: BTreeSet<String>,
     /// Verbs that take a part from a whole.
     pub borttaget: BTreeSet<String>,
     /// Words for what holds of each and is no part of a whole.
@@ -309,6 +315,10 @@ pub(super) struct LanguageData {
     pub lade_fast: BTreeSet<String>,
     /// The second word of those.
     pub fast: String,
+    /// The word for a point of a decision.
+    pub punkten: String,
+    /// Beginnings of words for what such a point does.
+    pub punktens: Vec<String>,
     /// Verbs for gathering members.
     pub samlar: BTreeSet<String>,
     /// Words that make a sentence speak of another time than now, or of a part.
@@ -367,6 +377,8 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
+    /// Verbs for the beginning of a membership.
+    pub borjar: BTreeSet<String>,
     /// Forms of the verb that says so with "med" after it.
     pub gick: BTreeSet<String>,
     /// Abbreviations that end in a full stop within a sentence.

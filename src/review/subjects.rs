@@ -101,7 +101,9 @@ impl Subjects {
             let takes_back = denied && lower == "utan";
             denied |= denies;
             let absolute = sentence.start + range.start..sentence.start + range.end;
-            let reaches = !takes_back && (!denies || reaches(text, &absolute, at));
+            // "Att det omprövas vart tredje år hindrar inte": the verb of the whole is denied.
+            let that = index > numeral && list.first().is_some_and(|first| word(first).eq_ignore_ascii_case("att"));
+            let reaches = !takes_back && !(denies && that) && (!denies || reaches(text, &absolute, at));
             if near
                 && (LANGUAGE.annat.contains(&lower) && reaches
                     || is_of_several(&lower, index, numeral, index.checked_sub(1).map(|before| word(&list[before]))))
@@ -246,6 +248,10 @@ fn reaches(text: &str, word: &Range<usize>, at: usize) -> bool {
         return ![", ", "; ", ": ", " (", " – "].iter().any(|mark| text[at..word.start].contains(mark));
     }
     let between = &text[word.end..at];
+    // "Det är inte gratis att vara med: 210 000 kr om året".
+    if [": ", "; "].iter().any(|mark| between.contains(mark)) {
+        return false;
+    }
     !words(between).iter().any(|range| &between[range.clone()] == "utan")
 }
 
@@ -311,7 +317,12 @@ mod tests {
     #[test]
     fn others_are_told_from_the_case() {
         let own = ["Nätverket", "Trygg", "NT", "Göteborg", "Stad"].map(str::to_owned);
-        let subjects = Subjects { own: own.into(), elsewhere: BTreeSet::new(), short: BTreeSet::new(), kinds: vec!["inriktning".to_owned()] };
+        let subjects = Subjects {
+            own: own.into(),
+            elsewhere: BTreeSet::new(),
+            short: BTreeSet::new(),
+            kinds: vec!["inriktning".to_owned()],
+        };
         let cases = [
             ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
             ("Malmö stad betalar 72 000 kr per år.", "72", Subject::Other),

@@ -50,7 +50,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
         let found = variants(passage, &all, &known).into_iter().chain(compounds(passage, &all, kinds));
-        let found = found.chain(other_years(passage, &all, review)).chain(parts::variants(passage, &all, &known, (kinds, &common)));
+        let found = found.chain(other_years(passage, &all, review)).chain(parts::variants(
+            passage,
+            &all,
+            &known,
+            (kinds, &common),
+        ));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end

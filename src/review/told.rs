@@ -13,6 +13,7 @@ mod intervals;
 mod kinds;
 mod members;
 mod names;
+mod points;
 mod quoted;
 mod seat;
 mod times;
@@ -41,6 +42,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
     let contents = contents::Contents::of(review);
+    let points = points::Points::of(review);
     let mut members = members::Members::default();
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
@@ -65,6 +67,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));
         kinds.iter().for_each(|kinds| kinds.check(&read, &sources, findings));
         contents.iter().for_each(|contents| contents.check(&read, findings));
+        points.iter().for_each(|points| points.check(&read, findings));
         if let Some(attached) = &attached {
             attached.check(&read, findings);
         }
@@ -154,7 +157,11 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
-    along || words.iter().any(|(_, word)| by.contains(word))
+    // "avstyrkte medlemskapet i april": the membership alone does not begin.
+    let begins = |word: &String| {
+        by.contains(word) && (word != "medlemskapet" || words.iter().any(|(_, w)| LANGUAGE.borjar.contains(w)))
+    };
+    along || words.iter().any(|(_, word)| begins(word))
 }
 
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.

@@ -44,7 +44,8 @@ impl Sentence<'_> {
         let counts = self.counts_and_ones().into_iter();
         let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
         // "Köpenhamn hade 112 deltaganden".
-        let counts: Vec<Counted> = counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
+        let counts: Vec<Counted> =
+            counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 

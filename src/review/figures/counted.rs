@@ -28,6 +28,9 @@ impl Sentence<'_> {
             match counts.as_slice() {
                 [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
                 [part, whole, others @ ..] if self.is_part_and_whole(table, part, whole) => {
+                    // "tre av de sju, två av dem 2020": the year is of some of the three.
+                    let some = others.iter().any(|number| self.after(number.0.end).take(2).eq(["av", "dem"]));
+                    let year = year.filter(|_| !some);
                     slips.extend(self.part_and_whole(table, year, part, whole));
                     slips.extend(others.iter().filter_map(|number| self.other_part(table, year, number)));
                 }

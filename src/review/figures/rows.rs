@@ -269,7 +269,11 @@ impl Sentence<'_> {
     fn tells_kind(&self, row: &NamedRow<'_>) -> bool {
         row.cells(ValueType::Val).any(|value| {
             let kind = value.to_string();
-            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root(&kind)))
+            // "mötet" of "nätverksmöte".
+            let short = |word: &str| {
+                word.strip_suffix('t').is_some_and(|bare| bare.chars().count() > SHORTEST - 1 && kind.ends_with(bare))
+            };
+            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root(&kind)) || short(word))
         })
     }
 

@@ -12,7 +12,11 @@ impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
-        let slip = self.end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
+        let slip = self
+            .end_to_end(priced)
+            .or_else(|| self.every_year(priced))
+            .or_else(|| self.rest_of_all(priced))
+            .or_else(|| self.year_without(priced));
         slip.into_iter().collect()
     }
 

@@ -32,7 +32,8 @@ impl Sources {
         };
         // "lade fast".
         let in_two = |at: usize| {
-            LANGUAGE.lade_fast.contains(&words[at].1) && words.get(at + 1).is_some_and(|(_, word)| *word == LANGUAGE.fast)
+            LANGUAGE.lade_fast.contains(&words[at].1)
+                && words.get(at + 1).is_some_and(|(_, word)| *word == LANGUAGE.fast)
         };
         let Some(verb) = (0..words.len()).find(|at| decides(&words[*at].1) || in_two(*at)) else { return };
         let after = || words[verb + 1..].iter().take(ADOPTED);

@@ -40,6 +40,7 @@ impl Members {
                 self.with_others(read, words, findings);
             }
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
+                self.of_own(read, words, findings);
                 continue;
             }
             for (key, number, range) in counts(read, words) {
@@ -62,6 +63,27 @@ impl Members {
 }
 
 impl Members {
+    /// "Av föreningens 74 medlemmar": whoever else the sentence speaks of, these are the organisation's.
+    fn of_own(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let Some(told) = self.told.get(&LANGUAGE.medlemsord) else { return };
+        let own = |three: &&[(Range<usize>, String)]| {
+            let owner = three[0].1.strip_suffix('s').is_some_and(|owner| read.review.subjects.is_organisation(owner));
+            owner && is_member(&three[2].1)
+        };
+        let Some(three) = words.windows(3).find(own).filter(|_| !words.iter().any(|(_, word)| word == "då")) else {
+            return;
+        };
+        let reading = read.readings.iter().find(|reading| reading.range == three[1].0);
+        let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
+            return;
+        };
+        let past = words.iter().any(|(range, word)| is_number(read, range) && word.len() == 4);
+        if *number != told.number && !past {
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(&three[1].0), annat = told.text);
+            read.warn(problem, &three[1].0, told.place.clone(), findings);
+        }
+    }
+
     /// "samarbetar staden med 27 andra kommuner" of a network with 27 members: itself it is none of the others.
     fn with_others(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let Some(told) = self.told.get(&LANGUAGE.medlemsord).filter(|_| speaks_of_members(words)) else { return };
@@ -169,6 +191,21 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         let rest: Vec<&str> = words[at + 1..].iter().map(|(_, word)| word.as_str()).collect();
         if let Some(key) = some_of(&rest).or_else(|| number_of(&words[..at])).or_else(|| pieces(read, words, at)) {
             found.push((key, *number, range.clone()));
+            continue;
+        }
+        // "av rådets 112 medlemmar, 78 stycken, är kommuner".
+        if let (["stycken", verb, what, ..], true) = (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
+            && LANGUAGE.ar.contains(*verb)
+            && let Some(kind) = kind_of(what)
+        {
+            found.push((kind, *number, range.clone()));
+            continue;
+        }
+        // "Svenska är 25 av de 38 medlemmarna".
+        let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(*word));
+        let of_members = rest.first() == Some(&"av") && rest.iter().take(NEAR + 2).any(|word| is_member(word));
+        if let Some(nation) = nation.filter(|_| of_members && LANGUAGE.ar.contains(&words[at - 1].1)) {
+            found.push((nation.clone(), *number, range.clone()));
             continue;
         }
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();

@@ -46,21 +46,48 @@ impl Seat {
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
             // "Sitt säte har rådet i …": whose it is stands after the seat.
             let after = words[at + 1..].iter().take(OWNER);
-            let own = own || after.into_iter().any(|(range, word)| {
-                read.review.subjects.is_organisation(word) || read.review.subjects.is_own(read.text(range))
-            });
+            let own = own
+                || after.into_iter().any(|(range, word)| {
+                    read.review.subjects.is_organisation(word) || read.review.subjects.is_own(read.text(range))
+                });
             // "Eurocities har sitt kansli i …": whose it is must be known.
             let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
             if theirs
-                || words.iter().any(|(_, word)| {
-                    LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word) || word == "från"
-                })
+                || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word))
+                || words[..at].iter().any(|(_, word)| word == "från")
             {
+                continue;
+            }
+            if let Some(town) = self.before_relative(read, words, at) {
+                self.town(read, town, findings);
                 continue;
             }
             let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
             self.towns(read, near, findings);
+        }
+    }
+
+    /// "hålls i Enköping, där föreningen har sitt säte": the town right before the clause that has the seat.
+    fn before_relative<'w>(
+        &self,
+        read: &Read<'_, '_>,
+        words: &'w Words,
+        at: usize,
+    ) -> Option<&'w std::ops::Range<usize>> {
+        let there = words[..at].iter().rposition(|(_, word)| word == "där")?;
+        let owner = words[there..at].iter().any(|(range, word)| {
+            read.review.subjects.is_organisation(word) || read.review.subjects.is_own(read.text(range))
+        });
+        let (town, _) = words.get(there.checked_sub(1)?)?;
+        (owner && is_place(read.text(town))).then_some(town)
+    }
+
+    fn town(&self, read: &Read<'_, '_>, town: &std::ops::Range<usize>, findings: &mut Diagnostics) {
+        if read.text(town) != self.city {
+            let name = format!("fakta.{}", self.name);
+            let problem = message!(codes::PLACE_DIFFERS, text = read.text(town), ort = self.city, namn = name);
+            read.warn(problem, town, self.places.first().cloned(), findings);
         }
     }
 
@@ -74,12 +101,8 @@ impl Seat {
             (pair[0].1 == "i" || (pair[0].1 == "är" && is_seat(&words[0].1))) && is_town(&pair[1].0)
         };
         let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
-        if let [town] = towns.as_slice()
-            && read.text(town) != self.city
-        {
-            let name = format!("fakta.{}", self.name);
-            let problem = message!(codes::PLACE_DIFFERS, text = read.text(town), ort = self.city, namn = name);
-            read.warn(problem, town, self.places.first().cloned(), findings);
+        if let [town] = towns.as_slice() {
+            self.town(read, town, findings);
         }
     }
 }
