@@ -103,15 +103,22 @@ impl Title {
                 other += 1;
             }
         }
-        let mut sorted: Vec<&String> = written.iter().collect();
-        let mut own: Vec<&String> = self.words.iter().collect();
-        sorted.sort_unstable();
-        own.sort_unstable();
-        let turned = other > 0 && sorted == own;
+        let turned = other > 0 && is_turned(written, &self.words);
         let few = other + endings > 0 && other <= 1 && endings <= 2 && other + endings < self.words.len();
         // The same words in another order are no other title, however short they are.
         turned || (telling > 0 && few && (other == 0 || self.words.len() > 3))
     }
+}
+
+/// Whether some words are others in another order. Most are not even of one length, which costs little to see.
+fn is_turned(written: &[String], own: &[String]) -> bool {
+    let length = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        words
+    };
+    length(written) == length(own) && sorted(written) == sorted(own)
 }
 
 /// "internationella" and "internationellt"; "2018–2022" is no ending of another period.
