@@ -42,7 +42,8 @@ impl Numerals<'_, '_> {
         if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
             return true;
         }
-        each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first))) || (amount && first == "när" && went)
+        each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
+            || (amount && ((first == "när" && went) || LANGUAGE.forra.contains(&first)))
     }
 
     /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.

@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, cardinal};
-use crate::review::subjects::{Subject, is_place};
+use crate::review::subjects::is_place;
 
 /// A verb stands at most so many words from its year.
 const NEAR: usize = 6;
@@ -168,8 +168,7 @@ fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut 
     let beside = words.windows(2).find(|pair| LANGUAGE.inledde.contains(&pair[0].1) && years_of(&pair[1].1).is_some());
     let beside = beside.and_then(|pair| Some((&pair[1].0, years_of(&pair[1].1)?)));
     let verb = beside.and_then(|(range, _)| words.iter().position(|(other, _)| other == range)).map(|at| at - 1);
-    let merges =
-        merges || (verb.is_some_and(|verb| has_organisation(read, words, verb)) && !speaks_of_another(words));
+    let merges = merges || (verb.is_some_and(|verb| has_organisation(read, words, verb)) && !speaks_of_another(words));
     let only = years.next().filter(|_| years.next().is_none());
     let Some((range, year)) = only.or(beside) else { return };
     if merges && year != founded.year && read.names_organisation(words) {
@@ -195,7 +194,13 @@ fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
     let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.inledde.contains(word)) else { return false };
     let is_year = |word: &str| word.len() == 4 && word.parse::<i32>().is_ok();
     let Some(year) = words.iter().position(|(_, word)| is_year(word)) else { return false };
-    if read.subject(words[year].0.start) == Subject::Other {
+    // "Sällskapet, som är en sammanslutning, bildades 1951".
+    let another = |(range, word): &(Range<usize>, String)| {
+        LANGUAGE.andra_organisationer.contains(word)
+            && !read.review.subjects.is_organisation(word)
+            && range.start < words[year].0.start
+    };
+    if words.iter().any(another) {
         return false;
     }
     let (first, last) = (&words[verb.min(year)].0, &words[verb.max(year)].0);

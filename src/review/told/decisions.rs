@@ -293,8 +293,9 @@ impl Sources {
         }
         // "september 2013 innan inriktningen antogs, när inträdet skedde": another thing was then.
         let clause = sentence.iter().filter(|(word, _)| word.start >= range.end);
-        let mut clause =
-            clause.take_while(|(word, _)| !read.text(&(range.end..word.start)).contains([',', ';'])).map(|(_, word)| word);
+        let mut clause = clause
+            .take_while(|(word, _)| !read.text(&(range.end..word.start)).contains([',', ';']))
+            .map(|(_, word)| word);
         if joins() && !clause.any(|word| LANGUAGE.beslutats.contains(word)) {
             let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
             self.joined_in(read, range, near, findings);

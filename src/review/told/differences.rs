@@ -80,7 +80,7 @@ impl<'a> Amounts<'a> {
                 .iter()
                 .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
         });
-        if dated || read.is_of_others(words) {
+        if read.is_of_others(words) {
             return;
         }
         let amounts = readings.iter().filter_map(|reading| match reading.numerals[0].0 {
@@ -88,7 +88,8 @@ impl<'a> Amounts<'a> {
             _ => None,
         });
         for (index, (range, typed)) in amounts.enumerate() {
-            let told = self.told_of(read, words, range, index == 0).or_else(|| self.swapped(words, typed));
+            let told = if dated { None } else { self.told_of(read, words, range, index == 0) };
+            let told = told.or_else(|| self.swapped(words, typed));
             let Some((known, name)) = told else { continue };
             if typed != known.normalize() {
                 let known = Numeral::Amount(known).written(&read.review.templates.sprak);

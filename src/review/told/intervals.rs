@@ -141,6 +141,13 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
             "mandatperiod" if at > 0 && matches!(words[at - 1].1.as_str(), "per" | "varje") => {
                 return Some((words[at - 1].0.start..range.end, 4));
             }
+            // "prövas igen fyra år efter beslutet".
+            "år" if at > 0 && beside() && is_after_decision(&words[at + 1..]) => {
+                let number = &words[at - 1].0;
+                let reading = read.readings.iter().find(|reading| reading.range == *number)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((number.start..range.end, count));
+            }
             "vart" | "var" | "efter" | "inom" if is_year(words.get(at + 2)) => {
                 let number = next?;
                 let reading = read.readings.iter().find(|reading| reading.range.start == number.0.start)?;
@@ -151,6 +158,11 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
         }
     }
     None
+}
+
+/// "efter beslutet", and nothing that says which.
+fn is_after_decision(after: &Words) -> bool {
+    matches!(after, [(_, first), (_, second)] if first == "efter" && second == "beslutet")
 }
 
 /// "nästa omprövning görs 2026": the year of the report and the interval.

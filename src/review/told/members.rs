@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Read, Words};
 use crate::codes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
@@ -27,6 +27,8 @@ struct Told {
 #[derive(Default)]
 pub(super) struct Members {
     told: BTreeMap<String, Told>,
+    /// Other members than the municipality, told before there is a number of all.
+    others: Vec<Told>,
 }
 
 impl Members {
@@ -54,6 +56,12 @@ impl Members {
                     Some(_) => {}
                     None => {
                         let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
+                        let all = key == LANGUAGE.medlemsord;
+                        for other in self.others.iter().filter(|other| all && other.number == number) {
+                            let problem = message!(codes::COUNT_DIFFERS, text = other.text, annat = text);
+                            let place = other.place.iter().cloned().collect();
+                            findings.push(Diagnostic::warning(problem).at_all(place));
+                        }
                         self.told.insert(key, Told { number, text, place });
                     }
                 }
@@ -64,8 +72,7 @@ impl Members {
 
 impl Members {
     /// "Av föreningens 74 medlemmar": whoever else the sentence speaks of, these are the organisation's.
-    fn of_own(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let Some(told) = self.told.get(&LANGUAGE.medlemsord) else { return };
+    fn of_own(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let own = |three: &&[(Range<usize>, String)]| {
             let owner = three[0].1.strip_suffix('s').is_some_and(|owner| read.review.subjects.is_organisation(owner));
             owner && is_member(&three[2].1)
@@ -77,16 +84,23 @@ impl Members {
         let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
             return;
         };
-        let past = words.iter().any(|(range, word)| is_number(read, range) && word.len() == 4);
-        if *number != told.number && !past {
+        if words.iter().any(|(range, word)| is_number(read, range) && word.len() == 4) {
+            return;
+        }
+        let (text, place) = (read.text(&three[1].0).to_owned(), read.passage.place(&three[1].0));
+        let told = || Told { number: *number, text, place };
+        let told = self.told.entry(LANGUAGE.medlemsord.clone()).or_insert_with(told);
+        if *number != told.number {
             let problem = message!(codes::COUNT_DIFFERS, text = read.text(&three[1].0), annat = told.text);
             read.warn(problem, &three[1].0, told.place.clone(), findings);
         }
     }
 
     /// "samarbetar staden med 27 andra kommuner" of a network with 27 members: itself it is none of the others.
-    fn with_others(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let Some(told) = self.told.get(&LANGUAGE.medlemsord).filter(|_| speaks_of_members(words)) else { return };
+    fn with_others(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        if !speaks_of_members(words) {
+            return;
+        }
         let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
         let network = words.iter().any(|(_, word)| read.review.subjects.is_organisation(word));
         for pair in words.windows(3).filter(|_| town && network) {
@@ -97,7 +111,12 @@ impl Members {
                 [(Numeral::Count(number), Some(_))] => Some(*number),
                 _ => None,
             });
-            if kind && others && typed == Some(told.number) {
+            let Some(typed) = typed.filter(|_| kind && others) else { continue };
+            let Some(told) = self.told.get(&LANGUAGE.medlemsord) else {
+                let (text, place) = (read.text(&pair[0].0).to_owned(), read.passage.place(&pair[0].0));
+                return self.others.push(Told { number: typed, text, place });
+            };
+            if typed == told.number {
                 let problem = message!(codes::COUNT_DIFFERS, text = read.text(&pair[0].0), annat = told.text);
                 return read.warn(problem, &pair[0].0, told.place.clone(), findings);
             }
@@ -194,7 +213,8 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             continue;
         }
         // "av rådets 112 medlemmar, 78 stycken, är kommuner".
-        if let (["stycken", verb, what, ..], true) = (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
+        if let (["stycken", verb, what, ..], true) =
+            (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
             && LANGUAGE.ar.contains(*verb)
             && let Some(kind) = kind_of(what)
         {

@@ -38,18 +38,21 @@ impl Seat {
 
     /// "Kansliet ligger i …" with another town.
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
-        for words in read.sentences().iter().filter(|words| !read.is_of_others(words)) {
+        for words in read.sentences() {
             let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else { continue };
+            if let Some(town) = before_relative(read, words, at) {
+                self.town(read, town, findings);
+                continue;
+            }
+            let owned = is_owned(read, words, at);
+            if !owned && read.is_of_others(words) {
+                continue;
+            }
             let first = words.first().map_or("", |(_, word)| word.as_str());
             let organisation = LANGUAGE.organisationsord.iter().any(|stem| first.starts_with(stem.as_str()));
             let own =
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
-            // "Sitt säte har rådet i …": whose it is stands after the seat.
-            let after = words[at + 1..].iter().take(OWNER);
-            let own = own
-                || after.into_iter().any(|(range, word)| {
-                    read.review.subjects.is_organisation(word) || read.review.subjects.is_own(read.text(range))
-                });
+            let own = own || owned;
             // "Eurocities har sitt kansli i …": whose it is must be known.
             let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
@@ -59,28 +62,9 @@ impl Seat {
             {
                 continue;
             }
-            if let Some(town) = self.before_relative(read, words, at) {
-                self.town(read, town, findings);
-                continue;
-            }
             let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
             self.towns(read, near, findings);
         }
-    }
-
-    /// "hålls i Enköping, där föreningen har sitt säte": the town right before the clause that has the seat.
-    fn before_relative<'w>(
-        &self,
-        read: &Read<'_, '_>,
-        words: &'w Words,
-        at: usize,
-    ) -> Option<&'w std::ops::Range<usize>> {
-        let there = words[..at].iter().rposition(|(_, word)| word == "där")?;
-        let owner = words[there..at].iter().any(|(range, word)| {
-            read.review.subjects.is_organisation(word) || read.review.subjects.is_own(read.text(range))
-        });
-        let (town, _) = words.get(there.checked_sub(1)?)?;
-        (owner && is_place(read.text(town))).then_some(town)
     }
 
     fn town(&self, read: &Read<'_, '_>, town: &std::ops::Range<usize>, findings: &mut Diagnostics) {
@@ -105,6 +89,27 @@ impl Seat {
             self.town(read, town, findings);
         }
     }
+}
+
+/// "Sitt säte har rådet i …": whose it is stands after the seat.
+fn is_owned(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
+    let mut after = words[at + 1..].iter().take(OWNER);
+    after.any(|(range, word)| is_own_name(read, range, word))
+}
+
+/// "hålls i Enköping, där föreningen har sitt säte": the town right before the clause that has the seat.
+fn before_relative<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Option<&'w std::ops::Range<usize>> {
+    let there = words[..at].iter().rposition(|(_, word)| word == "där")?;
+    let owner = words[there..at].iter().any(|(range, word)| is_own_name(read, range, word));
+    let (town, _) = words.get(there.checked_sub(1)?)?;
+    (owner && is_place(read.text(town))).then_some(town)
+}
+
+/// Whether a word is the organisation, by its name or by what it is called; towns are names of others.
+fn is_own_name(read: &Read<'_, '_>, range: &std::ops::Range<usize>, word: &str) -> bool {
+    let subjects = &read.review.subjects;
+    let written = read.text(range);
+    subjects.is_organisation(word) || (subjects.is_own(written) && !is_place(written) && !read.is_home(range))
 }
 
 fn is_seat(word: &str) -> bool {
