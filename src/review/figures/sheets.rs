@@ -55,7 +55,7 @@ impl Sentence<'_> {
                 }
             }
         }
-        if about_costs && !part && years.len() != paid.len() {
+        if about_costs && !part && !years.is_empty() && years.len() != paid.len() {
             slips.extend(self.amounts_by_pieces(&paid, priced));
         }
         let average = self.text.to_lowercase().contains("genomsnitt")

@@ -139,8 +139,9 @@ fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diag
     let Some(four) = found.filter(|_| read.names_organisation(words) || event.exact) else { return };
     let Some(typed) = counted(read, &four[1].0) else { return };
     let months = issued.value.year() * 12 + i32::try_from(issued.value.month0()).unwrap_or(0) - event.months;
-    let right =
-        typed == months.div_euclid(12) || (months - typed * 12).abs() <= 6 || !event.exact && months / 12 - typed == -1;
+    let right = typed == months.div_euclid(12)
+        || (months - typed * 12).abs() <= 6
+        || !event.exact && (months / 12 - typed).abs() == 1;
     if !right {
         let range = four[1].0.start..four[2].0.end;
         let problem =

@@ -129,6 +129,18 @@ impl<'a> Amounts<'a> {
             words.iter().rev().filter(|(word, _)| word.end <= range.start).map(|(_, word)| word.as_str()).collect();
         let fee =
             before.iter().position(|word| LANGUAGE.egna_avgiften.contains(*word) || *word == LANGUAGE.avgiftsord)?;
+        // "Grannföreningens avgift".
+        let whose = before.get(fee + 1).filter(|word| word.ends_with('s') && word.chars().count() > BESIDE);
+        let ours = |word: &&str| {
+            LANGUAGE.is_of_time(word)
+                || LANGUAGE.kommunen.contains(*word)
+                || LANGUAGE.egna.contains(*word)
+                || read.review.subjects.is_organisation(word)
+                || read.review.subjects.is_own(word)
+        };
+        if whose.is_some_and(|word| !ours(&word)) {
+            return None;
+        }
         // "avgiften för kursen": a fee for something of its own.
         if fee > 0 && LANGUAGE.handlar_om.contains(before[fee - 1]) {
             return None;
