@@ -377,7 +377,7 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
-    /// Verbs for the beginning of a membership.
+    /// Verbs for the beginning of belonging to something.
     pub borjar: BTreeSet<String>,
     /// Forms of the verb that says so with "med" after it.
     pub gick: BTreeSet<String>,

@@ -157,9 +157,11 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
-    // "avstyrkte medlemskapet i april": the membership alone does not begin.
+    // What was advised against has not begun: the noun alone says nothing of the beginning.
     let begins = |word: &String| {
-        by.contains(word) && (word != "medlemskapet" || words.iter().any(|(_, w)| LANGUAGE.borjar.contains(w)))
+        by.contains(word)
+            && (!word.starts_with(LANGUAGE.inte_medlem.as_str())
+                || words.iter().any(|(_, w)| LANGUAGE.borjar.contains(w)))
     };
     along || words.iter().any(|(_, word)| begins(word))
 }

@@ -62,7 +62,7 @@ impl<'a> Priced<'a> {
         // "Fyra års deltagande har gått på".
         let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == "på");
         let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
-        // "har staden lagt 88 900 kr på medlemskapet".
+        // "har staden lagt 88 900 kr på deltagandet".
         let laid = words.iter().any(|word| LANGUAGE.lagger_pa.contains(*word)) && words.contains(&"på");
         if (went || laid) && words.iter().any(own) {
             return true;

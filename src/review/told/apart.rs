@@ -99,7 +99,7 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     events
 }
 
-/// "hade Göteborg varit medlem i nästan nio år": counted from the joining.
+/// "hade staden varit med i nästan nio år": counted from the joining.
 fn belonged(words: &Words) -> bool {
     let has = |wanted: &str| words.iter().any(|(_, word)| word == wanted);
     has("hade") && has("varit") && has(LANGUAGE.medlemsord.as_str())

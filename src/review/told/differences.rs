@@ -99,7 +99,7 @@ impl<'a> Amounts<'a> {
         }
     }
 
-    /// "Av budgeten går 47 000 kr till medlemskapet": two digits of the fee have changed places, in a sentence that names what it is for.
+    /// "Av budgeten går 47 000 kr till avgiften": two digits of the fee have changed places, in a sentence that names what it is for.
     fn swapped(&self, words: &Words, typed: Decimal) -> Option<(Decimal, &str)> {
         let own = |word: &str| LANGUAGE.egna_avgiften.contains(word) || word.starts_with(LANGUAGE.inte_medlem.as_str());
         words.iter().find(|(_, word)| own(word))?;
