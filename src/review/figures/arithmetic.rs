@@ -339,7 +339,7 @@ impl Sentence<'_> {
         let (part, whole) = pair;
         let (first, second) = (part.0.range.end.min(whole.0.range.end), part.0.range.start.max(whole.0.range.start));
         let between = self.words_in(&(first..second));
-        // "Utöver 96 kommuner består föreningen av 14 regioner".
+        // "Utöver 96 städer består föreningen av 14 regioner".
         if between.iter().any(|word| LANGUAGE.bestar.contains(*word)) {
             return None;
         }

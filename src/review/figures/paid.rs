@@ -98,7 +98,7 @@ impl Sentence<'_> {
         (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
     }
 
-    /// "Bara ett av åren, 2022, tillkom kostnader för resor", "blev det inga kostnader vid sidan av avgiften": the one year of all that is so.
+    /// "Bara ett av åren, 2022, tillkom utgifter för resor", "blev det inga utgifter vid sidan av avgiften": the one year of all that is so.
     fn only_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
         let one = self
             .lower

@@ -16,7 +16,7 @@ impl Sentence<'_> {
         // "tre möten, varav ett seminarium": the whole stands before its parts.
         let varav =
             self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
-        // "fyra aktiviteter, fler än de föregående åren" compares what has been counted.
+        // "fyra möten, fler än de föregående åren" compares what has been counted.
         let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
         let compares = |range: &Range<usize>, word: &String| {
             LANGUAGE.fler.contains(word) && range.start > last && self.text[last..range.start].contains(',')

@@ -77,7 +77,7 @@ impl Numerals<'_, '_> {
         let years =
             || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
         let Some(range) = context.range(reading).filter(|_| timed && years()) else { return false };
-        // "Föreningens styrelse bildades i sin nuvarande form 2015".
+        // "Föreningens styrelse bildades i sin form av i dag 2015".
         let second = passage.text[range.clone()].split_whitespace().nth(1).unwrap_or_default();
         let first = passage.text[range.clone()].split_whitespace().next().unwrap_or_default();
         let part = |stem: &String| second.starts_with(stem.as_str());

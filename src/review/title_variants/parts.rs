@@ -1,4 +1,4 @@
-//! Titles made of the parts of a registered one: "klimat- och miljöprogram 2021–2030" of "miljö- och klimatprogram 2021–2030",
+//! Titles made of the parts of a registered one: "ljus- och ljudprogram 2021–2030" of "ljud- och ljusprogram 2021–2030",
 //! "biblioteksprogram 2021–2027" of "biblioteksplan 2021–2027".
 
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{TELLING, Title};
 use crate::review::passages::Passage;
 
-/// What tells a kind of document in a compound has so many letters: "klimat" of "klimatprogram".
+/// What tells a kind of document in a compound has so many letters: "trafik" of "trafikprogram".
 const ALIKE: usize = 4;
 
 /// What a title is made of, whatever the order.
@@ -51,7 +51,7 @@ fn same(title: &[String], written: &[String]) -> bool {
     title.iter().zip(written).all(|(own, word)| own == word || word.strip_suffix('s') == Some(own))
 }
 
-/// The words of a title around a compound: the municipality and "klimat- och" before it, and its time after it.
+/// The words of a title around a compound: the municipality and "ljus- och" before it, and its time after it.
 fn span(words: &[String], at: usize, common: &[String]) -> Range<usize> {
     let mut start = at;
     while start > 1 && words[start - 2].ends_with('-') && words[start - 1] == "och" {

@@ -71,7 +71,7 @@ impl<'a> Amounts<'a> {
         }
     }
 
-    /// "Årsavgiften är i dag 58 000 kr", "Den avgift som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
+    /// "Årsavgiften är i dag 58 000 kr", "Den kostnad som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
     /// predecessor counted on.
     fn stated(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
         let dated = readings.iter().any(|reading| {

@@ -71,7 +71,7 @@ impl Members {
 }
 
 impl Members {
-    /// "Av föreningens 74 medlemmar": whoever else the sentence speaks of, these are the organisation's.
+    /// "Av föreningens 74 anslutna": whoever else the sentence speaks of, these are the organisation's.
     fn of_own(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let own = |three: &&[(Range<usize>, String)]| {
             let owner = three[0].1.strip_suffix('s').is_some_and(|owner| read.review.subjects.is_organisation(owner));
@@ -96,7 +96,7 @@ impl Members {
         }
     }
 
-    /// "samarbetar staden med 27 andra kommuner" of a network with 27 members: itself it is none of the others.
+    /// "samarbetar staden med 27 andra städer" of a network with 27 members: itself it is none of the others.
     fn with_others(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         if !speaks_of_members(words) {
             return;
@@ -212,7 +212,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((key, *number, range.clone()));
             continue;
         }
-        // "av rådets 112 medlemmar, 78 stycken, är kommuner".
+        // "av rådets 112 anslutna, 78 stycken, är städer".
         if let (["stycken", verb, what, ..], true) =
             (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
             && LANGUAGE.ar.contains(*verb)
@@ -221,7 +221,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((kind, *number, range.clone()));
             continue;
         }
-        // "Svenska är 25 av de 38 medlemmarna".
+        // "Svenska är 25 av de 38 anslutna".
         let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(*word));
         let of_members = rest.first() == Some(&"av") && rest.iter().take(NEAR + 2).any(|word| is_member(word));
         if let Some(nation) = nation.filter(|_| of_members && LANGUAGE.ar.contains(&words[at - 1].1)) {
@@ -274,7 +274,7 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     let (before, word) = words.get(at.checked_sub(1)?)?;
     let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
     let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
-    // "av rådets 112 medlemmar, 78 stycken": the number of all stands before, and this one is of some.
+    // "av rådets 112 anslutna, 78 stycken": the number of all stands before, and this one is of some.
     let parted = at > 1 && is_number(read, &words[at - 2].0);
     (said && beside && !parted).then(|| LANGUAGE.medlemsord.clone())
 }
