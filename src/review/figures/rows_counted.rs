@@ -31,7 +31,7 @@ impl Sentence<'_> {
         }
         // "Året därefter, när två möten hölls, blev det nio, och för hela perioden 32": of a year that is told elsewhere.
         let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
-        // "Sex aktiviteter, varav en under 2022": the year is of the one.
+        // "Sex möten, varav en under 2022": the year is of the one.
         let of_part = self.readings.iter().any(|reading| super::is_year(reading) && reading.range.start > varav);
         let Some(year) = self.year().filter(|_| !of_part).map(Some).or_else(|| of_all().then_some(None)) else {
             return slips;

@@ -71,7 +71,7 @@ impl<'a> Amounts<'a> {
         }
     }
 
-    /// "Årsavgiften är i dag 58 000 kr", "Den kostnad som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
+    /// "Årsavgiften är i dag 58 000 kr", "De pengar som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
     /// predecessor counted on.
     fn stated(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
         let dated = readings.iter().any(|reading| {
@@ -129,7 +129,7 @@ impl<'a> Amounts<'a> {
             words.iter().rev().filter(|(word, _)| word.end <= range.start).map(|(_, word)| word.as_str()).collect();
         let fee =
             before.iter().position(|word| LANGUAGE.egna_avgiften.contains(*word) || *word == LANGUAGE.avgiftsord)?;
-        // "Grannföreningens avgift".
+        // "Grannföreningens årsavgift".
         let whose = before.get(fee + 1).filter(|word| word.ends_with('s') && word.chars().count() > BESIDE);
         let ours = |word: &&str| {
             LANGUAGE.is_of_time(word)
