@@ -109,7 +109,8 @@ fn before_relative<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Opti
 fn is_own_name(read: &Read<'_, '_>, range: &std::ops::Range<usize>, word: &str) -> bool {
     let subjects = &read.review.subjects;
     let written = read.text(range);
-    subjects.is_organisation(word) || (subjects.is_own(written) && !is_place(written) && !read.is_home(range))
+    let named = written.starts_with(char::is_uppercase) && subjects.is_own(written);
+    subjects.is_organisation(word) || (named && !is_place(written) && !read.is_home(range))
 }
 
 fn is_seat(word: &str) -> bool {
