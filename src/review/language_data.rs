@@ -1,9 +1,15 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
+mod beside_numbers;
+mod small_words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use self::beside_numbers::BesideNumbers;
+use self::small_words::SmallWords;
 
 /// A beginning of a word with so few letters begins many others.
 const SHORT: usize = 3;
@@ -17,7 +23,7 @@ pub(super) static LANGUAGE: LazyLock<LanguageData> =
 
 /// Words and laws of a language.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub(super) struct LanguageData {
     /// The language whose words these are.
     pub sprak: String,
@@ -465,6 +471,10 @@ pub(super) struct LanguageData {
     pub kommer_in: Vec<String>,
     /// What words end with that end as laws do and are none.
     pub inte_lagar: Vec<String>,
+    /// The small words of sentences.
+    pub smaord: SmallWords,
+    /// Words that stand beside numbers.
+    pub sifferord: BesideNumbers,
     /// Laws.
     #[serde(rename = "lag")]
     pub lagar: Vec<Law>,
@@ -509,6 +519,25 @@ impl LanguageData {
             || self.skillnaden.contains(word)
     }
 
+    /// Whether a noun, in small letters, is of several that are known: "mötena".
+    pub(super) fn is_definite_plural(&self, noun: &str) -> bool {
+        noun.ends_with(self.sifferord.bestamt_flertal.as_str())
+    }
+
+    /// Whether two words say that something comes each year: "per år".
+    pub(super) fn is_yearly(&self, first: &str, second: &str) -> bool {
+        self.sifferord.arligen.iter().any(|rate| rate == &[first, second])
+    }
+
+    /// The parts of a list: what commas and some words part.
+    pub(super) fn listed_by<'t, W: AsRef<str>>(&self, list: &'t str, words: &[W]) -> Vec<&'t str> {
+        let parts: Vec<&str> = list.split(", ").collect();
+        words.iter().fold(parts, |parts, word| {
+            let word = format!(" {} ", word.as_ref());
+            parts.into_iter().flat_map(|part| part.split(word.as_str()).collect::<Vec<_>>()).collect()
+        })
+    }
+
     /// Whether a word, in small letters, is one for a time.
     pub(super) fn is_of_time(&self, word: &str) -> bool {
         // "året", "dagarna", but not "årsmötet" and "ledningsnätet".
@@ -525,6 +554,8 @@ mod tests {
 
     #[test]
     fn the_words_are_read() {
+        let read = toml::from_str::<LanguageData>(include_str!("../../templates/sprak/sv/regler.toml"));
+        assert_eq!(read.err().map(|problem| problem.to_string()), None);
         assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
         let numbers: BTreeSet<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
         assert_eq!(numbers.len(), LANGUAGE.lagar.len());

@@ -168,7 +168,7 @@ fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
 
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
 fn counts_from_joining(words: &Words) -> bool {
-    let counts = |word: &str| word == "efter" || LANGUAGE.fore.contains(word);
+    let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
     words
         .windows(2)
         .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))

@@ -20,7 +20,10 @@ impl Sentence<'_> {
         let year = self.year()?;
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let than = self.lower.windows(2).position(|pair| pair[0].1 == "annat" && pair[1].1 == "än")?;
+        let than = self
+            .lower
+            .windows(2)
+            .position(|pair| pair[0].1 == LANGUAGE.smaord.annat && pair[1].1 == LANGUAGE.smaord.an)?;
         let words: Vec<&str> = self.lower[than + 2..].iter().take(LISTED).map(|(_, word)| word.as_str()).collect();
         let items: Vec<&str> = priced.items_paid().into_iter().filter(|item| priced.item_in(item, &words)).collect();
         let all = priced.amount(year, &[])?.0.first().copied()?;
@@ -49,8 +52,8 @@ impl Sentence<'_> {
     pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let stated = self.has_any(&LANGUAGE.kvar.iter().cloned().collect())
-            || self.has(&["utfallet", "kostnaden", "kostnaderna"]);
+        let stated =
+            self.has_any(&LANGUAGE.kvar.iter().cloned().collect()) || self.has_any(&LANGUAGE.sifferord.kostnaderna);
         if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
             return None;
         }
@@ -69,7 +72,10 @@ impl Sentence<'_> {
 
     /// Whether an amount is of what is left when something has been taken away: what that is no sheet says.
     pub(super) fn leaves_out(&self) -> bool {
-        let than = self.lower.windows(2).any(|pair| LANGUAGE.flera_andra.contains(&pair[0].1) && pair[1].1 == "än");
+        let than = self
+            .lower
+            .windows(2)
+            .any(|pair| LANGUAGE.flera_andra.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.an);
         than || self.has_any(&LANGUAGE.borttaget_ur)
     }
 

@@ -69,7 +69,7 @@ impl Sentence<'_> {
         // "högst 20 000 kr" is a bound.
         let next = self.lower.get(at + 1).map(|(range, _)| range.start);
         let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next && !super::is_year(reading));
-        if limits || self.leaves_out() || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
+        if limits || self.leaves_out() || self.has_any(&LANGUAGE.sifferord.enskild_post) {
             return None;
         }
         let values: Vec<(Decimal, i32)> =
@@ -140,7 +140,7 @@ impl Sentence<'_> {
     /// "Två år, 2018 och 2021, har resor belastat budgeten": in one of them nothing was paid.
     fn not_paid(&self, priced: &Priced<'_>, years: &[i32]) -> Option<Slip> {
         let said = self.lower.iter().any(|(_, word)| LANGUAGE.belastat.contains(word));
-        let open = !self.money().is_empty() || self.has(&["inte", "inga", "inget", "ingen", "aldrig", "sedan", "än"]);
+        let open = !self.money().is_empty() || self.has_any(&LANGUAGE.sifferord.oppen_kostnad);
         let item = priced.item(&self.words()).filter(|_| said && !open)?;
         let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| paid.is_zero()))?;
         let paid =
@@ -165,9 +165,9 @@ impl Sentence<'_> {
     /// "Mellan 2021 och 2022 gick avgiften upp med 55 000 kr": the difference, its share and its direction.
     fn change_paid(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
         let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
-        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == "upp");
-        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == "ner");
-        let spans = self.has(&["mellan", "från", "jämfört"]);
+        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == LANGUAGE.smaord.upp);
+        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == LANGUAGE.smaord.ner);
+        let spans = self.has_any(&LANGUAGE.sifferord.jamfors);
         let wrong = rises.filter(|_| from >= to && falls.is_none()).or(falls.filter(|_| from <= to && rises.is_none()));
         let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
         if let Some((range, word)) = wrong.filter(|_| spans) {
@@ -194,11 +194,12 @@ impl Sentence<'_> {
             // "steg kostnaden med nästan en tredjedel".
             let (fraction, _) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
             let before = self.words_in(&(self.range.start..fraction.start));
-            let led = before.iter().rev().take(NEAR).any(|word| *word == "med") && (rises.is_some() || falls.is_some());
+            let led = before.iter().rev().take(NEAR).any(|word| *word == LANGUAGE.smaord.med)
+                && (rises.is_some() || falls.is_some());
             return self.fraction_word(exact).filter(|_| led);
         };
         let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
-        let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
+        let led = self.led_by(reading, LANGUAGE.smaord.med) || changed(self.before(reading.range.start));
         (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
@@ -210,14 +211,15 @@ impl Sentence<'_> {
             return self.fraction_word(exact).filter(|(range, ..)| range.start >= at);
         };
         // "25 procent av budgeten" is of something else.
-        let other = self.after(reading.range.end).next() == Some("av");
+        let other = self.after(reading.range.end).next() == Some(LANGUAGE.smaord.av);
         (!other && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
     /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
     fn share_compared(&self, priced: &Priced<'_>, years: [i32; 2]) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
-        let than = self.lower[at..].iter().find(|(_, word)| word == "än").filter(|_| self.money().is_empty())?;
+        let than =
+            self.lower[at..].iter().find(|(_, word)| word == LANGUAGE.smaord.an).filter(|_| self.money().is_empty())?;
         let after = |reading: &&Reading| super::is_year(reading) && reading.range.start > than.0.end;
         let base = self.readings.iter().find(after)?;
         let base = base.numerals.iter().find_map(|(numeral, _)| match numeral {
@@ -243,11 +245,14 @@ impl Sentence<'_> {
         let [first, second] = years.as_slice() else { return None };
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
         // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
-        let than =
-            self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
+        let than = self.lower[at + 1..]
+            .iter()
+            .take(NEAR)
+            .position(|(_, word)| word == LANGUAGE.smaord.an)
+            .map(|than| at + 1 + than)?;
         let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
-        let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
-        let open = self.has(&["inte"]) || self.leaves_out();
+        let mut beside = beside.skip_while(|word| LANGUAGE.sifferord.fore_ar.contains(*word));
+        let open = self.has(&[LANGUAGE.smaord.inte]) || self.leaves_out();
         if open || beside.next() != Some(second.to_string().as_str()) {
             return None;
         }
@@ -276,7 +281,7 @@ impl Sentence<'_> {
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
         let shares = |three: &[(std::ops::Range<usize>, String)]| {
-            LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut")
+            LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == LANGUAGE.smaord.ut)
         };
         let spread = self.has_any(&LANGUAGE.fordelat) || self.lower.windows(3).any(shares);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
@@ -308,16 +313,14 @@ impl Sentence<'_> {
 
     /// Whether an average is that of all years: by a word for the period, or by what the case's own has cost "per år".
     fn is_of_all_years(&self) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&["har"]);
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&[LANGUAGE.smaord.har]);
         self.has_period() || (own && self.tells_rate())
     }
 
     /// Whether the sentence has a rate: "per år".
     pub(super) fn tells_rate(&self) -> bool {
-        let rate = |pair: &[(std::ops::Range<usize>, String)]| {
-            matches!((pair[0].1.as_str(), pair[1].1.as_str()), ("per", "år") | ("om", "året") | ("varje", "år"))
-        };
-        self.lower.windows(2).any(rate) || self.has(&["årligen"])
+        let rate = |pair: &[(std::ops::Range<usize>, String)]| LANGUAGE.is_yearly(&pair[0].1, &pair[1].1);
+        self.lower.windows(2).any(rate) || self.has(&[LANGUAGE.smaord.arligen])
     }
 
     /// "kostade de i medeltal": what they are another sentence says.
@@ -325,7 +328,7 @@ impl Sentence<'_> {
         self.lower.windows(3).any(|words| {
             let [verb, pronoun, next] = [0, 1, 2].map(|at| words[at].1.as_str());
             let cost = LANGUAGE.kostnadsord.iter().any(|stem| verb.starts_with(stem.as_str()));
-            cost && matches!(pronoun, "de" | "den" | "det" | "dessa") && matches!(next, "i" | "per" | "om")
+            cost && LANGUAGE.sifferord.pronomen.contains(pronoun) && LANGUAGE.sifferord.takt.contains(next)
         })
     }
 
@@ -348,7 +351,7 @@ impl Sentence<'_> {
             || self.leaves_out()
             || self.years_told().len() > 1
             || (year.is_none() && !self.has_period())
-            || self.has(&["från", "till"])
+            || self.has(&[LANGUAGE.smaord.fran, LANGUAGE.smaord.till])
         {
             return Vec::new();
         }
@@ -356,7 +359,10 @@ impl Sentence<'_> {
             let words = self.words_in(&self.piece(reading.range.start));
             let item = priced.item(&words)?;
             // "fyra à 54 000 kr": what one costs.
-            if self.is_difference(reading) || words.contains(&"per") || self.before(reading.range.start) == "à" {
+            if self.is_difference(reading)
+                || words.contains(&LANGUAGE.smaord.per)
+                || self.before(reading.range.start) == LANGUAGE.smaord.styckpris
+            {
                 return None;
             }
             let (known, what, place) = match year {
@@ -370,14 +376,17 @@ impl Sentence<'_> {
 
     /// "Resorna stod för sju procent av kostnaderna": an item's part of all, in a year or in all.
     fn part_of_costs(&self, priced: &Priced<'_>, year: Option<i32>) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| word == "av")?;
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.av)?;
         let cost = |word: &str| {
             LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
         // "av det som allt har kostat".
-        let all = self.lower[at + 1..].windows(2).next().is_some_and(|pair| pair[0].1 == "det" && pair[1].1 == "som");
+        let all = self.lower[at + 1..]
+            .windows(2)
+            .next()
+            .is_some_and(|pair| pair[0].1 == LANGUAGE.smaord.det && pair[1].1 == LANGUAGE.smaord.som);
         let said = self.lower[at + 1..].iter().find(|(_, word)| LANGUAGE.kosta.contains(word)).filter(|_| all);
         let whole = whole.or(said)?;
         // "87 procent av utfallet, som är 212 000 kr": the amount is the whole.
@@ -411,6 +420,6 @@ impl Sentence<'_> {
     /// Whether an amount is a difference: "en höjning med 2 000 kr", "2 000 kr mer".
     pub(super) fn is_difference(&self, reading: &Reading) -> bool {
         let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-        more || self.led_by(reading, "med")
+        more || self.led_by(reading, LANGUAGE.smaord.med)
     }
 }

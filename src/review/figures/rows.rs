@@ -158,7 +158,8 @@ impl<'a> NamedRow<'a> {
         let text = &sentence.text[sentence.range.clone()];
         if letters > SHORTEST && text.contains(self.name) {
             // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
-            let plural = self.words.len() == 1 && ["ar", "er", "or"].iter().any(|end| self.name.ends_with(end));
+            let plural = self.words.len() == 1
+                && LANGUAGE.sifferord.flertalsslut.iter().any(|end| self.name.ends_with(end.as_str()));
             return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
@@ -247,10 +248,14 @@ impl Sentence<'_> {
             season.is_none_or(|(first, last)| (*first..=*last).contains(&date.month()))
                 && month.is_none_or(|month| u32::try_from(month + 1) == Ok(date.month()))
         };
-        let only = words.windows(2).any(|pair| matches!(pair[0], "ett" | "en") && pair[1] == "enda");
+        let only =
+            words.windows(2).any(|pair| LANGUAGE.sifferord.ett.contains(pair[0]) && pair[1] == LANGUAGE.smaord.enda);
         let definite = |kind: &str| {
             let stem = root(kind);
-            words.iter().any(|word| word.starts_with(stem) && (word.ends_with("et") || word.ends_with("en") || only))
+            words.iter().any(|word| {
+                word.starts_with(stem)
+                    && (only || LANGUAGE.sifferord.entalsslut.iter().any(|end| word.ends_with(end.as_str())))
+            })
         };
         let is_told = |row: &&NamedRow<'_>| {
             let of_kind = || {

@@ -72,7 +72,7 @@ impl Sentence<'_> {
     /// "Fyra av mötena var fysiska", "sex möten har ägt rum, varav två under 2022".
     pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
-        if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {
+        if self.has_any(&LANGUAGE.sifferord.inte_rader) {
             return slips;
         }
         let named = self.lower.iter().find_map(|(range, word)| {
@@ -88,14 +88,22 @@ impl Sentence<'_> {
             let is_row = |noun: &str| matches!(table.meant(noun), Some(Noun::Row));
             let of_named = || self.is_part_of_all(range.start, table);
             let of_all = match after.as_slice() {
-                ["av", noun, ..] if is_row(noun) => true,
-                ["av", "de" | "alla", noun, ..] if is_row(noun) => true,
-                ["av", "de", _, noun] if is_row(noun) => true,
-                ["av", "dem", ..] => of_named(),
-                _ => self.before(range.start) == "varav" && of_named(),
+                [of, rest @ ..] if *of == LANGUAGE.smaord.av => match rest {
+                    [noun, ..] if is_row(noun) => true,
+                    [all, noun, ..] if LANGUAGE.sifferord.de_alla.contains(*all) && is_row(noun) => true,
+                    [the, _, noun] if *the == LANGUAGE.smaord.de && is_row(noun) => true,
+                    [them, ..] => *them == LANGUAGE.smaord.dem && of_named(),
+                    [] => false,
+                },
+                _ => self.before(range.start) == LANGUAGE.smaord.varav && of_named(),
             };
             let of_year = match after.as_slice() {
-                ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
+                [word, year, ..]
+                    if LANGUAGE.sifferord.arets.contains(*word)
+                        && self.before(range.start) == LANGUAGE.smaord.varav =>
+                {
+                    year.parse().ok()
+                }
                 _ => None,
             };
             let known = match (of_all, of_year) {
@@ -126,8 +134,9 @@ impl Sentence<'_> {
 
     /// "Staden har deltagit i nio möten": in all, without a word for the period.
     fn tells_of_all(&self) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
-        own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
+        own && self.has(&[LANGUAGE.smaord.har])
+            && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
     }
 
     /// The words of the sentence to the first comma after a byte.
@@ -155,6 +164,6 @@ impl Sentence<'_> {
             holds(&first) || rest.as_ref().is_some_and(holds)
         };
         let words = self.lower.iter().filter(|(range, _)| inside(range)).map(|(_, word)| word.as_str());
-        words.take_while(|word| *word != "och").collect()
+        words.take_while(|word| *word != LANGUAGE.smaord.och).collect()
     }
 }

@@ -42,7 +42,7 @@ impl Sentence<'_> {
         let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
         // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
-        let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&["av"]);
+        let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&[LANGUAGE.smaord.av]);
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
             // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
@@ -86,7 +86,8 @@ impl Sentence<'_> {
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
-            let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
+            let reported =
+                slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&[LANGUAGE.smaord.mellan]);
             // The sum of two years may be nearly something else.
             let reported = reported || self.is_of_span(reading) || years.len() > 1;
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
@@ -123,7 +124,7 @@ impl Sentence<'_> {
     fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], years) = (paid, self.years()) else { return None };
         // "på samma nivå 2021 och 2022, innan den steg till 196 000 kr".
-        if self.led_by(reading, "till")
+        if self.led_by(reading, LANGUAGE.smaord.till)
             && self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word))
         {
             return None;
@@ -135,8 +136,7 @@ impl Sentence<'_> {
         let (one, other) = (*one.first()?, *other.first()?);
         let known = if self.has_any(&LANGUAGE.summor) || self.has(&["ihop"]) {
             one + other
-        } else if self.has(&["oförändrad", "oförändrat", "oförändrade", "samma", "båda", "vardera"]) && one == other
-        {
+        } else if self.has_any(&LANGUAGE.sifferord.oforandrat) && one == other {
             one
         } else {
             return None;
@@ -148,8 +148,7 @@ impl Sentence<'_> {
     fn share_of_all(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let [(reading, part)] = paid else { return None };
         let rest = self.text[reading.range.end..self.range.end].trim_start().to_lowercase();
-        let of_all = ["av det totala", "av hela", "av den totala", "av de totala", "av utfallet", "av kostnaderna"];
-        if !of_all.iter().any(|words| rest.starts_with(words)) {
+        if !LANGUAGE.sifferord.av_alltihop.iter().any(|words| rest.starts_with(words.as_str())) {
             return None;
         }
         let (typed, value) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
@@ -189,14 +188,7 @@ impl Sentence<'_> {
             self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
         let inside = words.skip_while(|(range, _)| range.start < start);
         let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside
-            .take_while(|word| {
-                !matches!(
-                    *word,
-                    "bestod" | "består" | "utgjordes" | "inklusive" | "varav" | "beror" | "berodde" | "förklaras"
-                )
-            })
-            .collect()
+        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(*word)).collect()
     }
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
@@ -211,16 +203,17 @@ impl Sentence<'_> {
 
     /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.
     fn is_of_budget(&self) -> bool {
-        let at = self.lower.iter().position(|(_, word)| word == "budget");
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.budget);
         at.is_some_and(|at| at == 0 || !LANGUAGE.jamfort_med.contains(&self.lower[at - 1].1))
     }
 
     /// "kostade en extra plats 1 950 kr", "ett besök kostar", "kostnaden per deltagande": the price of one of several.
     fn is_of_one_thing(&self) -> bool {
         let one = |at: Option<usize>| {
-            at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
+            at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()))
         };
-        let rate = self.lower.windows(2).any(|pair| pair[0].1 == "per" && !super::parts::is_years(&pair[1].1));
+        let rate =
+            self.lower.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.per && !super::parts::is_years(&pair[1].1));
         let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
         rate || (0..self.lower.len())
             .any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
@@ -230,7 +223,9 @@ impl Sentence<'_> {
     fn is_of_wider(&self) -> bool {
         let whole =
             |word: &str| LANGUAGE.is_of_time(word) || LANGUAGE.is_of_costs(word) || LANGUAGE.egna.contains(word);
-        self.lower.windows(2).any(|pair| pair[0].1 == "hela" && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
+        self.lower
+            .windows(2)
+            .any(|pair| pair[0].1 == LANGUAGE.smaord.hela && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
     }
 
     /// "Deponin stängdes för …": of a thing that is neither a cost nor the case's.
@@ -245,18 +240,17 @@ impl Sentence<'_> {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let cost = |word: &str| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
         (0..self.lower.len()).any(|at| {
-            let of = word(at) == "för" && (at == 0 || cost(word(at - 1)));
+            let of = word(at) == LANGUAGE.smaord.for_ && (at == 0 || cost(word(at - 1)));
             of && !self.is_own_purpose(word(at + 1), priced)
         })
     }
 
     /// Whether what is paid for is what the case is about, an item or a time.
     fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
-        let article = ["de", "den", "det", "att", "år", "hela", "varje", "samtliga", "alla", "staden", "kommunen"];
         LANGUAGE.hela_tiden.contains(what)
             || LANGUAGE.egna.contains(what)
             || priced.item(&[what]).is_some()
-            || article.contains(&what)
+            || LANGUAGE.sifferord.eget_andamal.contains(what)
             || what.starts_with(LANGUAGE.medlemsord.as_str())
             || what.starts_with(|c: char| c.is_ascii_digit())
             || what.is_empty()
@@ -264,16 +258,19 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
-        let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
+        let total = self.lower.iter().any(|(_, word)| word.starts_with(LANGUAGE.sifferord.totalkostnad.as_str()));
         // "Allt som allt har staden betalat … för åren 2019–2022".
-        let all =
-            self.lower.windows(3).any(|three| three[0].1 == "allt" && three[1].1 == "som" && three[2].1 == "allt");
+        let all = self.lower.windows(3).any(|three| {
+            three[0].1 == LANGUAGE.smaord.allt
+                && three[1].1 == LANGUAGE.smaord.som
+                && three[2].1 == LANGUAGE.smaord.allt
+        });
         let own_period = self.readings.iter().any(|reading| match reading.numerals[0].0 {
             Numeral::Period(from, to) => self.period == Some((from, to)),
             _ => false,
         });
         let total = total || (own_period && (all || self.has_any(&LANGUAGE.summor)));
-        let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
+        let together = self.has(&[LANGUAGE.smaord.tillsammans]) && priced.item(&self.words()).is_some();
         total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
     }
 
@@ -284,17 +281,19 @@ impl Sentence<'_> {
         // "Under fyra år har avgiften uppgått till 60 000 kr": each year.
         let each = self.has_any(&LANGUAGE.egna_avgiften) || self.tells_rate();
         let whole = self.lower.windows(2).any(|pair| match pair[0].1.as_str() {
-            "allt" => LANGUAGE.summor.contains(&pair[1].1),
+            word if word == LANGUAGE.smaord.allt => LANGUAGE.summor.contains(&pair[1].1),
             word => LANGUAGE.summor.contains(word) && LANGUAGE.is_of_costs(&pair[1].1),
         });
         // "Programmet kostade 12 000 kr under två år": what the case is about, or a cost, is named.
         let named = |word: &str| {
-            let cost = LANGUAGE.is_of_costs(word) && ["na", "en", "an"].iter().any(|end| word.ends_with(end));
+            let cost = LANGUAGE.is_of_costs(word)
+                && LANGUAGE.sifferord.kostnadsslut.iter().any(|end| word.ends_with(end.as_str()));
             let own = LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
-            own || cost || priced.is_any_item(word) || matches!(word, "åren" | "årens")
+            own || cost || priced.is_any_item(word) || LANGUAGE.sifferord.aren.contains(word)
         };
         // "Fyra år har kostat": the years themselves.
-        let opens = self.lower.iter().take(3).any(|(_, word)| super::parts::is_years(word)) && self.has(&["har"]);
+        let opens =
+            self.lower.iter().take(3).any(|(_, word)| super::parts::is_years(word)) && self.has(&[LANGUAGE.smaord.har]);
         let own = opens || self.lower.iter().any(|(_, word)| named(word));
         !self.tells_rate() && (whole || (all_years && own && !each && self.has_any(&LANGUAGE.summeras)))
     }
@@ -317,11 +316,12 @@ impl Sentence<'_> {
         (0..words.len()).find_map(|at| {
             let led = |after: usize| words[at + 1..].iter().take(BOUND).nth(after).copied();
             let side = match words[at] {
-                "efter" => Side::After,
+                word if word == LANGUAGE.smaord.efter => Side::After,
                 word if LANGUAGE.fore.contains(word) => Side::Before,
-                "till" if led(0) == Some("och") && led(1) == Some("med") => Side::Until,
-                "t.o.m" => Side::Until,
-                "till" if at > 0 && words[at - 1] == "fram" => Side::Until,
+                word if word == LANGUAGE.sifferord.tom => Side::Until,
+                word if word != LANGUAGE.smaord.till => return None,
+                _ if led(0) == Some(LANGUAGE.smaord.och) && led(1) == Some(LANGUAGE.smaord.med) => Side::Until,
+                _ if at > 0 && words[at - 1] == LANGUAGE.smaord.fram => Side::Until,
                 _ => return None,
             };
             let after =
@@ -352,10 +352,12 @@ impl Sentence<'_> {
     pub(super) fn years_told(&self) -> Vec<i32> {
         let years = self.years();
         let Some(last) = years.last().copied() else { return years };
-        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        let step = |at: usize| match word(at) {
-            "året" => LANGUAGE.aret_intill.get(word(at + 1)).copied(),
-            "år" => Some(LANGUAGE.ar_darifran.get(word(at + 1))? * self.number_at(at.checked_sub(1)?)?),
+        let at_word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let step = |at: usize| match at_word(at) {
+            word if word == LANGUAGE.smaord.aret => LANGUAGE.aret_intill.get(at_word(at + 1)).copied(),
+            word if word == LANGUAGE.smaord.ar => {
+                Some(LANGUAGE.ar_darifran.get(at_word(at + 1))? * self.number_at(at.checked_sub(1)?)?)
+            }
             _ => None,
         };
         let told = (0..self.lower.len()).filter_map(step).filter_map(|step| i32::try_from(step).ok());
@@ -366,7 +368,7 @@ impl Sentence<'_> {
     /// The number that the word at an index is.
     fn number_at(&self, at: usize) -> Option<i64> {
         let (range, word) = self.lower.get(at)?;
-        let one = matches!(word.as_str(), "en" | "ett").then_some(1);
+        let one = LANGUAGE.sifferord.ett.contains(word.as_str()).then_some(1);
         one.or_else(|| self.readings.iter().find(|reading| reading.range == *range).and_then(count))
     }
 

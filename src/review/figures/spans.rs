@@ -56,9 +56,9 @@ impl Sentence<'_> {
         });
         let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };
         let before = self.words_in(&(self.range.start..reading.range.start));
-        let lead = before.into_iter().rev().find(|word| !matches!(*word, "den" | "år" | "utgången" | "av"))?;
+        let lead = before.into_iter().rev().find(|word| !LANGUAGE.sifferord.tidsled.contains(*word))?;
         let right = match lead {
-            "efter" => typed == to,
+            lead if lead == LANGUAGE.smaord.efter => typed == to,
             lead if LANGUAGE.fore.contains(lead) => typed == from,
             _ => return None,
         };

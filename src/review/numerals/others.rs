@@ -50,10 +50,11 @@ impl Numerals<'_, '_> {
     fn is_of_some(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let (before, after) = context.around(reading);
-        let definite = before.first() == Some(&"de") && after.first().is_some_and(|noun| noun.ends_with("na"));
+        let definite =
+            before.first() == Some(&LANGUAGE.smaord.de) && after.first().is_some_and(|noun| noun.ends_with("na"));
         let told = after
             .get(1)
-            .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || matches!(*next, "som" | "på" | "under"));
+            .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || LANGUAGE.sifferord.efter_nar.contains(*next));
         count && definite && told
     }
 
@@ -104,7 +105,7 @@ impl Numerals<'_, '_> {
         let lower = passage.text[before].to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
         let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word))
-            || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&"ut"));
+            || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&LANGUAGE.smaord.ut));
         let gap = whole.map(|whole| passage.text[whole.range.end..reading.range.start].to_lowercase());
         let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));
         shared || explained
@@ -116,5 +117,5 @@ fn counts_from(before: &str) -> bool {
     let Some((clause, _)) = before.rsplit_once(',') else { return false };
     let mut words = clause.split_whitespace().rev();
     let (Some(last), Some(lead)) = (words.next(), words.next()) else { return false };
-    LANGUAGE.intrade.contains(last) && (lead == "efter" || LANGUAGE.fore.contains(lead))
+    LANGUAGE.intrade.contains(last) && (lead == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(lead))
 }

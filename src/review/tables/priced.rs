@@ -30,7 +30,8 @@ impl<'a> Priced<'a> {
             let amount = spec.kolumner.iter().position(|column| column.typ == ValueType::Belopp)?;
             let table = review.case.tables.get(&spec.namn)?.as_ref();
             let year = table.column("ar")?;
-            let budget = |row: &&Row| !row.values.iter().flatten().any(|value| value.to_string() == "budget");
+            let budget =
+                |row: &&Row| !row.values.iter().flatten().any(|value| value.to_string() == LANGUAGE.smaord.budget);
             let rows = table.rows.iter().filter(budget).collect();
             let known = BTreeSet::new();
             Some(Self { spec, year, amount, rows, place: table.column_place(amount), known })
@@ -60,7 +61,7 @@ impl<'a> Priced<'a> {
             return false;
         }
         // "Fyra års deltagande har gått på".
-        let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == "på");
+        let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == LANGUAGE.smaord.pa);
         let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
         // "har staden lagt 88 900 kr på deltagandet".
         let laid = words.iter().any(|word| LANGUAGE.lagger_pa.contains(*word)) && words.contains(&"på");

@@ -27,8 +27,9 @@ impl Sources {
     ) {
         let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
         let decides = |word: &str| {
-            word.starts_with("antog")
-                || stems.iter().any(|stem| word.starts_with(stem.as_str())) && word.ends_with("de")
+            word.starts_with(LANGUAGE.sifferord.antog.as_str())
+                || stems.iter().any(|stem| word.starts_with(stem.as_str()))
+                    && word.ends_with(LANGUAGE.sifferord.preteritum.as_str())
         };
         // "lade fast".
         let in_two = |at: usize| {
@@ -39,7 +40,7 @@ impl Sources {
         let after = || words[verb + 1..].iter().take(ADOPTED);
         let definite =
             |kind: &str| after().any(|(_, word)| word.starts_with(kind) && word.ends_with('n') || word == kind);
-        let of_another = after().any(|(_, word)| LANGUAGE.handlar_om.contains(word) && word != "om");
+        let of_another = after().any(|(_, word)| LANGUAGE.handlar_om.contains(word) && word != LANGUAGE.smaord.om);
         let mut sources = self.decisions.iter().filter(|source| source.kind.as_deref().is_some_and(definite));
         let (Some(source), None) = (sources.next(), sources.next()) else { return };
         let inside = &words[verb.saturating_sub(ADOPTED)..verb];
@@ -124,7 +125,8 @@ impl Sources {
             let at = sentence.iter().position(|(_, word)| word.starts_with(kind))?;
             let next = sentence.get(at + 1).map_or("", |(_, word)| word.as_str());
             let before = at.checked_sub(1).map_or("", |before| sentence[before].1.as_str());
-            let definite = sentence[at].1.ends_with("en") || before == "en";
+            let definite =
+                sentence[at].1.ends_with(LANGUAGE.sifferord.bestamd_slut.as_str()) || before == LANGUAGE.smaord.en;
             // "inriktningen för lokaler", "den nya inriktningen", "anvisningen ersätter inriktningen" are others, or speak of another.
             (definite && !LANGUAGE.handlar_om.contains(next)).then_some(())
         };
@@ -135,8 +137,8 @@ impl Sources {
             || sentence.iter().any(|(_, word)| {
                 LANGUAGE.ersatter.contains(word)
                     || LANGUAGE.foreslagen.contains(word)
-                    || word == "nya"
-                    || word == "inte"
+                    || word == LANGUAGE.smaord.nya
+                    || word == LANGUAGE.smaord.inte
             });
         if typed != source.date.year() && !of_another && is_time_of_decision(read, &sentence, range) {
             let name = format!("fakta.{}.datum", source.group);

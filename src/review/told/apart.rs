@@ -79,7 +79,7 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     let has = |wanted: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| wanted(word));
     let mut events = Vec::new();
     // "nätverket hade funnits i tio år när staden gick med" counts from the founding.
-    let there = has(&|word| LANGUAGE.funnits.contains(word)) && has(&|word| word == "hade");
+    let there = has(&|word| LANGUAGE.funnits.contains(word)) && has(&|word| word == LANGUAGE.smaord.hade);
     if there || has(&|word| LANGUAGE.grundande.contains(word) || LANGUAGE.bildandet.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
@@ -88,7 +88,8 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
         let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
         events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
     }
-    let decided = has(&|word| LANGUAGE.beslutats.contains(word) || word.starts_with("beslut"));
+    let decided =
+        has(&|word| LANGUAGE.beslutats.contains(word) || word.starts_with(LANGUAGE.sifferord.beslut.as_str()));
     let of_kind =
         |source: &&super::Source| source.kind.as_ref().is_some_and(|kind| has(&|word| word.starts_with(kind.as_str())));
     if let Some(source) = sources.decisions.iter().find(of_kind).filter(|_| decided) {
@@ -135,7 +136,9 @@ fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Di
 /// "Sedan staden gick med för fyra år sedan": counted from the day on which the report is issued.
 fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
     let ([event], Some(issued)) = (events, read.review.case.issued.as_ref()) else { return };
-    let found = words.windows(4).find(|four| four[0].1 == "för" && four[2].1 == "år" && four[3].1 == "sedan");
+    let found = words.windows(4).find(|four| {
+        four[0].1 == LANGUAGE.smaord.for_ && four[2].1 == LANGUAGE.smaord.ar && four[3].1 == LANGUAGE.smaord.sedan
+    });
     let Some(four) = found.filter(|_| read.names_organisation(words) || event.exact) else { return };
     let Some(typed) = counted(read, &four[1].0) else { return };
     let months = issued.value.year() * 12 + i32::try_from(issued.value.month0()).unwrap_or(0) - event.months;
@@ -286,18 +289,20 @@ fn shown(read: &Read<'_, '_>, event: &Event) -> String {
 
 /// The time between that a sentence tells: its bytes, how many, and whether they are months.
 fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)> {
-    if let Some(pair) = words.windows(2).find(|pair| pair[0].1 == "samma" && pair[1].1 == "år") {
+    if let Some(pair) =
+        words.windows(2).find(|pair| pair[0].1 == LANGUAGE.smaord.samma && pair[1].1 == LANGUAGE.smaord.ar)
+    {
         return Some((pair[0].0.start..pair[1].0.end, 0, false));
     }
     let there = words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word)) || belonged(words);
     let end = (words.last()?.0.end..words.last()?.0.end, String::new());
     let closed: Vec<&(Range<usize>, String)> = words.iter().chain([&end]).collect();
     closed.windows(3).find_map(|three| {
-        let months = matches!(three[1].1.as_str(), "månad" | "månader");
-        let unit = months || three[1].1 == "år";
-        let later = LANGUAGE.senare.contains(&three[2].1) || (there && three[1].1 == "år");
+        let months = LANGUAGE.sifferord.manader.contains(three[1].1.as_str());
+        let unit = months || three[1].1 == LANGUAGE.smaord.ar;
+        let later = LANGUAGE.senare.contains(&three[2].1) || (there && three[1].1 == LANGUAGE.smaord.ar);
         let number = match three[0].1.as_str() {
-            "ett" | "en" => 1,
+            word if LANGUAGE.sifferord.ett.contains(word) => 1,
             _ => {
                 let reading = read.readings.iter().find(|reading| reading.range == three[0].0)?;
                 match reading.numerals[0].0 {
@@ -317,7 +322,7 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
         return;
     }
     let typed = anniversary(read, words).or_else(|| {
-        words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {
+        words.windows(2).filter(|pair| pair[1].1 == LANGUAGE.smaord.ar).find_map(|pair| {
             let reading = read.readings.iter().find(|reading| reading.range == pair[0].0)?;
             match reading.numerals[0].0 {
                 Numeral::Count(count) => Some((pair[0].0.start..pair[1].0.end, i32::try_from(count).ok()?)),

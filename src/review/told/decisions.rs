@@ -203,7 +203,7 @@ impl Sources {
             };
             // "Den tidigare inriktningen för lokaler" is about something else.
             let another = words[..verb].windows(2).any(|pair| {
-                pair[1].1 == "för"
+                pair[1].1 == LANGUAGE.smaord.for_
                     && self
                         .decisions
                         .iter()

@@ -188,9 +188,7 @@ impl<'a> Amounts<'a> {
         let then = (differ && has(self.then))
             || words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         // "Höjningen är på 20 procent" can be of nothing else.
-        let alone = words
-            .first()
-            .is_some_and(|(_, word)| ["höjningen", "ökningen", "sänkningen", "minskningen"].contains(&word.as_str()))
+        let alone = words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))
             && readings.len() == 1
             && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
         let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str())));
@@ -225,7 +223,8 @@ impl<'a> Amounts<'a> {
                 Numeral::Count(typed) if typed >= 1000 => Decimal::from(typed),
                 _ => continue,
             };
-            let led = before(pair[0].range.start) == "från" && before(pair[1].range.start) == "till";
+            let led = before(pair[0].range.start) == LANGUAGE.smaord.fran
+                && before(pair[1].range.start) == LANGUAGE.smaord.till;
             let now = pair[1].numerals[0].0 == Numeral::Amount(self.now.normalize());
             if led && now && typed != self.then.normalize() {
                 self.tell(read, &pair[0].range, &Value::Amount(self.then.normalize()).to_string(), findings);
@@ -273,7 +272,7 @@ impl<'a> Amounts<'a> {
         let lead = words
             .iter()
             .rev()
-            .filter(|(other, word)| other.end <= range.start && word != "en")
+            .filter(|(other, word)| other.end <= range.start && word != LANGUAGE.smaord.en)
             .map(|(_, word)| word.as_str())
             .next();
         let about = lead.and_then(|word| LANGUAGE.ungefar.get(word));
@@ -286,9 +285,12 @@ impl<'a> Amounts<'a> {
     fn direction(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let Some(at) = words.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word)) else { return };
         let then = words.iter().position(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
-        let compared = words.get(at + 1).is_some_and(|(_, word)| word == "än") && then.is_some_and(|then| then > at);
+        let compared =
+            words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.an) && then.is_some_and(|then| then > at);
         // "Jämfört med inriktningens 42 000 kr är det en ökning".
-        let noun = words[at].1.ends_with("ning") && words.iter().any(|(_, word)| word == "jämfört") && then.is_some();
+        let noun = words[at].1.ends_with(LANGUAGE.sifferord.andring_slut.as_str())
+            && words.iter().any(|(_, word)| word == LANGUAGE.smaord.jamfort)
+            && then.is_some();
         let compared = compared || (noun && then.is_some_and(|then| then < at));
         let down = LANGUAGE.andring_ner.contains(&words[at].1);
         if compared && self.now != self.then && down != (self.now < self.then) {
@@ -309,7 +311,7 @@ fn has_cost(words: &Words) -> bool {
 }
 
 fn is_percent(words: &Words, at: usize) -> bool {
-    words.iter().find(|(range, _)| range.start >= at).is_some_and(|(_, word)| word == "procent")
+    words.iter().find(|(range, _)| range.start >= at).is_some_and(|(_, word)| word == LANGUAGE.smaord.procent)
 }
 
 /// Whether a typed number is a known one, rounded as it is written, or as the word before it allows.

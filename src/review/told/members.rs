@@ -126,7 +126,7 @@ impl Members {
 
 /// Whether a number opens its sentence, and so counts some that have not been named: "Elva är …".
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
-    let of = words.get(1).is_some_and(|(_, word)| word == "av");
+    let of = words.get(1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
@@ -147,16 +147,16 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
         let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
-        word == "antalet"
+        word == LANGUAGE.smaord.antalet
             || is_member(word)
             || kind.into_iter().any(|stem| word.starts_with(stem.as_str()))
-            || word.ends_with("na")
+            || LANGUAGE.is_definite_plural(word)
     })
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
-    let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == "med");
+    let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.med);
     let organisation =
         |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
     words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
@@ -200,11 +200,11 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             continue;
         }
         // "bildades av tolv": those of then.
-        if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
+        if at > 1 && words[at - 1].1 == LANGUAGE.smaord.av && LANGUAGE.grundande.contains(&words[at - 2].1) {
             continue;
         }
         // "14 av 29": the number of all, whose kind the sentence goes on without.
-        if at > 1 && words[at - 1].1 == "av" && is_number(read, &words[at - 2].0) {
+        if at > 1 && words[at - 1].1 == LANGUAGE.smaord.av && is_number(read, &words[at - 2].0) {
             continue;
         }
         let rest: Vec<&str> = words[at + 1..].iter().map(|(_, word)| word.as_str()).collect();
@@ -230,21 +230,20 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
+        let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
         if let Some((end, key)) = key(&after) {
             found.push((key, *number, text(end)));
-        } else if let (["till", "antalet", ..], Some(kind)) = (after.as_slice(), kind_before(&words[..at])) {
+        } else if let (true, Some(kind)) = (after.starts_with(&to_number), kind_before(&words[..at])) {
             found.push((kind, *number, text(2)));
-        } else if matches!(after.as_slice(), ["till", "antalet", ..])
-            && words[..at].iter().any(|(_, word)| is_member(word))
-        {
+        } else if after.starts_with(&to_number) && words[..at].iter().any(|(_, word)| is_member(word)) {
             let nation = words[..at].iter().find(|(_, word)| LANGUAGE.nationer.contains(word));
             let key = nation.map_or(&LANGUAGE.medlemsord, |(_, word)| word);
             found.push((key.clone(), *number, text(2)));
         } else if at > 1
             && is_member(&words[at - 2].1)
-            && words[at - 1].1 == "är"
+            && words[at - 1].1 == LANGUAGE.smaord.vara
             && key_of_kind(&after).is_none()
-            && !words[..at].iter().any(|(_, word)| word == "av")
+            && !words[..at].iter().any(|(_, word)| word == LANGUAGE.smaord.av)
         {
             found.push((LANGUAGE.medlemsord.clone(), *number, range.clone()));
         }
@@ -254,7 +253,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
 
 /// "fem av dem är svenska", "två av de 38 är lärosäten": what some of the members are.
 fn some_of(after: &[&str]) -> Option<String> {
-    let ("av", rest) = (*after.first()?, &after[1..]) else { return None };
+    let (of, rest) = after.split_first()?;
+    if *of != LANGUAGE.smaord.av {
+        return None;
+    }
     let member = rest.iter().take(NEAR + 2).position(|word| is_member(word))?;
     let is = rest[member + 1..].iter().position(|word| LANGUAGE.ar.contains(*word)).filter(|at| *at == 0)?;
     let what = *rest.get(member + 1 + is + 1)?;
@@ -263,7 +265,7 @@ fn some_of(after: &[&str]) -> Option<String> {
 
 /// "Antalet lärosäten bland dem är två": what is counted stands before.
 fn number_of(before: &Words) -> Option<String> {
-    let at = before.iter().position(|(_, word)| word == "antalet")?;
+    let at = before.iter().position(|(_, word)| word == LANGUAGE.smaord.antalet)?;
     let member = before.iter().any(|(_, word)| is_member(word));
     let counted = before.last().is_some_and(|(_, word)| LANGUAGE.ar_till_antalet.contains(word));
     kind_of(&before.get(at + 1).filter(|_| member && counted)?.1)
@@ -272,7 +274,7 @@ fn number_of(before: &Words) -> Option<String> {
 /// "De anslutna, 32 stycken, finns".
 fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     let (before, word) = words.get(at.checked_sub(1)?)?;
-    let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
+    let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.stycken);
     let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
     // "av rådets 112 anslutna, 78 stycken": the number of all stands before, and this one is of some.
     let parted = at > 1 && is_number(read, &words[at - 2].0);
@@ -297,7 +299,7 @@ fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) ->
 
 /// What is counted where the number stands after it: "Städerna är tolv till antalet".
 fn kind_before(before: &Words) -> Option<String> {
-    let (_, noun) = before.iter().rev().take(3).find(|(_, word)| word.ends_with("na"))?;
+    let (_, noun) = before.iter().rev().take(3).find(|(_, word)| LANGUAGE.is_definite_plural(word))?;
     let stems = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
     stems.max_by_key(|kind| kind.len()).cloned()
 }
@@ -320,17 +322,16 @@ fn key(after: &[&str]) -> Option<(usize, String)> {
 /// "svenska", "är svenska": a nationality.
 fn key_of_kind(after: &[&str]) -> Option<(usize, String)> {
     // "fyra i Sverige" are Swedish.
-    if let ["i", land, ..] = after {
+    if let [word, land, ..] = after
+        && *word == LANGUAGE.smaord.i
+    {
         return LANGUAGE.lander.get(*land).map(|nation| (2, nation.clone()));
     }
-    let at = match after {
-        ["är", ..] => 1,
-        _ => 0,
-    };
+    let at = usize::from(after.first() == Some(&LANGUAGE.smaord.vara));
     let word = after.get(at)?;
     LANGUAGE.nationer.contains(*word).then(|| (at + 1, (*word).to_owned()))
 }
 
 fn is_plain(word: &str) -> bool {
-    LANGUAGE.nationer.contains(word) || matches!(word, "olika" | "nordiska" | "europeiska")
+    LANGUAGE.nationer.contains(word) || LANGUAGE.sifferord.lander_slag.contains(word)
 }

@@ -54,7 +54,7 @@ impl Seat {
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
             let own = own || owned;
             // "Eurocities har sitt kansli i …": whose it is must be known.
-            let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
+            let theirs = at > 0 && LANGUAGE.sifferord.sin.contains(words[at - 1].1.as_str()) && !own;
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
             if theirs
                 || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word))
@@ -82,7 +82,8 @@ impl Seat {
             LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
         };
         let led = |pair: &&[(std::ops::Range<usize>, String)]| {
-            (pair[0].1 == "i" || (pair[0].1 == "är" && is_seat(&words[0].1))) && is_town(&pair[1].0)
+            (pair[0].1 == LANGUAGE.smaord.i || (pair[0].1 == LANGUAGE.smaord.vara && is_seat(&words[0].1)))
+                && is_town(&pair[1].0)
         };
         let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
         if let [town] = towns.as_slice() {

@@ -23,7 +23,7 @@ impl Sentence<'_> {
             return None;
         }
         let names = &self.language.text.manader;
-        let months = self.lower.windows(2).filter(|pair| pair[0].1 == "i").filter_map(|pair| {
+        let months = self.lower.windows(2).filter(|pair| pair[0].1 == LANGUAGE.smaord.i).filter_map(|pair| {
             let month = names.iter().position(|month| month.to_lowercase() == pair[1].1)?;
             Some((pair[1].0.clone(), u32::try_from(month).ok()? + 1))
         });
@@ -102,7 +102,7 @@ impl Sentence<'_> {
         let years: Vec<(&Reading, i32)> =
             self.readings.iter().filter_map(|reading| Some((reading, year_alone(reading)?))).collect();
         let [(first, one), (second, other)] = years.as_slice() else { return None };
-        let joined = self.text[first.range.end..second.range.start].trim() == "och" && took_place;
+        let joined = self.text[first.range.end..second.range.start].trim() == LANGUAGE.smaord.och && took_place;
         let known: Vec<i32> = rows.iter().filter_map(|row| row.year).collect();
         let wrong = [(first, one), (second, other)].into_iter().find(|(_, year)| !known.contains(year));
         let (reading, _) = wrong.filter(|_| joined && known.len() == rows.len())?;
