@@ -33,6 +33,8 @@ pub(super) struct LanguageData {
     pub annat: BTreeSet<String>,
     /// Words for several others.
     pub flera_andra: BTreeSet<String>,
+    /// Words that deny, in their own clause.
+    pub nekande: BTreeSet<String>,
     /// Words for what is not now.
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
@@ -175,6 +177,8 @@ pub(super) struct LanguageData {
     pub vanliga_slut: Vec<String>,
     /// Forms of the verb for costing.
     pub kosta: BTreeSet<String>,
+    /// Verbs for putting money on something.
+    pub lagger_pa: BTreeSet<String>,
     /// Beginnings of words for sums and what is paid.
     pub summaord: Vec<String>,
     /// Words that make a year a bound and not the year that is meant.
@@ -187,6 +191,10 @@ pub(super) struct LanguageData {
     pub far_platser: BTreeSet<String>,
     /// Words after the verb for merging into something new.
     pub gick_samman: BTreeSet<String>,
+    /// Verbs for coming into being, in a sentence that names the organisation.
+    pub inledde: BTreeSet<String>,
+    /// What is then not the organisation.
+    pub inte_organisationen: Vec<String>,
     /// Words that make a sentence speak of those who took the initiative.
     pub fran_borjan: BTreeSet<String>,
     /// Words for what lies beside a period.
@@ -221,6 +229,16 @@ pub(super) struct LanguageData {
     pub summeras: BTreeSet<String>,
     /// The fee of each year.
     pub egna_avgiften: BTreeSet<String>,
+    /// Words for what is so now.
+    pub numera: BTreeSet<String>,
+    /// Verbs for what the predecessor counted on.
+    pub raknade_med: BTreeSet<String>,
+    /// Words for an earlier one, or the next.
+    pub forra: BTreeSet<String>,
+    /// The beginning of words for giving an account.
+    pub redovisar: String,
+    /// Verbs for being more, or less, than something.
+    pub overtraffar: BTreeMap<String, bool>,
     /// Words that take something away from an amount.
     pub borttaget_ur: BTreeSet<String>,
     /// Words after what has been counted in.
@@ -255,6 +273,8 @@ pub(super) struct LanguageData {
     pub tillhort: BTreeSet<String>,
     /// What the organisation of a case is called in the definite form.
     pub organisationen: BTreeSet<String>,
+    /// What the names of organisations end with, and what such an organisation is called.
+    pub organisationshuvuden: BTreeMap<String, String>,
     /// Words for having been there.
     pub funnits: BTreeSet<String>,
     /// Nouns for coming into being.
@@ -265,6 +285,8 @@ pub(super) struct LanguageData {
     pub varav: Vec<String>,
     /// What is said of the part of a whole that is left.
     pub kvar: BTreeSet<String>,
+    /// Verbs for being made up of something.
+    pub bestar: BTreeSet<String>,
     /// Verbs that take a part from a whole.
     pub borttaget: BTreeSet<String>,
     /// Words for what holds of each and is no part of a whole.
@@ -299,6 +321,14 @@ pub(super) struct LanguageData {
     pub inte_medlem: String,
     /// Verbs for having been decided.
     pub beslutats: BTreeSet<String>,
+    /// Verbs for deciding in two words, and the second of these.
+    pub lade_fast: BTreeSet<String>,
+    /// The second word of those.
+    pub fast: String,
+    /// The word for a point of a decision.
+    pub punkten: String,
+    /// Beginnings of words for what such a point does.
+    pub punktens: Vec<String>,
     /// Verbs for gathering members.
     pub samlar: BTreeSet<String>,
     /// Words that make a sentence speak of another time than now, or of a part.
@@ -357,6 +387,8 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
+    /// Verbs for the beginning of belonging to something.
+    pub borjar: BTreeSet<String>,
     /// Forms of the verb that says so with "med" after it.
     pub gick: BTreeSet<String>,
     /// Abbreviations that end in a full stop within a sentence.

@@ -34,6 +34,9 @@ impl Sentence<'_> {
         slips.extend(self.change(&mixed).or_else(|| self.change_of_counts(&counts)));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
+        slips.extend(self.others_of(&counts));
+        slips.extend(self.every_of(&counts));
+        slips.extend(self.more_than_another(&amounts));
         slips.extend(self.times_so_many(&counts));
         slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
         slips
@@ -123,6 +126,56 @@ impl Sentence<'_> {
         let left = whole.1 - parts.iter().map(|part| part.1).sum::<Decimal>();
         let wrong = of_whole && led.len() - rest <= 3 && left > Decimal::ZERO && !self.allows(last.0, last.1, left);
         (wrong && !self.has_about()).then(|| self.sum_slip(last.0, left))
+    }
+
+    /// "Var tredje av de 60 deltagarna, eller 20 stycken".
+    fn every_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let at = self
+            .lower
+            .windows(2)
+            .position(|pair| matches!(pair[0].1.as_str(), "var" | "vart") && pair[1].1.len() > 4)?;
+        let mut after = counts.iter().filter(|number| number.0.range.start > self.lower[at + 1].0.end);
+        let (whole, part) = (after.next()?, after.next()?);
+        let of = self.words_in(&(self.lower[at + 1].0.end..whole.0.range.start));
+        let gap = &self.text[whole.0.range.end..part.0.range.start];
+        let explains = gap.contains([',', '(']) && gap.split_whitespace().count() <= 4;
+        if of.first() != Some(&"av") || of.len() > 2 || !explains || part.1 > whole.1 || part.1.is_zero() {
+            return None;
+        }
+        self.every((part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?)
+    }
+
+    /// "19 200 kr mer än vad 2021 gjorde, dvs. 75 200 mot 56 000 kr": the first is the difference of the others.
+    fn more_than_another(&self, amounts: &[Number<'_>]) -> Option<Slip> {
+        let (typed, one, other) = match amounts {
+            [typed, one, other] => (typed, one.1, other.1),
+            [typed, other] => {
+                let counts = self.counted();
+                let one = counts.iter().find(|(r, n)| {
+                    typed.0.range.end < r.range.start
+                        && r.range.end < other.0.range.start
+                        && *n >= Decimal::ONE_THOUSAND
+                })?;
+                (typed, one.1, other.1)
+            }
+            _ => return None,
+        };
+        let last = amounts.last()?;
+        let compares = self.after(typed.0.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
+        let against = self.before(last.0.range.start) == "mot";
+        let known = (one - other).abs();
+        (compares && against && !self.allows(typed.0, typed.1, known)).then(|| self.sum_slip(typed.0, known))
+    }
+
+    /// "Fyra av sju var fysiska; de övriga tre hölls digitalt".
+    fn others_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [part, whole, rest] = counts else { return None };
+        let of = self.words_in(&(part.0.range.end..whole.0.range.start));
+        let joined = matches!(of.as_slice(), ["av"] | ["av", "de"]) && part.1 < whole.1;
+        let before = self.words_in(&(whole.0.range.end..rest.0.range.start));
+        let others = matches!(before.as_slice(), [.., "de", "övriga"] | [.., "de", "andra"] | [.., "resterande"]);
+        let known = whole.1 - part.1;
+        (joined && others && !self.has_about() && known != rest.1).then(|| self.sum_slip(rest.0, known))
     }
 
     /// "höjs från A till B", "en ökning med C".
@@ -300,6 +353,12 @@ impl Sentence<'_> {
         let pair =
             self.part_of_whole(numbers).or_else(|| self.portion(numbers)).or_else(|| self.whole_and_part(numbers))?;
         let (part, whole) = pair;
+        let (first, second) = (part.0.range.end.min(whole.0.range.end), part.0.range.start.max(whole.0.range.start));
+        let between = self.words_in(&(first..second));
+        // "Utöver 96 städer består föreningen av 14 regioner".
+        if between.iter().any(|word| LANGUAGE.bestar.contains(*word)) {
+            return None;
+        }
         let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
         if part.1 > whole.1 {
             let range = part.0.range.start.min(whole.0.range.start)..part.0.range.end.max(whole.0.range.end);

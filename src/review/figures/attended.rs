@@ -38,13 +38,15 @@ impl Sentence<'_> {
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
         };
-        if self.has_any(&LANGUAGE.sifferord.inte_narvaro) {
+        if self.has(&["inte", "ska", "planeras", "per", "respektive"]) || self.has_any(&LANGUAGE.medelvarde) {
             return Vec::new();
         }
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
         let counts = self.counts_and_ones().into_iter();
         let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
-        let counts: Vec<Counted> = counts.filter(|number| !is_row(number)).collect();
+        // "Köpenhamn hade 112 deltaganden".
+        let counts: Vec<Counted> =
+            counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 

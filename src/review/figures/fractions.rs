@@ -17,12 +17,21 @@ impl Sentence<'_> {
             _ => None,
         })?;
         let nearest = Decimal::ONE_HUNDRED.checked_div(exact)?.round();
-        (nearest != Decimal::from(typed)).then(|| self.share_slip(range, exact))
+        let var =
+            self.lower.iter().rfind(|(word, _)| word.end <= range.start).map_or(range.start, |(word, _)| word.start);
+        // "knappt var tionde": somewhat less, or more, than a tenth.
+        let about = LANGUAGE.ungefar.contains_key(self.before(var)) && {
+            let wanted = Decimal::ONE_HUNDRED.checked_div(typed.into())?;
+            (exact - wanted).abs() * Decimal::from(6) <= wanted
+        };
+        (nearest != Decimal::from(typed) && !about).then(|| self.share_slip(range, exact))
     }
 
     /// "hälften", "drygt en tredjedel".
     pub(super) fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
-        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+        // "Hälften var digitala, och från förvaltningarna kom tre fjärdedelar": which one is meant nobody can tell.
+        let mut fractions = self.lower.iter().filter(|(_, word)| LANGUAGE.delar.contains_key(word));
+        let ((range, word), None) = (fractions.next()?, fractions.next()) else { return None };
         let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         let times = self.times(range.start);
         let wanted = of * times;

@@ -34,6 +34,20 @@ impl Sentence<'_> {
         (!open && known != *typed).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
 
+    /// "Utan resor hade 2019 kostat 37 000 kr": a year without an item.
+    pub(super) fn year_without(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let opens = self.lower.first().is_some_and(|(_, word)| LANGUAGE.forutan.contains(word));
+        let words: Vec<&str> = self.lower.iter().skip(1).take(LISTED).map(|(_, word)| word.as_str()).collect();
+        let item = priced.item(&words).filter(|_| opens && !self.has_about())?;
+        let (amounts, years) = (self.money(), self.years());
+        let ([(reading, typed)], [year]) = (amounts.as_slice(), years.as_slice()) else { return None };
+        let all = priced.amount(*year, &[])?.0.first().copied()?;
+        let known = (all - priced.paid(item, *year)?).normalize();
+        let costs = self.lower.iter().any(|(_, word)| LANGUAGE.is_of_costs(word) || LANGUAGE.kosta.contains(word));
+        let what = format!("{}, {year}", priced.sheet());
+        (costs && known != *typed).then(|| self.amount_slip(reading, known, what, priced.place()))
+    }
+
     /// "Räknar man bort resorna återstår 147 200 kr", "Utan resor hade utfallet blivit 235 000 kr": all that was paid for the others.
     pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
         let amounts = self.money();

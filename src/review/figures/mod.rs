@@ -177,7 +177,7 @@ impl<'a> Sentence<'a> {
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
         slips.extend(self.all_are());
-        slips.extend(self.beside_period());
+        slips.extend(self.beside_period().or_else(|| self.other_period()));
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         slips.extend(self.most_attended(attended, &sheets.named, &named));
         let then = self.is_of_then();

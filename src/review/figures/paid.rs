@@ -22,14 +22,25 @@ impl Sentence<'_> {
     /// Everything that is said of several years, or of the parts of one.
     pub(super) fn paid(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
-        let Some(priced) = priced.filter(|priced| dear || self.is_about_costs(priced)) else { return Vec::new() };
+        let mean =
+            self.lower.first().is_some_and(|(_, word)| LANGUAGE.medelvarde.contains(word)) && !self.money().is_empty();
+        let dear = dear || self.has(&["billigare", "dyrare"]);
+        let Some(priced) = priced.filter(|priced| dear || mean || self.is_about_costs(priced)) else {
+            return Vec::new();
+        };
         let years: BTreeSet<i32> = self.years().into_iter().collect();
         let years: Vec<i32> = years.into_iter().collect();
         let mut slips = Vec::new();
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
-            [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
-            [first, second] if self.years() == years || self.is_of_difference() || self.has(&[LANGUAGE.smaord.an]) => {
+            [year] => slips.extend(
+                self.extreme(priced, *year)
+                    .or_else(|| self.not_paid(priced, &years))
+                    .or_else(|| self.beyond_item(priced, *year))
+                    .or_else(|| self.only_year(priced, *year))
+                    .or_else(|| self.no_year(priced, *year)),
+            ),
+            [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
                 slips.extend(
                     self.compared(priced)
                         .or_else(|| self.share_compared(priced, [*first, *second]))
@@ -67,6 +78,63 @@ impl Sentence<'_> {
         let extreme = if most { values.iter().max()? } else { values.iter().min()? };
         let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
         (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
+    }
+
+    /// "Inget år var billigare än 2023": another year was.
+    fn no_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let no = self.lower.windows(2).any(|pair| LANGUAGE.ingen.contains(&pair[0].1) && pair[1].1 == "år");
+        let at =
+            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let less = LANGUAGE.andring_ner.contains(&self.lower[at].1);
+        let next = self.lower.get(at + 2).is_some_and(|(_, word)| *word == year.to_string());
+        if !no || !next || !self.money().is_empty() {
+            return None;
+        }
+        let value = |year: i32| Some((*priced.amount(year, &[])?.0.first()?, year));
+        let typed = value(year)?.0;
+        let all = priced.years().into_iter().filter_map(value);
+        let extreme = if less { all.min()? } else { all.max()? };
+        let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
+        (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
+    }
+
+    /// "Bara ett av åren, 2022, tillkom utgifter för resor", "blev det inga utgifter vid sidan av avgiften": the one year of all that is so.
+    fn only_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let one = self
+            .lower
+            .windows(3)
+            .any(|three| matches!(three[0].1.as_str(), "ett") && three[1].1 == "av" && three[2].1.starts_with("år"));
+        let words = self.words();
+        let item = priced.item(&words).filter(|_| one && self.money().is_empty())?;
+        let paid = |year: i32| priced.paid(item, year).is_some_and(|paid| !paid.is_zero());
+        let alone =
+            |year: i32| priced.amount(year, &[]).and_then(|(all, ..)| all.first().copied()) == priced.paid(item, year);
+        let none = self.has_any(&LANGUAGE.ingen) && self.has(&["sidan", "utöver", "förutom"]);
+        let burdens =
+            self.lower.iter().any(|(_, word)| LANGUAGE.belastat.contains(word)) && !self.has_any(&LANGUAGE.ingen);
+        let is_so = |year: i32| if none { alone(year) } else { paid(year) };
+        let so: Vec<i32> = priced.years().into_iter().filter(|year| is_so(*year)).collect();
+        let told: Vec<String> = so.iter().map(ToString::to_string).collect();
+        let wrong = (none || burdens) && so != [year];
+        wrong.then(|| self.present(year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))
+    }
+
+    /// "Utfallet 2023 översteg avgiften med 12 000 kr": a year's whole against one of its items.
+    fn beyond_item(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.overtraffar.contains_key(word))?;
+        let more = LANGUAGE.overtraffar.get(&self.lower[at].1)?;
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let (left, right) =
+            (self.words_in(&(self.range.start..self.lower[at].0.start)), self.after(self.lower[at].0.end));
+        let right: Vec<&str> = right.take(NEAR).collect();
+        // "Utfallet", "Kostnaden": of everything.
+        let item = priced.item(&right).filter(|_| priced.item(&left).is_none() && self.led_by(reading, "med"))?;
+        let whole = *priced.amount(year, &[])?.0.first()?;
+        let part = priced.paid(item, year).filter(|part| !part.is_zero())?;
+        let known = if *more { whole - part } else { part - whole };
+        let what = format!("{}, {year}", priced.sheet());
+        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
 
     /// "Två år, 2018 och 2021, har resor belastat budgeten": in one of them nothing was paid.
@@ -233,9 +301,11 @@ impl Sentence<'_> {
         let (total, what, place) = priced.total(&but_included)?;
         let exact = total.checked_div(length.into())?;
         let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
+        let close = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact * Decimal::from(5);
         let right = match self.before(reading.range.start) {
-            word if LANGUAGE.sifferord.knappt.contains(word) => near && exact < *typed,
-            word if LANGUAGE.sifferord.drygt.contains(word) => near && exact > *typed,
+            // "strax under 35 000 kr" is less exact.
+            "knappt" | "nästan" | "närmare" | "under" => close && exact < *typed,
+            "drygt" | "över" => close && exact > *typed,
             _ => near,
         };
         (!right).then(|| self.amount_slip(reading, exact.round(), what, place))

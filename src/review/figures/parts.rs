@@ -112,7 +112,8 @@ impl Sentence<'_> {
         let near = |whole: Decimal, typed: Decimal| {
             whole.checked_div(years).is_none_or(|exact| (exact - typed).abs() * Decimal::from(ROUNDED) <= exact)
         };
-        let amounts: Vec<&Number<'_>> = amounts.iter().collect();
+        // "38 000 kr om året, 500 kr mindre än" tells a difference.
+        let amounts: Vec<&Number<'_>> = amounts.iter().filter(|number| !self.is_difference(number.0)).collect();
         if let [whole, average] = amounts.as_slice() {
             let wrong = whole.1 > average.1 && !near(whole.1, average.1) && !self.is_about(average.0);
             return wrong.then(|| self.sum_slip(average.0, whole.1 / years));

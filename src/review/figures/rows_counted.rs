@@ -14,11 +14,16 @@ impl Sentence<'_> {
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         // "tre möten, varav ett seminarium": the whole stands before its parts.
-        let varav = self
-            .lower
-            .iter()
-            .find(|(_, word)| word == LANGUAGE.smaord.varav)
-            .map_or(self.range.end, |(range, _)| range.start);
+        let varav =
+            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        // "fyra möten, fler än de föregående åren" compares what has been counted.
+        let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
+        let compares = |range: &Range<usize>, word: &String| {
+            LANGUAGE.fler.contains(word) && range.start > last && self.text[last..range.start].contains(',')
+        };
+        let compared =
+            self.lower.iter().find(|(range, word)| compares(range, word)).map_or(varav, |(range, _)| range.start);
+        let varav = varav.min(compared);
         let other = |(range, word): &(Range<usize>, String)| range.start < varav && LANGUAGE.inte_rader.contains(word);
         if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
         {
@@ -26,7 +31,9 @@ impl Sentence<'_> {
         }
         // "Året därefter, när två möten hölls, blev det nio, och för hela perioden 32": of a year that is told elsewhere.
         let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
-        let Some(year) = self.year().map(Some).or_else(|| of_all().then_some(None)) else {
+        // "Sex möten, varav en under 2022": the year is of the one.
+        let of_part = self.readings.iter().any(|reading| super::is_year(reading) && reading.range.start > varav);
+        let Some(year) = self.year().filter(|_| !of_part).map(Some).or_else(|| of_all().then_some(None)) else {
             return slips;
         };
         for reading in &self.readings {

@@ -44,7 +44,9 @@ impl Sentence<'_> {
         // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
         let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&[LANGUAGE.smaord.av]);
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
-            let change = paid.len() == 1 && self.has_any(&LANGUAGE.sifferord.andrad);
+            let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
+            // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
+            let change = change || self.has(&["både"]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
                 known.truncate(if whole { 1 } else { known.len() });
@@ -53,9 +55,21 @@ impl Sentence<'_> {
                 }
             }
         }
-        let average = self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str())
+        if about_costs && !part && !years.is_empty() && years.len() != paid.len() {
+            slips.extend(self.amounts_by_pieces(&paid, priced));
+        }
+        let average = self.text.to_lowercase().contains("genomsnitt")
             || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
-        if about_costs && years.is_empty() && self.is_of_all(priced) && paid.len() == 1 && !average {
+        // "Resorna kostade tillsammans 12 000 kr, 6 100 kr den första gången och …": the first is the whole.
+        let parted =
+            paid.first().is_some_and(|(reading, _)| LANGUAGE.summor.contains(self.before(reading.range.start)));
+        if about_costs
+            && years.is_empty()
+            && self.is_of_all(priced)
+            && (paid.len() == 1 || parted)
+            && !paid.is_empty()
+            && !average
+        {
             let (reading, typed) = paid[0];
             if let Some((known, what, place)) = priced.total(&self.words())
                 && !self.allows(reading, typed, known)
@@ -83,6 +97,29 @@ impl Sentence<'_> {
         slips
     }
 
+    /// "Den enda resan 2020 kostade 1 800 kr, mot 2 600 för dem som gjordes 2022": each amount with the one year of its piece, where that
+    /// names an item and the year.
+    fn amounts_by_pieces(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Vec<Slip> {
+        let of_piece = |(reading, typed): &(&Reading, Decimal)| {
+            let piece = self.piece(reading.range.start);
+            let inside = |other: &&Reading| piece.start <= other.range.start && other.range.end <= piece.end;
+            let mut years = self.readings.iter().filter(inside).filter(|reading| super::is_year(reading));
+            let (year, None) = (years.next()?, years.next()) else { return None };
+            let alone = paid.iter().filter(|(other, _)| inside(other)).count() == 1;
+            let year = year.numerals.iter().find_map(|(numeral, _)| match numeral {
+                Numeral::Year(year) => Some(*year),
+                _ => None,
+            })?;
+            let words = self.words_in(&piece);
+            let item =
+                priced.item(&words).filter(|_| alone && !words.iter().any(|word| matches!(*word, "till" | "från")))?;
+            let known = priced.paid(item, year).filter(|known| !known.is_zero())?;
+            let what = format!("{}, {item}, {year}", priced.sheet());
+            (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
+        };
+        paid.iter().filter_map(of_piece).collect()
+    }
+
     /// "2018 och 2019 uppgick till 226 000 kr tillsammans", "under 2019 och 2020 var den oförändrad, 58 000 kr".
     fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], years) = (paid, self.years()) else { return None };
@@ -97,7 +134,7 @@ impl Sentence<'_> {
         let (one, what, place) = priced.amount(*first, &told)?;
         let (other, ..) = priced.amount(*second, &told)?;
         let (one, other) = (*one.first()?, *other.first()?);
-        let known = if self.has_any(&LANGUAGE.summor) {
+        let known = if self.has_any(&LANGUAGE.summor) || self.has(&["ihop"]) {
             one + other
         } else if self.has_any(&LANGUAGE.sifferord.oforandrat) && one == other {
             one
@@ -122,9 +159,13 @@ impl Sentence<'_> {
 
     /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
     fn is_of_other_place(&self, reading: &Reading) -> bool {
-        let piece = self.piece(reading.range.start);
-        let before =
-            self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= reading.range.start);
+        self.is_of_other_town(&reading.range)
+    }
+
+    /// Whether a town that is not the case's stands before a number in its piece.
+    pub(super) fn is_of_other_town(&self, number: &std::ops::Range<usize>) -> bool {
+        let piece = self.piece(number.start);
+        let before = self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= number.start);
         before.into_iter().any(|(range, word)| {
             is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
         })

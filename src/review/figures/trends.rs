@@ -11,8 +11,12 @@ use crate::review::tables::Priced;
 impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced.filter(|_| !self.has_any(&LANGUAGE.sifferord.nekar)) else { return Vec::new() };
-        let slip = self.end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
+        let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
+        let slip = self
+            .end_to_end(priced)
+            .or_else(|| self.every_year(priced))
+            .or_else(|| self.rest_of_all(priced))
+            .or_else(|| self.year_without(priced));
         slip.into_iter().collect()
     }
 

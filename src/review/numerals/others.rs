@@ -43,7 +43,7 @@ impl Numerals<'_, '_> {
             return true;
         }
         each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
-            || (amount && first == LANGUAGE.smaord.nar && went)
+            || (amount && ((first == "när" && went) || LANGUAGE.forra.contains(&first)))
     }
 
     /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.
@@ -78,6 +78,13 @@ impl Numerals<'_, '_> {
         let years =
             || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
         let Some(range) = context.range(reading).filter(|_| timed && years()) else { return false };
+        // "Föreningens styrelse bildades i sin form av i dag 2015".
+        let second = passage.text[range.clone()].split_whitespace().nth(1).unwrap_or_default();
+        let first = passage.text[range.clone()].split_whitespace().next().unwrap_or_default();
+        let part = |stem: &String| second.starts_with(stem.as_str());
+        if first.ends_with('s') && LANGUAGE.inte_organisationen.iter().any(part) {
+            return true;
+        }
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| {
             let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str())) || noun.ends_with("styrelsen");

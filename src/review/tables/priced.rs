@@ -63,7 +63,9 @@ impl<'a> Priced<'a> {
         // "Fyra års deltagande har gått på".
         let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == LANGUAGE.smaord.pa);
         let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
-        if went && words.iter().any(own) {
+        // "har staden lagt 88 900 kr på deltagandet".
+        let laid = words.iter().any(|word| LANGUAGE.lagger_pa.contains(*word)) && words.contains(&"på");
+        if (went || laid) && words.iter().any(own) {
             return true;
         }
         words.iter().any(|word| {
@@ -94,6 +96,8 @@ impl<'a> Priced<'a> {
             || LANGUAGE.poster.get(word).is_some_and(|other| other == item)
             || (item.ends_with("or") && word.starts_with(&format!("{}e", &item[..item.len() - 2])))
             || (item.ends_with("or") && word.starts_with(&item[..item.len() - 1]) && word.ends_with("rna"))
+            || (item.ends_with("or")
+                && word.strip_prefix(&item[..item.len() - 2]).is_some_and(|end| matches!(end, "a" | "an")))
             || (item.ends_with("igt") && word.starts_with(&format!("{}a", &item[..item.len() - 1])))
             || (word.strip_prefix(LANGUAGE.avgiftsord.as_str()).is_some_and(|rest| rest.starts_with('e'))
                 && item.ends_with(LANGUAGE.avgiftsord.as_str()))

@@ -144,7 +144,14 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
             {
                 return Some((words[at - 1].0.start..range.end, 4));
             }
-            word if LANGUAGE.sifferord.vart_efter.contains(word) && is_year(words.get(at + 2)) => {
+            // "prövas igen fyra år efter beslutet".
+            "år" if at > 0 && beside() && is_after_decision(&words[at + 1..]) => {
+                let number = &words[at - 1].0;
+                let reading = read.readings.iter().find(|reading| reading.range == *number)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((number.start..range.end, count));
+            }
+            "vart" | "var" | "efter" | "inom" if is_year(words.get(at + 2)) => {
                 let number = next?;
                 let reading = read.readings.iter().find(|reading| reading.range.start == number.0.start)?;
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
@@ -154,6 +161,11 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
         }
     }
     None
+}
+
+/// "efter beslutet", and nothing that says which.
+fn is_after_decision(after: &Words) -> bool {
+    matches!(after, [(_, first), (_, second)] if first == "efter" && second == "beslutet")
 }
 
 /// "nästa omprövning görs 2026": the year of the report and the interval.

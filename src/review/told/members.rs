@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Read, Words};
 use crate::codes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
@@ -27,6 +27,8 @@ struct Told {
 #[derive(Default)]
 pub(super) struct Members {
     told: BTreeMap<String, Told>,
+    /// Other members than the municipality, told before there is a number of all.
+    others: Vec<Told>,
 }
 
 impl Members {
@@ -36,7 +38,11 @@ impl Members {
             // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
             let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
             let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
+            if !others() {
+                self.with_others(read, words, findings);
+            }
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
+                self.of_own(read, words, findings);
                 continue;
             }
             for (key, number, range) in counts(read, words) {
@@ -50,9 +56,69 @@ impl Members {
                     Some(_) => {}
                     None => {
                         let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
+                        let all = key == LANGUAGE.medlemsord;
+                        for other in self.others.iter().filter(|other| all && other.number == number) {
+                            let problem = message!(codes::COUNT_DIFFERS, text = other.text, annat = text);
+                            let place = other.place.iter().cloned().collect();
+                            findings.push(Diagnostic::warning(problem).at_all(place));
+                        }
                         self.told.insert(key, Told { number, text, place });
                     }
                 }
+            }
+        }
+    }
+}
+
+impl Members {
+    /// "Av föreningens 74 anslutna": whoever else the sentence speaks of, these are the organisation's.
+    fn of_own(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let own = |three: &&[(Range<usize>, String)]| {
+            let owner = three[0].1.strip_suffix('s').is_some_and(|owner| read.review.subjects.is_organisation(owner));
+            owner && is_member(&three[2].1)
+        };
+        let Some(three) = words.windows(3).find(own).filter(|_| !words.iter().any(|(_, word)| word == "då")) else {
+            return;
+        };
+        let reading = read.readings.iter().find(|reading| reading.range == three[1].0);
+        let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
+            return;
+        };
+        if words.iter().any(|(range, word)| is_number(read, range) && word.len() == 4) {
+            return;
+        }
+        let (text, place) = (read.text(&three[1].0).to_owned(), read.passage.place(&three[1].0));
+        let told = || Told { number: *number, text, place };
+        let told = self.told.entry(LANGUAGE.medlemsord.clone()).or_insert_with(told);
+        if *number != told.number {
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(&three[1].0), annat = told.text);
+            read.warn(problem, &three[1].0, told.place.clone(), findings);
+        }
+    }
+
+    /// "samarbetar staden med 27 andra städer" of a network with 27 members: itself it is none of the others.
+    fn with_others(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        if !speaks_of_members(words) {
+            return;
+        }
+        let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
+        let network = words.iter().any(|(_, word)| read.review.subjects.is_organisation(word));
+        for pair in words.windows(3).filter(|_| town && network) {
+            let kind = is_member(&pair[2].1) || kind_of(&pair[2].1).is_some();
+            let others = LANGUAGE.flera_andra.contains(&pair[1].1);
+            let typed = read.readings.iter().find(|reading| reading.range == pair[0].0);
+            let typed = typed.and_then(|reading| match reading.numerals.as_slice() {
+                [(Numeral::Count(number), Some(_))] => Some(*number),
+                _ => None,
+            });
+            let Some(typed) = typed.filter(|_| kind && others) else { continue };
+            let Some(told) = self.told.get(&LANGUAGE.medlemsord) else {
+                let (text, place) = (read.text(&pair[0].0).to_owned(), read.passage.place(&pair[0].0));
+                return self.others.push(Told { number: typed, text, place });
+            };
+            if typed == told.number {
+                let problem = message!(codes::COUNT_DIFFERS, text = read.text(&pair[0].0), annat = told.text);
+                return read.warn(problem, &pair[0].0, told.place.clone(), findings);
             }
         }
     }
@@ -146,6 +212,22 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((key, *number, range.clone()));
             continue;
         }
+        // "av rådets 112 anslutna, 78 stycken, är städer".
+        if let (["stycken", verb, what, ..], true) =
+            (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
+            && LANGUAGE.ar.contains(*verb)
+            && let Some(kind) = kind_of(what)
+        {
+            found.push((kind, *number, range.clone()));
+            continue;
+        }
+        // "Svenska är 25 av de 38 anslutna".
+        let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(*word));
+        let of_members = rest.first() == Some(&"av") && rest.iter().take(NEAR + 2).any(|word| is_member(word));
+        if let Some(nation) = nation.filter(|_| of_members && LANGUAGE.ar.contains(&words[at - 1].1)) {
+            found.push((nation.clone(), *number, range.clone()));
+            continue;
+        }
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
@@ -194,7 +276,9 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     let (before, word) = words.get(at.checked_sub(1)?)?;
     let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.stycken);
     let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
-    (said && beside).then(|| LANGUAGE.medlemsord.clone())
+    // "av rådets 112 anslutna, 78 stycken": the number of all stands before, and this one is of some.
+    let parted = at > 1 && is_number(read, &words[at - 2].0);
+    (said && beside && !parted).then(|| LANGUAGE.medlemsord.clone())
 }
 
 /// The kind that a noun is of: "städer".

@@ -150,7 +150,14 @@ impl Sentence<'_> {
         if whence && next[1] == LANGUAGE.smaord.fran && !next.get(2).is_some_and(|own| self.is_ours(own)) {
             return None;
         }
-        let units = attended.named(&self.words_in(&self.piece(reading.range.start)));
+        let mut units = attended.named(&self.words_in(&self.piece(reading.range.start)));
+        // "Från förvaltningarna kom flest till mässan, nämligen nio personer".
+        if units.is_empty() && LANGUAGE.forklarar.contains(self.before(reading.range.start)) {
+            units = attended.named(&self.words());
+            if let [unit] = units.as_slice() {
+                return Some(Some(*unit));
+            }
+        }
         match units.as_slice() {
             [] if own || people => Some(None),
             // "skickade förvaltningarna tretton tjänstepersoner", "var de förtroendevalda fyra", at the end of the sentence.
