@@ -152,7 +152,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
         ("T01", Some("citattecken-andra"), _) => {
             lines[index] = lines[index].replace("''", "\"").replace("&quot;", "\"");
         }
-        ("T09", ..) => drop(lines.drain(index..block_ends(index))),
+        ("T09", ..) | ("T01", Some("rubrik-kopia"), _) => drop(lines.drain(index..block_ends(index))),
         ("T15", ..) if lines[index].starts_with('[') => drop(lines.drain(index..block_ends(index))),
         ("T15", ..) => drop(lines.remove(index)),
         ("T01", Some("citat-namn"), _) => lines[index] = lines[index].replace('"', ""),

@@ -520,6 +520,7 @@ T01 = { $slag ->
         [omvant-streck] the backslash is followed by something unknown
         [dubbel] the key or heading is there already
         [rubrik-igen] the heading is there already
+        [rubrik-kopia] the heading is there already, with the same keys below it
         [nyckel] what should be a key is none
         [tal] the number is malformed
         [datum] the date is malformed
@@ -560,6 +561,7 @@ T01 = { $slag ->
     }
     .tips = { $slag ->
         [rubrik-igen] move the lines below it to the first, and remove the heading here; if the lines belong to another, write that; a heading that is to stand several times is written in double square brackets every time
+        [rubrik-kopia] keep one of them, and remove the other with the lines below it; if the lines belong to something else, write its heading; a heading that is to stand several times is written in double square brackets every time
         [dubbel] keep one of them, or give the other another name; a heading that is to stand several times is written in double square brackets every time
         [kolon] write `=` instead of the colon
         [hart] replace it by an ordinary space

@@ -523,6 +523,7 @@ T01 = { $slag ->
         [omvant-streck] det omvända strecket följs av något okänt
         [dubbel] nyckeln eller rubriken finns redan
         [rubrik-igen] rubriken finns redan
+        [rubrik-kopia] rubriken finns redan, med samma nycklar under
         [nyckel] det som ska vara en nyckel är ingen
         [tal] talet är felskrivet
         [datum] datumet är felskrivet
@@ -563,6 +564,7 @@ T01 = { $slag ->
     }
     .tips = { $slag ->
         [rubrik-igen] flytta raderna under den till den första, och ta bort rubriken här; hör raderna till en annan, skriv den; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
+        [rubrik-kopia] behåll den ena av dem, och ta bort den andra med raderna under; hör raderna till något annat, skriv rubriken för det; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [dubbel] behåll den ena, eller ge den andra ett annat namn; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [kolon] skriv `=` i stället för kolonet
         [hart] byt det mot ett vanligt mellanslag
