@@ -116,7 +116,8 @@ fn each_document_says_what_it_is() {
         assert!(text.contains(&said), "{said}: {text}");
     }
     let page = follow_up("html");
-    let adopted = "Bilaga 2 (SLK-2029-00311): Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities (som det antogs)";
+    let adopted =
+        "Bilaga 2 (SLK-2029-00311): Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities (som det antogs)";
     assert_eq!(page.matches(adopted).count(), 4, "among the bilagor, in the contents, in the filter and over it");
 }
 

@@ -236,7 +236,9 @@ impl Report {
         let mut causes: Vec<String> = self.flat.of(&item.causes).iter().map(together).collect();
         let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
         match (causes.is_empty(), item.is_unknown) {
-            (true, false) if item.is_own() && !item.is_said => return Some(messages.phrase(&message!(phrases::DIFF_ITSELF))),
+            (true, false) if item.is_own() && !item.is_said => {
+                return Some(messages.phrase(&message!(phrases::DIFF_ITSELF)));
+            }
             (true, false) => return None,
             (true, true) => return Some(unknown),
             (false, true) => causes.push(unknown),

@@ -38,7 +38,7 @@ impl Sentence<'_> {
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
         };
-        if self.has(&["inte", "ska", "planeras", "per", "respektive"]) || self.has_any(&LANGUAGE.medelvarde) {
+        if self.has_any(&LANGUAGE.sifferord.inte_narvaro) || self.has_any(&LANGUAGE.medelvarde) {
             return Vec::new();
         }
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.

@@ -44,7 +44,7 @@ impl Sentence<'_> {
         // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
         let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&[LANGUAGE.smaord.av]);
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
-            let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
+            let change = paid.len() == 1 && self.has_any(&LANGUAGE.sifferord.andrad);
             // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
             let change = change || self.has(&["både"]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
@@ -58,7 +58,7 @@ impl Sentence<'_> {
         if about_costs && !part && !years.is_empty() && years.len() != paid.len() {
             slips.extend(self.amounts_by_pieces(&paid, priced));
         }
-        let average = self.text.to_lowercase().contains("genomsnitt")
+        let average = self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str())
             || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
         // "Resorna kostade tillsammans 12 000 kr, 6 100 kr den första gången och …": the first is the whole.
         let parted =

@@ -43,7 +43,7 @@ impl Numerals<'_, '_> {
             return true;
         }
         each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
-            || (amount && ((first == "när" && went) || LANGUAGE.forra.contains(&first)))
+            || (amount && ((first == LANGUAGE.smaord.nar && went) || LANGUAGE.forra.contains(&first)))
     }
 
     /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.

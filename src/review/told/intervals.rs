@@ -151,7 +151,7 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
                 return Some((number.start..range.end, count));
             }
-            "vart" | "var" | "efter" | "inom" if is_year(words.get(at + 2)) => {
+            word if LANGUAGE.sifferord.vart_efter.contains(word) && is_year(words.get(at + 2)) => {
                 let number = next?;
                 let reading = read.readings.iter().find(|reading| reading.range.start == number.0.start)?;
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
