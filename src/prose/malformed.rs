@@ -186,7 +186,7 @@ mod tests {
             ("{{ a.b tal }} d", "lodstreck", "{{ a.b | tal }}", 13),
             ("{{ a.b kronr }} d", "lodstreck", "{{ a.b | kronr }}", 15),
             ("{{ a.b c }} d", "mellanslag", "{{ a.b_c }}", 11),
-            ("{{ a b | tal }} d", "mellanslag", "{{ a.b | tal }}", 15),
+            ("{{ a c | tal }} d", "mellanslag", "{{ a.c | tal }}", 15),
             ("{{ a b c }} d", "lodstreck", "{{ a | b | c }}", 11),
             ("{{ a 1 }} d", "annat", "", 9),
             ("{{ a 1 och {{ d }}", "klammer-efter", "{{ a }}", 4),
