@@ -98,11 +98,12 @@ impl Subjects {
             let near = index.abs_diff(numeral) <= NEAR;
             let denies = LANGUAGE.nekande.contains(&lower);
             // "höjdes inte utan ligger kvar på": what comes after "utan" is so.
-            let takes_back = denied && lower == "utan";
+            let takes_back = denied && lower == LANGUAGE.smaord.utan;
             denied |= denies;
             let absolute = sentence.start + range.start..sentence.start + range.end;
             // "Att det omprövas vart tredje år hindrar inte": the verb of the whole is denied.
-            let that = index > numeral && list.first().is_some_and(|first| word(first).eq_ignore_ascii_case("att"));
+            let that = index > numeral
+                && list.first().is_some_and(|first| word(first).eq_ignore_ascii_case(LANGUAGE.smaord.att));
             let reaches = !takes_back && !(denies && that) && (!denies || reaches(text, &absolute, at));
             if near
                 && (LANGUAGE.annat.contains(&lower) && reaches
@@ -135,7 +136,7 @@ impl Subjects {
         }
         // "En doktorand kostar 850 000 kr": any one of them.
         let fraction = lower().nth(1).is_some_and(|word| LANGUAGE.delar.contains_key(&word));
-        let one = !fraction && lower().next().is_some_and(|word| matches!(word.as_str(), "en" | "ett"));
+        let one = !fraction && lower().next().is_some_and(|word| LANGUAGE.sifferord.ett.contains(&word));
         if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(&word)) {
             return Subject::Other;
         }
@@ -252,7 +253,7 @@ fn reaches(text: &str, word: &Range<usize>, at: usize) -> bool {
     if [": ", "; "].iter().any(|mark| between.contains(mark)) {
         return false;
     }
-    !words(between).iter().any(|range| &between[range.clone()] == "utan")
+    !words(between).iter().any(|range| &between[range.clone()] == LANGUAGE.smaord.utan)
 }
 
 /// The places that a fact is or names beside a word for what a place has: "Uddevalla", "Strömstads och Tanums städer".
@@ -274,7 +275,8 @@ fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
 
 /// Whether a word stands for others that a number is of: before it, or right after it with "av".
 fn is_of_several(lower: &str, index: usize, numeral: usize, before: Option<&str>) -> bool {
-    LANGUAGE.flera_andra.contains(lower) && (index < numeral || (index <= numeral + 3 && before == Some("av")))
+    LANGUAGE.flera_andra.contains(lower)
+        && (index < numeral || (index <= numeral + 3 && before == Some(LANGUAGE.smaord.av)))
 }
 
 /// The part of a sentence that is looked at around a byte of it.

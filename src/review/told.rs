@@ -156,7 +156,7 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 /// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
 fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
-    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
+    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
     // What was advised against has not begun: the noun alone says nothing of the beginning.
     let begins = |word: &String| {
         by.contains(word)
@@ -250,7 +250,7 @@ impl Read<'_, '_> {
         // "i det lokala nätverket", "nätverket för digitala frågor" is another.
         let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(_, word)| word.as_str());
         let is_it = |at: usize| {
-            let other = matches!(word(at.checked_sub(2)), "det" | "den");
+            let other = LANGUAGE.sifferord.den_det.contains(word(at.checked_sub(2)));
             self.review.subjects.is_organisation(word(Some(at)))
                 && !other
                 && !LANGUAGE.handlar_om.contains(word(Some(at + 1)))

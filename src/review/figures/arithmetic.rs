@@ -133,13 +133,14 @@ impl Sentence<'_> {
         let at = self
             .lower
             .windows(2)
-            .position(|pair| matches!(pair[0].1.as_str(), "var" | "vart") && pair[1].1.len() > 4)?;
+            .position(|pair| LANGUAGE.sifferord.vart.contains(&pair[0].1) && pair[1].1.len() > 4)?;
         let mut after = counts.iter().filter(|number| number.0.range.start > self.lower[at + 1].0.end);
         let (whole, part) = (after.next()?, after.next()?);
         let of = self.words_in(&(self.lower[at + 1].0.end..whole.0.range.start));
         let gap = &self.text[whole.0.range.end..part.0.range.start];
         let explains = gap.contains([',', '(']) && gap.split_whitespace().count() <= 4;
-        if of.first() != Some(&"av") || of.len() > 2 || !explains || part.1 > whole.1 || part.1.is_zero() {
+        if of.first() != Some(&LANGUAGE.smaord.av) || of.len() > 2 || !explains || part.1 > whole.1 || part.1.is_zero()
+        {
             return None;
         }
         self.every((part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?)
@@ -162,7 +163,7 @@ impl Sentence<'_> {
         };
         let last = amounts.last()?;
         let compares = self.after(typed.0.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-        let against = self.before(last.0.range.start) == "mot";
+        let against = self.before(last.0.range.start) == LANGUAGE.smaord.mot;
         let known = (one - other).abs();
         (compares && against && !self.allows(typed.0, typed.1, known)).then(|| self.sum_slip(typed.0, known))
     }
@@ -171,9 +172,11 @@ impl Sentence<'_> {
     fn others_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [part, whole, rest] = counts else { return None };
         let of = self.words_in(&(part.0.range.end..whole.0.range.start));
-        let joined = matches!(of.as_slice(), ["av"] | ["av", "de"]) && part.1 < whole.1;
+        let joined =
+            !of.is_empty() && [LANGUAGE.smaord.av, LANGUAGE.smaord.de].starts_with(of.as_slice()) && part.1 < whole.1;
         let before = self.words_in(&(whole.0.range.end..rest.0.range.start));
-        let others = matches!(before.as_slice(), [.., "de", "övriga"] | [.., "de", "andra"] | [.., "resterande"]);
+        let ends = |phrase: &String| before.ends_with(&phrase.split(' ').collect::<Vec<_>>());
+        let others = LANGUAGE.sifferord.de_ovriga.iter().any(ends);
         let known = whole.1 - part.1;
         (joined && others && !self.has_about() && known != rest.1).then(|| self.sum_slip(rest.0, known))
     }

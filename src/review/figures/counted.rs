@@ -29,7 +29,9 @@ impl Sentence<'_> {
                 [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
                 [part, whole, others @ ..] if self.is_part_and_whole(table, part, whole) => {
                     // "tre av de sju, två av dem 2020": the year is of some of the three.
-                    let some = others.iter().any(|number| self.after(number.0.end).take(2).eq(["av", "dem"]));
+                    let some = others
+                        .iter()
+                        .any(|number| self.after(number.0.end).take(2).eq([LANGUAGE.smaord.av, LANGUAGE.smaord.dem]));
                     let year = year.filter(|_| !some);
                     slips.extend(self.part_and_whole(table, year, part, whole));
                     slips.extend(others.iter().filter_map(|number| self.other_part(table, year, number)));
@@ -45,7 +47,7 @@ impl Sentence<'_> {
 
     /// "Tre fjärdedelar av de fem aktiviteterna": the number is that of all rows.
     fn is_whole_of_rows(&self, table: &Countable<'_>, year: Option<i32>, whole: &Counted) -> bool {
-        let of = self.before(whole.0.start) == "de" && self.follows_of(whole);
+        let of = self.before(whole.0.start) == LANGUAGE.smaord.de && self.follows_of(whole);
         of && table.count(year, &Noun::Row, &[]).is_some_and(|(all, ..)| all == whole.1)
     }
 
@@ -166,8 +168,8 @@ impl Sentence<'_> {
     /// "Två tredjedelar av aktiviteterna var digitala", "hälften av dem hölls på nätet".
     fn share_of_rows(&self, table: &Countable<'_>, year: Option<i32>) -> Option<Slip> {
         let of_all = self.lower.windows(2).any(|pair| {
-            (pair[0].1 == "av" || self.readings.iter().any(|reading| reading.range == pair[0].0))
-                && pair[1].1.ends_with("na")
+            (pair[0].1 == LANGUAGE.smaord.av || self.readings.iter().any(|reading| reading.range == pair[0].0))
+                && pair[1].1.ends_with(LANGUAGE.sifferord.bestamt_flertal.as_str())
                 && matches!(table.meant(&pair[1].1), Some(Noun::Row))
         });
         let (whole, ..) = table.count(year, &Noun::Row, &[]).filter(|_| of_all)?;

@@ -24,7 +24,7 @@ impl Sentence<'_> {
         let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
         let mean =
             self.lower.first().is_some_and(|(_, word)| LANGUAGE.medelvarde.contains(word)) && !self.money().is_empty();
-        let dear = dear || self.has(&["billigare", "dyrare"]);
+        let dear = dear || self.has_any(&LANGUAGE.sifferord.dyrare);
         let Some(priced) = priced.filter(|priced| dear || mean || self.is_about_costs(priced)) else {
             return Vec::new();
         };
@@ -40,7 +40,7 @@ impl Sentence<'_> {
                     .or_else(|| self.only_year(priced, *year))
                     .or_else(|| self.no_year(priced, *year)),
             ),
-            [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
+            [first, second] if self.years() == years || self.is_of_difference() || self.has(&[LANGUAGE.smaord.an]) => {
                 slips.extend(
                     self.compared(priced)
                         .or_else(|| self.share_compared(priced, [*first, *second]))
@@ -82,9 +82,12 @@ impl Sentence<'_> {
 
     /// "Inget år var billigare än 2023": another year was.
     fn no_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
-        let no = self.lower.windows(2).any(|pair| LANGUAGE.ingen.contains(&pair[0].1) && pair[1].1 == "år");
-        let at =
-            self.lower.windows(2).position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == "än")?;
+        let no =
+            self.lower.windows(2).any(|pair| LANGUAGE.ingen.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.ar);
+        let at = self
+            .lower
+            .windows(2)
+            .position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.an)?;
         let less = LANGUAGE.andring_ner.contains(&self.lower[at].1);
         let next = self.lower.get(at + 2).is_some_and(|(_, word)| *word == year.to_string());
         if !no || !next || !self.money().is_empty() {
@@ -100,16 +103,17 @@ impl Sentence<'_> {
 
     /// "Bara ett av åren, 2022, tillkom utgifter för resor", "blev det inga utgifter vid sidan av avgiften": the one year of all that is so.
     fn only_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
-        let one = self
-            .lower
-            .windows(3)
-            .any(|three| matches!(three[0].1.as_str(), "ett") && three[1].1 == "av" && three[2].1.starts_with("år"));
+        let one = self.lower.windows(3).any(|three| {
+            three[0].1 == LANGUAGE.smaord.ett
+                && three[1].1 == LANGUAGE.smaord.av
+                && three[2].1.starts_with(LANGUAGE.smaord.ar)
+        });
         let words = self.words();
         let item = priced.item(&words).filter(|_| one && self.money().is_empty())?;
         let paid = |year: i32| priced.paid(item, year).is_some_and(|paid| !paid.is_zero());
         let alone =
             |year: i32| priced.amount(year, &[]).and_then(|(all, ..)| all.first().copied()) == priced.paid(item, year);
-        let none = self.has_any(&LANGUAGE.ingen) && self.has(&["sidan", "utöver", "förutom"]);
+        let none = self.has_any(&LANGUAGE.ingen) && self.has_any(&LANGUAGE.sifferord.vid_sidan_av);
         let burdens =
             self.lower.iter().any(|(_, word)| LANGUAGE.belastat.contains(word)) && !self.has_any(&LANGUAGE.ingen);
         let is_so = |year: i32| if none { alone(year) } else { paid(year) };
@@ -129,7 +133,9 @@ impl Sentence<'_> {
             (self.words_in(&(self.range.start..self.lower[at].0.start)), self.after(self.lower[at].0.end));
         let right: Vec<&str> = right.take(NEAR).collect();
         // "Utfallet", "Kostnaden": of everything.
-        let item = priced.item(&right).filter(|_| priced.item(&left).is_none() && self.led_by(reading, "med"))?;
+        let item = priced
+            .item(&right)
+            .filter(|_| priced.item(&left).is_none() && self.led_by(reading, LANGUAGE.smaord.med))?;
         let whole = *priced.amount(year, &[])?.0.first()?;
         let part = priced.paid(item, year).filter(|part| !part.is_zero())?;
         let known = if *more { whole - part } else { part - whole };
@@ -304,8 +310,10 @@ impl Sentence<'_> {
         let close = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact * Decimal::from(5);
         let right = match self.before(reading.range.start) {
             // "strax under 35 000 kr" is less exact.
-            "knappt" | "nästan" | "närmare" | "under" => close && exact < *typed,
-            "drygt" | "över" => close && exact > *typed,
+            word if LANGUAGE.sifferord.knappt.contains(word) || word == LANGUAGE.smaord.under => {
+                close && exact < *typed
+            }
+            word if LANGUAGE.sifferord.drygt.contains(word) => close && exact > *typed,
             _ => near,
         };
         (!right).then(|| self.amount_slip(reading, exact.round(), what, place))

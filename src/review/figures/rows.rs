@@ -223,7 +223,7 @@ impl Sentence<'_> {
 
     /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".
     fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
-        let about = self.words_after("om");
+        let about = self.words_after(LANGUAGE.smaord.om);
         // "Trångboddhet var ämnet för ett seminarium", "Frånvaron behandlades vid ett seminarium".
         let first = self.lower.first().map(|(_, word)| word.as_str()).filter(|word| {
             word.chars().count() >= TELLING && self.lower.iter().any(|(_, word)| LANGUAGE.amnesord.contains(word))

@@ -14,8 +14,11 @@ impl Sentence<'_> {
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         // "tre möten, varav ett seminarium": the whole stands before its parts.
-        let varav =
-            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let varav = self
+            .lower
+            .iter()
+            .find(|(_, word)| word == LANGUAGE.smaord.varav)
+            .map_or(self.range.end, |(range, _)| range.start);
         // "fyra möten, fler än de föregående åren" compares what has been counted.
         let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
         let compares = |range: &Range<usize>, word: &String| {

@@ -46,7 +46,7 @@ impl Sentence<'_> {
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.has_any(&LANGUAGE.sifferord.andrad);
             // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
-            let change = change || self.has(&["både"]);
+            let change = change || self.has(&[LANGUAGE.smaord.bade]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
                 known.truncate(if whole { 1 } else { known.len() });
@@ -111,8 +111,9 @@ impl Sentence<'_> {
                 _ => None,
             })?;
             let words = self.words_in(&piece);
-            let item =
-                priced.item(&words).filter(|_| alone && !words.iter().any(|word| matches!(*word, "till" | "från")))?;
+            let item = priced.item(&words).filter(|_| {
+                alone && !words.iter().any(|word| [LANGUAGE.smaord.till, LANGUAGE.smaord.fran].contains(word))
+            })?;
             let known = priced.paid(item, year).filter(|known| !known.is_zero())?;
             let what = format!("{}, {item}, {year}", priced.sheet());
             (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
@@ -134,7 +135,7 @@ impl Sentence<'_> {
         let (one, what, place) = priced.amount(*first, &told)?;
         let (other, ..) = priced.amount(*second, &told)?;
         let (one, other) = (*one.first()?, *other.first()?);
-        let known = if self.has_any(&LANGUAGE.summor) || self.has(&["ihop"]) {
+        let known = if self.has_any(&LANGUAGE.summor) || self.has(&[LANGUAGE.smaord.ihop]) {
             one + other
         } else if self.has_any(&LANGUAGE.sifferord.oforandrat) && one == other {
             one

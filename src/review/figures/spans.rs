@@ -33,9 +33,11 @@ impl Sentence<'_> {
         let ((reading, first, last), None) = (periods.next()?, periods.next()) else { return None };
         let before = self.words_in(&(self.piece(reading.range.start).start..reading.range.start));
         let followed = before.iter().any(|word| {
-            LANGUAGE.foljts_upp.contains(*word) && *word != "omfattar" || word.starts_with(LANGUAGE.redovisar.as_str())
+            LANGUAGE.foljts_upp.contains(*word) && *word != LANGUAGE.smaord.omfattar
+                || word.starts_with(LANGUAGE.redovisar.as_str())
         });
-        let other = self.has_any(&LANGUAGE.forra) || self.others || self.has(&["inte", "men"]);
+        let other =
+            self.has_any(&LANGUAGE.forra) || self.others || self.has(&[LANGUAGE.smaord.inte, LANGUAGE.smaord.men]);
         (followed && !other && (first == from) != (last == to)).then(|| {
             let (period, antal) = (format!("{from}–{to}"), i64::from(to - from + 1));
             let text = &self.text[reading.range.clone()];

@@ -11,7 +11,7 @@ use crate::review::tables::Priced;
 impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
+        let Some(priced) = priced.filter(|_| !self.has_any(&LANGUAGE.sifferord.nekar)) else { return Vec::new() };
         let slip = self
             .end_to_end(priced)
             .or_else(|| self.every_year(priced))

@@ -170,6 +170,18 @@ pub(in crate::review) struct BesideNumbers {
     pub dem_vilka: BTreeSet<String>,
     /// Words between a number of people and their unit.
     pub leder_till_enhet: BTreeSet<String>,
+    /// Words for costing more or less than something.
+    pub dyrare: BTreeSet<String>,
+    /// Words before what is left out of what was paid: "inga utgifter vid sidan av avgiften".
+    pub vid_sidan_av: BTreeSet<String>,
+    /// Words before a year that is not the one in which something came into being.
+    pub fore_annat_ar: BTreeSet<String>,
+    /// Words right before an amount that is another than the one named before.
+    pub fore_annat_belopp: BTreeSet<String>,
+    /// Verbs for starting something, with "igång" after them.
+    pub drog: BTreeSet<String>,
+    /// Words after the number of a point and before what it is of.
+    pub punkt_i: BTreeSet<String>,
     /// Words that join the last of a list, the most usual first.
     pub fogar: Vec<String>,
     /// Words that joins the last of several that one may choose.
@@ -192,6 +204,8 @@ pub(in crate::review) struct BesideNumbers {
     pub andring_slut: String,
     /// What verbs end with for what has been.
     pub preteritum: String,
+    /// What words end with that end so and are no such verbs.
+    pub inte_preteritum: Vec<String>,
     /// The beginning of words for people.
     pub person: String,
     /// The beginning of words for times.
@@ -214,6 +228,8 @@ pub(in crate::review) struct BesideNumbers {
     pub beslut: String,
     /// The beginning of words for a known decision.
     pub beslutet: String,
+    /// The beginning of words for a beginning.
+    pub start: String,
     /// The end of names of boards.
     pub styrelsen: String,
     /// The word for until and with.
@@ -226,10 +242,14 @@ pub(in crate::review) struct BesideNumbers {
     pub till_och_med: Vec<String>,
     /// What stands before all costs of which something is a part.
     pub av_alltihop: Vec<String>,
+    /// What stands before the number of those that are left.
+    pub de_ovriga: Vec<String>,
     /// What is said of something that comes each year.
     pub arligen: Vec<[String; 2]>,
     /// Numbers before a fraction: "två tredjedelar".
     pub antal_delar: BTreeMap<String, i64>,
+    /// What the names of items end with, with what stands there in other forms of them, `*` for anything: "resekostnader" of "resor".
+    pub postformer: BTreeMap<String, Vec<String>>,
     /// Words before "så många", with how many tenths.
     pub ganger_sa: BTreeMap<String, i64>,
     /// Words for how often, with the years between.

@@ -175,7 +175,8 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
         named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
     };
     // "Stadgarna finns bara på engelska. § 5 i dem reglerar utträde."
-    let pointed = (index + 1..index + 4).any(|at| read.word(at) == "i" && LANGUAGE.pekar.contains(read.word(at + 1)));
+    let pointed = (index + 1..index + 4)
+        .any(|at| read.word(at) == LANGUAGE.smaord.i && LANGUAGE.pekar.contains(read.word(at + 1)));
     if pointed {
         return true;
     }

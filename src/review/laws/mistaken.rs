@@ -86,7 +86,9 @@ fn is_past(word: &str, present: i32) -> bool {
         && matches!(rest, "" | "-talet" | "-talets")
         && digits.parse().is_ok_and(|year: i32| (1800..=present).contains(&year));
     // "nämnde", "krävde": any verb in the past.
-    let verb = word.chars().count() > 5 && word.ends_with("de") && !word.ends_with("ende") && !word.ends_with("ande");
+    let verb = word.chars().count() > 5
+        && word.ends_with(LANGUAGE.sifferord.preteritum.as_str())
+        && !LANGUAGE.sifferord.inte_preteritum.iter().any(|end| word.ends_with(end.as_str()));
     dated || verb || LANGUAGE.gallde.contains(word)
 }
 

@@ -50,8 +50,8 @@ impl Numerals<'_, '_> {
     fn is_of_some(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let (before, after) = context.around(reading);
-        let definite =
-            before.first() == Some(&LANGUAGE.smaord.de) && after.first().is_some_and(|noun| noun.ends_with("na"));
+        let definite = before.first() == Some(&LANGUAGE.smaord.de)
+            && after.first().is_some_and(|noun| noun.ends_with(LANGUAGE.sifferord.bestamt_flertal.as_str()));
         let told = after
             .get(1)
             .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || LANGUAGE.sifferord.efter_nar.contains(*next));
@@ -87,9 +87,12 @@ impl Numerals<'_, '_> {
         }
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| {
-            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str())) || noun.ends_with("styrelsen");
+            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str()))
+                || noun.ends_with(LANGUAGE.sifferord.styrelsen.as_str());
             let begins = LANGUAGE.bildandet.contains(&noun) || LANGUAGE.fran_borjan.contains(&noun);
-            let joins = LANGUAGE.intrade.contains(&noun) || LANGUAGE.is_of_time(&noun) || noun.starts_with("start");
+            let joins = LANGUAGE.intrade.contains(&noun)
+                || LANGUAGE.is_of_time(&noun)
+                || noun.starts_with(LANGUAGE.sifferord.start.as_str());
             !own && !body && !begins && !joins
         })
     }

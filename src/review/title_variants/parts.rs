@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{TELLING, Title};
+use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
 
 /// What tells a kind of document in a compound has so many letters: "trafik" of "trafikprogram".
@@ -54,13 +55,14 @@ fn same(title: &[String], written: &[String]) -> bool {
 /// The words of a title around a compound: the municipality and "ljus- och" before it, and its time after it.
 fn span(words: &[String], at: usize, common: &[String]) -> Range<usize> {
     let mut start = at;
-    while start > 1 && words[start - 2].ends_with('-') && words[start - 1] == "och" {
+    while start > 1 && words[start - 2].ends_with('-') && words[start - 1] == LANGUAGE.smaord.och {
         start -= 2;
     }
     while start > 0 && common.contains(&words[start - 1]) {
         start -= 1;
     }
-    let after = words[at + 1..].iter().take_while(|word| *word == "för" || common.contains(word)).count();
+    let after =
+        words[at + 1..].iter().take_while(|word| *word == LANGUAGE.smaord.for_ || common.contains(word)).count();
     let end = if words.get(at + 1 + after).is_some_and(|word| is_time(word)) { at + after + 2 } else { at + 1 };
     start..end
 }

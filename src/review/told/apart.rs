@@ -103,7 +103,7 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
 /// "hade staden varit med i nästan nio år": counted from the joining.
 fn belonged(words: &Words) -> bool {
     let has = |wanted: &str| words.iter().any(|(_, word)| word == wanted);
-    has("hade") && has("varit") && has(LANGUAGE.medlemsord.as_str())
+    has(LANGUAGE.smaord.hade) && has(LANGUAGE.smaord.varit) && has(LANGUAGE.medlemsord.as_str())
 }
 
 /// "samma år", "två år senare": two events of the facts lie otherwise.
@@ -209,17 +209,17 @@ fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
     }
     let (first, last) = (&words[verb.min(year)].0, &words[verb.max(year)].0);
     let clause = !read.text(&(first.end..last.start)).contains([',', ';', ':', '(']);
-    let led = year > 0 && matches!(words[year - 1].1.as_str(), "före" | "efter" | "till" | "sedan");
+    let led = year > 0 && LANGUAGE.sifferord.fore_annat_ar.contains(&words[year - 1].1);
     // "kom nätverket till 1998".
-    let came = words[verb].1 == "kom";
-    let led = if came { year == 0 || words[year - 1].1 != "till" } else { led };
+    let came = words[verb].1 == LANGUAGE.smaord.kom;
+    let led = if came { year == 0 || words[year - 1].1 != LANGUAGE.smaord.till } else { led };
     clause && !led && verb.abs_diff(year) <= NEAR && has_organisation(read, words, verb) && !speaks_of_another(words)
 }
 
 /// Whether a word for the organisation stands near a verb: "föreningens drift" is something else, and so is "drog två deltagare".
 fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
-    let drew = matches!(words[verb].1.as_str(), "drog" | "drogs");
-    if drew && !words[verb + 1..].iter().take(2).any(|(_, word)| word == "igång") {
+    let drew = LANGUAGE.sifferord.drog.contains(&words[verb].1);
+    if drew && !words[verb + 1..].iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.igang) {
         return false;
     }
     let near = &words[verb.saturating_sub(NEAR)..(verb + NEAR + 1).min(words.len())];
@@ -235,7 +235,9 @@ fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
 /// "Sex år efter beslutet, alltså i april 2021": the year that is explained is the event's and so many more.
 fn explained(read: &Read<'_, '_>, words: &Words, events: &[Event], sources: &Sources, findings: &mut Diagnostics) {
     let found = words.windows(4).position(|four| {
-        four[1].1 == "år" && matches!(four[2].1.as_str(), "efter" | "före") && four[3].1.starts_with("beslutet")
+        four[1].1 == LANGUAGE.smaord.ar
+            && [LANGUAGE.smaord.efter, LANGUAGE.smaord.fore].contains(&four[2].1.as_str())
+            && four[3].1.starts_with(LANGUAGE.sifferord.beslutet.as_str())
     });
     let Some(at) = found else { return };
     let (Some(typed), Some(last)) = (counted(read, &words[at].0), words.last()) else { return };
@@ -257,7 +259,7 @@ fn explained(read: &Read<'_, '_>, words: &Words, events: &[Event], sources: &Sou
     let mut inside = between.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
     let explains =
         between.starts_with(',') && inside.all(|word| LANGUAGE.forklarar.contains(word.trim_end_matches('.')));
-    let way = if words[at + 2].1 == "efter" { 1 } else { -1 };
+    let way = if words[at + 2].1 == LANGUAGE.smaord.efter { 1 } else { -1 };
     let known = months.div_euclid(12) + way * typed;
     if explains && year != known {
         let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = known, namn = name);
@@ -270,7 +272,10 @@ fn dated_ago(read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
     let Some(issued) = read.review.case.issued.as_ref().map(|issued| issued.value) else { return };
     let found = words.windows(5).find(|five| {
         let year = five[4].1.len() == 4 && read.text(&(five[3].0.end..five[4].0.start)).trim() == ",";
-        five[0].1 == "för" && five[2].1 == "år" && five[3].1 == "sedan" && year
+        five[0].1 == LANGUAGE.smaord.for_
+            && five[2].1 == LANGUAGE.smaord.ar
+            && five[3].1 == LANGUAGE.smaord.sedan
+            && year
     });
     let Some(five) = found else { return };
     let (Some(typed), Ok(year)) = (counted(read, &five[1].0), five[4].1.parse::<i32>()) else { return };

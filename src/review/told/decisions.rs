@@ -190,8 +190,9 @@ impl Sources {
         for words in read.sentences() {
             self.deciding(read, words, told, findings);
             self.selected(read, words, told, findings);
-            let Some(verb) =
-                words.windows(2).position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == "av")
+            let Some(verb) = words
+                .windows(2)
+                .position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av)
             else {
                 continue;
             };

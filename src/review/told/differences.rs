@@ -121,7 +121,7 @@ impl<'a> Amounts<'a> {
         let nearest = words.iter().rfind(|(word, _)| word.end <= range.start)?;
         let parted = read.text(&(nearest.0.end..range.start)).contains([',', ':', '(']);
         if !parted
-            && (LANGUAGE.ungefar.contains_key(&nearest.1) || matches!(nearest.1.as_str(), "med" | "från" | "och"))
+            && (LANGUAGE.ungefar.contains_key(&nearest.1) || LANGUAGE.sifferord.fore_annat_belopp.contains(&nearest.1))
         {
             return None;
         }
@@ -146,7 +146,7 @@ impl<'a> Amounts<'a> {
             return None;
         }
         // "en dag" is some day; what would be is not now.
-        let some_day = before.windows(2).any(|pair| pair[0] == "dag" && pair[1] != "i");
+        let some_day = before.windows(2).any(|pair| pair[0] == LANGUAGE.smaord.dag && pair[1] != LANGUAGE.smaord.i);
         if some_day
             || before.iter().any(|word| LANGUAGE.inte_nu.contains(*word) && !LANGUAGE.raknade_med.contains(*word))
         {
@@ -202,7 +202,7 @@ impl<'a> Amounts<'a> {
         let than = readings.iter().filter(|r| r.numerals[0].0 == Numeral::Amount(self.then.normalize())).any(|r| {
             let before =
                 words.iter().rev().filter(|(range, _)| range.end <= r.range.start).map(|(_, word)| word.as_str());
-            before.take(2).any(|word| word == "än")
+            before.take(2).any(|word| word == LANGUAGE.smaord.an)
         });
         // "kostnaden har minskat med en fjärdedel": of the two amounts, with no other.
         let fraction = words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));

@@ -145,7 +145,7 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
                 return Some((words[at - 1].0.start..range.end, 4));
             }
             // "prövas igen fyra år efter beslutet".
-            "år" if at > 0 && beside() && is_after_decision(&words[at + 1..]) => {
+            word if word == LANGUAGE.smaord.ar && at > 0 && beside() && is_after_decision(&words[at + 1..]) => {
                 let number = &words[at - 1].0;
                 let reading = read.readings.iter().find(|reading| reading.range == *number)?;
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
@@ -165,7 +165,7 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
 
 /// "efter beslutet", and nothing that says which.
 fn is_after_decision(after: &Words) -> bool {
-    matches!(after, [(_, first), (_, second)] if first == "efter" && second == "beslutet")
+    matches!(after, [(_, first), (_, second)] if first == LANGUAGE.smaord.efter && *second == LANGUAGE.sifferord.beslutet)
 }
 
 /// "nästa omprövning görs 2026": the year of the report and the interval.

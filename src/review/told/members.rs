@@ -77,7 +77,9 @@ impl Members {
             let owner = three[0].1.strip_suffix('s').is_some_and(|owner| read.review.subjects.is_organisation(owner));
             owner && is_member(&three[2].1)
         };
-        let Some(three) = words.windows(3).find(own).filter(|_| !words.iter().any(|(_, word)| word == "då")) else {
+        let Some(three) =
+            words.windows(3).find(own).filter(|_| !words.iter().any(|(_, word)| word == LANGUAGE.smaord.da))
+        else {
             return;
         };
         let reading = read.readings.iter().find(|reading| reading.range == three[1].0);
@@ -213,8 +215,8 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             continue;
         }
         // "av rådets 112 anslutna, 78 stycken, är städer".
-        if let (["stycken", verb, what, ..], true) =
-            (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
+        if let ([pieces, verb, what, ..], true) = (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
+            && *pieces == LANGUAGE.smaord.stycken
             && LANGUAGE.ar.contains(*verb)
             && let Some(kind) = kind_of(what)
         {
@@ -223,7 +225,8 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         }
         // "Svenska är 25 av de 38 anslutna".
         let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(*word));
-        let of_members = rest.first() == Some(&"av") && rest.iter().take(NEAR + 2).any(|word| is_member(word));
+        let of_members =
+            rest.first() == Some(&LANGUAGE.smaord.av) && rest.iter().take(NEAR + 2).any(|word| is_member(word));
         if let Some(nation) = nation.filter(|_| of_members && LANGUAGE.ar.contains(&words[at - 1].1)) {
             found.push((nation.clone(), *number, range.clone()));
             continue;

@@ -57,7 +57,8 @@ fn named(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, usize)> {
     })?;
     let decides = |word: &str| LANGUAGE.punktens.iter().any(|stem| word.starts_with(stem.as_str()));
     let next = words.get(at).map(|(_, word)| word.as_str());
-    let other = matches!(next, Some("i" | "på" | "av")) && !words.get(at + 1).is_some_and(|(_, word)| decides(word));
+    let other = next.is_some_and(|word| LANGUAGE.sifferord.punkt_i.contains(word))
+        && !words.get(at + 1).is_some_and(|(_, word)| decides(word));
     let proposed = words.iter().any(|(_, word)| decides(word));
     (number > 0 && proposed && !other).then_some((range, number))
 }

@@ -58,7 +58,7 @@ impl Seat {
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
             if theirs
                 || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word))
-                || words[..at].iter().any(|(_, word)| word == "från")
+                || words[..at].iter().any(|(_, word)| word == LANGUAGE.smaord.fran)
             {
                 continue;
             }
@@ -100,7 +100,7 @@ fn is_owned(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
 
 /// "hålls i Enköping, där föreningen har sitt säte": the town right before the clause that has the seat.
 fn before_relative<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Option<&'w std::ops::Range<usize>> {
-    let there = words[..at].iter().rposition(|(_, word)| word == "där")?;
+    let there = words[..at].iter().rposition(|(_, word)| word == LANGUAGE.smaord.dar)?;
     let owner = words[there..at].iter().any(|(range, word)| is_own_name(read, range, word));
     let (town, _) = words.get(there.checked_sub(1)?)?;
     (owner && is_place(read.text(town))).then_some(town)

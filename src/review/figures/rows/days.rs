@@ -153,7 +153,10 @@ impl Sentence<'_> {
     /// "den 4 december samma år": a day of the one year that the sentence has.
     fn day_same_year(&self) -> Option<(std::ops::Range<usize>, NaiveDate)> {
         let year = self.year()?;
-        let same = self.lower.windows(2).position(|pair| pair[0].1 == "samma" && pair[1].1 == "år")?;
+        let same = self
+            .lower
+            .windows(2)
+            .position(|pair| pair[0].1 == LANGUAGE.smaord.samma && pair[1].1 == LANGUAGE.smaord.ar)?;
         let [(start, day), (end, month)] = self.lower.get(same.checked_sub(2)?..same)? else { return None };
         let month = self.language.text.manader.iter().position(|name| name.to_lowercase() == *month)?;
         let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day.parse().ok()?)?;
