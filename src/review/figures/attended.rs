@@ -70,6 +70,10 @@ impl Sentence<'_> {
         let counts = self.counts_and_ones().into_iter().filter(|number| Some(number) != rows.as_ref());
         let counts: Vec<Counted> = counts.collect();
         let [number] = counts.as_slice() else { return None };
+        // "Med 38 deltaganden på fem aktiviteter blir genomsnittet 7,6": the average is the one with decimals.
+        if self.readings.iter().any(|reading| self.text[reading.range.clone()].contains(',')) {
+            return None;
+        }
         let people = self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word));
         let units = attended.named(&words);
         let unit = if units.len() > 1 { return None } else { units.first().copied() };

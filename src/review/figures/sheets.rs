@@ -61,8 +61,13 @@ impl Sentence<'_> {
         let average = self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str())
             || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
         // "Resorna kostade tillsammans 12 000 kr, 6 100 kr den första gången och …": the first is the whole.
-        let parted =
-            paid.first().is_some_and(|(reading, _)| LANGUAGE.summor.contains(self.before(reading.range.start)));
+        // "Av utfallet, totalt 308 300 kr, utgör resorna 20 100 kr": the first is of what stands before it.
+        let is_of_item = |at: usize| {
+            let before = self.lower.iter().take_while(|(range, _)| range.end <= at).map(|(_, word)| word.as_str());
+            priced.item(&before.collect::<Vec<_>>()).is_some() || priced.item(&self.words()).is_none()
+        };
+        let parted = paid.first().map(|(reading, _)| reading.range.start);
+        let parted = parted.is_some_and(|at| LANGUAGE.summor.contains(self.before(at)) && is_of_item(at));
         if about_costs
             && years.is_empty()
             && self.is_of_all(priced)

@@ -169,7 +169,9 @@ fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut 
         Some((range, word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?))
     });
     // "År 2016 fyllde föreningen, som fyra städer startade 2004, tio år": the year right after the verb.
-    let beside = words.windows(2).find(|pair| LANGUAGE.inledde.contains(&pair[0].1) && years_of(&pair[1].1).is_some());
+    // "dit kom 2020 resor för 3 000 kr": what came.
+    let began = |word: &String| LANGUAGE.inledde.contains(word) && *word != LANGUAGE.smaord.kom;
+    let beside = words.windows(2).find(|pair| began(&pair[0].1) && years_of(&pair[1].1).is_some());
     let beside = beside.and_then(|pair| Some((&pair[1].0, years_of(&pair[1].1)?)));
     let verb = beside.and_then(|(range, _)| words.iter().position(|(other, _)| other == range)).map(|at| at - 1);
     let merges = merges || (verb.is_some_and(|verb| has_organisation(read, words, verb)) && !speaks_of_another(words));
