@@ -39,7 +39,8 @@ const SAYING: [&str; 3] = ["/husstil.toml", "/arendetyp.toml", "/sprak.toml"];
 
 /// A template: its lines are keys without a name.
 fn template(name: &str, text: &str) -> KnownFile {
-    let says = |line: &str| !line.trim().is_empty() && !(name.ends_with(OWN_WORDS) && line.starts_with("//"));
+    let is_comment = |line: &str| name.ends_with(OWN_WORDS) && line.starts_with("//");
+    let says = |line: &str| !line.trim().is_empty() && !is_comment(line);
     let lines = text.lines().zip(1..).filter(|(line, _)| says(line));
     let keys = lines.map(|(line, number)| (String::new(), number, number, Some(line.trim().to_owned())));
     KnownFile { fil: name.to_owned(), rader: text.lines().count() as u32, nycklar: keys.collect() }

@@ -104,7 +104,7 @@ impl Subjects {
             // "Att det omprövas vart tredje år hindrar inte": the verb of the whole is denied.
             let that = index > numeral
                 && list.first().is_some_and(|first| word(first).eq_ignore_ascii_case(LANGUAGE.smaord.att));
-            let reaches = !takes_back && !(denies && that) && (!denies || reaches(text, &absolute, at));
+            let reaches = !takes_back && (!denies || !that && reaches(text, &absolute, at));
             if near
                 && (LANGUAGE.annat.contains(&lower) && reaches
                     || is_of_several(&lower, index, numeral, index.checked_sub(1).map(|before| word(&list[before]))))

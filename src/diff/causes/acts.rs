@@ -73,10 +73,11 @@ impl Tracer<'_> {
     pub(in super::super) fn mark_rows(&self, tables: &mut BTreeMap<String, TableFate>) {
         for (name, fate) in tables {
             let TableFate::Andrad(change) = fate else { continue };
-            let all = self.ids.iter().filter(|(root, _)| is_of(root, name));
-            let (whole, narrow): (Vec<(&Root, &usize)>, Vec<(&Root, &usize)>) =
-                all.partition(|(root, _)| matches!(root, Root::Sheet(_) | Root::Column(..)));
-            let roots = if narrow.is_empty() { whole } else { narrow };
+            let is_whole = |root: &Root| matches!(root, Root::Sheet(_) | Root::Column(..));
+            let mut roots: Vec<(&Root, &usize)> = self.ids.iter().filter(|(root, _)| is_of(root, name)).collect();
+            if roots.iter().any(|(root, _)| !is_whole(root)) {
+                roots.retain(|(root, _)| !is_whole(root));
+            }
             mark(change, |numbers| {
                 let of = roots.iter().filter(|(root, _)| has_row(root, numbers));
                 of.map(|(_, id)| **id).collect()

@@ -177,8 +177,8 @@ impl Teller<'_> {
         };
         // The first of them is what the act is called.
         let told = |(at, change): (usize, &&EntryChange<Value>)| match at {
-            0 => value(*change),
-            _ => format!("{} {}", self.fact_names(&[*change]), value(*change)),
+            0 => value(change),
+            _ => format!("{} {}", self.fact_names(&[*change]), value(change)),
         };
         changes.iter().enumerate().map(told).collect::<Vec<_>>().join("; ")
     }

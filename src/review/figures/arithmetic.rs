@@ -237,7 +237,7 @@ impl Sentence<'_> {
                 verb(word)
                     || LANGUAGE.skillnaden.contains(*word)
                     || LANGUAGE.andringsord.contains(*word)
-                    || [LANGUAGE.smaord.en, LANGUAGE.smaord.pa].contains(&word)
+                    || [LANGUAGE.smaord.en, LANGUAGE.smaord.pa].contains(word)
             })
     }
 

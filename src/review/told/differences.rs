@@ -138,7 +138,7 @@ impl<'a> Amounts<'a> {
                 || read.review.subjects.is_organisation(word)
                 || read.review.subjects.is_own(word)
         };
-        if whose.is_some_and(|word| !ours(&word)) {
+        if whose.is_some_and(|word| !ours(word)) {
             return None;
         }
         // "avgiften för kursen": a fee for something of its own.
