@@ -70,9 +70,6 @@ const FORMAT: &[&str] = &[
     "skal",
     "ansvar",
     "tid",
-    "andrade",
-    "handelse",
-    "handelser",
 ];
 
 /// English words, and Swedish ones that are no names where they stand.

@@ -41,13 +41,6 @@ pub struct TableChange {
     pub rader: Script<Row, RowChange>,
     /// The sheet's rows of those that are gone and new, in their order.
     pub radnummer: Pair<Vec<u32>>,
-    /// The causes that each of these is.
-    #[serde(default, skip_serializing_if = "has_no_causes")]
-    pub radorsaker: Pair<Vec<Vec<usize>>>,
-}
-
-fn has_no_causes(causes: &Pair<Vec<Vec<usize>>>) -> bool {
-    causes.fore.iter().chain(&causes.efter).all(Vec::is_empty)
 }
 
 /// How a row has changed.
@@ -58,9 +51,6 @@ pub struct RowChange {
     pub varden: Pair<Row>,
     /// The sheet's row.
     pub rad: Pair<u32>,
-    /// The causes that it is.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub orsaker: Vec<usize>,
 }
 
 impl RowChange {
@@ -81,7 +71,7 @@ impl Change<Row> for RowChange {
     }
 
     fn inverted(&self) -> Self {
-        Self { varden: self.varden.inverted(), rad: self.rad.inverted(), orsaker: self.orsaker.clone() }
+        Self { varden: self.varden.inverted(), rad: self.rad.inverted() }
     }
 }
 
@@ -141,7 +131,6 @@ impl TableChange {
             nya_kolumner: self.borttagna_kolumner.clone(),
             rader: rows,
             radnummer: self.radnummer.inverted(),
-            radorsaker: self.radorsaker.inverted(),
         }
     }
 
@@ -214,7 +203,6 @@ pub(super) fn compare(old: &TableSide<'_>, new: &TableSide<'_>, key: &[String]) 
         gemensamma: common,
         rader: script,
         radnummer: Pair::new(gone_numbers, new_numbers),
-        radorsaker: Pair::default(),
     }
 }
 
@@ -235,8 +223,7 @@ fn script(
             Some(was) => {
                 is_kept[*was] = true;
                 let varden = Pair::new(before[*was].clone(), row.clone());
-                let andring = RowChange { varden, rad: number(*was, at), orsaker: Vec::new() };
-                script.steg.push(Step::Andrat { fran: *was, andring });
+                script.steg.push(Step::Andrat { fran: *was, andring: RowChange { varden, rad: number(*was, at) } });
             }
             None => {
                 numbers.push(number(0, at).efter);

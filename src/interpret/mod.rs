@@ -3,7 +3,6 @@
 
 pub mod carried;
 mod cells;
-mod contents;
 mod decisions;
 mod documents;
 mod facts;

@@ -2,7 +2,6 @@
 
 mod lookup;
 
-pub(crate) use self::lookup::attachment_name;
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase, template_text};

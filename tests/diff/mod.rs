@@ -1,6 +1,5 @@
 //! What has changed between two cases, and why: pairs with a known change each, and the contract over random ones.
 
-mod acts;
 mod adversary;
 mod causes;
 mod command;

@@ -113,8 +113,7 @@ impl SheetReader<'_> {
             Some(Heading::Known(index)) => !self.fits(cell, *index),
             heading => heading.is_none(),
         };
-        // A single cell may be a remark, or a line.
-        if cells.len() < 2 || !cells.iter().any(is_astray) {
+        if !cells.iter().any(is_astray) {
             return None;
         }
         let is_right = |moved: &[RawCell], deleted: Option<u32>| {
