@@ -88,7 +88,7 @@ async function tried(page) {
   await page.keyboard.press("n");
   assert.match(await page.locator("#lage").textContent(), /^\D+ 1 /);
   // Filters.
-  for (const [id, value] of [["orsak", "0"], ["orsak", "okand"], ["slag", "andrat"], ["del", "0"]]) {
+  for (const [id, value] of [["orsak", "0"], ["orsak", "sjalv"], ["handelse", "0"], ["slag", "andrat"], ["del", "0"]]) {
     await page.selectOption(`#${id}`, value);
     const count = await shown();
     assert.ok(count > 0 && count <= all, `${id} ${value}: ${count}`);

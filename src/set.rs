@@ -35,8 +35,8 @@ pub fn set(understood: &Understood) -> Warned<Option<Pages<'_>>> {
     let pictures = pictures
         .into_iter()
         .filter_map(|file| Some((PictureBlock::path(file), merge::picture(case, templates, file)?.clone())));
-    let files: Vec<(String, Bytes)> =
-        templates.layout_files().map(|(path, bytes)| (path, bytes.clone())).chain(pictures).collect();
+    let layout = templates.layout_files().map(|(path, bytes)| (path, bytes.clone()));
+    let files: Vec<(String, Bytes)> = layout.chain(templates.lacking_own_words()).chain(pictures).collect();
     let job = Job {
         sources,
         files,

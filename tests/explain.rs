@@ -155,6 +155,103 @@ fn a_fact_of_several_values_is_filled_in() {
     assert!(!told.out.contains("(inte ifylld)"), "{}", told.out);
 }
 
+/// What of the layout stands on the pages leads to its list of words, and the number of a bilaga to the entry that gives it.
+#[test]
+fn labels_and_numbers_of_bilagor_lead_to_their_lines() {
+    let case = repository(SAMPLE);
+    let list = fs::read_to_string(repository("templates/goteborg/layout/ord.typ")).unwrap();
+    let line = list.lines().position(|line| line.starts_with("#let egna-ord")).unwrap() + 1;
+    let at = |word: &str| {
+        let column = list.lines().nth(line - 1).unwrap().find(word).unwrap() + 1;
+        format!("template goteborg/layout/ord.typ:{line}:{column}")
+    };
+    for (question, word) in [
+        (&["Tabell 1."][..], "[Tabell]"),
+        (&["tabell 3"], "[Tabell]"),
+        (&["Figur 1."], "[Figur]"),
+        (&["--document", "tjansteutlatande", "Bilaga 2."], "[Bilaga]"),
+    ] {
+        let told = answered(&case, question.iter().copied());
+        let found = shown(&told);
+        assert!(found[0].starts_with(&at(word)) && found.len() == 1, "{question:?}: {found:?}");
+    }
+    let draft = answered(&repository("tests/cases/utkast"), ["--page", "2", "Utkast"]);
+    assert!(shown(&draft).iter().any(|entry| entry.starts_with(&at("[Utkast]"))), "{draft:#}");
+    let told = answered(&case, [format!("ord.typ:{line}").as_str()]);
+    assert_eq!(told["entries"][0]["kind"], "template");
+    assert!(!told["entries"][0]["stands"].as_array().unwrap().is_empty(), "{told:#}");
+
+    let lines = fs::read_to_string(case.join("arende.toml")).unwrap();
+    let entries = lines.lines().enumerate().filter(|(_, line)| *line == "[[bilagor]]").map(|(at, _)| at + 1);
+    for ((name, number), line) in [("anvisning", 1), ("foregangare", 2)].into_iter().zip(entries) {
+        let entry = &answered(&case, [format!("bilaga.{name}").as_str()])["entries"][0];
+        assert_eq!(entry["value"], format!("bilaga\u{a0}{number}"));
+        assert_eq!(entry["places"][0]["line"], line);
+        assert!(!entry["stands"].as_array().unwrap().is_empty(), "{entry:#}");
+    }
+    let entry = &answered(&case, ["--document", "tjansteutlatande", "bilaga 1"])["entries"][0];
+    assert_eq!(entry["name"], "bilaga.anvisning", "{entry:#}");
+    let part = &answered(&case, ["§ 984"])["entries"][0];
+    assert!(!part["places"].as_array().unwrap().is_empty(), "{part:#}");
+}
+
+/// Questions as people type them, each with the one that has the same answer.
+const TYPED: [(&[&str], &[&str]); 24] = [
+    (&["567000"], &["567 000"]),
+    (&["567 000kr"], &["567 000 kr"]),
+    (&["567.000 kr"], &["567 000 kr"]),
+    (&["567 000 kronor"], &["567 000"]),
+    (&["83%"], &["83"]),
+    (&["83 %"], &["83"]),
+    (&["”Medlemskapet kostar cirka”"], &["Medlemskapet kostar cirka"]),
+    (&["\"Medlemskapet kostar cirka\""], &["Medlemskapet kostar cirka"]),
+    (&["{{ berakning.utfall_totalt }}"], &["berakning.utfall_totalt"]),
+    (&["{{berakning.utfall_totalt|kronor}}"], &["berakning.utfall_totalt"]),
+    (&["Anvisning.toml:12"], &["anvisning.toml:12"]),
+    (&["arende.toml rad 12"], &["arende.toml:12"]),
+    (&["rad 12 i arende.toml"], &["arende.toml:12"]),
+    (&["Kostnader C7"], &["Kostnader!C7"]),
+    (&["kostnader, cell C7"], &["Kostnader!C7"]),
+    (&["C7 i Kostnader"], &["Kostnader!C7"]),
+    (&["Kostnader!C7-C9"], &["Kostnader!C7:C9"]),
+    (&["Styrande dokument A2"], &["'Styrande dokument'!A2"]),
+    (&["--document", "Tjänsteutlåtande", "567 000 kr"], &["--document", "tjansteutlatande", "567 000 kr"]),
+    (&["--document", "bilaga 1", "anvisning"], &["--document", "bilaga-1-anvisning", "anvisning"]),
+    (&["--document", "Bilaga-1-Anvisning.PDF", "anvisning"], &["--document", "bilaga-1-anvisning", "anvisning"]),
+    (&["--document", "anvisning.toml", "anvisning"], &["--document", "bilaga-1-anvisning", "anvisning"]),
+    (
+        &["--document", "Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities", "mål"],
+        &["--document", "bilaga-2-inriktning", "mål"],
+    ),
+    (&["--document", "Handlingar", "567 000 kr"], &["567 000 kr"]),
+];
+
+/// Questions without an answer, each with what is told of the way on.
+const TOLD: [(&[&str], &str); 8] = [
+    (&["C7"], "`Aktiviteter!C7`"),
+    (&["Summa 567 000"], "`567 000`"),
+    (&["medlemskap i nordic safe citys"], "`medlemskap i nordic safe`"),
+    (&["underlag.xlsx"], "Kostnader"),
+    (&["arende.toml"], "`arende.toml:12`"),
+    (&["berakning.utfal_totalt"], "`berakning.utfall_totalt`"),
+    (&["568000"], "`Blad!C7`"),
+    (&["--document", "bilaga 9", "och"], "bilaga-1-anvisning"),
+];
+
+#[test]
+fn questions_are_read_as_people_type_them() {
+    let scratch = scratch();
+    let output = build(&repository(SAMPLE), scratch.path());
+    for (typed, meant) in TYPED {
+        let (typed_told, meant_told) = (ask(&output, typed.iter().copied()), ask(&output, meant.iter().copied()));
+        assert_eq!((typed_told.code, &*typed_told.out), (0, &*meant_told.out), "{typed:?} {typed_told:?}");
+    }
+    for (typed, way_on) in TOLD {
+        let told = ask(&output, typed.iter().copied());
+        assert!(told.code != 0 && told.err.contains(way_on), "{typed:?} {told:?}");
+    }
+}
+
 /// The end of a typed line between two words is no text of its own.
 #[test]
 fn ends_of_lines_are_not_told() {
@@ -233,7 +330,7 @@ fn keys_sections_and_headings_have_answers() {
         ("punkter".to_owned(), format!("key beslut.punkter - {}", line("punkter = ["))),
         (at("[avsnitt.bedomning]"), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
         ("avsnitt.bedomning".to_owned(), format!("key avsnitt.bedomning - {}", line("[avsnitt.bedomning]"))),
-        (at("[[bilagor]]"), format!("key bilagor[1] - {}", line("[[bilagor]]"))),
+        (at("[[bilagor]]"), format!("value bilaga.anvisning bilaga\u{a0}1 {}", line("[[bilagor]]"))),
         ("undertecknare".to_owned(), format!("key undertecknare[1] - {}", line("[[undertecknare]]"))),
         (at("[[undantag]]"), format!("key undantag[1] - {}", line("[[undantag]]"))),
     ] {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use utlatande::diagnostic::Diagnostic;
+use utlatande::diagnostic::{Diagnostic, Severity};
 
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, SAMPLE, copy, repository, run, scratch};
@@ -153,4 +153,66 @@ fn a_sheet_without_headings_is_told_with_their_names() {
         let [one] = &told[..] else { panic!("{sheet}: {told:?}") };
         assert_eq!((one.code.name(), one.arguments["blad"].as_str()), ("W37", sheet));
     }
+}
+
+/// A row that the kind of case has for each year is missed where a year lacks it and the others have it.
+#[test]
+fn a_year_without_its_row_is_told() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(SAMPLE), &case);
+    let before = understood(&case);
+    assert!(!codes(&before).contains(&"G30-lucka"), "{before:?}");
+    let workbook = read(&case);
+    let own = cells(&workbook, "Kostnader");
+    let is_of = |row: u32, text: &str| own.iter().any(|cell| cell.row == row && cell.value.to_string() == text);
+    let last = own.iter().map(|cell| cell.row).max().unwrap();
+    let row = (1..=last).find(|row| ["2022", "deltagaravgift", "utfall"].iter().all(|text| is_of(*row, text)));
+    workbook::edit(&case, &without_row(&workbook, "Kostnader", row.unwrap()));
+    let told = understood(&case);
+    let gaps: Vec<&str> =
+        told.iter().filter(|one| one.code.name() == "G30-lucka").map(|one| one.arguments["ar"].as_str()).collect();
+    assert_eq!(gaps, ["2022"], "{told:?}");
+}
+
+/// A sheet that has lost its rows is told once, and as an error where rules that must hold cannot be tried without them.
+#[test]
+fn an_emptied_sheet_weighs_as_much_as_the_rules_that_read_it() {
+    let scratch = scratch();
+    let workbook = read(&repository(BASE));
+    for (sheet, severity) in [("Aktiviteter", Severity::Error), ("Representanter", Severity::Warning)] {
+        let case = scratch.path().join(sheet);
+        copy(&repository(BASE), &case);
+        let rows = cells(&workbook, sheet).iter().filter(|cell| cell.row > 0);
+        let gone: Vec<CellEdit> = rows.map(|cell| blank(sheet, cell.row, cell.column)).collect();
+        workbook::edit(&case, &gone);
+        let told = understood(&case);
+        assert_eq!(told.iter().map(|one| (one.code.name(), one.severity)).collect::<Vec<_>>(), [("W20", severity)]);
+    }
+}
+
+/// Six digits are no day with a year of four: whoever writes `240425` means 2024.
+#[test]
+fn six_digits_are_not_read_as_a_day_of_another_time() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    let path = case.join("arende.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let at = text.find("utfardat = ").unwrap() + "utfardat = ".len();
+    fs::write(&path, format!("{}250519{}", &text[..at], &text[at + "2025-05-19".len()..])).unwrap();
+    let told = understood(&case);
+    assert!(told.iter().all(|one| one.arguments.values().all(|value| !value.contains("2505-"))), "{told:?}");
+    assert!(!told.is_empty());
+}
+
+/// An amount of thousands is told with all its digits: without its unit it would be another.
+#[test]
+fn an_amount_of_thousands_in_a_cell_is_told_in_kronor() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    workbook::edit(&case, &[CellEdit { text: Some("4,5 tkr".to_owned()), ..blank("Kostnader", 1, 2) }]);
+    let told = understood(&case);
+    assert_eq!(told.iter().map(|one| one.arguments["ratt"].as_str()).collect::<Vec<_>>(), ["4500"], "{told:?}");
 }

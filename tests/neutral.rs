@@ -70,6 +70,9 @@ const FORMAT: &[&str] = &[
     "skal",
     "ansvar",
     "tid",
+    "andrade",
+    "handelse",
+    "handelser",
 ];
 
 /// English words, and Swedish ones that are no names where they stand.

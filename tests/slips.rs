@@ -37,13 +37,17 @@ struct Made {
     line: u32,
 }
 
+fn all_slips() -> impl Iterator<Item = &'static toml::Slip> {
+    SLIPS.iter().chain(FURTHER).chain(PASTED).chain(UNPRACTISED)
+}
+
 /// Every slip at every place where it fits, or at every `step`th.
 fn made(files: &Files, step: usize) -> Vec<Made> {
     let mut all = Vec::new();
     let is_typed = |name: &&String| name.ends_with(".toml") && !name.starts_with("overtaget");
     for (file, bytes) in files.iter().filter(|(name, _)| is_typed(name)) {
         let text = std::str::from_utf8(bytes).unwrap();
-        for slip in SLIPS.iter().chain(FURTHER).chain(PASTED).chain(UNPRACTISED) {
+        for slip in all_slips().filter(|slip| is_asked(slip.name)) {
             let fits = Regex::new(slip.fits).unwrap();
             let places =
                 fits.captures_iter(text).filter_map(|found| Some((found.get(0)?.range(), (slip.makes)(&found)?)));
@@ -148,7 +152,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
         ("T01", Some("citattecken-andra"), _) => {
             lines[index] = lines[index].replace("''", "\"").replace("&quot;", "\"");
         }
-        ("T09", ..) => drop(lines.drain(index..block_ends(index))),
+        ("T09", ..) | ("T01", Some("rubrik-kopia"), _) => drop(lines.drain(index..block_ends(index))),
         ("T15", ..) if lines[index].starts_with('[') => drop(lines.drain(index..block_ends(index))),
         ("T15", ..) => drop(lines.remove(index)),
         ("T01", Some("citat-namn"), _) => lines[index] = lines[index].replace('"', ""),
@@ -246,10 +250,20 @@ fn plain(text: &str) -> String {
     text.split('\n').map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Every how manieth slip is tried: all of them where the environment says so.
-#[allow(clippy::disallowed_methods, reason = "tests are at the edge")]
+/// Every how manieth slip is tried: all of them where the environment says so, or names some.
 fn step(ordinary: usize) -> usize {
-    if std::env::var("UTLATANDE_SLIPS").is_ok() { 1 } else { ordinary }
+    if asked().is_some() { 1 } else { ordinary }
+}
+
+/// Whether a slip is tried: each, unless the environment names some by a part of their names.
+fn is_asked(name: &str) -> bool {
+    asked().is_none_or(|asked| asked == "1" || asked.split('|').any(|part| name.contains(part)))
+}
+
+/// What the environment says of the slips: `1` for all, or parts of the names of some with `|` between them.
+#[allow(clippy::disallowed_methods, reason = "tests are at the edge")]
+fn asked() -> Option<String> {
+    std::env::var("UTLATANDE_SLIPS").ok()
 }
 
 fn objections(case: &str, step: usize) -> (usize, Vec<String>) {
@@ -271,24 +285,13 @@ fn objections(case: &str, step: usize) -> (usize, Vec<String>) {
 #[test]
 fn a_slip_in_toml_is_one_message_that_mends_it() {
     let (count, wrong) = objections(BASE, 1);
-    assert!(count > 1_000, "{count} slips");
+    assert!(count > 1_000 || asked().is_some(), "{count} slips");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Slips that are one message in the base case, and not yet at each place of a large one, with why.
-const OPEN_IN_A_LARGE_CASE: [(&str, &str); 4] = [
-    ("rubrik på engelska", "the sections' heading stands four times, and each is missed where the others stand"),
-    ("rubrik med nummertecken", "the same"),
-    ("nyckel på engelska", "a fact that need not be there is not proposed, and where it is referred to is told too"),
-    ("talet två gånger", "a number twice with a space between is a number in groups of three digits as well"),
-];
-
 #[test]
 fn a_slip_in_a_large_case_is_one_message_too() {
-    let (count, mut wrong) = objections(SAMPLE, step(29));
-    assert!(count > 50, "{count} slips");
-    wrong.retain(|objection| {
-        !OPEN_IN_A_LARGE_CASE.iter().any(|(slip, _)| objection.starts_with(&format!("{slip} in ")))
-    });
+    let (count, wrong) = objections(SAMPLE, step(29));
+    assert!(count > 50 || asked().is_some(), "{count} slips");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -74,8 +74,8 @@ declare! { pub,
     COLUMN_UNKNOWN = "W07" (namn, forslag);
     /// The same of one that says that its numbers are thousands or millions.
     COLUMN_OF_OTHER_UNIT = "W07-enhet" (namn, forslag);
-    /// The same, where the sheet lacks columns that it can be.
-    COLUMN_STRANGE = "W07-saknas" (namn, saknade);
+    /// The same of one or several, where the sheet lacks columns that they can be.
+    COLUMN_STRANGE = "W07-saknas" (okanda, antal, saknade);
     /// Two columns with the same name.
     COLUMN_TWICE = "W08" (kolumn);
     /// Several columns with the names of others: a table beside the other.
@@ -102,6 +102,8 @@ declare! { pub,
     CELL_EMPTY = "W13" (kolumn, forklaring);
     /// Several required cells of a row are.
     CELLS_EMPTY = "W13-rad" (kolumner);
+    /// A required column is empty in several rows below one that has a value.
+    CELLS_EMPTY_BELOW = "W13-nedat" (kolumn, antal, forklaring);
     /// A hidden sheet is read like the others.
     SHEET_HIDDEN = "W15" (blad);
     /// Merged cells in a table: only the first has the value.
@@ -190,6 +192,8 @@ declare! { pub,
     SHEET_OF_OTHER = "W46" (slag, blad, annat);
     /// Rows that belong to another sheet.
     ROWS_OF_OTHER_SHEET = "W47" (antal, annat);
+    /// A row lacks required cells, and has values that their columns do not take.
+    ROW_STRANGE = "W51" (kolumner, saknade);
 
     // T: TOML.
     /// A syntax error.
@@ -248,6 +252,8 @@ declare! { pub,
     TOML_TOO_LARGE = "T10" (vad, grans);
     /// A number in a TOML file that can be read in two ways.
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    /// A number in a TOML file that stands twice, or is one with a space in it.
+    VALUE_TWICE = "T11-igen" (nyckel, varde, ena, hela);
     /// A number is less than its key takes.
     VALUE_BELOW = "T13" (nyckel, varde, minst);
     /// A number has too many decimals for its key.

@@ -158,6 +158,8 @@ declare! { pub,
     EXPLAINED_BLANK_LINE = "K01-tom-rad" (vad);
     /// A line of a file that no text of the pages comes from.
     EXPLAINED_NO_TEXT = "K01-utan-text" (vad);
+    /// A file as a whole.
+    EXPLAINED_WHOLE_FILE = "K01-hel-fil" (fil, blad);
     /// The case has no such file.
     EXPLAINED_NO_FILE = "K01-fil" (fil, forslag, kanda);
     /// A sheet ends before the cell.

@@ -265,6 +265,12 @@ declare! { pub,
     TITLE_YEARS = "G30-titel" (text, fran, till);
     /// Several rows below each other stand twice in a sheet.
     ROWS_REPEATED = "G30-dubbla" (antal);
+    /// A year of the period lacks a row that the kind of case has for each, and that others have.
+    SERIES_GAP = "G30-lucka" (blad, rad, antal, ar);
+    /// A year has such a row twice, with different values.
+    SERIES_TWICE = "G30-serie" (rad, ar);
+    /// A column has the figures of another amount, a thousand times smaller or larger.
+    AMOUNTS_IN_THOUSANDS = "G30-tusental" (rubrik, storst, annat, belopp);
     // G31: what the points do with the documents.
     /// No point adopts a proposed document.
     NEVER_ADOPTED = "G31-antas" (titel);

@@ -1,13 +1,14 @@
 //! Whether the pages show all that the document holds, and nothing of unknown origin.
 //!
 //! Every character of every piece must have a glyph, in order; what may be left out is said by the piece
-//! ([`Reason`](crate::source_map::Reason)). The layout's own text is what [`is_of_layout`] lists.
+//! ([`Reason`](crate::source_map::Reason)). The layout's own text is what its list has ([`OwnWords`]), and numbers.
 
 use std::ops::Range;
 
 use typst::syntax::Span;
 
 use super::origins::{Position, Traced, is_seen};
+use super::own_words::{OwnWords, is_number};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -17,22 +18,25 @@ use crate::source_map::{Piece, Shown, SourceMap};
 /// A text longer than this is cut in a message.
 const QUOTED: usize = 60;
 
+/// What a layout may say by itself.
+pub(super) struct Layout<'a> {
+    /// The words of its list.
+    pub words: &'a OwnWords,
+    /// How many pages the case has: no page has a higher number.
+    pub pages: usize,
+}
+
 /// Checks a document's pages; `place` finds the place of a node that is no piece's.
 pub(super) fn check(
     document: &str,
     map: &SourceMap,
     traced: &[Traced],
+    layout: &Layout<'_>,
     place: &dyn Fn(Span) -> Option<Place>,
 ) -> Diagnostics {
     let mut cover = Cover { ends: vec![0; map.pieces.len()], last: None, pieces: &map.pieces, moved: Vec::new() };
-    let mut strangers: Vec<&Traced> = Vec::new();
-    for text in traced {
-        if text.position != Position::Artifact {
-            text.shows.iter().for_each(|part| cover.part(part.piece, &part.text));
-        }
-        if text.shows.is_empty() && !is_of_layout(text) {
-            strangers.push(text);
-        }
+    for text in traced.iter().filter(|text| text.position != Position::Artifact) {
+        text.shows.iter().for_each(|part| cover.part(part.piece, &part.text));
     }
     let lost = cover.lost();
     let lost = lost.chunk_by(|one, next| one.0 + 1 == next.0).map(|pieces| lost_text(document, map, pieces));
@@ -41,25 +45,49 @@ pub(super) fn check(
             message!(codes::TEXT_MOVED, text = text, document = document)
         })
     });
-    let stranger = |texts: &[&Traced]| {
-        let text: Vec<&str> = texts.iter().map(|traced| traced.text.trim()).collect();
-        let (text, page) = (quoted(&text.join(" ")), texts[0].page + 1);
+    let stranger = |texts: &[Traced]| {
+        let (text, page) = (quoted(&read(texts)), texts[0].page + 1);
         let problem =
             Diagnostic::error(message!(codes::TEXT_OF_NO_ORIGIN, text = text, document = document, page = page));
-        problem.at_all(place(texts[0].span).into_iter().collect())
+        // Of a number and a word beside it the word is the layout's invention; what is made of a string may have no node.
+        let words = texts.iter().filter(|text| text.text.contains(char::is_alphabetic));
+        problem.at_all(words.chain(texts).find_map(|text| place(text.span)).into_iter().collect())
     };
-    let same = |one: &&Traced, next: &&Traced| (one.page, one.block) == (next.page, next.block);
-    lost.chain(moved).chain(strangers.chunk_by(same).map(stranger)).collect()
+    let goes_on = |one: &Traced, next: &Traced| {
+        let of = |text: &Traced| (text.page, text.block, text.shows.is_empty());
+        of(one) == of(next)
+    };
+    let strangers = traced.chunk_by(goes_on).filter(|texts| texts[0].shows.is_empty() && !layout.may_say(texts));
+    lost.chain(moved).chain(strangers.map(stranger)).collect()
 }
 
-/// What a layout may say that is in no piece: page numbers, running marks and watermarks; numbers and bullets of lists; the labels
-/// of tables and figures; the marks of axes; signs between texts.
-fn is_of_layout(text: &Traced) -> bool {
-    let of_digits = || !text.text.contains(char::is_alphabetic);
-    match text.position {
-        Position::Artifact | Position::Marker | Position::Caption => true,
-        Position::Drawing => of_digits(),
-        Position::Body => !text.text.contains(char::is_alphanumeric),
+/// Texts beside each other as they are read; a word that is set letter by letter is one.
+fn read(texts: &[Traced]) -> String {
+    let mut read = String::new();
+    let mut before: Option<&Traced> = None;
+    for text in texts {
+        if before.is_some_and(|before| before.at != text.at) {
+            read.push(' ');
+        }
+        read.push_str(&text.text);
+        before = Some(text);
+    }
+    read
+}
+
+impl Layout<'_> {
+    /// Whether texts of one block that are in no piece are the layout's to say: the numbers of pages; numbers and bullets of lists,
+    /// those of tables and figures, and the marks of axes; the words of its list beside them; signs between texts.
+    fn may_say(&self, texts: &[Traced]) -> bool {
+        let is_own: &dyn Fn(&str) -> bool = match texts[0].position {
+            Position::Artifact => &|word| is_number(word, self.pages),
+            Position::Marker => &|word| is_number(word, usize::MAX),
+            Position::Drawing | Position::Caption => &|word| word.chars().all(char::is_numeric),
+            Position::Body => &|_| false,
+        };
+        let said = read(texts);
+        let said = if texts[0].position == Position::Body { said } else { self.words.without(&said) };
+        said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(is_own)
     }
 }
 

@@ -3,15 +3,16 @@
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem, Size, Transform};
+use typst::model::LinkElem;
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::Image;
 
 /// What the walk meets, in the order in which the layout wrote it.
 pub(super) enum Event<'a> {
-    /// An element that matters for accessibility starts.
+    /// An element that matters for accessibility starts, or a link.
     Start(&'a Content),
-    /// The element with this location ends.
+    /// The element with this location ends, also one whose start is not told.
     End(Location),
     /// A run of text, and how to get from its coordinates to the page's.
     Text(&'a TextItem, Transform),
@@ -40,8 +41,11 @@ fn descend<'a>(frame: &'a Frame, outer: Transform, visit: &mut impl FnMut(Event<
                 parent.into_iter().for_each(|location| visit(Event::Leave(location)));
             }
             FrameItem::Text(text) => visit(Event::Text(text, here)),
-            FrameItem::Tag(Tag::Start(element, flags)) if flags.tagged => visit(Event::Start(element)),
-            FrameItem::Tag(Tag::End(location, _, flags)) if flags.tagged => visit(Event::End(*location)),
+            // A link is no element of the PDF's tags, which have another one inside it that does not know where it leads.
+            FrameItem::Tag(Tag::Start(element, flags)) if flags.tagged || element.is::<LinkElem>() => {
+                visit(Event::Start(element));
+            }
+            FrameItem::Tag(Tag::End(location, ..)) => visit(Event::End(*location)),
             FrameItem::Image(image, size, span) => visit(Event::Image(image, *size, *span, here)),
             FrameItem::Tag(_) | FrameItem::Shape(..) | FrameItem::Link(..) => {}
         }

@@ -9,6 +9,7 @@ mod area;
 mod complete;
 mod frames;
 mod origins;
+mod own_words;
 mod parts;
 mod reading;
 #[cfg(test)]
@@ -41,7 +42,8 @@ use crate::message::message;
 use crate::panics;
 use crate::render::TypstSource;
 use area::Origins;
-use origins::Traced;
+use origins::{Ranges, Traced};
+use own_words::OwnWords;
 use parts::Cut;
 pub use reading::{Item, ReadDocument};
 use told::{failed, place, place_in, source_of, typst_problem, unexported, warned};
@@ -107,12 +109,15 @@ pub struct Pages<'f> {
     world: World<'f>,
     document: PagedDocument,
     cuts: Vec<Cut>,
+    own_words: OwnWords,
     read: Vec<ReadPart>,
 }
 
 /// The pages of a part as they are read.
 struct ReadPart {
     tree: Tree,
+    /// The nodes of its source.
+    ranges: Ranges,
     traced: Vec<Traced>,
 }
 
@@ -177,7 +182,8 @@ fn set_or_panic(job: Job<'_>) -> Warned<Option<Pages<'_>>> {
         Ok(cuts) => cuts,
         Err(reason) => return Warned::nothing(Diagnostic::error(failed(reason)).into()),
     };
-    let mut pages = Pages { job, world, document, cuts, read: Vec::new() };
+    let own_words = OwnWords::of(&world);
+    let mut pages = Pages { job, world, document, cuts, own_words, read: Vec::new() };
     pages.read = pages.read_parts();
     found.extend(pages.misfits());
     found.extend(pages.incomplete());
@@ -207,9 +213,10 @@ impl Pages<'_> {
     /// What the pages lack of their documents, and text on them that comes from nowhere.
     fn incomplete(&self) -> Diagnostics {
         let parts = self.job.parts.par_iter().zip(&self.read);
+        let layout = complete::Layout { words: &self.own_words, pages: self.document.pages().len() };
         let found = parts.filter_map(|(part, read)| {
             let map = &source_of(&self.job.sources, &part.key)?.map;
-            Some(complete::check(&part.key, map, &read.traced, &|span| place(&self.world, span.into())))
+            Some(complete::check(&part.key, map, &read.traced, &layout, &|span| place(&self.world, span.into())))
         });
         found.collect::<Vec<_>>().into_iter().flatten().collect()
     }
@@ -219,8 +226,9 @@ impl Pages<'_> {
         let read = parts.map(|(part, cut)| {
             let tree = tree::build(self.pages(cut));
             let source = source_of(&self.job.sources, &part.key);
-            let traced = source.map_or_else(Vec::new, |source| origins::trace(&tree, &self.world, source));
-            ReadPart { tree, traced }
+            let ranges = source.map(|source| Ranges::of_part(&self.world, source)).unwrap_or_default();
+            let traced = source.map_or_else(Vec::new, |source| origins::trace(&tree, &ranges, source));
+            ReadPart { tree, ranges, traced }
         });
         read.collect()
     }
@@ -245,7 +253,7 @@ impl Pages<'_> {
             let _turn = EXPORTS.lock().unwrap_or_else(PoisonError::into_inner);
             let parts = self.job.parts.par_iter().zip(&self.cuts).zip(&self.read);
             let (parts, whole) = rayon::join(
-                || parts.map(|((part, cut), read)| self.export_part(part, self.pages(cut), &read.tree)).collect(),
+                || parts.map(|((part, cut), read)| self.export_part(part, self.pages(cut), read)).collect(),
                 || self.export_pdf(&self.job.whole.info, self.document.pages()),
             );
             self.collect(parts, whole)
@@ -290,9 +298,9 @@ impl Pages<'_> {
     }
 
     /// A part with its text.
-    fn export_part(&self, part: &Part, pages: &[Page], tree: &Tree) -> Result<CompiledDocument, Diagnostics> {
+    fn export_part(&self, part: &Part, pages: &[Page], read: &ReadPart) -> Result<CompiledDocument, Diagnostics> {
         let pdf = self.export_pdf(&part.info, pages)?;
-        let text = text::plain(tree, &|a, b| between(&self.world, a, b));
+        let text = text::plain(&read.tree, &|a, b| between(&self.world, &read.ranges, a, b));
         Ok(CompiledDocument { key: part.key.clone(), pdf, pages: pages.len(), text })
     }
 
@@ -304,10 +312,12 @@ impl Pages<'_> {
     }
 }
 
-/// What stands between two pieces of one source; nothing where they are not in the same, one after the other.
-fn between(world: &World, a: Span, b: Span) -> Option<text::Between> {
+/// What stands between two pieces of one source; nothing where they are not in the same, one after the other. `ranges` are those
+/// of the source that most are of.
+fn between(world: &World, ranges: &Ranges, a: Span, b: Span) -> Option<text::Between> {
     let id = a.id().filter(|id| b.id() == Some(*id))?;
-    let (a, b) = world.range(a).zip(world.range(b))?;
+    let range = |span| ranges.get(span).or_else(|| world.range(span));
+    let (a, b) = range(a).zip(range(b))?;
     let source = typst::World::source(world, id).ok()?;
     let between = source.text().get(a.end..b.start)?;
     // A line break is written so; a backslash that is text is two.

@@ -68,8 +68,9 @@ pub(crate) enum Position {
 }
 
 /// Follows the text of a part, whose source has this map.
-pub(super) fn trace(tree: &Tree, world: &World<'_>, source: &TypstSource) -> Vec<Traced> {
-    let mut tracer = Tracer { tree, nodes: Nodes::new(world, source), traced: Vec::new(), last: None };
+pub(super) fn trace(tree: &Tree, ranges: &Ranges, source: &TypstSource) -> Vec<Traced> {
+    let nodes = Nodes { map: &source.map, flat: Flat::new(&source.map), ranges };
+    let mut tracer = Tracer { tree, nodes, traced: Vec::new(), last: None };
     tracer.children(0, Position::Body, Within { block: 0, cell: None });
     tracer.traced
 }
@@ -106,8 +107,10 @@ impl<'a> Tracer<'a> {
         for child in &tree.nodes[node].children {
             match child {
                 Child::Run(run) => self.run(run, position, within),
-                // The rest of a broken cell goes on where the cell was left.
-                Child::Node(child) if tree.nodes[*child].kind == ElementKind::Elsewhere => {
+                // The rest of a broken cell goes on where the cell was left, and a link is words of its paragraph.
+                Child::Node(child)
+                    if matches!(tree.nodes[*child].kind, ElementKind::Elsewhere | ElementKind::Link(_)) =>
+                {
                     self.children(*child, position, within);
                 }
                 Child::Node(child) => {
@@ -194,16 +197,10 @@ struct Nodes<'a> {
     map: &'a SourceMap,
     flat: Flat<'a>,
     /// The ranges of the part's own source.
-    ranges: Ranges,
+    ranges: &'a Ranges,
 }
 
 impl<'a> Nodes<'a> {
-    fn new(world: &'a World<'a>, source: &'a TypstSource) -> Self {
-        let file = super::world::file_id(&source.path);
-        let ranges = file.and_then(|file| typst::World::source(world, file).ok()).map(|source| Ranges::of(&source));
-        Self { map: &source.map, flat: Flat::new(&source.map), ranges: ranges.unwrap_or_default() }
-    }
-
     /// The bytes of the source that a node has; none where it is of another file.
     fn range(&self, span: Span) -> Option<Range<usize>> {
         self.ranges.get(span)
@@ -250,6 +247,12 @@ pub(super) struct Ranges {
 }
 
 impl Ranges {
+    /// Those of a part's source, as the world has it.
+    pub(super) fn of_part(world: &World<'_>, source: &TypstSource) -> Self {
+        let file = super::world::file_id(&source.path);
+        file.and_then(|file| typst::World::source(world, file).ok()).map(|source| Self::of(&source)).unwrap_or_default()
+    }
+
     pub(super) fn of(source: &Source) -> Self {
         let mut nodes = Vec::new();
         let mut open = vec![LinkedNode::new(source.root())];

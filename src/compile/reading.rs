@@ -6,6 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Pages;
 use super::origins::{Traced, is_seen};
+use super::own_words::OwnWords;
+use crate::place::Place;
 use crate::source_map::{Origin, SourceMap};
 
 /// A document of the case as it is read.
@@ -26,7 +28,9 @@ pub enum Item {
     Piece(usize, Range<usize>),
     /// Words of a template, by the index of its line's piece.
     Literal(usize, String),
-    /// The layout's own text.
+    /// A word of the layout's own list, and its place there.
+    Own(Place, String),
+    /// The layout's own signs and numbers.
     Layout(String),
 }
 
@@ -36,21 +40,25 @@ impl Pages<'_> {
         let parts = self.job.parts.iter().zip(&self.cuts).zip(&self.read);
         let read = parts.filter_map(|((part, cut), read)| {
             let map = &super::source_of(&self.job.sources, &part.key)?.map;
-            Some(ReadDocument { stem: &part.key, map, pages: blocks(map, cut.pages.len(), &read.traced) })
+            Some(ReadDocument {
+                stem: &part.key,
+                map,
+                pages: blocks(map, &self.own_words, cut.pages.len(), &read.traced),
+            })
         });
         read.collect()
     }
 }
 
 /// The blocks of each page.
-fn blocks(map: &SourceMap, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>>> {
+fn blocks(map: &SourceMap, words: &OwnWords, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>>> {
     let mut blocks: Vec<Vec<Vec<Item>>> = vec![Vec::new(); pages];
     for run in traced.chunk_by(|one, next| (one.page, one.block) == (next.page, next.block)) {
         let Some(page) = run.first().and_then(|first| blocks.get_mut(first.page)) else { continue };
         let mut block: Vec<Item> = Vec::new();
         let mut before: Option<&Traced> = None;
         for text in run {
-            add(map, &mut block, text, before.is_some_and(|before| before.at != text.at));
+            add(map, words, &mut block, text, before.is_some_and(|before| before.at != text.at));
             before = Some(text);
         }
         let trimmed = block.into_iter().map(|item| match item {
@@ -67,9 +75,11 @@ fn blocks(map: &SourceMap, pages: usize, traced: &[Traced]) -> Vec<Vec<Vec<Item>
 
 /// Adds a text to a block. What goes on is one item: a line's end, or the glyphs of a word that is set letter by letter.
 /// `is_apart` says that it is no part of the run before it, as a number of an axis is not.
-fn add(map: &SourceMap, block: &mut Vec<Item>, text: &Traced, is_apart: bool) {
+fn add(map: &SourceMap, words: &OwnWords, block: &mut Vec<Item>, text: &Traced, is_apart: bool) {
     if text.shows.is_empty() {
+        let own = words.place(&text.text);
         match block.last_mut() {
+            _ if own.is_some() => block.extend(own.map(|place| Item::Own(place.clone(), text.text.trim().to_owned()))),
             Some(Item::Layout(last)) => {
                 last.push_str(if is_apart { " " } else { "" });
                 last.push_str(&text.text);

@@ -20,6 +20,9 @@ fn house_font<'a>(name: &'a str, bytes: &'a Bytes) -> HouseFont<'a> {
     HouseFont { name, bytes, sha256: crate::hash::sha256(bytes) }
 }
 
+/// What the tests' layout says by itself.
+const OWN_WORDS: &str = "#let egna-ord = ([Sidhuvud], [Sida], [Tabell], [Utkast], [Över kanten], [I vägen])";
+
 /// A source that a template says all of by itself.
 fn source(path: &str, text: &str) -> TypstSource {
     let origin = Origin::Template(Place::File(path.into()));
@@ -50,7 +53,9 @@ struct CompiledCase {
 fn job<'f>(sources: &[TypstSource], main: &'f str, parts: &[Part]) -> Job<'f> {
     Job {
         sources: sources.to_vec(),
-        files: vec![("layout/del.typ".to_owned(), Bytes::from_static(LAYOUT.as_bytes()))],
+        files: [("layout/del.typ", LAYOUT), (crate::templates::OWN_WORDS, OWN_WORDS)]
+            .map(|(path, text)| (path.to_owned(), Bytes::from_static(text.as_bytes())))
+            .into(),
         main,
         parts: parts.to_vec(),
         whole: part("handlingar"),
@@ -100,6 +105,29 @@ fn one(settings: &str, body: &str) -> (CompiledDocument, Diagnostics) {
 
 fn text(body: &str) -> String {
     one("", body).0.text
+}
+
+#[test]
+fn a_link_has_its_address_in_the_text() {
+    for (body, expected) in [
+        (r#"Se #link("https://a.se/b")[planen]. Mer."#, "Se planen (https://a.se/b). Mer.\n"),
+        (r#"Se #link("https://a.se/b")[#strong[den] planen] nu."#, "Se den planen (https://a.se/b) nu.\n"),
+        (r#"Se #link("https://a.se/")[a.se] nu."#, "Se a.se nu.\n"),
+        (r#"Skriv till #link("mailto:x@a.se")[x\@a.se]."#, "Skriv till x@a.se.\n"),
+        (r#"Skriv till #link("mailto:x@a.se")[oss]."#, "Skriv till oss (mailto:x@a.se).\n"),
+        (r#"#link("https://a.se/b")[Planen]"#, "Planen (https://a.se/b)\n"),
+        (
+            r#"- #link("https://a.se/b")[ett]
+- två"#,
+            "• ett (https://a.se/b)\n• två\n",
+        ),
+        (
+            r#"Ord #link("https://a.se/b")[planen] och #link("https://a.se/c")[en lång länk som går över flera rader på sidan, eftersom den har många ord] till sist."#,
+            "Ord planen (https://a.se/b) och en lång länk som går över flera rader på sidan, eftersom den har många ord (https://a.se/c) till sist.\n",
+        ),
+    ] {
+        assert_eq!(text(body), expected);
+    }
 }
 
 fn refused(body: &str) -> Diagnostics {

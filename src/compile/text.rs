@@ -28,6 +28,9 @@ pub(super) enum Between {
     Break,
 }
 
+/// What an address begins with that people leave out.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// How a run follows the one before.
@@ -86,6 +89,7 @@ impl<'a> Writer<'a> {
         match &self.tree.nodes[node].kind {
             ElementKind::Skip => {}
             ElementKind::Elsewhere | ElementKind::Footnote => self.children(node),
+            ElementKind::Link(address) => self.link(node, address),
             ElementKind::Note => self.notes.push(node),
             ElementKind::Number => self.number(node),
             ElementKind::Loose | ElementKind::Grid => self.block(node, false),
@@ -109,6 +113,23 @@ impl<'a> Writer<'a> {
                 Some(alt) if !self.contains_table(node) => self.figure(node, alt),
                 _ => self.block(node, false),
             },
+        }
+    }
+
+    /// Words with their address after them, which a page has beneath them; where they are the address, it is there.
+    fn link(&mut self, node: usize, address: &str) {
+        let (lines, start) = (self.lines.len(), self.line.len());
+        self.children(node);
+        let start = if self.lines.len() == lines { start } else { 0 };
+        let words = self.line.get(start..).unwrap_or_default();
+        let bare = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+        let is_shown =
+            words.chars().filter(|c| !c.is_whitespace()).collect::<String>().contains(bare.trim_end_matches('/'));
+        if !words.trim().is_empty() && !is_shown {
+            let spaces = self.line.len() - self.line.trim_end().len();
+            self.line.truncate(self.line.len() - spaces);
+            self.line.push_str(&format!(" ({address})"));
+            self.line.push_str(if spaces > 0 { " " } else { "" });
         }
     }
 

@@ -11,8 +11,8 @@ use typst::foundations::{Content, StyleChain};
 use typst::introspection::Location;
 use typst::layout::{Em, GridCell, GridElem, HideElem, PlaceElem, Point, RepeatElem, Size, Transform};
 use typst::model::{
-    EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, ListElem, OutlineEntry, ParElem,
-    TableCell, TableElem, TermsElem, TitleElem,
+    Destination, EnumElem, FigureCaption, FigureElem, FootnoteElem, FootnoteEntry, HeadingElem, LinkElem, LinkTarget,
+    ListElem, OutlineEntry, ParElem, TableCell, TableElem, TermsElem, TitleElem,
 };
 use typst::pdf::{ArtifactElem, PdfMarkerTag, PdfMarkerTagKind};
 use typst::syntax::Span;
@@ -53,6 +53,8 @@ pub(super) enum ElementKind {
     Grid,
     /// A figure with its alternative text.
     Figure(Option<String>),
+    /// Words that lead to an address outside the document.
+    Link(String),
     /// A frame that stands elsewhere than where it is read.
     Elsewhere,
 }
@@ -248,6 +250,10 @@ fn kind_of(element: &Content, parent: &ElementKind) -> Option<ElementKind> {
     }
     if let Some(image) = element.to_packed::<ImageElem>() {
         return Some(ElementKind::Figure(image.alt.get_cloned(StyleChain::default()).map(Into::into)));
+    }
+    if let Some(link) = element.to_packed::<LinkElem>() {
+        let LinkTarget::Dest(Destination::Url(address)) = &link.dest else { return None };
+        return Some(ElementKind::Link(address.to_string()));
     }
     if let Some(place) = element.to_packed::<PlaceElem>() {
         return place.float.get(StyleChain::default()).then_some(ElementKind::Loose);

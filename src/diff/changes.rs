@@ -113,12 +113,15 @@ pub struct Move {
     /// Whether it was taken over into another document.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overtaget: bool,
+    /// What it follows from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orsak: Option<usize>,
 }
 
 impl Move {
     pub(super) fn inverted(&self) -> Self {
         let delar = Span::inverted(&self.delar);
-        Self { plats: self.plats.inverted(), rader: self.rader.inverted(), delar, overtaget: self.overtaget }
+        Self { plats: self.plats.inverted(), rader: self.rader.inverted(), delar, ..self.clone() }
     }
 }
 

@@ -37,7 +37,7 @@ impl Counts {
         counts.parts(documents, |document| &document.nyckel, |counts, change| counts.document(change));
         derived.iter().for_each(|change| counts.document(change));
         for found in moves {
-            counts.add(None, 1, &found.plats.efter.0);
+            counts.add(found.orsak, 1, &found.plats.efter.0);
             counts.spans(&found.delar, &found.plats.efter.0);
         }
         counts

@@ -1,11 +1,12 @@
 //! Documents against each other: by what they are (`heirs`), their sections by their keys, and what stands in these by what it says.
 
+mod alike;
 mod moved;
 
 use std::collections::BTreeMap;
 
 use super::align::{Link, Profiles, links};
-use super::causes::{Part, Spot, Stand, Tracer};
+use super::causes::{LooseRow, Part, Spot, Stand, Tracer};
 use super::changes::{DocumentChange, Move, OrderChange, PassageChange, SectionChange, entries};
 use super::content::{DocumentContent, Kind, SectionContent};
 use super::heirs::Heirs;
@@ -246,6 +247,7 @@ impl<'t, 's> Comparer<'t, 's> {
             let plats = self.place(0, words);
             script.borta.push(Gone { fran, del: words.passage.clone(), flytt, orsak, plats });
         }
+        self.explain_alike(&draft, &mut script);
         Some(SectionChange {
             nyckel: Pair::new(old.nyckel.clone(), new.nyckel.clone()),
             niva: Pair::new(old.niva, new.niva),
@@ -263,13 +265,20 @@ impl<'t, 's> Comparer<'t, 's> {
         (words, other): (&Words, &SectionContent<Words>),
         is_old: bool,
     ) -> Option<usize> {
+        // An entry of the list of bilagor is gone, or new, with its document.
+        let with_document = if words.passage.form.slag == Kind::Bilaga { self.tracer.document() } else { None };
+        if with_document.is_some() {
+            return with_document;
+        }
         let Some(block) = words.passage.form.slag.block() else { return self.tracer.passage(spot, words, is_old) };
         if other.innehall.iter().any(|found| found.passage.form.slag.block().as_ref() == Some(&block)) {
             return self.tracer.passage(spot, words, is_old);
         }
         let key = (is_old, block);
-        if let Some(known) = self.blocks.get(&key) {
-            return *known;
+        if let Some(known) = self.blocks.get(&key).copied() {
+            let row = known.filter(|_| words.passage.form.slag.is_row());
+            let row = row.map(|cause| LooseRow { spot: spot.clone(), words, is_old, cause });
+            return row.map(|row| self.tracer.row_of_block(&row)).or(known);
         }
         let cause = self.tracer.passage(spot, words, is_old);
         self.blocks.insert(key, cause);

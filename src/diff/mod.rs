@@ -23,6 +23,7 @@
 //! Nothing here reads a file, a clock or the environment; nothing is left to chance or to a deadline. Two sides are compared in one
 //! direction, from what was issued first, and the other is its inversion, so that neither draft is favoured by a tie.
 
+mod acts;
 mod align;
 mod causes;
 mod changes;
@@ -47,6 +48,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::acts::{Act, ActSort, RowCounts};
 pub use self::causes::{Cause, CauseSort, Proof};
 pub use self::changes::{DocumentChange, EntryChange, Move, OrderChange, PassageChange, SectionChange};
 pub use self::content::{
@@ -103,6 +105,8 @@ pub struct Diff {
     pub orsaker: Vec<Cause>,
     /// How many places follow from nothing that is known.
     pub utan_orsak: usize,
+    /// What was done; every cause and every change stands under one of these.
+    pub handelser: Vec<Act>,
     /// Number, status, day, templates and versions.
     pub arende: Vec<EntryChange<String>>,
     /// Facts.
@@ -157,7 +161,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let rows = SheetRows::new(old, new, &tables);
     let heirs = Heirs::new(&old.documents, &new.documents);
     let mut tracer = Tracer::new(old, new, &tables, &rows, &heirs);
-    let tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
+    let mut tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
     let places = |prefix: &str, name: &str| {
         let name = format!("{prefix}.{name}");
         Pair::new(old.places(&name), new.places(&name))
@@ -187,11 +191,14 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     });
     let waivers = Notes::new(&was.undantag, &is.undantag);
     let waived = waivers.told(|which, at| NoteChange::new(&[was, is][which].undantag[at], Vec::new(), None));
-    Diff {
+    tracer.mark_rows(&mut tables);
+    let (causes, acts) = tracer.into_causes(&counts, &found);
+    let diff = Diff {
         format: FORMAT,
         sidor: Pair::new(old.head(), new.head()),
-        orsaker: tracer.into_causes(&counts, &found),
+        orsaker: causes,
         utan_orsak: counts.unknown,
+        handelser: Vec::new(),
         arende: head,
         fakta: facts,
         berakning: computed,
@@ -205,7 +212,8 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         ordning: Pair::new(vec![findings.kept.fore, waivers.kept.fore], vec![findings.kept.efter, waivers.kept.efter]),
         filer: entries(&was.filer, &is.filer),
         jamfors_inte: not_compared(new.scope, old.has_pdf() || new.has_pdf()).map(str::to_owned).collect(),
-    }
+    };
+    Diff { handelser: acts::acts(&diff, &acts), ..diff }
 }
 
 /// What is not compared: what was asked to be left out, and what never is where there is such a thing.
@@ -316,6 +324,7 @@ impl Diff {
             sidor: self.sidor.inverted(),
             orsaker: Cause::all_inverted(&self.orsaker),
             utan_orsak: self.utan_orsak,
+            handelser: self.handelser.iter().map(Act::inverted).collect(),
             arende: entries(&self.arende),
             fakta: entries(&self.fakta),
             berakning: entries(&self.berakning),

@@ -271,6 +271,12 @@ fn known(record: &FactRecord) -> BTreeMap<String, Known> {
     if let Some(date) = &record.arende.utfardat {
         add("arende.utfardat".to_owned(), &date.places);
     }
+    if let Some(previous) = &record.foregaende {
+        add("arende.foregaende".to_owned(), &previous.arende.places);
+        for answer in &previous.fragor {
+            add(format!("arende.fraga: {}", hidden(&answer.fraga)), &answer.svar.places);
+        }
+    }
     for (name, ComputedRecord { varde, uttryck, laser }) in &record.berakning {
         let places = varde.as_ref().map(|value| value.places.clone()).unwrap_or_default();
         let known = Known { places, expression: uttryck.clone(), reads: laser.clone() };

@@ -41,6 +41,13 @@ pub struct TableChange {
     pub rader: Script<Row, RowChange>,
     /// The sheet's rows of those that are gone and new, in their order.
     pub radnummer: Pair<Vec<u32>>,
+    /// The causes that each of these is.
+    #[serde(default, skip_serializing_if = "has_no_causes")]
+    pub radorsaker: Pair<Vec<Vec<usize>>>,
+}
+
+fn has_no_causes(causes: &Pair<Vec<Vec<usize>>>) -> bool {
+    causes.fore.iter().chain(&causes.efter).all(Vec::is_empty)
 }
 
 /// How a row has changed.
@@ -51,6 +58,9 @@ pub struct RowChange {
     pub varden: Pair<Row>,
     /// The sheet's row.
     pub rad: Pair<u32>,
+    /// The causes that it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orsaker: Vec<usize>,
 }
 
 impl RowChange {
@@ -71,7 +81,7 @@ impl Change<Row> for RowChange {
     }
 
     fn inverted(&self) -> Self {
-        Self { varden: self.varden.inverted(), rad: self.rad.inverted() }
+        Self { varden: self.varden.inverted(), rad: self.rad.inverted(), orsaker: self.orsaker.clone() }
     }
 }
 
@@ -131,6 +141,7 @@ impl TableChange {
             nya_kolumner: self.borttagna_kolumner.clone(),
             rader: rows,
             radnummer: self.radnummer.inverted(),
+            radorsaker: self.radorsaker.inverted(),
         }
     }
 
@@ -203,6 +214,7 @@ pub(super) fn compare(old: &TableSide<'_>, new: &TableSide<'_>, key: &[String]) 
         gemensamma: common,
         rader: script,
         radnummer: Pair::new(gone_numbers, new_numbers),
+        radorsaker: Pair::default(),
     }
 }
 
@@ -223,7 +235,8 @@ fn script(
             Some(was) => {
                 is_kept[*was] = true;
                 let varden = Pair::new(before[*was].clone(), row.clone());
-                script.steg.push(Step::Andrat { fran: *was, andring: RowChange { varden, rad: number(*was, at) } });
+                let andring = RowChange { varden, rad: number(*was, at), orsaker: Vec::new() };
+                script.steg.push(Step::Andrat { fran: *was, andring });
             }
             None => {
                 numbers.push(number(0, at).efter);

@@ -47,7 +47,7 @@ fn cells(record: &OriginRecord, what: &str) -> Option<Asked> {
 }
 
 /// The corners of a range: of cells (`C7:C9`), of whole columns (`C:D`) or of whole rows (`7:9`).
-fn corners(range: &str) -> Option<(CellAddress, CellAddress)> {
+pub(super) fn corners(range: &str) -> Option<(CellAddress, CellAddress)> {
     let (first, last) = range.split_once(':').unwrap_or((range, range));
     if let (Some(first), Some(last)) = (CellAddress::parse(first), CellAddress::parse(last)) {
         return Some((first, last));
@@ -104,7 +104,7 @@ pub(super) fn sheets(record: &OriginRecord) -> Vec<(String, String)> {
     record.tabeller.iter().map(|table| (table.fil.clone(), table.blad.clone())).collect()
 }
 
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     one == other || crate::names::are_same(one, other)
 }
 
@@ -133,7 +133,7 @@ fn known_file(record: &OriginRecord, asked: &str) -> Option<Arc<str>> {
 }
 
 /// The text files that something comes from.
-fn files(record: &OriginRecord) -> BTreeSet<&str> {
+pub(super) fn files(record: &OriginRecord) -> BTreeSet<&str> {
     let texts = || record.dokument.iter().flat_map(|document| &document.texter);
     let own = texts().map(|text| text.fil.as_str()).filter(|file| !file.is_empty());
     let values = record.uppgifter.iter().flat_map(|value| value.platser.iter().chain(&value.definition));

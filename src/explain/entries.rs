@@ -240,6 +240,9 @@ fn of_part(index: &Index<'_>, part: &Part) -> Entry {
             if entry.places.is_empty() {
                 entry.places = written(&text.platser);
             }
+            if entry.kind == Kind::Value {
+                tell_group(index, &text.namn, &mut entry, &[*part]);
+            }
             entry.value = entry.value.or(words);
             // A name that means something else in each row of a table, `rad.…`, is one value for each place.
             let is_one = index.value(&text.namn).is_some();

@@ -8,10 +8,14 @@ mod entries;
 mod index;
 mod keys;
 mod nothing;
+mod otherwise;
 mod sheets;
 #[cfg(test)]
 mod tests;
 mod words;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 pub use answer::{Answer, Entry, Kind, Read, Stand};
 
@@ -24,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::WHOLE;
 use crate::interpret::suggestion;
 use crate::message::message;
+use crate::names::folded;
 use crate::origin_record::{DocumentMap, OriginRecord};
 
 /// A question.
@@ -49,10 +54,13 @@ pub enum Refusal {
 /// Answers a question.
 pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Refusal> {
     let index = Index::new(record);
-    let mut entries = match (&question.document, question.page) {
-        (None, None) => anything(&index, question)?,
-        _ => words(&index, question)?,
-    };
+    let mut entries = found(&index, question)?;
+    let mut others = otherwise::readings(record, &question.what).into_iter();
+    while entries.told.is_empty()
+        && let Some(what) = others.next()
+    {
+        entries = found(&index, &Question { what, ..question.clone() })?;
+    }
     if entries.told.is_empty() {
         let told = elsewhere(&index, question).unwrap_or_else(|| nothing::told(&index, question));
         return Err(Refusal::Nothing(told));
@@ -60,6 +68,14 @@ pub fn explain(record: &OriginRecord, question: &Question) -> Result<Answer, Ref
     let more = entries.more + entries.told.len().saturating_sub(MOST_ENTRIES);
     entries.told.truncate(MOST_ENTRIES);
     Ok(Answer { asked: question.what.clone(), entries: entries.told, more })
+}
+
+/// What is found of a question as it stands.
+fn found(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
+    match (&question.document, question.page) {
+        (None, None) => anything(index, question),
+        _ => words(index, question),
+    }
 }
 
 /// What is found of something that may be a cell, a line, a name or words.
@@ -153,11 +169,19 @@ fn words(index: &Index<'_>, question: &Question) -> Result<Entries, Refusal> {
 fn documents<'r>(index: &Index<'r>, question: &Question) -> Result<(words::Documents<'r>, Option<usize>), Refusal> {
     let all: words::Documents<'r> = index.record.dokument.iter().enumerate().collect();
     let Some(wanted) = &question.document else { return with_page(all, question.page) };
-    if file_stem(wanted) == WHOLE {
+    if called(file_stem(wanted)) == WHOLE {
         return of_whole(all, question.page);
     }
-    let chosen: words::Documents<'r> =
-        all.iter().copied().filter(|(_, document)| is_called(document, wanted)).collect();
+    let chosen = |is_meant: &dyn Fn(&DocumentMap) -> bool| -> words::Documents<'r> {
+        all.iter().copied().filter(|(_, document)| is_meant(document)).collect()
+    };
+    let mut ways = [
+        chosen(&|document| is_called(document, wanted)),
+        chosen(&|document| may_be_called(document, wanted)),
+        chosen(&|document| format!(" {} ", folded(&document.titel)).contains(&format!(" {} ", folded(wanted)))),
+    ]
+    .into_iter();
+    let chosen = ways.find(|chosen| chosen.len() == 1).unwrap_or_default();
     if chosen.is_empty() {
         let keys = all.iter().flat_map(|(_, document)| [document.fil.as_str(), document.nyckel.as_str()]);
         let near = suggestion(wanted, keys.chain([WHOLE]));
@@ -206,7 +230,23 @@ fn is_called(document: &DocumentMap, wanted: &str) -> bool {
     document.nyckel == wanted || document.fil == file_stem(wanted)
 }
 
+/// Whether people may call a document so: by its title, or by its key, its file or the beginning of that in their own letters.
+fn may_be_called(document: &DocumentMap, wanted: &str) -> bool {
+    let (file, wanted_file) = (called(&document.fil), called(file_stem(wanted)));
+    folded(&document.titel) == folded(wanted)
+        || called(&document.nyckel) == wanted_file
+        || file.strip_prefix(&wanted_file).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// A name as files are called: in small letters without marks, with hyphens between the words.
+fn called(name: &str) -> String {
+    folded(name).nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
 /// A document's file without its ending.
 fn file_stem(wanted: &str) -> &str {
-    wanted.trim_end_matches(".pdf").trim_end_matches(".txt").trim_end_matches(".typ")
+    let ending = wanted
+        .rsplit_once('.')
+        .filter(|(_, ending)| ["pdf", "txt", "typ", "toml"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    ending.map_or(wanted, |(stem, _)| stem)
 }

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::Question;
 use super::asked::{self, Asked};
 use super::index::Index;
-use super::sheets;
+use super::otherwise::unquoted;
+use super::{sheets, words};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::interpret::suggestion;
 use crate::message::{Message, message};
+use crate::names;
 use crate::origin_record::KnownTable;
 use crate::place::{CellAddress, CellPlace};
 use crate::place_text::quoted;
@@ -22,13 +24,22 @@ pub(super) fn told(index: &Index<'_>, question: &Question) -> Diagnostic {
         _ if is_of_pages => unknown(what, ""),
         Asked::Cells(cells) => of_cells(index, what, &cells),
         Asked::Line(file, line) => of_line(index, what, &file, line),
-        Asked::Text(text) => unknown(what, &near(index, &text)),
+        Asked::Text(text) => of_file(index, &text).unwrap_or_else(|| unknown(what, &near(index, &text))),
     };
     Diagnostic::finding(told)
 }
 
 fn unknown(what: &str, near: &str) -> Message {
     message!(codes::EXPLAINED_NOTHING, vad = what, forslag = near)
+}
+
+/// A file as a whole: its lines or its cells can be asked for.
+fn of_file(index: &Index<'_>, text: &str) -> Option<Message> {
+    let of_workbook = index.record.tabeller.iter().filter(|table| names::are_same(&table.fil, text));
+    let sheets: BTreeSet<&str> = of_workbook.map(|table| table.blad.as_str()).collect();
+    let is_text = asked::files(index.record).into_iter().any(|file| names::are_same(file, text));
+    let sheets = sheets.into_iter().collect::<Vec<_>>().join(", ");
+    (is_text || !sheets.is_empty()).then(|| message!(codes::EXPLAINED_WHOLE_FILE, fil = text, blad = sheets))
 }
 
 /// A line that is empty or not there, or of a file that says nothing; without the files' keys nothing can be said of it.
@@ -99,5 +110,30 @@ fn near(index: &Index<'_>, text: &str) -> String {
     let known = index.names().into_iter().chain(sheets.iter().map(String::as_str)).chain(keys);
     let known: BTreeSet<&str> = known.filter(|name| !name.is_empty()).collect();
     let short = known.iter().filter_map(|name| name.split_once('.')).map(|(_, short)| short);
-    suggestion(text, known.iter().copied().chain(short)).to_owned()
+    match suggestion(text, known.iter().copied().chain(short)) {
+        "" => of_first_sheet(index, text).or_else(|| longest_run(index, text)).unwrap_or_default(),
+        near => near.to_owned(),
+    }
 }
+
+/// A cell without its sheet: that of the first one.
+fn of_first_sheet(index: &Index<'_>, text: &str) -> Option<String> {
+    CellAddress::parse(text)?;
+    let table = index.record.tabeller.first()?;
+    Some(format!("{}!{}", quoted(&table.blad), text.to_uppercase()))
+}
+
+/// More words are not tried in all their runs.
+const MOST_WORDS: usize = 12;
+
+/// The longest run of the words, without the others, that stands on a page.
+fn longest_run(index: &Index<'_>, text: &str) -> Option<String> {
+    let words: Vec<&str> = unquoted(text).unwrap_or(text).split_whitespace().collect();
+    let documents = index.record.dokument.iter().enumerate().collect();
+    let runs = (1..words.len().min(MOST_WORDS)).rev().flat_map(|length| words.windows(length));
+    let mut runs = runs.map(|run| run.join(" ")).filter(|run| run.chars().count() > SHORT_RUN);
+    runs.find(|run| !words::find(&documents, None, run).is_empty())
+}
+
+/// A run as short is on most pages.
+const SHORT_RUN: usize = 3;

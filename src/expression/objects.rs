@@ -89,6 +89,9 @@ impl Object for TableObject {
         if self.source.absent {
             self.log.missing();
         }
+        if let Some(empty) = &self.source.empty {
+            self.log.known(std::slice::from_ref(empty));
+        }
         Enumerator::Seq(self.source.table.rows.len())
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::tree::words_read;
 use crate::model::{Row, Table};
+use crate::place::Place;
 use crate::templates::{TableSpec, Unknown};
 
 /// A table and what the schema says of it.
@@ -22,6 +23,8 @@ pub(super) struct TableSource {
     computed_from: Vec<Option<Vec<usize>>>,
     /// Whether the sheet is required and not there, or not filled in yet.
     pub absent: bool,
+    /// Where it begins, if it should have rows and has none.
+    pub empty: Option<Place>,
 }
 
 impl TableSource {
@@ -32,7 +35,8 @@ impl TableSource {
         let quantities = specs().map(|column| column.typ.is_quantity()).collect();
         let unknown = spec.unknown(&table.positions, &table.rows);
         let computed_from = Vec::new();
-        let mut source = Self { required, quantities, unknown, computed_from, table: table.clone(), id, absent };
+        let empty = table.empty_place().filter(|_| spec.kravs);
+        let mut source = Self { required, quantities, unknown, computed_from, table: table.clone(), id, absent, empty };
         let from = |expression: &String| source.numbers_named(expression);
         let computed_from = specs().map(|column| column.uttryck.as_ref().map(from)).collect();
         source.computed_from = computed_from;

@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use hayro_syntax::object::{Dict, Stream};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 pub use self::claims::{Claims, claims};
@@ -85,7 +85,7 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     }
     let objects = objects::survey(&pdf);
     // Of what is encrypted, a stream may be that is not.
-    if !structure.encrypted && objects.streams.any_is_damaged {
+    if !structure.encrypted && (objects.streams.any_is_damaged || lacks_content(&pdf)) {
         return Err("skadad");
     }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));
@@ -93,6 +93,20 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     let kinds = [("slut", structure.goes_on), ("filer", objects.has_files), ("formular", is_drawn_elsewhere(&pdf))];
     let left_out = kinds.into_iter().filter(|(_, is_so)| *is_so).map(|(kind, _)| kind).collect();
     Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, left_out, text })
+}
+
+/// Whether what a page shows is in an object that the file does not have. Other readers show nothing there.
+fn lacks_content(pdf: &Pdf) -> bool {
+    let is_lost = |object: &MaybeRef<Object<'_>>| match object {
+        MaybeRef::Ref(object) => pdf.xref().get::<Object<'_>>((*object).into()).is_none(),
+        MaybeRef::NotRef(_) => false,
+    };
+    pdf.pages().iter().any(|page| {
+        let named = page.raw().get_raw::<Object<'_>>("Contents");
+        let parts = page.raw().get::<Array<'_>>("Contents");
+        named.is_some_and(|named| is_lost(&named))
+            || parts.is_some_and(|parts| parts.raw_iter().any(|part| is_lost(&part)))
+    })
 }
 
 /// How many pages the catalog says that there are. The parser leaves out those that it cannot read.

@@ -103,6 +103,8 @@ mod tests {
             ("a = \"\"\"b", "oppen"),
             ("a = \"C:\\q\"", "omvant-streck"),
             ("[a]\n[a]", "rubrik-igen"),
+            ("[a]\nb = 1\n[a]\nc = 1", "rubrik-igen"),
+            ("[a]\nb = 1\nc = 1\n[a]\nb = 2", "rubrik-kopia"),
             ("a = 1\n[a]", "dubbel"),
             ("å = 1", "nyckel"),
             (" = 1", "nyckel"),

@@ -24,7 +24,7 @@ use crate::message::message;
 pub(super) use marks::{without_conflicts, without_quoted_names};
 use questions::{OF_LINE, OF_VALUE, Spot, WITHOUT_KEY};
 use typographic::in_list as typographic_in_list;
-pub(crate) use values::{PERCENT, counted, day, month, range, told, truth};
+pub(crate) use values::{PERCENT, counted, day, month, range, told, truth, twice};
 
 /// Slips that are told of a file at most; whoever has more mends these first.
 const SLIPS: usize = 20;

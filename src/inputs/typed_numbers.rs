@@ -1,5 +1,50 @@
-//! Numbers that are typed in other ways than the program reads: with separators of other countries, in groups that are not
-//! thousands, broken by a line end, or with a comma before or after all digits. None of them is read; what may be meant is told.
+//! Numbers as they are typed: how cells and TOML take one apart, and those that are typed in other ways than the program reads: with
+//! separators of other countries, in groups that are not thousands, broken by a line end, or with a comma before or after all digits.
+//! None of these is read; what may be meant is told.
+
+/// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
+pub(crate) const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+
+/// A number as it is typed.
+pub(crate) struct Typed<'t> {
+    /// Whether a minus sign stands before it.
+    pub is_negative: bool,
+    /// The digits before the decimal sign, perhaps in groups.
+    pub whole: &'t str,
+    /// The digits after it.
+    pub decimals: &'t str,
+}
+
+impl<'t> Typed<'t> {
+    /// A sign or none, digits in groups of three with one of the separators between them or without any, and perhaps a decimal sign
+    /// with digits.
+    pub(crate) fn of(text: &'t str, separators: &[char], decimal_signs: &[char]) -> Option<Self> {
+        let is_negative = text.starts_with(['-', '\u{2212}']);
+        let unsigned = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text);
+        let (whole, decimals) = match unsigned.split_once(decimal_signs) {
+            Some((whole, decimals)) if is_digits(decimals) => (whole, decimals),
+            Some(_) => return None,
+            None => (unsigned, ""),
+        };
+        (is_digits(whole) || is_grouped(whole, separators)).then_some(Self { is_negative, whole, decimals })
+    }
+
+    /// The digits before the decimal sign, without what stands between them.
+    pub(crate) fn digits(&self) -> String {
+        self.whole.chars().filter(char::is_ascii_digit).collect()
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// One to three digits, the first not zero, then groups of three, each after one separator.
+fn is_grouped(text: &str, separators: &[char]) -> bool {
+    let mut groups = text.split(separators);
+    let leads = |group: &str| group.len() <= 3 && is_digits(group) && !group.starts_with('0');
+    groups.next().is_some_and(leads) && groups.all(|group| group.len() == 3 && is_digits(group))
+}
 
 /// What a misspelt number may mean, written as a cell may have it: `115 000,50`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +63,13 @@ pub(crate) enum Meant {
 /// A number written as TOML has it: without spaces, and with a stop.
 pub(crate) fn in_toml(number: &str) -> String {
     number.replace(' ', "").replace(',', ".")
+}
+
+/// The digits that a text has twice with a space between, and both as one number: `984 984`.
+pub(crate) fn twice(text: &str) -> Option<(&str, String)> {
+    let (once, again) = text.trim().split_once(|c: char| separator(c) == Some(' '))?;
+    let is_number = !once.is_empty() && once.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && once == again.trim_start()).then(|| (once, once.repeat(2)))
 }
 
 /// What a text of digits and separators may mean; nothing where it has other letters, or no separator.
@@ -164,6 +216,18 @@ mod tests {
         ] {
             let two = Meant::Two { whole: whole.to_owned(), decimals: decimals.to_owned() };
             assert_eq!(meant(text), Some(two), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_digits_twice_are_seen() {
+        for (text, once, whole) in
+            [("984 984", "984", "984984"), ("5  5", "5", "55"), ("2020\u{a0}2020", "2020", "20202020")]
+        {
+            assert_eq!(twice(text), Some((once, whole.to_owned())), "{text:?}");
+        }
+        for text in ["984 985", "984,984", "984", "a a", " ", "1 1 1"] {
+            assert_eq!(twice(text), None, "{text:?}");
         }
     }
 

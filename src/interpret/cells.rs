@@ -14,6 +14,7 @@ use crate::model::{TRUTH, Value};
 use crate::templates::{ColumnSpec, Form, ValueType};
 
 use super::numbers::{self, Misread};
+use super::shown::says_multiple;
 use super::values;
 
 /// The value of a cell in a column of this form, or what is wrong with it.
@@ -65,6 +66,12 @@ fn misfit(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -
     let (heading, given, kind) = (&column.rubrik, shown(cell, marks), form.typ.name());
     if let (ValueType::Datum, Some(right)) = (form.typ, toml_slips::day(&given)) {
         return Diagnostic::error(message!(codes::CELL_DAY, kolumn = heading, varde = given, ratt = right));
+    }
+    // Without its unit a number of thousands would be another.
+    if let (ValueType::Belopp, true, Some((right, _))) =
+        (form.typ, says_multiple(&given), toml_slips::counted(&given, &[]))
+    {
+        return written_otherwise(column, &given, &right);
     }
     Diagnostic::error(match form.typ {
         ValueType::Decimal | ValueType::Andel => {

@@ -271,12 +271,14 @@ fn steering(
     let source = documents.get(file)?;
     if frozen {
         let mut frozen = predecessor::read(file, source, spec, entry.problems)?;
+        frozen.named = entry.place();
         if entry.has("original") && !entry.is_blank("original") {
             frozen.original = Some(adopted_pdf(entry, &frozen, pdfs)?);
         }
         return Some(Attachment::Frozen(Arc::new(frozen)));
     }
     check_format(source, entry.problems);
+    let named = entry.place();
     let mut fields = Fields::new(&source.root, entry.problems);
     let frame = templates.frame(spec);
     let has_cover = !frame.spec.forsattsblad.is_empty();
@@ -289,6 +291,7 @@ fn steering(
         cover: cover(&mut fields, &cover_names(&frame.spec)),
         sections: sections(fields.table("avsnitt"), source, frame, Some(spec), fields.problems),
         place: file_place(file),
+        named,
     })))
 }
 

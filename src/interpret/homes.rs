@@ -69,6 +69,14 @@ impl Homes {
         self.0.insert(file.root.place.file().clone(), of_file);
     }
 
+    /// The heading under which an unknown key stands.
+    pub(super) fn heading_above(&self, unknown: &Diagnostic) -> Option<&str> {
+        let (place, name) = (unknown.places.first()?, unknown.arguments.get("namn")?);
+        let of_file = self.0.get(place.file())?.headings.iter();
+        let above = of_file.filter(|(_, (heading, keys))| keys.contains(name) && heading <= place);
+        above.max_by_key(|(_, (heading, _))| heading).map(|(heading, _)| heading.as_str())
+    }
+
     /// The only heading that all of some keys belong under, in the file of a place; none where one of them stands under it
     /// already, or where it may stand several times.
     pub(super) fn of_keys(&self, keys: &[&str], place: &Place) -> Option<Home<'_>> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::homes::{Home, Homes};
+use super::keys::AVSNITT;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Declared, message};
@@ -15,8 +16,14 @@ const HEADINGS: [&str; 8] =
     ["arende", "handlaggare", "undertecknare", "beslut", "fakta", "avsnitt", "bilagor", "forsattsblad"];
 
 /// What is told of a value that TOML cannot read, where its file is read.
-const BARE: [Declared; 5] =
-    [codes::TOML_SYNTAX, codes::TOML_NUMBER, codes::TOML_DATE, codes::TOML_TEXT, codes::VALUE_AMBIGUOUS];
+const BARE: [Declared; 6] = [
+    codes::TOML_SYNTAX,
+    codes::TOML_NUMBER,
+    codes::TOML_DATE,
+    codes::TOML_TEXT,
+    codes::VALUE_AMBIGUOUS,
+    codes::VALUE_TWICE,
+];
 
 /// What is told of such a value where its type is known.
 const TYPED: [Declared; 6] = [
@@ -65,7 +72,10 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
                 taken[other] = true;
             }
             let heading = missing(&found, &taken, unknown, |name| HEADINGS.contains(&name));
-            let name = heading.map(|other| found[other].arguments["nyckel"].clone()).unwrap_or_default();
+            let whole = heading.map(|other| found[other].arguments["nyckel"].clone());
+            let section = || lost_section(&found, &taken, unknown);
+            let lost = heading.zip(whole).or_else(section);
+            let (heading, name) = lost.map_or((None, String::new()), |(heading, name)| (Some(heading), name));
             heading.into_iter().chain([index]).for_each(|other| taken[other] = true);
             let problem = Diagnostic::error(message!(codes::KEYS_MISPLACED, alla = all, rubrik = name));
             told.push(problem.at_all(unknown.places.clone()));
@@ -137,6 +147,23 @@ fn sent_home(problem: &Diagnostic, homes: &Homes) -> Diagnostic {
     problem.clone()
 }
 
+/// The heading of a section that has been lost, where its keys stand under another and only one section is missing.
+fn lost_section(found: &[Diagnostic], taken: &[bool], keys: &Diagnostic) -> Option<(usize, String)> {
+    let is_of_section = |key: &str| AVSNITT.iter().any(|own| own.name == key.trim_matches('`'));
+    let is_missing = |problem: &Diagnostic| {
+        let heading = problem.arguments.get("rubrik").map(String::as_str);
+        problem.code == codes::KEY_MISSING && heading == Some("[avsnitt]") && file_of(problem) == file_of(keys)
+    };
+    let mut missing = (0..found.len()).filter(|index| !taken[*index] && is_missing(&found[*index]));
+    let (first, None) = (missing.next()?, missing.next()) else { return None };
+    let name = format!("avsnitt.{}", found[first].arguments["nyckel"]);
+    keys.arguments["alla"].split(", ").all(is_of_section).then_some((first, name))
+}
+
+fn file_of(problem: &Diagnostic) -> Option<&Arc<str>> {
+    problem.places.first().map(Place::file)
+}
+
 /// Headings of which two names are misspelt, `[Fakta.Grupp]`: told once, with both.
 fn headings(found: &[Diagnostic], taken: &mut [bool]) -> Vec<Diagnostic> {
     let mut told = Vec::new();
@@ -177,10 +204,9 @@ pub(super) fn joined(places: &[Place]) -> Vec<Place> {
 /// The facts that are missing of the group that an unknown key is.
 fn of_group(found: &[Diagnostic], taken: &[bool], unknown: &Diagnostic) -> Vec<usize> {
     let group = format!("{}.", unknown.arguments["namn"]);
-    let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
     let is_of_group = |problem: &Diagnostic| {
         let starts = problem.arguments.get("nyckel").is_some_and(|name| name.starts_with(&group));
-        problem.code == codes::KEY_MISSING && starts && file(problem) == file(unknown)
+        problem.code == codes::KEY_MISSING && starts && file_of(problem) == file_of(unknown)
     };
     (0..found.len()).filter(|index| !taken[*index] && is_of_group(&found[*index])).collect()
 }
@@ -192,9 +218,10 @@ fn table(unknown: &Diagnostic) -> Diagnostic {
     Diagnostic::error(problem).at_all(unknown.places.clone())
 }
 
-/// Takes away what is said of facts that are missing for want of their heading alone, which is told.
-pub(crate) fn hold_back(problems: &mut Diagnostics) {
+/// Takes away what is said of facts that are missing for want of their heading alone, or of their right name, which is told.
+pub(crate) fn hold_back(problems: &mut Diagnostics, homes: &Homes) {
     hold_back_tables(problems);
+    name_optional(problems, homes);
     let misplaced = problems.iter().filter(|problem| problem.code == codes::KEYS_MISPLACED);
     let named: String = misplaced.map(|problem| problem.arguments["alla"].as_str()).collect();
     let follows = |problem: &Diagnostic| {
@@ -202,6 +229,30 @@ pub(crate) fn hold_back(problems: &mut Diagnostics) {
         problem.code == codes::OPTIONAL_FACT_MISSING && named.contains(&format!("`{name}`"))
     };
     problems.retain(|problem| !follows(problem));
+}
+
+/// A strange key beside facts that need not be there, are referred to and are not there: it is one of them. Where there is only one,
+/// its name is told.
+fn name_optional(problems: &mut Diagnostics, homes: &Homes) {
+    let is_strange = |problem: &Diagnostic| problem.code == codes::KEY_UNKNOWN && is_stray(problem);
+    let fact = |problem: &Diagnostic| {
+        problem.arguments.get("namn").filter(|_| problem.code == codes::OPTIONAL_FACT_MISSING).cloned()
+    };
+    let missing: BTreeSet<String> = problems.iter().filter_map(fact).collect();
+    let mut held = BTreeSet::new();
+    let named = problems.iter().map(|problem| {
+        let heading = is_strange(problem).then(|| homes.heading_above(problem)).flatten();
+        let is_of = |name: &&String| name.rsplit_once('.').map(|(group, _)| group) == heading;
+        let beside: Vec<&String> = missing.iter().filter(is_of).collect();
+        held.extend(beside.iter().map(|name| (*name).clone()));
+        let [only] = beside[..] else { return problem.clone() };
+        let meant = only.rsplit('.').next().unwrap_or(only);
+        let message = message!(codes::KEY_UNKNOWN, namn = &problem.arguments["namn"], forslag = meant);
+        Diagnostic::error(message).at_all(problem.places.clone())
+    });
+    let named: Vec<Diagnostic> = named.collect();
+    problems.retain(|_| false);
+    problems.extend(named.into_iter().filter(|problem| fact(problem).is_none_or(|name| !held.contains(&name))));
 }
 
 /// The same of tables of facts that need not be there: that they are facts is known by the texts that refer to them.
@@ -277,8 +328,7 @@ fn only_missing<'f>(found: &'f [Diagnostic], taken: &[bool], index: usize) -> Op
     let unknown = &found[index];
     let is_strange =
         |problem: &Diagnostic| problem.code == codes::KEY_UNKNOWN && problem.arguments["forslag"].is_empty();
-    let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
-    let is_of_file = |other: &usize| !taken[*other] && file(&found[*other]) == file(unknown);
+    let is_of_file = |other: &usize| !taken[*other] && file_of(&found[*other]) == file_of(unknown);
     let mut strange = (0..found.len()).filter(|other| is_strange(&found[*other]) && is_of_file(other));
     let mut missing = (0..found.len()).filter(|other| found[*other].code == codes::KEY_MISSING && is_of_file(other));
     let (Some(one), None, Some(other), None) = (strange.next(), strange.next(), missing.next(), missing.next()) else {
@@ -298,10 +348,9 @@ fn is_table_above(unknown: &Diagnostic, missing: &Diagnostic) -> bool {
 
 /// A problem of the same file that is not taken yet and says that a key is missing, of which this holds.
 fn missing(found: &[Diagnostic], taken: &[bool], beside: &Diagnostic, holds: impl Fn(&str) -> bool) -> Option<usize> {
-    let file = |problem: &Diagnostic| problem.places.first().map(|place| place.file().clone());
     let is_missing = |problem: &Diagnostic| {
         let name = problem.arguments.get("nyckel").map_or("", |name| name.rsplit('.').next().unwrap_or(name));
-        problem.code == codes::KEY_MISSING && file(problem) == file(beside) && holds(name)
+        problem.code == codes::KEY_MISSING && file_of(problem) == file_of(beside) && holds(name)
     };
     (0..found.len()).find(|index| !taken[*index] && is_missing(&found[*index]))
 }

@@ -3,6 +3,7 @@
 
 pub mod carried;
 mod cells;
+mod contents;
 mod decisions;
 mod documents;
 mod facts;

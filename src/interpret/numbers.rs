@@ -4,10 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::inputs::typed_numbers::{Meant, in_toml, meant};
-
-/// The spaces that may stand between thousands: plain, no-break, narrow no-break and thin.
-const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
+use crate::inputs::typed_numbers::{Meant, SPACES, Typed, in_toml, meant};
 
 /// Why a text is not read as a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,18 +54,18 @@ const DECIMALS: u32 = 2;
 /// Reads a number with at most so many decimals. They are counted as typed, zeros among them.
 pub(super) fn read(text: &str, decimals: u32) -> Result<Decimal, Misread> {
     let most = decimals.max(DECIMALS) as usize;
-    let typed = Typed::of(text.trim()).ok_or_else(|| misread(text))?;
+    let typed = typed(text.trim()).ok_or_else(|| misread(text))?;
     match typed.decimals.len() {
-        3 if typed.may_be_thousands() => Err(misread(text)),
+        3 if may_be_thousands(&typed) => Err(misread(text)),
         decimals if decimals > most => Err(Misread::NoNumber),
-        _ => typed.plain().parse::<Decimal>().map(|number| number.normalize()).map_err(|_| Misread::NoNumber),
+        _ => plain(&typed).parse::<Decimal>().map(|number| number.normalize()).map_err(|_| Misread::NoNumber),
     }
 }
 
 /// Why a text with other signs than a number's own is not read.
 fn misread(text: &str) -> Misread {
     // Before a number an apostrophe makes a text of it, and is no part of it; one that was typed twice is seen.
-    if let Some(number) = text.trim().strip_prefix(['\'', '\u{2019}']).filter(|number| Typed::of(number).is_some()) {
+    if let Some(number) = text.trim().strip_prefix(['\'', '\u{2019}']).filter(|number| typed(number).is_some()) {
         return Misread::Otherwise(number.to_owned());
     }
     match meant(text) {
@@ -78,49 +75,20 @@ fn misread(text: &str) -> Misread {
     }
 }
 
-/// A number as it is typed.
-struct Typed<'t> {
-    is_negative: bool,
-    /// The digits before the decimal sign, perhaps in groups.
-    whole: &'t str,
-    /// The digits after it.
-    decimals: &'t str,
+/// A number with a comma or a stop before its decimals.
+fn typed(text: &str) -> Option<Typed<'_>> {
+    Typed::of(text, &SPACES, &[',', '.'])
 }
 
-impl<'t> Typed<'t> {
-    /// A sign or none, digits in groups or not, and perhaps a decimal sign with digits.
-    fn of(text: &'t str) -> Option<Self> {
-        let is_negative = text.starts_with(['-', '\u{2212}']);
-        let unsigned = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text);
-        let (whole, decimals) = match unsigned.split_once([',', '.']) {
-            Some((whole, decimals)) if is_digits(decimals) => (whole, decimals),
-            Some(_) => return None,
-            None => (unsigned, ""),
-        };
-        (is_digits(whole) || is_grouped(whole)).then_some(Self { is_negative, whole, decimals })
-    }
-
-    /// Whether what stands before the comma or stop can be the first group of thousands.
-    fn may_be_thousands(&self) -> bool {
-        self.whole.len() <= 3 && !self.whole.starts_with('0')
-    }
-
-    fn plain(&self) -> String {
-        let sign = if self.is_negative { "-" } else { "" };
-        let stop = if self.decimals.is_empty() { "" } else { "." };
-        format!("{sign}{}{stop}{}", self.whole.replace(SPACES, ""), self.decimals)
-    }
+/// Whether what stands before the comma or stop can be the first group of thousands.
+fn may_be_thousands(typed: &Typed<'_>) -> bool {
+    typed.whole.len() <= 3 && !typed.whole.starts_with('0')
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// One to three digits, the first not zero, then groups of three, each after one space.
-fn is_grouped(text: &str) -> bool {
-    let mut groups = text.split(SPACES);
-    let leads = |group: &str| group.len() <= 3 && is_digits(group) && !group.starts_with('0');
-    groups.next().is_some_and(leads) && groups.all(|group| group.len() == 3 && is_digits(group))
+fn plain(typed: &Typed<'_>) -> String {
+    let sign = if typed.is_negative { "-" } else { "" };
+    let stop = if typed.decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{stop}{}", typed.digits(), typed.decimals)
 }
 
 #[cfg(test)]

@@ -34,7 +34,15 @@ pub(super) fn read(
     });
     let frozen = frozen.ok()?;
     let (decided, steering) = (frozen.decided(), frozen.steering(place.file()));
-    Some(FrozenDocument { key: spec.nyckel.clone(), role: spec.roll, decided, steering, original: None, place })
+    Some(FrozenDocument {
+        key: spec.nyckel.clone(),
+        role: spec.roll,
+        decided,
+        steering,
+        original: None,
+        named: place.clone(),
+        place,
+    })
 }
 
 /// Reports what a case says otherwise than the frozen documents in it.

@@ -114,6 +114,9 @@ pub(super) fn interpret(
     // Rows that stand in another sheet are lacking here: nothing can be said of the others.
     for spec in schema.tabeller.iter().filter(|spec| incomplete.contains(&spec.namn)) {
         tables.insert(spec.namn.clone(), Arc::new(empty(spec, workbooks)));
+        // That it has none left follows from where they stand.
+        let is_of = |problem: &Diagnostic| names::are_same(&spec.blad, &problem.arguments["blad"]);
+        problems.retain(|problem| problem.code != codes::SHEET_EMPTY || !is_of(problem));
     }
     let is_missing = |spec: &&TableSpec| spec.kravs && !workbooks.is_empty() && !tables.contains_key(&spec.namn);
     let missing: Vec<&TableSpec> = schema.tabeller.iter().filter(is_missing).collect();
@@ -260,6 +263,7 @@ impl SheetReader<'_> {
         let body = self.joined(body, &columns, &positions);
         let rows = self.rows(header_row, &body, &columns, &positions);
         self.join_dragged(told_before);
+        self.join_empty(told_before, header_row);
         self.join_misread(told_before);
         let unknown = self.unknown(header_row, &positions, &rows, are_headings_right);
         self.problems.extend(unknown);

@@ -1,6 +1,7 @@
 //! Misspelt keys: each is told once, and what stands at it is read as what it most likely is, so that nothing else is told for want
 //! of it. A key is taken for another only where that one is not there.
 
+use super::contents::{self, go_together, join};
 use super::documents;
 use super::keys::{self, names};
 use super::misplaced::joined;
@@ -17,6 +18,7 @@ use crate::templates::{Arendetyp, CaseDocument, Templates};
 /// them is misspelt, nothing more can be told.
 pub(super) fn correct_root(raw: &mut RawCase, problems: &mut Diagnostics) -> bool {
     let mut corrected = correct(&mut raw.case.root, &names(keys::ROOT), problems);
+    corrected.extend(contents::rename(&mut raw.case.root, keys::ROOT, &contents::of_case(), problems));
     let attachment = [keys::BILAGA_DOKUMENT, keys::BILAGA_PDF, keys::BILAGA_FRYST].map(names).concat();
     for table in tables(&mut raw.case.root, "bilagor") {
         corrected.extend(correct(table, &attachment, problems));
@@ -45,9 +47,11 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
     }
     let facts: Vec<&str> = schema.fakta.iter().filter_map(|spec| Some(spec.namn.split_once('.')?.0)).collect();
     lift(root, "fakta", &facts, problems);
-    tables(root, "fakta").for_each(|table| correct_facts(table, schema, problems));
     let sections = documents::section_names(&templates.report_frame().spec.avsnitt, report);
     lift(root, "avsnitt", &sections, problems);
+    let top: Vec<&str> = schema.fakta.iter().filter_map(|spec| spec.namn.split('.').next()).collect();
+    contents::rename(root, keys::ROOT, &[("fakta", top), ("avsnitt", sections.clone())], problems);
+    tables(root, "fakta").for_each(|table| correct_facts(table, schema, problems));
     tables(root, "avsnitt").for_each(|table| correct_sections(table, &sections, report, problems));
     for (name, file) in &mut raw.documents {
         if super::predecessor::is_frozen(file) {
@@ -58,9 +62,11 @@ pub(super) fn correct_tables(raw: &mut RawCase, templates: &Templates, problems:
         let spec = key.and_then(|key| templates.document(&key));
         let frame = &templates.frame_or_usual(spec).spec;
         let cover = documents::cover_names(frame);
-        tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &cover, problems)));
         let sections = documents::section_names(&frame.avsnitt, spec);
         lift(&mut file.root, "avsnitt", &sections, problems);
+        let known = [("forsattsblad", cover), ("avsnitt", sections.clone())];
+        contents::rename(&mut file.root, keys::DOKUMENT, &known, problems);
+        tables(&mut file.root, "forsattsblad").for_each(|table| drop(correct(table, &known[0].1, problems)));
         tables(&mut file.root, "avsnitt").for_each(|table| correct_sections(table, &sections, spec, problems));
     }
 }
@@ -255,30 +261,4 @@ fn joinable<'k>(table: &Table, index: usize, known: &[&'k str]) -> &'k str {
     }
     let near = suggestion(&key.name, known.iter().copied());
     if table.get(near).is_some_and(|there| go_together(there, node)) { near } else { "" }
-}
-
-/// Whether what stands under two headings can be one: tables with other keys, as of `[fakta]` and `[fakta.period]`, or lists of
-/// tables.
-fn go_together(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (NodeValue::Table(one), NodeValue::Table(other)) => {
-            one.entries.iter().all(|(key, _)| other.get(&key.name).is_none())
-        }
-        (NodeValue::Array(one), NodeValue::Array(other)) => [one, other].iter().all(|list| is_of_tables(list)),
-        _ => false,
-    }
-}
-
-fn is_of_tables(list: &[Node]) -> bool {
-    list.iter().all(|item| matches!(item.value, NodeValue::Table(_)))
-}
-
-/// Puts what stands under a misspelt heading where it belongs.
-fn join(table: &mut Table, name: &str, node: Node) {
-    let there = table.entries.iter_mut().find(|(key, _)| key.name == name).map(|(_, node)| &mut node.value);
-    match (there, node.value) {
-        (Some(NodeValue::Table(there)), NodeValue::Table(more)) => there.entries.extend(more.entries),
-        (Some(NodeValue::Array(there)), NodeValue::Array(more)) => there.extend(more),
-        _ => {}
-    }
 }

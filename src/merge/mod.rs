@@ -32,6 +32,7 @@ pub use self::filters::capitalized;
 pub(crate) use self::known::names;
 use self::names::Names;
 pub use self::names::ROOTS;
+pub(crate) use self::names::attachment_name;
 pub use self::pictures::picture;
 pub use self::values::{KnownCase, Values};
 use crate::diagnostic::Diagnostics;

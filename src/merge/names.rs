@@ -2,6 +2,7 @@
 
 mod lookup;
 
+pub(crate) use self::lookup::attachment_name;
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::phrases::{as_phrase, kind_phrase, template_text};

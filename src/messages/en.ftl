@@ -237,8 +237,14 @@ W07 = the column `{ $namn }` is unknown
     .tips-utan-forslag = begin its heading with `_` if it is notes of your own; if it is to be read, write the heading of the column that it is
 W07-enhet = the column `{ $namn }` is unknown, and in another unit than `{ $forslag }`
     .tips = convert the numbers to whole kronor or counts, and then change the heading to `{ $forslag }`
-W07-saknas = the column `{ $namn }` is unknown, and the sheet lacks { $saknade }
-    .tips = if it is that column, change the heading to its name; if it is notes of your own, begin the heading with `_`
+W07-saknas = { $antal ->
+        [one] the column { $okanda } is unknown
+       *[other] the columns { $okanda } are unknown
+    }, and the sheet lacks { $saknade }
+    .tips = { $antal ->
+        [one] if it is that column, change the heading to its name; if it is notes of your own, begin the heading with `_`
+       *[other] if they are those columns, change each heading to the name of its column; if they are notes of your own, begin the headings with `_`
+    }
 W08 = the column `{ $kolumn }` is there twice
     .tips = remove one of them, or change its heading
 W08-tabell = the columns { $kolumner } are there twice: two tables stand beside each other
@@ -314,6 +320,9 @@ W13 = the cell is empty (column `{ $kolumn }`)
     .tips-utan-forklaring = fill in the cell
 W13-rad = the row lacks { $kolumner }
     .tips = fill in the cells; if the row is a heading or a note, remove it or move it to a sheet whose name begins with `_`
+W13-nedat = the column `{ $kolumn }` is empty in { $antal } rows below a value
+    .tips = write the value in each row: { $forklaring }
+    .tips-utan-forklaring = write the value in each row
 W15 = the sheet `{ $blad }` is hidden, but read
     .tips = unhide the sheet, or begin its name with `_` if it is notes of your own
 W16 = the table has merged cells
@@ -490,6 +499,8 @@ W47 = { $antal ->
         [one] move the row to the sheet `{ $annat }`
        *[other] move the rows to the sheet `{ $annat }`
     }
+W51 = the row does not fit the sheet: it lacks { $saknade }, and { $kolumner } cannot take what stands there
+    .tips = if the row belongs to another sheet, move it there; else fill in what it lacks, and correct the rest
 
 ## T: TOML
 T01 = { $slag ->
@@ -509,6 +520,7 @@ T01 = { $slag ->
         [omvant-streck] the backslash is followed by something unknown
         [dubbel] the key or heading is there already
         [rubrik-igen] the heading is there already
+        [rubrik-kopia] the heading is there already, with the same keys below it
         [nyckel] what should be a key is none
         [tal] the number is malformed
         [datum] the date is malformed
@@ -549,6 +561,7 @@ T01 = { $slag ->
     }
     .tips = { $slag ->
         [rubrik-igen] move the lines below it to the first, and remove the heading here; if the lines belong to another, write that; a heading that is to stand several times is written in double square brackets every time
+        [rubrik-kopia] keep one of them, and remove the other with the lines below it; if the lines belong to something else, write its heading; a heading that is to stand several times is written in double square brackets every time
         [dubbel] keep one of them, or give the other another name; a heading that is to stand several times is written in double square brackets every time
         [kolon] write `=` instead of the colon
         [hart] replace it by an ordinary space
@@ -743,6 +756,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
     .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+T11-igen = `{ $nyckel }` has the same digits twice: `{ $varde }`
+    .tips = write `{ $ena }`, or `{ $hela }` if it is a single number
 T15 = `{ $nyckel }` has the same thing twice
     .tips = remove one of them
 T13 = `{ $varde }` is less than `{ $minst }` (`{ $nyckel }`)
@@ -1054,7 +1069,7 @@ S06 = the text `{ $text }` does not show on the pages (`{ $document }`)
 S07 = the text `{ $text }` stands on the pages after text that should follow it (`{ $document }`)
     .tips = a template or the layout of the house style has moved it: mend it; if it is built in the fault is the program's, report it
 S08 = the text `{ $text }` on page { $page } comes neither from the case nor from the templates (`{ $document }`)
-    .tips = let the template give the text to the layout as content, not as a string; if the template is built in the fault is the program's, report it
+    .tips = let the template give the text to the layout as content, not as a string; words that the layout says by itself belong in the house style's `layout/ord.typ`; if the template is built in the fault is the program's, report it
 S09 = a gap is left: { $namn }
     .tips = fill it in, or set `status = "utkast"`
 S09-beraknat = the text shows a number that cannot be computed: { $alla }
@@ -1304,11 +1319,14 @@ K01-utan-text = the line `{ $vad }` is of a file that no text of the pages comes
 K01-fil = the case has no file `{ $fil }`
     .tips = write `{ $forslag }`; the case's files are { $kanda }
     .tips-utan-forslag = give one of the case's files: { $kanda }
+K01-hel-fil = `{ $fil }` is a whole file; what stands on the pages comes from places in it
+    .tips = write a cell of one of the sheets { $blad }, such as `Sheet!C7`
+    .tips-utan-blad = write a line of it, such as `{ $fil }:12`
 K01-cell = the sheet `{ $blad }` ends at { $sista }
     .tips = give a cell between A1 and { $sista }
 K01-tom-cell = `{ $vad }` is empty, or in a column that is not read
     .tips = give a cell that is filled in, in a column that the ärendetyp knows
-K01-blad = the case has no sheet `{ $blad }`
+K01-blad = the case reads no sheet `{ $blad }`
     .tips = write `{ $forslag }`; the sheets are { $kanda }
     .tips-utan-forslag = give one of the sheets: { $kanda }
 K06 = `{ $arende }` is a case, but what is to be explained is missing
@@ -1752,12 +1770,21 @@ G30-dubbla = { $antal } rows in sequence stand twice in the sheet
     .tips = remove them in one of the places, or write what parts them
 G30-dubbel = the row stands twice in the sheet: { $rad }
     .tips = take one of them away, or write what tells them apart
+G30-lucka = the sheet `{ $blad }` has no row for { $rad } in { $ar }, but for the other years of the period
+    .tips = { $antal ->
+        [one] add the row for { $ar }, with 0 if there was nothing
+       *[other] add the rows for { $ar }, with 0 if there was nothing
+    }
 G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
     .tips = check the value: has it a zero too many or too few, or another unit?
+G30-tusental = the column `{ $rubrik }` has { $storst } at most, but `{ $annat }` has { $belopp }: is one of them in thousands of kronor?
+    .tips = write both in kronor
 G30-negativ = { $varde } is less than nothing
     .tips = mend the value; a refund has an item of its own that says so
 G30-artal = { $varde } looks like a year in the column { $rubrik }
     .tips = move it to the right column, or mend the number
+G30-serie = { $ar } has two rows for { $rad }
+    .tips = correct the year, or what the other one is, in one of them; if they are parts of the same thing, write their sum in one row
 G30-slut = the time ends ({ $till }) before it begins ({ $fran })
     .tips = mend the years or the dates
 G30-titel = the title's years `{ $text }` do not agree with the columns, which have { $fran }–{ $till }
@@ -1857,13 +1884,103 @@ diff-antal = { $antal ->
        *[other] { $antal } changes
     }
 diff-i-del = { $antal } in { $del }
-diff-orsaker = Causes
+diff-orsaker = What was done
+diff-handelse = { $slag ->
+        [arende] The case
+        [dokument] The documents of the case
+        [uppgifter] Facts: { $namn }
+        [blad] The sheet { $namn }
+        [omskriven] The text of { $namn } is rewritten
+        [text] The text of { $namn } is changed
+        [husstil] The house style
+        [arendetyp] The kind of case
+        [program] The program
+        [anmarkningar] Findings
+        [undantag] Waivers of findings
+       *[filer] The files
+    }
+diff-handelse-dokument = { $slag ->
+        [borta] { $dokument } is no longer part of it
+        [tillagt] { $dokument } is new
+        [fryst] { $dokument } is what was adopted before
+       *[nummer] { $dokument } has got that number
+    }
+diff-svar-antal = { $antal ->
+        [one] { $antal } answer about the earlier case
+       *[other] { $antal } answers about the earlier case
+    }
+diff-med-flera = { $antal ->
+        [0] { $namn }
+        [one] { $namn } and { $antal } more
+       *[other] { $namn } and { $antal } more
+    }
+diff-radantal = { $slag ->
+        [borta-rader] { $antal ->
+            [one] { $antal } row gone
+           *[other] { $antal } rows gone
+        }
+        [nya-rader] { $antal ->
+            [one] { $antal } new row
+           *[other] { $antal } new rows
+        }
+        [andrade-rader] { $antal ->
+            [one] { $antal } changed row
+           *[other] { $antal } changed rows
+        }
+        [lika-rader] { $antal ->
+            [one] { $antal } unchanged row
+           *[other] { $antal } unchanged rows
+        }
+        [borta] { $antal ->
+            [one] { $antal } gone
+           *[other] { $antal } gone
+        }
+        [nya] { $antal ->
+            [one] { $antal } new
+           *[other] { $antal } new
+        }
+        [andrade] { $antal ->
+            [one] { $antal } changed
+           *[other] { $antal } changed
+        }
+       *[lika] { $antal ->
+            [one] { $antal } unchanged
+           *[other] { $antal } unchanged
+        }
+    }
+diff-kolumner-andrade = columns changed
+diff-rader-pa = { $slag ->
+        [borta] { $rader } on the old side
+        [nya] { $rader } on the new side
+       *[bada] { $rader }
+    }
+diff-rader-i = { $slag ->
+        [rad] Row of the sheet { $namn }: { $rader }
+       *[rader] Rows of the sheet { $namn }: { $rader }
+    }
+diff-pa-sida = { $slag ->
+        [fore] on the old side: { $plats }
+       *[efter] on the new side: { $plats }
+    }
+diff-av-sida = { $slag ->
+        [fore] on the old side
+       *[efter] on the new side
+    }
+diff-citerat = “{ $text }”
+diff-tom = (empty)
+diff-sjalv = is itself what was done
+diff-sjalva = Is itself what was done
+diff-visa-delar = { $antal ->
+        [one] { $antal } part
+       *[other] { $antal } parts
+    }
+diff-fil-med = the text of { $dokument } stands here
+diff-annat-dokument = Decision point, the same words: it is now about “{ $dokument }” of the new case, another document than “{ $gammalt }” of the old one
 diff-orsak = { $slag ->
         [uppgift] { $namn }
         [arende] { $namn }
         [cell] Cell of the sheet { $namn }
         [rad] Row of the sheet { $namn }
-        [rader] Rows of the sheet { $namn }
         [kolumn] Column of the sheet { $namn }
         [blad] Several cells of the sheet { $namn }
         [ordning] Order of the rows of the sheet { $namn }
@@ -1886,23 +2003,20 @@ diff-orsak = { $slag ->
     }
 diff-okand = Without a known cause
 diff-utan-orsak = without a known cause
-diff-stallen = { $antal ->
-        [one] { $antal } place
-       *[other] { $antal } places
-    }
 diff-i-dokument = { $antal ->
         [one] in { $antal } document
        *[other] in { $antal } documents
     }
-diff-anmarkningar = { $antal ->
-        [one] { $antal } finding
-       *[other] { $antal } findings
-    }
 diff-inget-stalle = not seen in the documents
-diff-inte-ensam = stands in text that has changed in other ways too
+diff-inte-ensam = { $antal ->
+        [0] stands in text that has changed in other ways too
+       *[other] stands in text that has changed in other ways too: { $plats }
+    }
 diff-inget-foljer = no place in the documents follows from it alone
-diff-tillsammans = Several together: cause { $orsak }
-diff-med-andra = together with others, see cause { $orsak }
+diff-med-andra = { $antal ->
+        [one] { $antal } of them together with others
+       *[other] { $antal } of them together with others
+    }
 diff-jamfort = { $slag ->
         [pdf] Compared with “{ $dokument }” on the old side: the same PDF file.
         [antaget] This is “{ $dokument }” of { $arende }, as it was adopted there and therefore frozen. Compared with that.
@@ -1917,11 +2031,14 @@ diff-samma-titel = The same title as “{ $dokument }” on the old side, but it
 diff-utan-arvinge = No longer part of the case.
 diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
 diff-egen-text = own text
-diff-enheter = A place is words that have changed in a row, or a paragraph, a row, a section or a document that only one side has. A change is an entry of the list below and may have several places. What was moved is counted once, where it stands now.
+diff-enheter = A change is an entry of the list below: a paragraph, a row or a value, or a section, a table, a figure or a document that only one side has. It stands under one act, but may have several causes and is counted with each of them then; 1 + 2 are two causes together. What was moved is counted once, where it stands now.
 diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
-diff-visas-i = { $antal ->
-        [0] shown in no document
-       *[other] shown in { $dokument }
+diff-visas-i = { $slag ->
+        [inget] no text refers to it, neither on the old side nor on the new one
+        [stod] stood in { $fore }; no text shows it by a reference any longer; a table may show the same
+        [nytt] is now shown in { $efter }; stood in no text before
+        [lika] shown in { $efter }
+       *[bada] stood in { $fore }; shown in { $efter }
     }
 diff-undantag = Waiver of the finding { $kod }
 diff-svar = Answer to the question “{ $fraga }”
@@ -1955,6 +2072,8 @@ diff-stycke = { $slag ->
         [beslutspunkt] Decision point
         [bilaga] Bilaga
         [underskrift] Signature
+        [tabell] Table
+        [figur] Figure
         [tabellrubrik] Caption of a table
         [kolumner] Column headings
         [tabellrad] Table row
@@ -2041,6 +2160,7 @@ diff-alla = all
 diff-verktyg = { $slag ->
         [del] Part
         [slag] Change
+        [handelse] Act
         [orsak] Cause
         [bara] only changed sections
         [forra] Previous

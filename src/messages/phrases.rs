@@ -138,30 +138,58 @@ declare! { pub(crate),
     DIFF_CHANGES = "diff-antal" (antal);
     /// How many of them there are in a part.
     DIFF_IN_PART = "diff-i-del" (antal, del);
-    /// Heads the causes.
+    /// Heads the acts.
     DIFF_CAUSES = "diff-orsaker";
+    /// An act.
+    DIFF_ACT = "diff-handelse" (slag, namn);
+    /// What was done with a document.
+    DIFF_ACT_DOCUMENT = "diff-handelse-dokument" (slag, dokument);
+    /// How many answers there are about the earlier case.
+    DIFF_ANSWERS = "diff-svar-antal" (antal);
+    /// A name, and how many more there are.
+    DIFF_AND_MORE = "diff-med-flera" (namn, antal);
+    /// How many rows of a sheet have a fate.
+    DIFF_ROWS = "diff-radantal" (slag, antal);
+    /// The columns of a sheet are others.
+    DIFF_COLUMNS = "diff-kolumner-andrade";
+    /// Rows by their numbers on a side.
+    DIFF_ROWS_AT = "diff-rader-pa" (slag, rader);
+    /// Rows of a sheet as a cause.
+    DIFF_ROWS_OF = "diff-rader-i" (slag, namn, rader);
+    /// Places on a side.
+    DIFF_AT_SIDE = "diff-pa-sida" (slag, plats);
+    /// Which side something is of.
+    DIFF_OF_SIDE = "diff-av-sida" (slag);
+    /// A text in quotation marks.
+    DIFF_QUOTED = "diff-citerat" (text);
+    /// A cell holds nothing.
+    DIFF_EMPTY = "diff-tom";
+    /// Of a change that follows from nothing else.
+    DIFF_ITSELF = "diff-sjalv";
+    /// Heads what follows from nothing else.
+    DIFF_OWN_ACT = "diff-sjalva";
+    /// Heads what a change holds.
+    DIFF_PARTS = "diff-visa-delar" (antal);
+    /// The text of documents stands in a file.
+    DIFF_FILE_OF = "diff-fil-med" (dokument);
+    /// A decision point with the same words is about another document.
+    DIFF_ABOUT_ANOTHER = "diff-annat-dokument" (dokument, gammalt);
     /// A cause.
     DIFF_CAUSE = "diff-orsak" (slag, namn);
     /// Heads what has no cause that is known.
     DIFF_UNKNOWN = "diff-okand";
     /// Of a change, or of words in one, that follow from nothing known.
     DIFF_UNCAUSED = "diff-utan-orsak";
-    /// How many places follow from a cause.
-    DIFF_PLACES = "diff-stallen" (antal);
-    /// How many findings follow from a cause.
-    DIFF_NOTES = "diff-anmarkningar" (antal);
     /// In how many documents.
     DIFF_IN_DOCUMENTS = "diff-i-dokument" (antal);
     /// Nothing in the documents follows from it.
     DIFF_NOWHERE = "diff-inget-stalle";
     /// No place follows from it, since what it stands in has changed otherwise too.
-    DIFF_NOT_ALONE = "diff-inte-ensam";
+    DIFF_NOT_ALONE = "diff-inte-ensam" (antal, plats);
     /// No place follows from it.
     DIFF_NO_PLACE = "diff-inget-foljer";
-    /// Several causes together.
-    DIFF_TOGETHER = "diff-tillsammans" (orsak);
     /// What follows from it together with others.
-    DIFF_WITH_OTHERS = "diff-med-andra" (orsak);
+    DIFF_WITH_OTHERS = "diff-med-andra" (antal);
     /// With which document one is compared, and why.
     DIFF_COMPARED = "diff-jamfort" (slag, dokument, arende);
     /// How much two documents have in common.
@@ -179,7 +207,7 @@ declare! { pub(crate),
     /// What the hashes of files are.
     DIFF_HASHES = "diff-kontrollsummor";
     /// In which documents a value is shown.
-    DIFF_SHOWN_IN = "diff-visas-i" (antal, dokument);
+    DIFF_SHOWN_IN = "diff-visas-i" (slag, fore, efter);
     /// A waiver of a finding.
     DIFF_WAIVER = "diff-undantag" (kod);
     /// The answer to a question that the previous case left.

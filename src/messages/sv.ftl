@@ -240,8 +240,14 @@ W07 = kolumnen `{ $namn }` är okänd
     .tips-utan-forslag = låt rubriken börja med `_` om kolumnen är egna anteckningar; ska den läsas, skriv rubriken på den kolumn som den är
 W07-enhet = kolumnen `{ $namn }` är okänd, och i en annan enhet än `{ $forslag }`
     .tips = räkna om talen till hela kronor eller antal, och ändra sedan rubriken till `{ $forslag }`
-W07-saknas = kolumnen `{ $namn }` är okänd, och bladet saknar { $saknade }
-    .tips = är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
+W07-saknas = { $antal ->
+        [one] kolumnen { $okanda } är okänd
+       *[other] kolumnerna { $okanda } är okända
+    }, och bladet saknar { $saknade }
+    .tips = { $antal ->
+        [one] är det den kolumnen, ändra rubriken till dess namn; är det egna anteckningar, låt rubriken börja med `_`
+       *[other] är det de kolumnerna, ändra varje rubrik till namnet på sin kolumn; är det egna anteckningar, låt rubrikerna börja med `_`
+    }
 W08 = kolumnen `{ $kolumn }` finns två gånger
     .tips = ta bort den ena, eller ändra dess rubrik
 W08-tabell = kolumnerna { $kolumner } finns två gånger: två tabeller står bredvid varandra
@@ -317,6 +323,9 @@ W13 = cellen är tom (kolumnen `{ $kolumn }`)
     .tips-utan-forklaring = fyll i cellen
 W13-rad = raden saknar { $kolumner }
     .tips = fyll i cellerna; är raden en rubrik eller en anteckning, ta bort den eller flytta den till ett blad vars namn börjar med `_`
+W13-nedat = kolumnen `{ $kolumn }` är tom på { $antal } rader under ett värde
+    .tips = skriv värdet på varje rad: { $forklaring }
+    .tips-utan-forklaring = skriv värdet på varje rad
 W15 = bladet `{ $blad }` är dolt, men läses
     .tips = visa bladet, eller låt namnet börja med `_` om det är egna anteckningar
 W16 = tabellen har sammanfogade celler
@@ -493,6 +502,8 @@ W47 = { $antal ->
         [one] flytta raden till bladet `{ $annat }`
        *[other] flytta raderna till bladet `{ $annat }`
     }
+W51 = raden passar inte bladet: { $saknade } saknas, och { $kolumner } tar inte det som står där
+    .tips = hör raden till ett annat blad, flytta den dit; annars fyll i det som saknas, och rätta det andra
 
 ## T: TOML
 T01 = { $slag ->
@@ -512,6 +523,7 @@ T01 = { $slag ->
         [omvant-streck] det omvända strecket följs av något okänt
         [dubbel] nyckeln eller rubriken finns redan
         [rubrik-igen] rubriken finns redan
+        [rubrik-kopia] rubriken finns redan, med samma nycklar under
         [nyckel] det som ska vara en nyckel är ingen
         [tal] talet är felskrivet
         [datum] datumet är felskrivet
@@ -552,6 +564,7 @@ T01 = { $slag ->
     }
     .tips = { $slag ->
         [rubrik-igen] flytta raderna under den till den första, och ta bort rubriken här; hör raderna till en annan, skriv den; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
+        [rubrik-kopia] behåll den ena av dem, och ta bort den andra med raderna under; hör raderna till något annat, skriv rubriken för det; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [dubbel] behåll den ena, eller ge den andra ett annat namn; en rubrik som ska stå flera gånger skrivs varje gång inom dubbla hakparenteser
         [kolon] skriv `=` i stället för kolonet
         [hart] byt det mot ett vanligt mellanslag
@@ -746,6 +759,8 @@ T10 = { $vad ->
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
     .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+T11-igen = `{ $nyckel }` har samma siffror två gånger: `{ $varde }`
+    .tips = skriv `{ $ena }`, eller `{ $hela }` om det är ett enda tal
 T15 = `{ $nyckel }` har samma sak två gånger
     .tips = ta bort den ena
 T13 = `{ $varde }` är mindre än `{ $minst }` (`{ $nyckel }`)
@@ -1057,7 +1072,7 @@ S06 = texten `{ $text }` syns inte på sidorna (`{ $document }`)
 S07 = texten `{ $text }` står på sidorna efter text som ska komma senare (`{ $document }`)
     .tips = husstilens mall eller layout har flyttat den: rätta mallen; är den inbyggd är felet programmets, rapportera det
 S08 = texten `{ $text }` på sidan { $page } kommer varken från ärendet eller mallarna (`{ $document }`)
-    .tips = låt mallen skicka texten till layouten som innehåll, inte som sträng; är mallen inbyggd är felet programmets, rapportera det
+    .tips = låt mallen skicka texten till layouten som innehåll, inte som sträng; ord som layouten säger själv ska stå i husstilens `layout/ord.typ`; är mallen inbyggd är felet programmets, rapportera det
 S09 = en lucka står kvar: { $namn }
     .tips = fyll i uppgiften, eller sätt `status = "utkast"`
 S09-beraknat = texten visar ett tal som inte kan räknas fram: { $alla }
@@ -1307,11 +1322,14 @@ K01-utan-text = raden `{ $vad }` är av en fil som ingen text på sidorna kommer
 K01-fil = ärendet har ingen fil `{ $fil }`
     .tips = skriv `{ $forslag }`; ärendets filer är { $kanda }
     .tips-utan-forslag = ange en av ärendets filer: { $kanda }
+K01-hel-fil = `{ $fil }` är en hel fil; det som står på sidorna kommer från ställen i den
+    .tips = skriv en cell i något av bladen { $blad }, som `Blad!C7`
+    .tips-utan-blad = skriv en rad i den, som `{ $fil }:12`
 K01-cell = bladet `{ $blad }` slutar vid { $sista }
     .tips = ange en cell mellan A1 och { $sista }
 K01-tom-cell = `{ $vad }` är tom, eller i en kolumn som inte läses
     .tips = ange en ifylld cell i en kolumn som ärendetypen känner
-K01-blad = ärendet har inget blad `{ $blad }`
+K01-blad = ärendet läser inget blad `{ $blad }`
     .tips = skriv `{ $forslag }`; bladen är { $kanda }
     .tips-utan-forslag = ange ett av bladen: { $kanda }
 K06 = `{ $arende }` är ett ärende, men vad som ska förklaras saknas
@@ -1752,12 +1770,21 @@ G30-dubbla = { $antal } rader i följd står två gånger i bladet
     .tips = ta bort dem på det ena stället, eller skriv vad som skiljer dem
 G30-dubbel = raden står två gånger i bladet: { $rad }
     .tips = ta bort den ena raden, eller skriv vad som skiljer dem
+G30-lucka = bladet `{ $blad }` har ingen rad för { $rad } { $ar }, men för de andra åren i perioden
+    .tips = { $antal ->
+        [one] lägg till raden för { $ar }, med 0 om det inte fanns något
+       *[other] lägg till raderna för { $ar }, med 0 om det inte fanns något
+    }
 G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
     .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?
+G30-tusental = kolumnen `{ $rubrik }` har som mest { $storst }, men `{ $annat }` har { $belopp }: är det ena i tusental kronor?
+    .tips = skriv båda i kronor
 G30-negativ = { $varde } är mindre än noll
     .tips = rätta värdet; en återbetalning får en egen post som säger det
 G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }
     .tips = flytta det till rätt kolumn, eller rätta talet
+G30-serie = { $ar } har två rader för { $rad }
+    .tips = rätta året, eller vad det andra är, på den ena; är de två delar av samma sak, skriv summan på en rad
 G30-slut = tiden slutar ({ $till }) innan den börjar ({ $fran })
     .tips = rätta åren eller datumen
 G30-titel = titelns år `{ $text }` stämmer inte med kolumnerna, som har { $fran }–{ $till }
@@ -1857,13 +1884,103 @@ diff-antal = { $antal ->
        *[other] { $antal } ändringar
     }
 diff-i-del = { $antal } i { $del }
-diff-orsaker = Orsaker
+diff-orsaker = Vad som har gjorts
+diff-handelse = { $slag ->
+        [arende] Ärendet
+        [dokument] Ärendets dokument
+        [uppgifter] Uppgifter: { $namn }
+        [blad] Bladet { $namn }
+        [omskriven] Texten i { $namn } är omskriven
+        [text] Texten i { $namn } är ändrad
+        [husstil] Husstilen
+        [arendetyp] Ärendetypen
+        [program] Programmet
+        [anmarkningar] Anmärkningar
+        [undantag] Undantag från anmärkningar
+       *[filer] Filerna
+    }
+diff-handelse-dokument = { $slag ->
+        [borta] { $dokument } ingår inte längre
+        [tillagt] { $dokument } är ny
+        [fryst] { $dokument } är det som antogs förr
+       *[nummer] { $dokument } har fått det numret
+    }
+diff-svar-antal = { $antal ->
+        [one] { $antal } svar om det förra ärendet
+       *[other] { $antal } svar om det förra ärendet
+    }
+diff-med-flera = { $antal ->
+        [0] { $namn }
+        [one] { $namn } och { $antal } till
+       *[other] { $namn } och { $antal } till
+    }
+diff-radantal = { $slag ->
+        [borta-rader] { $antal ->
+            [one] { $antal } rad borta
+           *[other] { $antal } rader borta
+        }
+        [nya-rader] { $antal ->
+            [one] { $antal } ny rad
+           *[other] { $antal } nya rader
+        }
+        [andrade-rader] { $antal ->
+            [one] { $antal } ändrad rad
+           *[other] { $antal } ändrade rader
+        }
+        [lika-rader] { $antal ->
+            [one] { $antal } oförändrad rad
+           *[other] { $antal } oförändrade rader
+        }
+        [borta] { $antal ->
+            [one] { $antal } borta
+           *[other] { $antal } borta
+        }
+        [nya] { $antal ->
+            [one] { $antal } ny
+           *[other] { $antal } nya
+        }
+        [andrade] { $antal ->
+            [one] { $antal } ändrad
+           *[other] { $antal } ändrade
+        }
+       *[lika] { $antal ->
+            [one] { $antal } oförändrad
+           *[other] { $antal } oförändrade
+        }
+    }
+diff-kolumner-andrade = kolumnerna ändrade
+diff-rader-pa = { $slag ->
+        [borta] { $rader } i det gamla
+        [nya] { $rader } i det nya
+       *[bada] { $rader }
+    }
+diff-rader-i = { $slag ->
+        [rad] Rad på bladet { $namn }: { $rader }
+       *[rader] Rader på bladet { $namn }: { $rader }
+    }
+diff-pa-sida = { $slag ->
+        [fore] i det gamla: { $plats }
+       *[efter] i det nya: { $plats }
+    }
+diff-av-sida = { $slag ->
+        [fore] i det gamla
+       *[efter] i det nya
+    }
+diff-citerat = ”{ $text }”
+diff-tom = (tom)
+diff-sjalv = är själv det som gjordes
+diff-sjalva = Är själv det som gjordes
+diff-visa-delar = { $antal ->
+        [one] { $antal } del
+       *[other] { $antal } delar
+    }
+diff-fil-med = här står texten till { $dokument }
+diff-annat-dokument = Beslutspunkt, samma ord: avser nu ”{ $dokument }” i det nya ärendet, ett annat dokument än ”{ $gammalt }” i det gamla
 diff-orsak = { $slag ->
         [uppgift] { $namn }
         [arende] { $namn }
         [cell] Cell på bladet { $namn }
         [rad] Rad på bladet { $namn }
-        [rader] Rader på bladet { $namn }
         [kolumn] Kolumn på bladet { $namn }
         [blad] Flera celler på bladet { $namn }
         [ordning] Radernas ordning på bladet { $namn }
@@ -1886,23 +2003,20 @@ diff-orsak = { $slag ->
     }
 diff-okand = Utan känd orsak
 diff-utan-orsak = utan känd orsak
-diff-stallen = { $antal ->
-        [one] { $antal } ställe
-       *[other] { $antal } ställen
-    }
 diff-i-dokument = { $antal ->
         [one] i { $antal } dokument
        *[other] i { $antal } dokument
     }
-diff-anmarkningar = { $antal ->
-        [one] { $antal } anmärkning
-       *[other] { $antal } anmärkningar
-    }
 diff-inget-stalle = syns inte i dokumenten
-diff-inte-ensam = står i text som har ändrats också på annat sätt
+diff-inte-ensam = { $antal ->
+        [0] står i text som har ändrats också på annat sätt
+       *[other] står i text som har ändrats också på annat sätt: { $plats }
+    }
 diff-inget-foljer = inget ställe i dokumenten följer av bara det
-diff-tillsammans = Flera tillsammans: orsak { $orsak }
-diff-med-andra = tillsammans med annat, se orsak { $orsak }
+diff-med-andra = { $antal ->
+        [one] { $antal } av dem tillsammans med annat
+       *[other] { $antal } av dem tillsammans med annat
+    }
 diff-jamfort = { $slag ->
         [pdf] Jämfört med ”{ $dokument }” i det gamla: samma PDF-fil.
         [antaget] Det här är ”{ $dokument }” i { $arende }, så som det antogs där och därför fryst. Jämfört med det.
@@ -1917,11 +2031,14 @@ diff-samma-titel = Samma titel som ”{ $dokument }” i det gamla, men texten k
 diff-utan-arvinge = Ingår inte längre i ärendet.
 diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
 diff-egen-text = egen text
-diff-enheter = Ett ställe är ord som har ändrats i följd, eller ett stycke, en rad, ett avsnitt eller ett dokument som bara ena sidan har. En ändring är en post i listan nedan och kan ha flera ställen. Det som är flyttat räknas en gång, där det står nu.
+diff-enheter = En ändring är en post i listan nedan: ett stycke, en rad eller ett värde, eller ett avsnitt, en tabell, en figur eller ett dokument som bara ena sidan har. Den står under en händelse men kan ha flera orsaker och räknas då vid var och en av dem; 1 + 2 är två orsaker tillsammans. Det som är flyttat räknas en gång, där det står nu.
 diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
-diff-visas-i = { $antal ->
-        [0] visas inte i något dokument
-       *[other] visas i { $dokument }
+diff-visas-i = { $slag ->
+        [inget] ingen text hänvisar till det, varken i det gamla eller i det nya
+        [stod] stod i { $fore }; visas inte längre i någon text genom en hänvisning; en tabell kan visa samma sak
+        [nytt] visas nu i { $efter }; stod inte i någon text förut
+        [lika] visas i { $efter }
+       *[bada] stod i { $fore }; visas i { $efter }
     }
 diff-undantag = Undantag från anmärkning { $kod }
 diff-svar = Svar på frågan ”{ $fraga }”
@@ -1955,6 +2072,8 @@ diff-stycke = { $slag ->
         [beslutspunkt] Beslutspunkt
         [bilaga] Bilaga
         [underskrift] Underskrift
+        [tabell] Tabell
+        [figur] Figur
         [tabellrubrik] Tabellens rubrik
         [kolumner] Kolumnrubriker
         [tabellrad] Rad i tabell
@@ -2001,7 +2120,7 @@ diff-namn = { $slag ->
         [foregaende] Föregående ärende
         [fil] Fil
         [nummer] Bilagans nummer
-        [fryst] Texten är fryst, så som den antogs
+        [fryst] Dokumentet antogs i ett tidigare ärende, och texten ändras inte här
         [slag] Slag av dokument
         [pdf] Bifogad PDF
         [sidor] Sidor
@@ -2041,6 +2160,7 @@ diff-alla = alla
 diff-verktyg = { $slag ->
         [del] Del
         [slag] Ändring
+        [handelse] Händelse
         [orsak] Orsak
         [bara] bara ändrade avsnitt
         [forra] Föregående

@@ -51,6 +51,8 @@ pub struct SteeringDocument {
     pub sections: BTreeMap<String, SectionProse>,
     /// Its file.
     pub place: Place,
+    /// Its entry among the bilagor.
+    pub named: Place,
 }
 
 /// A steering document as another case adopted it.
@@ -68,6 +70,8 @@ pub struct FrozenDocument {
     pub original: Option<AttachedPdf>,
     /// Its file.
     pub place: Place,
+    /// Its entry among the bilagor.
+    pub named: Place,
 }
 
 /// What facts say of a document that has been adopted.
@@ -188,6 +192,15 @@ impl Attachment {
         match self {
             Self::Document(document) => &document.place,
             Self::Frozen(document) => &document.place,
+            Self::Pdf(pdf) => &pdf.place,
+        }
+    }
+
+    /// Its entry among the bilagor, whose order gives their numbers.
+    pub fn named(&self) -> &Place {
+        match self {
+            Self::Document(document) => &document.named,
+            Self::Frozen(document) => &document.named,
             Self::Pdf(pdf) => &pdf.place,
         }
     }

@@ -67,6 +67,12 @@ impl Table {
         Place::cell(&self.file, &self.sheet, number, position)
     }
 
+    /// Where the sheet begins, if it is there and has no rows: what is read of it comes from there.
+    pub fn empty_place(&self) -> Option<Place> {
+        let is_there = self.positions.iter().any(Option::is_some);
+        (is_there && self.rows.is_empty()).then(|| Place::cell(&self.file, &self.sheet, 0, 0))
+    }
+
     /// The places of all cells that a column has or comes from.
     pub fn column_places(&self, column: usize) -> Vec<Place> {
         match self.origin(column) {

@@ -9,6 +9,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::{KnownFile, KnownKey};
 use crate::source_text::SourceFile;
+use crate::templates::OWN_WORDS;
 use crate::understand::Understood;
 
 /// What is longer is not told as a key's value.
@@ -25,6 +26,7 @@ pub(super) fn known(understood: &Understood) -> Vec<KnownFile> {
         match name.rsplit_once('.')?.1 {
             "toml" => Some(file(name, text, has_keys)),
             "j2" => Some(template(name, text)),
+            "typ" if name.ends_with(OWN_WORDS) => Some(template(name, text)),
             "typ" => Some(file(name, text, false)),
             _ => None,
         }
@@ -37,7 +39,9 @@ const SAYING: [&str; 3] = ["/husstil.toml", "/arendetyp.toml", "/sprak.toml"];
 
 /// A template: its lines are keys without a name.
 fn template(name: &str, text: &str) -> KnownFile {
-    let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    let is_comment = |line: &str| name.ends_with(OWN_WORDS) && line.starts_with("//");
+    let says = |line: &str| !line.trim().is_empty() && !is_comment(line);
+    let lines = text.lines().zip(1..).filter(|(line, _)| says(line));
     let keys = lines.map(|(line, number)| (String::new(), number, number, Some(line.trim().to_owned())));
     KnownFile { fil: name.to_owned(), rader: text.lines().count() as u32, nycklar: keys.collect() }
 }
@@ -46,7 +50,8 @@ fn template(name: &str, text: &str) -> KnownFile {
 fn file(name: &str, text: &str, has_keys: bool) -> KnownFile {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut keys = Keys { file: SourceFile::new(name, text), found: Vec::new() };
-    if let (true, Ok(root)) = (has_keys, DeTable::parse(text)) {
+    // Reading one costs as much as all else that is told of it.
+    if let Some(Ok(root)) = has_keys.then(|| DeTable::parse(text)) {
         keys.table("", root.get_ref());
     }
     keys.found.sort_by_key(|key| (key.1, key.2));

@@ -12,8 +12,9 @@ use crate::compile::{Item, Pages, ReadDocument};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Document, plain};
 use crate::expression::{names_read, words_read};
+use crate::merge;
 use crate::model::{Case, Placed, Row, Table, Value};
-use crate::place::Place;
+use crate::place::{Place, TextPlace};
 use crate::prose::{self, RawInline};
 use crate::source_map::{Origin, Piece, Stretch};
 use crate::source_text::{SourceText, TypedText};
@@ -31,8 +32,11 @@ pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord
     uppgifter.extend(computed(&merged.computed, kind, &said));
     uppgifter.extend(kind.tabeller.iter().flat_map(|spec| computed_columns(spec, case)));
     uppgifter.sort_by(|one, other| one.namn.cmp(&other.namn));
-    let mut dokument: Vec<DocumentMap> =
-        pages.read_documents().iter().filter_map(|read| document(read, &merged.documents, &said)).collect();
+    // A house from before there were such lists has none to lead to.
+    let house = templates.lacking_own_words().is_none().then_some(templates.husstil.namn.as_str());
+    let documents = pages.read_documents();
+    let documents = documents.iter().filter_map(|read| document(read, &merged.documents, &said, house));
+    let mut dokument: Vec<DocumentMap> = documents.collect();
     dokument.iter_mut().flat_map(|document| &mut document.texter).for_each(|text| told_once(text, &uppgifter));
     OriginRecord {
         format: FORMAT,
@@ -77,6 +81,12 @@ fn values(case: &Case, templates: &Templates, said: &Said<'_>) -> Vec<KnownValue
         namn: format!("hus.{name}"),
         varde: Some(text.clone()),
         platser: vec![said.of_house(&["hus", name])],
+        ..KnownValue::default()
+    }));
+    values.extend(case.attachments.iter().zip(1..).map(|(attachment, number)| KnownValue {
+        namn: format!("bilaga.{}", attachment.key()),
+        varde: Some(merge::attachment_name(templates, number)),
+        platser: vec![Written(attachment.named().clone())],
         ..KnownValue::default()
     }));
     values.extend(kind.sammanstallningar.iter().map(|summary| KnownValue {
@@ -199,7 +209,12 @@ fn known_table(table: &Table, kind: &Arendetyp, said: &Said<'_>) -> KnownTable {
     }
 }
 
-fn document(read: &ReadDocument<'_>, documents: &[Document], said: &Said<'_>) -> Option<DocumentMap> {
+fn document(
+    read: &ReadDocument<'_>,
+    documents: &[Document],
+    said: &Said<'_>,
+    house: Option<&str>,
+) -> Option<DocumentMap> {
     let document = documents.iter().find(|document| document.stem == read.stem)?;
     let map = read.map;
     let mut texter: Vec<TextEntry> = map.pieces.iter().map(|piece| text(piece, said)).collect();
@@ -217,22 +232,52 @@ fn document(read: &ReadDocument<'_>, documents: &[Document], said: &Said<'_>) ->
         .sections
         .iter()
         .map(|section| (section.key.clone(), section.heading.clone(), section.pieces.start, section.pieces.end));
-    let page = |page: &Vec<Vec<Item>>| page.iter().map(|block| block.iter().map(item).collect()).collect();
+    let mut own = OwnLines { house, texts: texter };
+    let pages = read.pages.iter();
+    let sidor = pages.map(|page| page.iter().map(|block| block.iter().map(|item| own.item(item)).collect()).collect());
+    let sidor = sidor.collect();
     Some(DocumentMap {
         nyckel: document.key.clone(),
         fil: document.stem.clone(),
         titel: plain(&document.title),
         avsnitt: section.collect(),
-        texter,
-        sidor: read.pages.iter().map(page).collect(),
+        texter: own.texts,
+        sidor,
     })
 }
 
-fn item(item: &Item) -> PageItem {
-    match item {
-        Item::Piece(piece, text) => PageItem::Part(*piece, text.start, text.end),
-        Item::Literal(piece, words) => PageItem::Literal(*piece, words.clone()),
-        Item::Layout(words) => PageItem::Layout(words.clone()),
+/// A document's texts, and after those of its tree the lines of the layout's own words.
+struct OwnLines<'h> {
+    /// The house style's folder, where it has a list of them.
+    house: Option<&'h str>,
+    texts: Vec<TextEntry>,
+}
+
+impl OwnLines<'_> {
+    fn item(&mut self, item: &Item) -> PageItem {
+        match item {
+            Item::Piece(piece, text) => PageItem::Part(*piece, text.start, text.end),
+            Item::Literal(piece, words) => PageItem::Literal(*piece, words.clone()),
+            Item::Own(place, words) => match self.house {
+                Some(house) => PageItem::Literal(self.line(house, place), words.clone()),
+                None => PageItem::Layout(words.clone()),
+            },
+            Item::Layout(words) => PageItem::Layout(words.clone()),
+        }
+    }
+
+    /// The number of the line's text, which is added where it is new.
+    fn line(&mut self, house: &str, place: &Place) -> usize {
+        let file = format!("{house}/{}", place.file());
+        let place = match place.clone() {
+            Place::Text(place) => Place::Text(TextPlace { file: file.into(), ..place }),
+            _ => Place::File(file.into()),
+        };
+        let line = TextEntry { slag: TextKind::Mall, platser: written(&[place]), ..TextEntry::default() };
+        self.texts.iter().position(|text| *text == line).unwrap_or_else(|| {
+            self.texts.push(line);
+            self.texts.len() - 1
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::marks::FILTERS;
 use crate::limits;
+use crate::near::suggestion;
 
 /// A reference as far as it can be made out: braces, a dotted name, words after it with bars or without, braces.
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -93,6 +94,15 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
         return Malformed { kind: "annat", meant: String::new(), length: up_to_the_next(text, length) };
     };
     let (name, rest, closes) = (&found["name"], &found["rest"], found["closes"].len());
+    let whole = found[0].trim_end();
+    if let Some(meant) = in_two(name, rest).filter(|_| closes == 2) {
+        return Malformed { kind: "mellanslag", meant: format!("{{{{ {meant} }}}}"), length: whole.len() };
+    }
+    // What no name may have stands before its braces: a number.
+    let ends_later = closes == 0 && text[..length].ends_with("}}") && !text[2..length].contains(['{', '\n']);
+    if ends_later && text[whole.len()..].trim_start().starts_with(char::is_numeric) {
+        return Malformed { kind: "annat", meant: String::new(), length };
+    }
     let (kind, filters) = match () {
         // What stands after the name may be the text that goes on.
         () if closes < 2 && !rest.contains('|') => ("klammer-efter", words(rest).filter(|_| closes == 1).collect()),
@@ -102,12 +112,23 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
         () => ("lodstreck", words(rest).collect()),
     };
     let meant = std::iter::once(name).chain(filters.iter().copied()).collect::<Vec<_>>().join(" | ");
-    let whole = found[0].trim_end();
     let length = match closes {
         0 => whole.len() - rest.len() + barred_length(rest),
         _ => found[0].len(),
     };
     Malformed { kind, meant: format!("{{{{ {meant} }}}}"), length: length.min(text.len()) }
+}
+
+/// A name with a space for its stop or its underscore, and the filters after it, where the word after the space is like no filter.
+fn in_two(name: &str, rest: &str) -> Option<String> {
+    let (word, filters) = rest.split_once('|').unwrap_or((rest, ""));
+    let word = Some(word.trim()).filter(|word| !word.is_empty() && !word.contains(char::is_whitespace))?;
+    if !suggestion(word, FILTERS.into_iter()).is_empty() {
+        return None;
+    }
+    let sign = if name.contains('.') { '_' } else { '.' };
+    let joined = format!("{name}{sign}{word}");
+    Some(std::iter::once(joined.as_str()).chain(words(filters)).collect::<Vec<_>>().join(" | "))
 }
 
 /// Whether a sign stands right after the name that makes something else of it than a name: a call, a part of a list, a sum.
@@ -162,7 +183,13 @@ mod tests {
             ("{{ a.b }. Den {{ d }}", "klammer-efter", "{{ a.b }}", 8),
             ("{{ a.b | c och {{ d }}", "klammer-efter", "{{ a.b | c }}", 10),
             ("{{ a.b är {{ d }}", "klammer-efter", "{{ a.b }}", 6),
-            ("{{ a.b c }} d", "lodstreck", "{{ a.b | c }}", 11),
+            ("{{ a.b tal }} d", "lodstreck", "{{ a.b | tal }}", 13),
+            ("{{ a.b kronr }} d", "lodstreck", "{{ a.b | kronr }}", 15),
+            ("{{ a.b c }} d", "mellanslag", "{{ a.b_c }}", 11),
+            ("{{ a c | tal }} d", "mellanslag", "{{ a.c | tal }}", 15),
+            ("{{ a b c }} d", "lodstreck", "{{ a | b | c }}", 11),
+            ("{{ a 1 }} d", "annat", "", 9),
+            ("{{ a 1 och {{ d }}", "klammer-efter", "{{ a }}", 4),
             ("{{ a.b || c }} d", "lodstreck-fler", "{{ a.b | c }}", 14),
             ("{{ a.b | }} d", "lodstreck-fler", "{{ a.b }}", 11),
             ("{{{ a.b }}} d", "klammer-fler", "{{ a.b }}", 11),

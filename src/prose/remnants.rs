@@ -200,8 +200,9 @@ static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const FOREIGN_MARKS: [&str; 5] = ["==", "++", "^", "~", "[/"];
 
 fn foreign(text: &str) -> Found {
-    let names_emoji =
-        || text.match_indices(':').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_lowercase()));
+    let stands_apart = |at: usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let begins_word = |at: usize| text[at + 1..].starts_with(|c: char| c.is_ascii_lowercase());
+    let names_emoji = || text.match_indices(':').any(|(at, _)| stands_apart(at) && begins_word(at));
     if !FOREIGN_MARKS.iter().any(|mark| text.contains(mark)) && !names_emoji() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! What follows from a mistake is not told beside it. Where something could not be read, rules that look for what is nowhere would
 //! find nothing, and what is said of a line with a reference that means nothing is said of words that are not there.
 
+mod absorbed;
 mod forms;
 
 use std::collections::btree_map::Entry;
@@ -18,21 +19,8 @@ const BROKEN: &[Declared] =
     &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::ATTACHMENT_LACKING, codes::FILTER_UNKNOWN];
 
 /// Rules that find that something is nowhere in the case's text, or in the wrong words.
-const NOWHERE: &[&str] = &[
-    "G01",
-    "G02",
-    "G03",
-    "G04",
-    "G17",
-    "G20",
-    "G21",
-    "G22",
-    "G23-odefinierad",
-    "G27-oppen",
-    "G31-antas",
-    "G32",
-    "G33-sort",
-];
+const NOWHERE: &[&str] =
+    &["G01", "G02", "G03", "G04", "G17", "G20", "G21", "G22", "G23-odefinierad", "G27-oppen", "G31-antas", "G32"];
 
 /// Rules that hold the text against the workbook's names.
 const AGAINST_TABLES: &[&str] = &["G21", "G23"];
@@ -67,6 +55,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_cut_texts(findings, problems);
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
+    absorbed::hold_back(case, findings, problems);
     hold_back_of_facts(findings);
     hold_back_of_unread_references(findings);
     forms::hold_back(findings, problems);
@@ -120,9 +109,10 @@ fn hold_back_of_unread_references(findings: &mut Diagnostics) {
         // Whatever else a rule takes it for, but for what must not leave the house.
         let is_reference = || {
             let first = finding.places.first();
-            let is_at =
-                |other: &Diagnostic| first.zip(other.places.first()).is_some_and(|(one, other)| one.overlaps(other));
-            code != "G25" && unread.iter().any(is_at)
+            code != "G25"
+                && unread
+                    .iter()
+                    .any(|other| first.zip(other.places.first()).is_some_and(|(one, other)| one.overlaps(other)))
         };
         let is_of_gap = || left.iter().any(|gap| is_of(&|place| place.overlaps(gap)));
         !(is_reference() || (OF_WORDS.contains(&code) && is_of_reference()) || (OF_GAPS.contains(&code) && is_of_gap()))

@@ -96,7 +96,7 @@ impl Trial<'_> {
     fn run(&self, findings: &mut Diagnostics, against: &mut Vec<Against>) -> Result<(), Mistake> {
         let condition = self.compile(&self.test.villkor)?;
         let values = self.values()?;
-        let extra = self.extra_places()?;
+        let mut extra = self.extra_places()?;
         if !self.applies()? {
             return Ok(());
         }
@@ -105,7 +105,11 @@ impl Trial<'_> {
             return Ok(());
         };
         let list = match self.expressions.evaluate(rows.get_ref()) {
-            Evaluation::Value(list, _) => list,
+            Evaluation::Value(list, read) => {
+                // Of a sheet without rows no row is read.
+                extra.extend(read.into_iter().filter(|place| self.is_empty_sheet(place)));
+                list
+            }
             Evaluation::Missing | Evaluation::LeftOut => return Ok(()),
             Evaluation::ByZero(places) => {
                 self.divided.borrow_mut().extend(places);
@@ -127,6 +131,10 @@ impl Trial<'_> {
             _ => findings.extend(found),
         }
         Ok(())
+    }
+
+    fn is_empty_sheet(&self, place: &Place) -> bool {
+        self.review.case.tables.values().any(|table| table.empty_place().as_ref() == Some(place))
     }
 
     /// Whether the test is for this case.

@@ -1,9 +1,15 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
+mod beside_numbers;
+mod small_words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use self::beside_numbers::BesideNumbers;
+use self::small_words::SmallWords;
 
 /// A beginning of a word with so few letters begins many others.
 const SHORT: usize = 3;
@@ -17,7 +23,7 @@ pub(super) static LANGUAGE: LazyLock<LanguageData> =
 
 /// Words and laws of a language.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub(super) struct LanguageData {
     /// The language whose words these are.
     pub sprak: String,
@@ -27,6 +33,8 @@ pub(super) struct LanguageData {
     pub annat: BTreeSet<String>,
     /// Words for several others.
     pub flera_andra: BTreeSet<String>,
+    /// Words that deny, in their own clause.
+    pub nekande: BTreeSet<String>,
     /// Words for what is not now.
     pub inte_nu: BTreeSet<String>,
     /// Words that make it speak of the case's own.
@@ -79,6 +87,10 @@ pub(super) struct LanguageData {
     pub har_hant_slut: Vec<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
+    /// Verbs that ask for what is to be filled in; alone they are words like others.
+    pub uppmaningar: BTreeSet<String>,
+    /// What stands in a cell for what the one above has.
+    pub som_ovan: BTreeSet<String>,
     /// Numbers in words beyond those that documents write so; whole tens take units after them.
     pub storre_talord: BTreeMap<String, usize>,
     /// Words that make a number less than exact, with how far it may be off, in percent below and above.
@@ -165,6 +177,8 @@ pub(super) struct LanguageData {
     pub vanliga_slut: Vec<String>,
     /// Forms of the verb for costing.
     pub kosta: BTreeSet<String>,
+    /// Verbs for putting money on something.
+    pub lagger_pa: BTreeSet<String>,
     /// Beginnings of words for sums and what is paid.
     pub summaord: Vec<String>,
     /// Words that make a year a bound and not the year that is meant.
@@ -177,6 +191,10 @@ pub(super) struct LanguageData {
     pub far_platser: BTreeSet<String>,
     /// Words after the verb for merging into something new.
     pub gick_samman: BTreeSet<String>,
+    /// Verbs for coming into being, in a sentence that names the organisation.
+    pub inledde: BTreeSet<String>,
+    /// What is then not the organisation.
+    pub inte_organisationen: Vec<String>,
     /// Words that make a sentence speak of those who took the initiative.
     pub fran_borjan: BTreeSet<String>,
     /// Words for what lies beside a period.
@@ -211,6 +229,16 @@ pub(super) struct LanguageData {
     pub summeras: BTreeSet<String>,
     /// The fee of each year.
     pub egna_avgiften: BTreeSet<String>,
+    /// Words for what is so now.
+    pub numera: BTreeSet<String>,
+    /// Verbs for what the predecessor counted on.
+    pub raknade_med: BTreeSet<String>,
+    /// Words for an earlier one, or the next.
+    pub forra: BTreeSet<String>,
+    /// The beginning of words for giving an account.
+    pub redovisar: String,
+    /// Verbs for being more, or less, than something.
+    pub overtraffar: BTreeMap<String, bool>,
     /// Words that take something away from an amount.
     pub borttaget_ur: BTreeSet<String>,
     /// Words after what has been counted in.
@@ -245,6 +273,8 @@ pub(super) struct LanguageData {
     pub tillhort: BTreeSet<String>,
     /// What the organisation of a case is called in the definite form.
     pub organisationen: BTreeSet<String>,
+    /// What the names of organisations end with, and what such an organisation is called.
+    pub organisationshuvuden: BTreeMap<String, String>,
     /// Words for having been there.
     pub funnits: BTreeSet<String>,
     /// Nouns for coming into being.
@@ -255,6 +285,8 @@ pub(super) struct LanguageData {
     pub varav: Vec<String>,
     /// What is said of the part of a whole that is left.
     pub kvar: BTreeSet<String>,
+    /// Verbs for being made up of something.
+    pub bestar: BTreeSet<String>,
     /// Verbs that take a part from a whole.
     pub borttaget: BTreeSet<String>,
     /// Words for what holds of each and is no part of a whole.
@@ -289,6 +321,14 @@ pub(super) struct LanguageData {
     pub inte_medlem: String,
     /// Verbs for having been decided.
     pub beslutats: BTreeSet<String>,
+    /// Verbs for deciding in two words, and the second of these.
+    pub lade_fast: BTreeSet<String>,
+    /// The second word of those.
+    pub fast: String,
+    /// The word for a point of a decision.
+    pub punkten: String,
+    /// Beginnings of words for what such a point does.
+    pub punktens: Vec<String>,
     /// Verbs for gathering members.
     pub samlar: BTreeSet<String>,
     /// Words that make a sentence speak of another time than now, or of a part.
@@ -347,6 +387,8 @@ pub(super) struct LanguageData {
     pub galler_till: BTreeSet<String>,
     /// Words for having joined, without those for being in.
     pub gick_med: BTreeSet<String>,
+    /// Verbs for the beginning of belonging to something.
+    pub borjar: BTreeSet<String>,
     /// Forms of the verb that says so with "med" after it.
     pub gick: BTreeSet<String>,
     /// Abbreviations that end in a full stop within a sentence.
@@ -433,6 +475,10 @@ pub(super) struct LanguageData {
     pub kommer_in: Vec<String>,
     /// What words end with that end as laws do and are none.
     pub inte_lagar: Vec<String>,
+    /// The small words of sentences.
+    pub smaord: SmallWords,
+    /// Words that stand beside numbers.
+    pub sifferord: BesideNumbers,
     /// Laws.
     #[serde(rename = "lag")]
     pub lagar: Vec<Law>,
@@ -477,6 +523,25 @@ impl LanguageData {
             || self.skillnaden.contains(word)
     }
 
+    /// Whether a noun, in small letters, is of several that are known: "mötena".
+    pub(super) fn is_definite_plural(&self, noun: &str) -> bool {
+        noun.ends_with(self.sifferord.bestamt_flertal.as_str())
+    }
+
+    /// Whether two words say that something comes each year: "per år".
+    pub(super) fn is_yearly(&self, first: &str, second: &str) -> bool {
+        self.sifferord.arligen.iter().any(|rate| rate == &[first, second])
+    }
+
+    /// The parts of a list: what commas and some words part.
+    pub(super) fn listed_by<'t, W: AsRef<str>>(&self, list: &'t str, words: &[W]) -> Vec<&'t str> {
+        let parts: Vec<&str> = list.split(", ").collect();
+        words.iter().fold(parts, |parts, word| {
+            let word = format!(" {} ", word.as_ref());
+            parts.into_iter().flat_map(|part| part.split(word.as_str()).collect::<Vec<_>>()).collect()
+        })
+    }
+
     /// Whether a word, in small letters, is one for a time.
     pub(super) fn is_of_time(&self, word: &str) -> bool {
         // "året", "dagarna", but not "årsmötet" and "ledningsnätet".
@@ -493,6 +558,8 @@ mod tests {
 
     #[test]
     fn the_words_are_read() {
+        let read = toml::from_str::<LanguageData>(include_str!("../../templates/sprak/sv/regler.toml"));
+        assert_eq!(read.err().map(|problem| problem.to_string()), None);
         assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
         let numbers: BTreeSet<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
         assert_eq!(numbers.len(), LANGUAGE.lagar.len());

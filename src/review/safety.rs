@@ -17,6 +17,7 @@ use crate::place::Place;
 use crate::reasons::{self, Reason};
 
 pub mod personal_numbers;
+mod unfilled;
 mod unread;
 
 pub use personal_numbers::{refuse as refuse_personal_numbers, tell_once};
@@ -25,6 +26,7 @@ pub use personal_numbers::{refuse as refuse_personal_numbers, tell_once};
 /// be printed.
 pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     placeholders(review, findings);
+    unfilled::review(review, findings);
     unread::review(review, findings);
     personal_numbers::refuse_printed(review, findings);
     case_number(review, findings);
@@ -121,10 +123,13 @@ fn notes(text: &str) -> Vec<Range<usize>> {
         let Some(length) = text[open..].find([')', ']']) else { continue };
         let inside = text[open + 1..open + length].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let first = inside.split_whitespace().next().unwrap_or_default();
-        let noted = LANGUAGE.platshallare.iter().any(|note| {
-            let begins = inside.strip_prefix(note.as_str()).is_some_and(|rest| rest.starts_with([' ', '!', ':', ',']));
-            *note == inside || (note == first && inside.len() < 40) || (begins && inside.len() < 60)
-        });
+        let is_asked = text[open..].starts_with('[') && LANGUAGE.uppmaningar.contains(first);
+        let noted = is_asked
+            || LANGUAGE.platshallare.iter().any(|note| {
+                let begins =
+                    inside.strip_prefix(note.as_str()).is_some_and(|rest| rest.starts_with([' ', '!', ':', ',']));
+                *note == inside || (note == first && inside.len() < 40) || (begins && inside.len() < 60)
+            });
         if noted {
             found.push(open..open + length + 1);
         }

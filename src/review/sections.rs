@@ -84,7 +84,16 @@ impl<'r, 'a> Checked<'r, 'a> {
     fn empty(&self, section: &Section) -> Diagnostic {
         let heading = plain(&section.heading);
         let problem = message!(codes::SECTION_EMPTY, rubrik = heading, nyckel = section.key);
-        Diagnostic::finding(problem).at(self.place(section))
+        Diagnostic::finding(problem).at(self.place(section)).at_all(self.empty_sheets(section))
+    }
+
+    /// The sheets without rows that its text shows summaries of.
+    fn empty_sheets(&self, section: &Section) -> Vec<Place> {
+        let kind = &self.review.templates.arendetyp;
+        let Some(text) = self.prose(section).and_then(|prose| prose.text.as_ref()) else { return Vec::new() };
+        let is_shown = |name: &str| text.text.contains(&format!("sammanstallning.{name}"));
+        let shown = kind.sammanstallningar.iter().filter(|summary| is_shown(&summary.namn));
+        shown.filter_map(|summary| self.review.case.tables.get(&summary.kalla)?.empty_place()).collect()
     }
 
     /// Whether nothing stands in a section. Prose that is not there at all was reported when the case was read.

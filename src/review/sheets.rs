@@ -1,5 +1,9 @@
 //! G30: rows of sheets that cannot be meant so: the same row twice, an amount of another size than the others or below zero (a fact's
-//! too), times that end before they begin, and a title whose years are not its columns'. Rules on a kind's own sheets are data of the kind.
+//! too), money in thousands, times that end before they begin, a title whose years are not its columns', and a year without the row
+//! that others have. Rules on a kind's own sheets are data of the kind.
+
+mod series;
+mod thousands;
 
 use std::collections::BTreeMap;
 
@@ -26,8 +30,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     negative_facts(review, findings);
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
-        // Two members of a board have rows that say the same; what happened in a year has one.
-        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) {
+        // Two members of a board have rows that say the same; what happened in a year has one, and so has what has a name of its own.
+        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) || has_names(review, spec) {
             doubled(table, findings);
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
@@ -43,7 +47,18 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             year_for_number(table, index, &column.rubrik, findings);
         }
         reversed(review, spec, table, findings);
+        if let Some(period) = super::figures::period(review) {
+            series::gaps(period, spec, table, findings);
+        }
+        thousands::review(review, spec, table, findings);
     }
+}
+
+/// Whether the kind of case says that a column has proper names.
+fn has_names(review: &Review<'_>, spec: &TableSpec) -> bool {
+    let kind = &review.templates.arendetyp;
+    let is_named = |name: &&String| name.strip_prefix(&spec.namn).is_some_and(|rest| rest.starts_with('.'));
+    kind.egennamn.iter().chain(&kind.benamningar).any(|name| is_named(&name))
 }
 
 /// Where the kind of case says that there are numbers below zero, one is nothing to wonder at.

@@ -186,6 +186,12 @@ impl Speller<'_> {
         self.own.contains(&word.to_lowercase()) || is_in(dictionary, word)
     }
 
+    /// "Brev ställs till kansliet": a verb, whose infinitive the language has.
+    fn is_passive(&self, word: &str) -> bool {
+        let verb = |stem: &str| self.dictionary.as_ref().is_some_and(|known| known.has(&format!("{stem}as")));
+        word.strip_suffix('s').is_some_and(verb)
+    }
+
     /// The word that two are when they are written together, where they are one.
     fn whole(&self, text: &str, pair: &[Range<usize>]) -> Option<String> {
         let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
@@ -204,7 +210,8 @@ impl Speller<'_> {
             || LANGUAGE.inte_sammansatta.contains(other)
             || self.ordinals.contains(&first)
             // "1,2 kilometer lång".
-            || LANGUAGE.matt.contains(&first);
+            || LANGUAGE.matt.contains(&first)
+            || self.is_passive(other);
         // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
         let known = || {

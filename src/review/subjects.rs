@@ -38,6 +38,8 @@ pub(super) struct Subjects {
     own: BTreeSet<String>,
     /// Places that facts are, such as where an organisation sits: what such a place does is not what the municipality does.
     elsewhere: BTreeSet<String>,
+    /// What the case's organisations are called by the last part of their names: "rådet" of "Omsorgens utvecklingsråd".
+    short: BTreeSet<String>,
     /// Words for the kinds of documents.
     kinds: Vec<String>,
 }
@@ -45,7 +47,7 @@ pub(super) struct Subjects {
 impl Subjects {
     /// Collects the names of a case, of its house and of its documents.
     pub(super) fn new(case: &Case, templates: &Templates, documents: &[crate::document::Document]) -> Self {
-        let (mut own, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+        let (mut own, mut elsewhere, mut short) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut add = |text: &str| {
             own.extend(words(text).into_iter().map(|range| stem(&text[range]).to_owned()));
         };
@@ -53,6 +55,7 @@ impl Subjects {
             if let Value::Text(text) = &fact.value {
                 add(text);
                 elsewhere.extend(places_in(text));
+                short.extend(called(text));
             }
         }
         templates.husstil.hus.values().for_each(|name| add(name));
@@ -66,7 +69,7 @@ impl Subjects {
         }
         let words = &templates.sprak.granskning.granskningsord.dokumentsorter;
         elsewhere.retain(|place| !templates.husstil.hus.values().any(|name| name.contains(place.as_str())));
-        Self { own, elsewhere, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
+        Self { own, elsewhere, short, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
@@ -80,7 +83,7 @@ impl Subjects {
         if opens_elsewhere || self.opens_with_others(text, &sentence) || self.opens_with_offer(text, &sentence) {
             return Subject::Other;
         }
-        let (mut own, mut other_after, mut not_now) = (false, false, false);
+        let (mut own, mut other_after, mut not_now, mut denied) = (false, false, false, false);
         let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
         let fixed = fixed_phrases(&text[sentence.clone()]);
         for (index, range) in list.iter().enumerate() {
@@ -93,8 +96,17 @@ impl Subjects {
                 return Subject::Other;
             }
             let near = index.abs_diff(numeral) <= NEAR;
+            let denies = LANGUAGE.nekande.contains(&lower);
+            // "höjdes inte utan ligger kvar på": what comes after "utan" is so.
+            let takes_back = denied && lower == LANGUAGE.smaord.utan;
+            denied |= denies;
+            let absolute = sentence.start + range.start..sentence.start + range.end;
+            // "Att det omprövas vart tredje år hindrar inte": the verb of the whole is denied.
+            let that = index > numeral
+                && list.first().is_some_and(|first| word(first).eq_ignore_ascii_case(LANGUAGE.smaord.att));
+            let reaches = !takes_back && (!denies || !that && reaches(text, &absolute, at));
             if near
-                && (LANGUAGE.annat.contains(&lower)
+                && (LANGUAGE.annat.contains(&lower) && reaches
                     || is_of_several(&lower, index, numeral, index.checked_sub(1).map(|before| word(&list[before]))))
             {
                 return Subject::Other;
@@ -124,7 +136,7 @@ impl Subjects {
         }
         // "En doktorand kostar 850 000 kr": any one of them.
         let fraction = lower().nth(1).is_some_and(|word| LANGUAGE.delar.contains_key(&word));
-        let one = !fraction && lower().next().is_some_and(|word| matches!(word.as_str(), "en" | "ett"));
+        let one = !fraction && lower().next().is_some_and(|word| LANGUAGE.sifferord.ett.contains(&word));
         if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(&word)) {
             return Subject::Other;
         }
@@ -165,7 +177,7 @@ impl Subjects {
         let word = |at: usize| {
             list.get(at).map(|range| text[sentence.start + range.start..sentence.start + range.end].to_lowercase())
         };
-        let organisation = word(0).is_some_and(|word| LANGUAGE.organisationen.contains(&word));
+        let organisation = word(0).is_some_and(|word| self.is_organisation(&word));
         organisation && word(1).is_some_and(|word| LANGUAGE.ordnade.contains(&word))
     }
 
@@ -182,9 +194,9 @@ impl Subjects {
         let lower: Vec<String> = first.map(str::to_lowercase).collect();
         let noun = openers::noun(&lower)?.to_owned();
         let ours = self.is_own(&noun)
+            || self.is_organisation(&noun)
             || LANGUAGE.egna.contains(&noun)
             || LANGUAGE.kommunen.contains(&noun)
-            || LANGUAGE.organisationen.contains(&noun)
             || self.kinds.iter().any(|kind| noun.starts_with(kind.as_str()));
         Some((noun, ours))
     }
@@ -210,10 +222,38 @@ impl Subjects {
             || next.is_some_and(|next| of_place(next) || (capital(next) && !self.is_own(next) && next.len() > 1))
     }
 
+    /// Whether a word, in lower case, is one for an organisation that the case's own may be called.
+    pub(super) fn is_organisation(&self, lower: &str) -> bool {
+        let bare = lower.strip_suffix('s').unwrap_or(lower);
+        LANGUAGE.organisationen.contains(lower) || self.short.contains(bare)
+    }
+
     /// Whether a word is of the case's own names.
     pub(super) fn is_own(&self, written: &str) -> bool {
         self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
     }
+}
+
+/// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".
+fn called(name: &str) -> Option<String> {
+    let last = name.split_whitespace().next_back()?.to_lowercase();
+    let heads = LANGUAGE.organisationshuvuden.iter().filter(|(head, _)| last.ends_with(head.as_str()));
+    let named = name.starts_with(char::is_uppercase) && name.contains(' ');
+    heads.max_by_key(|(head, _)| head.len()).filter(|_| named).map(|(_, called)| called.clone())
+}
+
+/// Whether a word that denies reaches a byte of its sentence: not over a comma to what stands before it ("33 000 kr, inga resor
+/// inräknade"), and not over "utan", which takes it back ("inte 20 utan 30").
+fn reaches(text: &str, word: &Range<usize>, at: usize) -> bool {
+    if word.start >= at {
+        return ![", ", "; ", ": ", " (", " – "].iter().any(|mark| text[at..word.start].contains(mark));
+    }
+    let between = &text[word.end..at];
+    // "Det är inte gratis att vara med: 210 000 kr om året".
+    if [": ", "; "].iter().any(|mark| between.contains(mark)) {
+        return false;
+    }
+    !words(between).iter().any(|range| &between[range.clone()] == LANGUAGE.smaord.utan)
 }
 
 /// The places that a fact is or names beside a word for what a place has: "Uddevalla", "Strömstads och Tanums städer".
@@ -226,13 +266,17 @@ fn places_in(text: &str) -> Vec<String> {
 
 /// Where phrases stand whose words say nothing of whom a sentence speaks of: "med andra ord".
 fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
+    let lower = sentence.to_lowercase();
+    // Letters that grow when they are made small would move everything after them.
+    let sentence = if lower.len() == sentence.len() { lower.as_str() } else { sentence };
     let found = LANGUAGE.fasta_uttryck.iter().flat_map(|phrase| sentence.match_indices(phrase.as_str()));
     found.map(|(at, phrase)| at..at + phrase.len()).collect()
 }
 
 /// Whether a word stands for others that a number is of: before it, or right after it with "av".
 fn is_of_several(lower: &str, index: usize, numeral: usize, before: Option<&str>) -> bool {
-    LANGUAGE.flera_andra.contains(lower) && (index < numeral || (index <= numeral + 3 && before == Some("av")))
+    LANGUAGE.flera_andra.contains(lower)
+        && (index < numeral || (index <= numeral + 3 && before == Some(LANGUAGE.smaord.av)))
 }
 
 /// The part of a sentence that is looked at around a byte of it.
@@ -275,7 +319,12 @@ mod tests {
     #[test]
     fn others_are_told_from_the_case() {
         let own = ["Nätverket", "Trygg", "NT", "Göteborg", "Stad"].map(str::to_owned);
-        let subjects = Subjects { own: own.into(), elsewhere: BTreeSet::new(), kinds: vec!["inriktning".to_owned()] };
+        let subjects = Subjects {
+            own: own.into(),
+            elsewhere: BTreeSet::new(),
+            short: BTreeSet::new(),
+            kinds: vec!["inriktning".to_owned()],
+        };
         let cases = [
             ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
             ("Malmö stad betalar 72 000 kr per år.", "72", Subject::Other),
@@ -300,6 +349,9 @@ mod tests {
             ("Eurocities har 200 medlemmar.", "200", Subject::Other),
             ("Nätverket har 20 medlemmar.", "20", Subject::Own),
             ("Räddningsverket betalade 40 000 kr.", "40", Subject::Other),
+            ("Medlemskapet kostade 33 000 kr, inga resor inräknade.", "33", Subject::Own),
+            ("Medlemsavgiften höjdes inte utan ligger kvar på 42 000 kr.", "42", Subject::Own),
+            ("Medlemskapet kostade inte 33 000 kr.", "33", Subject::Other),
         ];
         for (text, at, expected) in cases {
             assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");

@@ -1,6 +1,8 @@
 //! G21: a title that is nearly one of the register: one word is another, or its years are. Titles that share only words such as
 //! "program för" are two documents.
 
+mod parts;
+
 use std::ops::Range;
 
 use super::Review;
@@ -48,7 +50,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
         let found = variants(passage, &all, &known).into_iter().chain(compounds(passage, &all, kinds));
-        let found = found.chain(other_years(passage, &all, review));
+        let found = found.chain(other_years(passage, &all, review)).chain(parts::variants(
+            passage,
+            &all,
+            &known,
+            (kinds, &common),
+        ));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
@@ -96,15 +103,22 @@ impl Title {
                 other += 1;
             }
         }
-        let mut sorted: Vec<&String> = written.iter().collect();
-        let mut own: Vec<&String> = self.words.iter().collect();
-        sorted.sort_unstable();
-        own.sort_unstable();
-        let turned = other > 0 && sorted == own;
+        let turned = other > 0 && is_turned(written, &self.words);
         let few = other + endings > 0 && other <= 1 && endings <= 2 && other + endings < self.words.len();
         // The same words in another order are no other title, however short they are.
         turned || (telling > 0 && few && (other == 0 || self.words.len() > 3))
     }
+}
+
+/// Whether some words are others in another order. Most are not even of one length, which costs little to see.
+fn is_turned(written: &[String], own: &[String]) -> bool {
+    let length = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        words
+    };
+    length(written) == length(own) && sorted(written) == sorted(own)
 }
 
 /// "internationella" and "internationellt"; "2018–2022" is no ending of another period.

@@ -13,6 +13,7 @@ mod intervals;
 mod kinds;
 mod members;
 mod names;
+mod points;
 mod quoted;
 mod seat;
 mod times;
@@ -41,6 +42,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
     let contents = contents::Contents::of(review);
+    let points = points::Points::of(review);
     let mut members = members::Members::default();
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
@@ -65,6 +67,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));
         kinds.iter().for_each(|kinds| kinds.check(&read, &sources, findings));
         contents.iter().for_each(|contents| contents.check(&read, findings));
+        points.iter().for_each(|points| points.check(&read, findings));
         if let Some(attached) = &attached {
             attached.check(&read, findings);
         }
@@ -153,13 +156,19 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 /// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
 fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
-    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == "med"));
-    along || words.iter().any(|(_, word)| by.contains(word))
+    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
+    // What was advised against has not begun: the noun alone says nothing of the beginning.
+    let begins = |word: &String| {
+        by.contains(word)
+            && (!word.starts_with(LANGUAGE.inte_medlem.as_str())
+                || words.iter().any(|(_, w)| LANGUAGE.borjar.contains(w)))
+    };
+    along || words.iter().any(|(_, word)| begins(word))
 }
 
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
 fn counts_from_joining(words: &Words) -> bool {
-    let counts = |word: &str| word == "efter" || LANGUAGE.fore.contains(word);
+    let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
     words
         .windows(2)
         .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
@@ -241,8 +250,8 @@ impl Read<'_, '_> {
         // "i det lokala nätverket", "nätverket för digitala frågor" is another.
         let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |(_, word)| word.as_str());
         let is_it = |at: usize| {
-            let other = matches!(word(at.checked_sub(2)), "det" | "den");
-            LANGUAGE.organisationen.contains(word(Some(at)))
+            let other = LANGUAGE.sifferord.den_det.contains(word(at.checked_sub(2)));
+            self.review.subjects.is_organisation(word(Some(at)))
                 && !other
                 && !LANGUAGE.handlar_om.contains(word(Some(at + 1)))
         };

@@ -63,6 +63,9 @@ use crate::place::{Place, TextPlace};
 use crate::source::{self, Source};
 use crate::source_text::SourceFile;
 
+/// The list of words that a layout says by itself, in the husstil's folder.
+pub(crate) const OWN_WORDS: &str = "layout/ord.typ";
+
 /// The folders of a case, read and typed.
 #[derive(Debug)]
 pub struct Templates {
@@ -110,6 +113,13 @@ impl Templates {
             let inside = path.strip_prefix(&prefix)?;
             inside.starts_with("layout/").then(|| (inside.to_owned(), bytes))
         })
+    }
+
+    /// The built-in list of words that a layout says by itself, where the husstil is from before there were such lists.
+    pub(crate) fn lacking_own_words(&self) -> Option<(String, Bytes)> {
+        let file = format!("{}/{OWN_WORDS}", self.husstil.namn);
+        let built_in = || Some((OWN_WORDS.to_owned(), Bytes::from_static(builtin::alike(&file)?.as_bytes())));
+        if self.files.contains_key(&file) { None } else { built_in() }
     }
 
     /// A picture of the kind of case, or else of the husstil, by its path in its folder: `bilder/karta.svg`.

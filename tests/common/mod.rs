@@ -16,6 +16,7 @@ pub mod follow_up;
 #[cfg(target_os = "linux")]
 pub mod limited;
 pub mod parts;
+pub mod standing;
 pub mod workbook;
 
 /// The names of the months, written anew so that the program is not compared with itself.

@@ -40,9 +40,12 @@ fn it_says_what_it_took_and_exits_with_0_1_or_2() {
         let told = diff(&[old, &new]);
         assert_eq!((told.code, told.err.as_str()), (1, ""), "{}", told.out);
         // diff-pdf #32: counts; wagtail #10576 and openproject #4281: no colour alone.
-        let text = told.out.replace("\n     ", " ");
+        let text = told.out.replace("\n         ", " ");
         assert!(text.contains("4 ändringar: 1 i Uppgifter, 2 i Dokument, 1 i Filer\n"), "{text}");
-        assert!(text.contains("[-115 000 kr-] {+120 000 kr+} (arende.toml:61): 2 ställen i 2 dokument"), "{text}");
+        assert!(
+            text.contains("[-115 000 kr-] {+120 000 kr+} (arende.toml:61): 3 ändringar: 1 i Uppgifter, 2 i Dokument"),
+            "{text}"
+        );
         assert!(told.out.lines().all(|line| line.chars().count() <= 100), "{}", told.out);
         assert!(!told.out.contains(scratch.path().to_str().unwrap()));
     }

@@ -108,7 +108,7 @@ fn the_causes_are_those_of_the_case_issued_later() {
         told.out.split("\n\n").nth(1).unwrap().to_owned()
     };
     let first = causes(0);
-    assert!(first.starts_with("Orsaker"), "{first}");
+    assert!(first.starts_with("Vad som har gjorts"), "{first}");
     for comment in 1..5 {
         assert_eq!(causes(comment), first, "{comment}");
     }

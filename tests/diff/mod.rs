@@ -1,5 +1,6 @@
 //! What has changed between two cases, and why: pairs with a known change each, and the contract over random ones.
 
+mod acts;
 mod adversary;
 mod causes;
 mod command;

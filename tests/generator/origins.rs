@@ -13,6 +13,7 @@ use utlatande::place::{CellPlace, Place, TextPlace};
 use super::random::Random;
 use super::reading::{filtered, plain, prose, seen};
 use super::{Case, World};
+use crate::common::standing;
 
 /// What is wrong with the origins of `picks` words of each document.
 pub fn problems(world: &World, case: &Case, product: &Output, seed: u64, picks: usize) -> Vec<String> {
@@ -94,7 +95,7 @@ fn is_typed(world: &World, case: &Case, place: &Place, text: &str) -> bool {
     match place {
         Place::Text(place) => match written(case, place) {
             Some(written) => {
-                letters(&prose(&unescaped(&written))).contains(&letters(text)) || is_of_date(&written, text)
+                letters(&prose(&standing::unescaped(&written))).contains(&letters(text)) || is_of_date(&written, text)
             }
             None => false,
         },
@@ -120,36 +121,7 @@ fn letters(text: &str) -> String {
 fn written(case: &Case, place: &TextPlace) -> Option<String> {
     let (_, bytes) = case.files.iter().find(|(name, _)| **name == *place.file)?;
     let text = String::from_utf8(bytes.clone()).unwrap();
-    let lines = text.lines().enumerate().map(|(number, line)| (number as u32 + 1, line));
-    let there = lines.filter(|(number, _)| (place.line..=place.end_line).contains(number)).map(|(number, line)| {
-        let from = if number == place.line { place.column - 1 } else { 0 } as usize;
-        let to = if number == place.end_line { place.end_column - 1 } else { u32::MAX } as usize;
-        line.chars().take(to).skip(from).collect::<String>()
-    });
-    Some(there.collect::<Vec<_>>().join("\n").nfc().collect())
-}
-
-/// TOML's escapes by number, and those of Markdown.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        plain.push_str(before);
-        let digits = match after.chars().next() {
-            Some('u') => 4,
-            Some('U') => 8,
-            _ => 0,
-        };
-        let number = after.get(1..=digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        match number.filter(|_| digits > 0).and_then(char::from_u32) {
-            Some(character) => {
-                plain.push(character);
-                rest = &after[1 + digits..];
-            }
-            None => rest = after,
-        }
-    }
-    plain + rest
+    Some(standing::at(&text, place).nfc().collect())
 }
 
 /// Whether a text of a table is a cell's value, the sum or the number of cells, or a year of the period that was typed.

@@ -194,7 +194,7 @@ const PARTS: [(&str, &[Kind]); 9] = [
     // A number of a list, and of a table.
     ("1. Uppföljningen för åren 2020–2024", &[Kind::Typed, Kind::Value]),
     ("Tabell 8. Styrande dokument", &[Kind::Phrase]),
-    ("tabell 8.", &[Kind::Layout]),
+    ("tabell 8.", &[Kind::Template]),
     // In a cell of a table and in a drawing, whose numbers stand in the table beside it as well.
     ("Sveriges Kommuner och Regioner", &[Kind::TableText]),
     ("nätverksmöte", &[Kind::TableText]),

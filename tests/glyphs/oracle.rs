@@ -10,10 +10,7 @@ use utlatande::explain::{Answer, Entry, Kind};
 use utlatande::place::{CellPlace, Place, TextPlace};
 
 use super::worlds::World;
-use crate::common::tree;
-
-/// What a layout says by itself, in the languages that there are: labels, and the units of axes. Beside it numbers and marks.
-const LAYOUT: [&str; 8] = ["Tabell", "Figur", "Bild", "Bilaga", "Utkast", "tkr", "mnkr", "mdkr"];
+use crate::common::{standing, tree};
 
 /// The files that answers name.
 pub struct Files {
@@ -55,13 +52,7 @@ impl Files {
 
     /// What stands at a place of a file.
     fn written(&self, place: &TextPlace) -> Option<String> {
-        let lines = self.texts.get(&*place.file)?.lines().enumerate().map(|(at, line)| (at as u32 + 1, line));
-        let there = lines.filter(|(number, _)| (place.line..=place.end_line).contains(number)).map(|(number, line)| {
-            let from = if number == place.line { place.column - 1 } else { 0 } as usize;
-            let to = if number == place.end_line { place.end_column - 1 } else { u32::MAX } as usize;
-            line.chars().take(to).skip(from).collect::<String>()
-        });
-        Some(there.collect::<Vec<_>>().join("\n"))
+        Some(standing::at(self.texts.get(&*place.file)?, place))
     }
 
     /// The values of cells that are not empty.
@@ -93,9 +84,8 @@ fn shown(cell: &Data) -> String {
 pub fn problem(files: &Files, answer: &Answer, document: &str, page: usize, word: &str) -> Option<String> {
     let is_layout = |entry: &Entry| entry.kind == Kind::Layout;
     if answer.entries.iter().all(is_layout) {
-        let known = |part: &str| part.is_empty() || part.chars().all(char::is_numeric) || LAYOUT.contains(&part);
-        let is_known = word.split(|c: char| !c.is_alphanumeric()).all(known);
-        return (!is_known).then(|| "the layout's".to_owned());
+        // Its words have their lines: what it says without is numbers and marks.
+        return word.contains(char::is_alphabetic).then(|| "the layout's".to_owned());
     }
     let is_here =
         |entry: &Entry| entry.stands.iter().any(|stand| stand.document == document && stand.pages.contains(&page));
@@ -144,7 +134,8 @@ fn wrong(files: &Files, entry: &Entry) -> Option<&'static str> {
         let written: String = texts().filter_map(|place| files.written(place)).collect();
         // A phrase has places that are filled in, and a label a number after it.
         let is_filled_in = written.contains('{') || value.parse::<usize>().is_ok();
-        letters(&unescaped(&written)).contains(&letters(value)) || (entry.kind == Kind::Phrase && is_filled_in)
+        letters(&standing::unescaped(&written)).contains(&letters(value))
+            || (entry.kind == Kind::Phrase && is_filled_in)
     };
     match entry.kind {
         Kind::Typed if is_nowhere => Some("typed nowhere"),
@@ -246,23 +237,4 @@ fn number(text: &str) -> Option<(f64, i32)> {
 /// Letters and digits alone, small: marks are escaped and rewritten, and a sentence begins with a capital.
 pub fn letters(text: &str) -> String {
     text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).nfc().collect()
-}
-
-/// Text with TOML's escapes by number read.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        plain.push_str(before);
-        let digits = match after.chars().next() {
-            Some('u') => 4,
-            Some('U') => 8,
-            _ => 0,
-        };
-        let read =
-            after.get(1..=digits).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
-        plain.extend(read.filter(|_| digits > 0));
-        rest = if digits > 0 && read.is_some() { &after[1 + digits..] } else { after };
-    }
-    plain + rest
 }

@@ -18,6 +18,9 @@ const STEP: usize = 7;
 /// The files of a template folder of which no text of the pages comes.
 const SILENT: [&str; 3] = [".typ", "/regler.toml", "/granskning.toml"];
 
+/// The one that has the layout's own words.
+const OWN_WORDS: &str = "/layout/ord.typ";
+
 /// What is wrong with the answers for the lines and cells of a case; `all` asks for every line.
 pub fn problems(world: &World, record: &OriginRecord, files: &Files, all: bool) -> Vec<String> {
     let own: BTreeMap<String, Vec<u8>> = tree(&world.case);
@@ -68,7 +71,9 @@ fn said<'t>(file: &str, text: &'t str) -> Vec<(&'t str, Option<bool>)> {
             within = !within;
         }
         let is_blank = line.trim().is_empty();
-        let is_comment = file.ends_with(".toml") && line.trim_start().starts_with('#');
+        let sign = if file.ends_with(OWN_WORDS) { "//" } else { "#" };
+        let has_comments = file.ends_with(".toml") || file.ends_with(OWN_WORDS);
+        let is_comment = has_comments && line.trim_start().starts_with(sign);
         // Inside of a text, or of a list, such a line may be of it.
         let is_of_list = is_comment && line.starts_with(' ');
         let says =
@@ -86,7 +91,7 @@ fn of_line(
     is_said: Option<bool>,
     is_own: bool,
 ) -> Option<String> {
-    let is_silent = file.contains('/') && SILENT.iter().any(|end| file.ends_with(end));
+    let is_silent = file.contains('/') && SILENT.iter().any(|end| file.ends_with(end)) && !file.ends_with(OWN_WORDS);
     let wanted = match is_said {
         _ if is_silent => "K01-utan-text",
         Some(false) => "K01-tom-rad",

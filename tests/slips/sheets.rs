@@ -7,7 +7,9 @@ use utlatande::place::Place;
 use utlatande::templates::{self, ColumnSpec, TemplateSource};
 
 use super::step;
-use super::workbook::{blank, cells, holds, mended_workbook, moved_down, put, read, understood};
+use super::workbook::{
+    blank, cells, day, holds, mended_workbook, moved_down, named, number, of_sheet, put, read, typed, understood,
+};
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, copy, repository, scratch};
 
@@ -21,20 +23,6 @@ struct Tried {
 
 /// What takes a value's place: its name, how many messages that gives, and the text.
 type Typed = (&'static str, usize, fn(&CellValue) -> Option<String>);
-
-fn number(value: &CellValue) -> Option<String> {
-    match value {
-        CellValue::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-fn day(value: &CellValue) -> Option<[String; 3]> {
-    let CellValue::Date(date) = value else { return None };
-    let date = date.to_string();
-    let mut parts = date.split('-').map(str::to_owned);
-    Some([parts.next()?, parts.next()?, parts.next()?])
-}
 
 const TYPED: &[Typed] = &[
     ("tal som text", 0, number),
@@ -129,9 +117,7 @@ fn dragged(sheet: &str, column: u32, cells: &[RawCell]) -> Vec<CellEdit> {
     }) else {
         return Vec::new();
     };
-    let numbered = (1..)
-        .zip(&own)
-        .map(|(number, cell)| CellEdit { text: Some(format!("{first} {number}")), ..blank(sheet, cell.row, column) });
+    let numbered = (1..).zip(&own).map(|(number, cell)| typed(sheet, cell.row, column, format!("{first} {number}")));
     numbered.collect()
 }
 
@@ -145,14 +131,13 @@ fn slips(workbook: &RawWorkbook, sheet: &str) -> Vec<Tried> {
         }
     };
     for cell in own.iter().filter(|cell| cell.row > 0) {
-        let here = blank(sheet, cell.row, cell.column);
-        for (name, messages, typed) in TYPED {
-            let text = typed(&cell.value).map(|text| CellEdit { text: Some(text), ..here.clone() });
+        for (name, messages, instead) in TYPED {
+            let text = instead(&cell.value).map(|text| typed(sheet, cell.row, cell.column, text));
             push(name, *messages, text.into_iter().collect());
         }
     }
     for cell in own.iter().filter(|cell| cell.row == 0) {
-        let heading = |text: String| vec![CellEdit { text: Some(text), ..blank(sheet, 0, cell.column) }];
+        let heading = |text: String| vec![typed(sheet, 0, cell.column, text)];
         push("rubrik med mellanslag före", 0, heading(format!(" {}", cell.value)));
         push("rubrik med stora bokstäver", 0, heading(cell.value.to_string().to_uppercase()));
         push("rubrik med kolon", 1, heading(format!("{}:", cell.value)));
@@ -166,21 +151,10 @@ fn slips(workbook: &RawWorkbook, sheet: &str) -> Vec<Tried> {
         push("dold rad", 1, vec![CellEdit { dold_rad: true, ..blank(sheet, row, 0) }]);
     }
     push("blad kopierat", 1, copied(workbook, sheet, &format!("{sheet} (2)")));
-    push(
-        "blad med annat namn",
-        1,
-        vec![CellEdit { namn: Some("Blad1".to_owned()), cell: String::new(), ..blank(sheet, 0, 0) }],
-    );
+    push("blad med annat namn", 1, vec![named(sheet, "Blad1")]);
     let end = own.iter().filter(|cell| cell.row == 0).map(|cell| cell.column + 1).max().unwrap_or(0);
-    push(
-        "kolumn till",
-        1,
-        vec![
-            CellEdit { text: Some("Kommentar".to_owned()), ..blank(sheet, 0, end) },
-            CellEdit { text: Some("obs".to_owned()), ..blank(sheet, 1, end) },
-        ],
-    );
-    push("tomt blad", 0, vec![CellEdit { cell: String::new(), ..blank("Blad1", 0, 0) }]);
+    push("kolumn till", 1, vec![typed(sheet, 0, end, "Kommentar"), typed(sheet, 1, end, "obs")]);
+    push("tomt blad", 0, vec![of_sheet("Blad1")]);
     push(
         "tabell bredvid",
         1,
@@ -214,7 +188,7 @@ fn a_cell_with_only_a_space_is_empty() {
     let all: Vec<_> = all.filter(|(_, cell)| cell.row > 0).step_by(step(7)).collect();
     all.par_iter().for_each(|(sheet, cell)| {
         let here = blank(sheet, cell.row, cell.column);
-        let space = CellEdit { text: Some(" ".to_owned()), ..here.clone() };
+        let space = typed(sheet, cell.row, cell.column, " ");
         let name = format!("{sheet} {}", here.cell);
         assert_eq!(told(format!("{name} 1"), space), told(format!("{name} 2"), here), "{name}");
     });

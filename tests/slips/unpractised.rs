@@ -11,6 +11,8 @@ const REFERENCE: &str = r"\{\{ (?P<name>[\w.]+)(?P<filter> \| \w+)? \}\}";
 const ITEM: &str = r#"(?m)^    (?P<item>"[^"\n]*"),$"#;
 /// Two keys below each other.
 const PAIR: &str = r#"(?m)^(?P<one>\w+ = (?:"[^"\n]*"|\d\S*))\n(?P<other>\w+ = (?:"[^"\n]*"|\d\S*))$"#;
+/// A heading with the keys under it, each with its value on the same line.
+const BLOCK: &str = r#"(?m)^\[[\w.]+\]\n(?:\w+ = (?:"[^"\n]*"|\d\S*|\[[^\n]*\])\n)+"#;
 /// A file that is named.
 const FILE: &str = r#"(?m)^fil = "(?P<stem>\w+)\.toml"$"#;
 
@@ -110,6 +112,7 @@ pub(super) const UNPRACTISED: &[Slip] = &[
         fits: r"(?m)^(?P<open>\[+)(?P<name>[\w.]+)(?P<close>\]+)$",
         makes: |c| Some(format!("{}{}{}", &c["open"], heading_in(&c["name"], IN_ENGLISH)?, &c["close"])),
     },
+    Slip { name: "block kopierat", fits: BLOCK, makes: |c| Some(format!("{}\n{}", &c[0], &c[0])) },
     // Days and numbers as they are said.
     Slip { name: "dag i tal", fits: DAY, makes: |c| with(c, &format!("den {} {} {}", day(c), month(c), &c["year"])) },
     Slip {

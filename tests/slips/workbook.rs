@@ -110,6 +110,37 @@ pub(crate) fn blank(sheet: &str, row: u32, column: u32) -> CellEdit {
     CellEdit { fil: "underlag.xlsx".to_owned(), blad: sheet.to_owned(), cell: place.range(), ..CellEdit::default() }
 }
 
+/// A cell of a sheet with a text.
+pub(super) fn typed(sheet: &str, row: u32, column: u32, text: impl Into<String>) -> CellEdit {
+    CellEdit { text: Some(text.into()), ..blank(sheet, row, column) }
+}
+
+/// A sheet with another name.
+pub(super) fn named(sheet: &str, name: &str) -> CellEdit {
+    CellEdit { namn: Some(name.to_owned()), ..of_sheet(sheet) }
+}
+
+/// A sheet as a whole.
+pub(super) fn of_sheet(sheet: &str) -> CellEdit {
+    CellEdit { cell: String::new(), ..blank(sheet, 0, 0) }
+}
+
+/// A number as it is typed.
+pub(super) fn number(value: &CellValue) -> Option<String> {
+    match value {
+        CellValue::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A day's year, month and day as they are typed.
+pub(super) fn day(value: &CellValue) -> Option<[String; 3]> {
+    let CellValue::Date(date) = value else { return None };
+    let date = date.to_string();
+    let mut parts = date.split('-').map(str::to_owned);
+    Some([parts.next()?, parts.next()?, parts.next()?])
+}
+
 /// Another cell with the same value.
 pub(crate) fn put(sheet: &str, row: u32, column: u32, value: &CellValue) -> CellEdit {
     let mut edit = blank(sheet, row, column);
@@ -131,6 +162,14 @@ pub(super) fn moved_down(workbook: &RawWorkbook, sheet: &str, from: u32) -> Vec<
     let cells = cells(workbook, sheet).iter().rev().filter(|cell| cell.row >= from);
     cells
         .flat_map(|cell| [put(sheet, cell.row + 1, cell.column, &cell.value), blank(sheet, cell.row, cell.column)])
+        .collect()
+}
+
+/// The cells of a sheet, or of one of its rows, one column further to the right.
+pub(super) fn moved_right<'c>(sheet: &str, cells: impl DoubleEndedIterator<Item = &'c RawCell>) -> Vec<CellEdit> {
+    cells
+        .rev()
+        .flat_map(|cell| [put(sheet, cell.row, cell.column + 1, &cell.value), blank(sheet, cell.row, cell.column)])
         .collect()
 }
 

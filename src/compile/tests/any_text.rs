@@ -42,5 +42,5 @@ pub(super) fn text_of_pages(text: &str) -> String {
     let world = World::new(&[source("a.typ", text)], &files, "a.typ", &FONTS, None).unwrap();
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     comemo::evict(1);
-    text::plain(&tree::build(document.pages()), &|a, b| between(&world, a, b))
+    text::plain(&tree::build(document.pages()), &|a, b| between(&world, &Ranges::default(), a, b))
 }

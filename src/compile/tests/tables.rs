@@ -14,8 +14,8 @@ fn texts(frame: &Frame, found: &mut Vec<String>) {
     }
 }
 
-/// What the pages of a source say, line by line, with the house's layout.
-fn lines(body: &str) -> Vec<String> {
+/// The pages of a source with the house's layout.
+fn pages(body: &str) -> PagedDocument {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/goteborg/layout");
     let modules = ["stil.typ", "ord.typ", "grund.typ", "tabell.typ"].map(|name| {
         let bytes = Bytes::from(std::fs::read(folder.join(name)).unwrap());
@@ -26,7 +26,12 @@ fn lines(body: &str) -> Vec<String> {
          #set page(width: textbredd + 80mm, margin: 40mm)\n#set text(lang: \"sv\", fallback: false)\n{body}"
     );
     let world = World::new(&[source("a.typ", &text)], &modules, "a.typ", &FONTS, None).unwrap();
-    let document = typst::compile::<PagedDocument>(&world).output.unwrap();
+    typst::compile::<PagedDocument>(&world).output.unwrap()
+}
+
+/// What the pages of a source say, line by line, with the house's layout.
+fn lines(body: &str) -> Vec<String> {
+    let document = pages(body);
     let mut found = Vec::new();
     document.pages().iter().for_each(|page| texts(&page.frame, &mut found));
     found
@@ -51,6 +56,30 @@ fn numbers_are_not_broken_where_words_hardly_have_room() {
     ));
     for number in ["1", "2"] {
         assert!(found.contains(&format!("{number}\u{a0}000\u{a0}000")), "{found:?}");
+    }
+}
+
+/// A mark that stands apart from a word, and that Unicode keeps on its line, takes room too: none of them stands over the next column.
+#[test]
+fn words_with_marks_that_stand_apart_have_room() {
+    let origins = Origins { traced: &[], map: &SourceMap::default(), line: &|_| None };
+    let long = "skaftillordvägbavabropåbroenådelän".repeat(3);
+    for word in ["ᾞτΩᾆᾅὠΞὝϋἊυϊ", "ӖӗӘәӚӛӜӝӞӟӠӡ", "X1Y2Z3Å4Ä5Ö6X7", "AB-1234567890", "Örnsköldsviks"]
+    {
+        for (before, after) in
+            [("\\[ ", ""), ("( ", ""), ("„ ", ""), ("a ( ( ", ""), ("", " !"), ("", " \\/"), ("", " )."), ("( ", " )")]
+        {
+            for length in (4..=word.chars().count()).step_by(3) {
+                let word: String = word.chars().take(length).collect();
+                let cell = format!("ord {before}{word}{after} 1997–2020 ord");
+                let body = format!(
+                    "#tabell(kolumner: (\"text\",) * 3, huvud: ([A], [B], [C]), \
+                     rader: (([{cell}], [samframmabe], [{long}]), ([{cell}], [{long}], [{long}])))"
+                );
+                let found = area::check("a", pages(&body).pages(), area::Margins::default(), &origins);
+                assert!(found.is_empty(), "{cell}: {found:?}");
+            }
+        }
     }
 }
 

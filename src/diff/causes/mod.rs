@@ -7,7 +7,9 @@
 //! Where both sides are records, nothing can be made again. A value is a function of what it reads, the templates and the program;
 //! what of these is another is the cause, together where it is several things.
 
+mod acts;
 mod atoms;
+mod block_rows;
 mod cause;
 mod changed;
 mod described;
@@ -24,12 +26,14 @@ mod supposed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::atoms::{Atom, ChangedCells, Root};
+pub(super) use self::block_rows::LooseRow;
 pub use self::cause::{Cause, CauseSort, Proof};
 pub(super) use self::described::told;
 use self::proof::{Claim, Prover};
 pub(super) use self::proof::{Part, Spot};
 use self::put_back::SectionKey;
 use self::supposed::Supposed;
+use super::acts::ActKey;
 use super::content::{DocumentContent, Kind};
 use super::counts::Counts;
 use super::heirs::Heirs;
@@ -64,6 +68,8 @@ pub(super) struct Tracer<'s> {
     /// Everything that has changed and can be put back.
     everything: Vec<Root>,
     ids: BTreeMap<Root, usize>,
+    /// What each cause is.
+    roots: Vec<Root>,
     causes: Vec<Cause>,
 }
 
@@ -97,6 +103,7 @@ impl<'s> Tracer<'s> {
             beside: BTreeMap::new(),
             everything: Vec::new(),
             ids: BTreeMap::new(),
+            roots: Vec::new(),
             causes: Vec::new(),
         };
         if let Some(prover) = &tracer.prover {
@@ -106,8 +113,8 @@ impl<'s> Tracer<'s> {
         tracer
     }
 
-    /// The causes, with how many places follow from each.
-    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> Vec<Cause> {
+    /// The causes, with how many places follow from each and the act that each stands under.
+    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> (Vec<Cause>, Vec<ActKey>) {
         for id in found.fore.iter().chain(&found.efter).filter_map(|note| note.orsak) {
             self.causes[id].anmarkningar += 1;
         }
@@ -116,7 +123,8 @@ impl<'s> Tracer<'s> {
             (cause.foljder, cause.dokument) = (places.count, places.documents);
         }
         self.mark_what_stands_in_texts();
-        self.causes
+        let acts = self.acts();
+        (self.causes, acts)
     }
 
     /// What a fact's change is as a cause; so that every changed fact is among the causes, whether or not it is seen anywhere.
@@ -183,11 +191,28 @@ impl<'s> Tracer<'s> {
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();
         let is_made = is_row || words.tokens.iter().any(is_made);
-        let claim = Claim::Passage { spot, words, is_old };
+        let claim = Claim::Passage { spot, words, is_old, is_exact: false };
         let found = self.settled(Supposed { atoms, is_made, read }, &claim);
         let typed = || self.typed(spot, words.tokens.iter(), words.place.as_ref());
         let (root, proof) = found.or_else(|| Some((typed()?, Proof::Direkt)))?;
         Some(self.known(root, proof))
+    }
+
+    /// What changed cells a passage reads.
+    fn read_by(&self, words: &Words, is_old: bool) -> Vec<Root> {
+        let mut atoms = BTreeSet::new();
+        for token in &words.tokens {
+            if let Origin::Value { sources, .. } = &token.origin {
+                self.add_cells(if is_old { [sources, &[]] } else { [&[], sources] }, &mut atoms);
+            }
+        }
+        atoms::roots(&atoms)
+    }
+
+    /// What it follows from that a passage stands elsewhere: who typed it there.
+    pub(super) fn moved(&mut self, spot: &Spot<'_>, words: &Words) -> Option<usize> {
+        let own = self.typed(spot, [].iter(), words.place.as_ref())?;
+        Some(self.known(own, Proof::Direkt))
     }
 
     /// What a section that is only on one side follows from: it may be shown on a condition.
@@ -236,6 +261,7 @@ impl<'s> Tracer<'s> {
         }
         let id = self.causes.len();
         self.causes.push(cause);
+        self.roots.push(root.clone());
         self.ids.insert(root, id);
         id
     }

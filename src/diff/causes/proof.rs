@@ -33,6 +33,7 @@ const KEPT: usize = 256;
 const KEPT_ROWS: usize = 200_000;
 
 /// Where words stand on both sides.
+#[derive(Clone)]
 pub(in super::super) struct Spot<'w> {
     pub document: Pair<&'w str>,
     pub section: Pair<&'w str>,
@@ -40,6 +41,7 @@ pub(in super::super) struct Spot<'w> {
 }
 
 /// What of a section or a document words are of.
+#[derive(Clone)]
 pub(in super::super) enum Part {
     Title,
     Heading,
@@ -53,7 +55,8 @@ pub(super) enum Claim<'w> {
     /// A stretch of words that is changed is as on the other side.
     Words { spot: &'w Spot<'w>, words: [&'w [Token]; 2], stretch: Pair<Range<usize>> },
     /// A passage that only one side has is then on both, or on neither.
-    Passage { spot: &'w Spot<'w>, words: &'w Words, is_old: bool },
+    /// Exactly that one where its values count too, else one like it but for these.
+    Passage { spot: &'w Spot<'w>, words: &'w Words, is_old: bool, is_exact: bool },
     /// A finding that only one side has is then on both, or on neither.
     Finding { note: &'w Note, is_old: bool },
     /// So is a section.
@@ -62,7 +65,15 @@ pub(super) enum Claim<'w> {
     Order { spot: &'w Spot<'w>, pairs: &'w [(usize, usize)] },
 }
 
-impl Claim<'_> {
+impl<'w> Claim<'w> {
+    /// The claim that a passage is as it was with its values.
+    pub(super) fn exactly(&self) -> Option<Claim<'w>> {
+        match *self {
+            Self::Passage { spot, words, is_old, .. } => Some(Claim::Passage { spot, words, is_old, is_exact: true }),
+            _ => None,
+        }
+    }
+
     /// Where in the documents it is about.
     pub(super) fn spot(&self) -> Option<&Spot<'_>> {
         match self {
@@ -123,7 +134,13 @@ impl<'s> Prover<'s> {
 
     /// Whether a claim holds when a root is put back; not where that cannot be, or would cost too much.
     pub(super) fn proves(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>, claim: &Claim<'_>) -> bool {
-        let atoms = atoms_of(root, cells);
+        let mut atoms = atoms_of(root, cells);
+        // The same things in another order are the same trial: an order of rows comes before what is put among them.
+        atoms.sort_by(|one, other| {
+            let comes_after = |atom: &Atom| !matches!(atom, Atom::Order(_));
+            (comes_after(one), one).cmp(&(comes_after(other), other))
+        });
+        atoms.dedup();
         if atoms.is_empty() {
             return false;
         }
@@ -132,8 +149,8 @@ impl<'s> Prover<'s> {
             Claim::Words { spot, words, stretch } => {
                 self.remade(atoms, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
             }
-            Claim::Passage { spot, words, is_old } => {
-                self.remade(atoms, spot).is_some_and(|made| self.is_undone(&made, spot, words, *is_old))
+            Claim::Passage { spot, words, is_old, is_exact } => {
+                self.remade(atoms, spot).is_some_and(|made| self.is_undone(&made, spot, words, (*is_old, *is_exact)))
             }
             Claim::Section { spot, is_old } => {
                 self.remade(atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
@@ -253,14 +270,14 @@ impl<'s> Prover<'s> {
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.
-    fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, is_old: bool) -> bool {
+    fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, (is_old, is_exact): (bool, bool)) -> bool {
         let (Some(own), Some(made)) = (self.section(spot), remade.section()) else { return false };
         let (kind, wanted) = (&words.passage.form.slag, skeleton(words));
         let is_here = self.is_here(is_old);
         // A row about the same that says something else is not the row that was there.
         let is_such = |it: &&Words| {
             let is_like = it.passage.form.slag == *kind && skeleton(it) == wanted;
-            is_like && (is_here || !kind.is_row() || it.passage.text == words.passage.text)
+            is_like && (is_here || !(is_exact || kind.is_row()) || it.passage.text == words.passage.text)
         };
         let count = |section: &SectionContent<Words>| section.innehall.iter().filter(is_such).count();
         if is_here { count(made) < count(own) } else { count(made) > count(own) }

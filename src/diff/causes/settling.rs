@@ -29,9 +29,13 @@ impl Tracer<'_> {
         let own = self.own_text(claim);
         // A text that is written anew may read what is another as well.
         let with_read = own.iter().cloned().chain(roots(&read)).collect::<Vec<_>>();
+        // Whether the values of a passage are what they were tells whether its text alone is the cause.
+        let exact = claim.exactly().filter(|_| own.is_some() && !read.is_empty());
         let candidates: Vec<Root> = own.iter().cloned().chain(together(with_read).filter(|_| own.is_some())).collect();
-        if let Some(found) = self.first_that_holds(&candidates, claim) {
-            return Some((self.fewest(found, claim), Proof::Aterstalld));
+        for claim in exact.iter().chain([claim]) {
+            if let Some(found) = self.first_that_holds(&candidates, claim) {
+                return Some((self.fewest(found, claim), Proof::Aterstalld));
+            }
         }
         // What was the cause of another change of the section may be that of this one, and nothing is made anew to see that. So may
         // be what is read in every document: the case's head, its decision and its bilagor.

@@ -80,11 +80,12 @@ impl<'s> Comparer<'_, 's> {
                 section: Pair::new(begin.1, end.1),
                 part: Part::Passages(Pair::new(begin.2..begin.2 + 1, end.2..end.2 + 1)),
             };
+            let orsak = self.tracer.moved(&spot, come[target].1);
             let delar = self.spans(spot, &[gone[index].1], &[come[target].1]);
             let place = |address: Address<'_>| (address.0.to_owned(), address.1.to_owned());
             let overtaget = !one[index].document.is_same(&other[target].document);
             let rader = Pair::new(self.place(0, gone[index].1), self.place(1, come[target].1));
-            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), rader, delar, overtaget });
+            self.moves.push(Move { plats: Pair::new(place(begin), place(end)), rader, delar, overtaget, orsak });
         }
     }
 }

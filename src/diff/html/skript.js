@@ -12,10 +12,11 @@
   // What stands for changes that are not in the page counts as those.
   var total = all.filter(isCounted).reduce(function (sum, item) { return sum + Number(item.dataset.antal || 1); }, 0);
   function wanted(item) {
-    var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value;
+    var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value, act = pick("handelse").value;
     if (pick("bara").checked && item.dataset.slag === "lika") { return false; }
     if (del && item.dataset.del !== del) { return false; }
     if (kind && item.dataset.slag !== kind) { return false; }
+    if (act && item.dataset.handelse !== act) { return false; }
     return !cause || item.dataset.orsaker.split(" ").indexOf(cause) >= 0;
   }
   // A move is one change: where both its ends are shown, it is told at the new one.
@@ -54,7 +55,7 @@
     shown[now].scrollIntoView({ block: "center" });
     say("andring", now + 1, shown.length);
   }
-  ["del", "slag", "orsak", "bara"].forEach(function (id) { pick(id).addEventListener("change", filter); });
+  ["del", "slag", "handelse", "orsak", "bara"].forEach(function (id) { pick(id).addEventListener("change", filter); });
   pick("nasta").addEventListener("click", function () { step(1); });
   pick("forra").addEventListener("click", function () { step(-1); });
   document.addEventListener("keydown", function (event) {
@@ -63,13 +64,18 @@
     if (key === "n") { step(1); }
     if (key === "p") { step(-1); }
   });
-  // On paper it is said what of all changes is there.
-  window.addEventListener("beforeprint", function () { say("visas", shownCount(), total); });
+  // On paper it is said what of all changes is there, and nothing is folded.
+  window.addEventListener("beforeprint", function () {
+    say("visas", shownCount(), total);
+    document.querySelectorAll("details").forEach(function (folded) { folded.open = true; });
+  });
   document.addEventListener("click", function (event) {
     var target = event.target.closest && event.target.closest("a[href^='#']");
     var to = target && document.getElementById(target.getAttribute("href").slice(1));
+    // What is folded is opened where it is looked for.
+    for (var folded = to && to.closest("details"); folded; folded = folded.parentElement.closest("details")) { folded.open = true; }
     if (!to || !to.closest("section")) { return; }
-    ["del", "slag", "orsak"].forEach(function (id) { pick(id).value = ""; });
+    ["del", "slag", "handelse", "orsak"].forEach(function (id) { pick(id).value = ""; });
     filter();
     // The next change is the first from there on.
     var shown = changes();

@@ -1,18 +1,27 @@
-//! The causes as they are told, those that most follows from first.
+//! The causes as they are told: what each is, and how much follows from it.
 
-use super::super::{Cause, CauseSort, LEFT_OUT, Proof};
-use super::report::{CauseLine, Run, Teller};
-use super::wording::places;
-use crate::message::{Message, message};
+use std::collections::BTreeSet;
+
+use super::super::{CauseSort, Proof};
+use super::flat::Flat;
+use super::report::{CauseLine, Group, Teller};
+use crate::message::message;
 use crate::messages::phrases;
 
 impl Teller<'_> {
-    pub(super) fn causes(&self) -> Vec<CauseLine> {
-        let mut order: Vec<usize> = (0..self.diff.orsaker.len()).collect();
-        order.sort_by_key(|id| (usize::MAX - self.diff.orsaker[*id].foljder, self.diff.orsaker[*id].slag, *id));
-        let mut numbers = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(at, id)| numbers[*id] = at + 1);
-        order.into_iter().map(|id| self.cause(id, &numbers)).collect()
+    pub(super) fn causes(&self, flat: &Flat, groups: &[Group]) -> Vec<CauseLine> {
+        let line = |(at, id): (usize, &usize)| {
+            let cause = &self.diff.orsaker[*id];
+            CauseLine {
+                id: *id,
+                number: at + 1,
+                text: self.cause_name(cause),
+                values: self.cause_values(cause),
+                places: self.cause_places(cause),
+                follows: self.follows(at, flat, groups),
+            }
+        };
+        flat.order.iter().enumerate().map(line).collect()
     }
 
     /// How the causes are known, in words.
@@ -28,85 +37,73 @@ impl Teller<'_> {
         self.say(&message!(phrases::DIFF_PROOF, slag = slag))
     }
 
-    fn cause(&self, id: usize, numbers: &[usize]) -> CauseLine {
-        let cause = &self.diff.orsaker[id];
-        CauseLine {
-            id,
-            number: numbers[id],
-            text: self.cause_text(cause, numbers),
-            values: self.values(&cause.varde),
-            places: places(&cause.platser),
-            follows: self.follows(id, numbers),
-            parts: cause.delar.clone(),
+    /// How many changes follow from a cause, where they stand, and how many of them follow from it together with others: as many as
+    /// the filter of the page shows.
+    fn follows(&self, at: usize, flat: &Flat, groups: &[Group]) -> String {
+        let cause = &self.diff.orsaker[flat.order[at]];
+        let tally = &flat.tallies[at];
+        let found: Vec<(&Group, usize)> =
+            tally.by_group.iter().map(|(group, count)| (&groups[*group], *count)).collect();
+        let documents = found.iter().filter(|(group, _)| group.part == "dokument").count();
+        let mut told = vec![self.counted(found.into_iter())];
+        match documents {
+            0 if self.is_without_documents() => {}
+            0 if cause.i_text => told.push(self.standing_in(&cause.namn)),
+            0 if cause.slag == CauseSort::Uppgift => told.push(self.say(&message!(phrases::DIFF_NOWHERE))),
+            0 => told.push(self.say(&message!(phrases::DIFF_NO_PLACE))),
+            count => {
+                told[0].push_str(&format!(" ({})", self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = count))))
+            }
+        }
+        let together = tally.together;
+        told.extend((together > 0).then(|| self.say(&message!(phrases::DIFF_WITH_OTHERS, antal = together))));
+        told.join("; ")
+    }
+
+    /// So many changes, and in which parts.
+    pub(super) fn counted<'g>(&self, groups: impl Iterator<Item = (&'g Group, usize)>) -> String {
+        let mut parts: Vec<(&str, usize)> = Vec::new();
+        for (group, count) in groups.filter(|(_, count)| *count > 0) {
+            match parts.iter_mut().find(|(part, _)| *part == group.part) {
+                Some((_, all)) => *all += count,
+                None => parts.push((group.part, count)),
+            }
+        }
+        let all = parts.iter().map(|(_, count)| count).sum::<usize>();
+        let part = |(part, count): &(&str, usize)| {
+            self.say(&message!(phrases::DIFF_IN_PART, antal = count, del = self.part(part)))
+        };
+        let all = self.say(&message!(phrases::DIFF_CHANGES, antal = all));
+        match parts.len() {
+            0 => all,
+            _ => format!("{all}: {}", parts.iter().map(part).collect::<Vec<_>>().join(", ")),
         }
     }
 
-    /// What a cause is; several together by their numbers, with what each is called.
-    fn cause_text(&self, cause: &Cause, numbers: &[usize]) -> Vec<Run> {
-        if cause.delar.is_empty() {
-            return vec![Run::Text(self.cause_name(cause))];
+    /// In which texts a fact stands from which nothing follows, since these have changed in other ways too.
+    fn standing_in(&self, name: &str) -> String {
+        let mut places: BTreeSet<String> = BTreeSet::new();
+        for (side, which) in self.sides.iter().zip([0, 1]) {
+            for document in &side.documents {
+                let reads = |section: &&super::super::SectionContent<super::super::text::Words>| {
+                    section.innehall.iter().any(|words| super::standing::reads(words, name))
+                };
+                let sections = document.avsnitt.iter().filter(reads);
+                places.extend(
+                    sections.map(|section| self.place(&(document.nyckel.clone(), section.nyckel.clone()), which)),
+                );
+            }
         }
-        let part = |id: &usize| {
-            vec![Run::Cause(*id, numbers[*id]), Run::Text(format!(" ({})", self.cause_name(&self.diff.orsaker[*id])))]
-        };
-        let parts: Vec<Vec<Run>> = cause.delar.iter().map(part).collect();
-        self.naming(&message!(phrases::DIFF_TOGETHER, orsak = HERE), parts, " + ")
+        let count = places.len();
+        let places = places.into_iter().take(PLACES).collect::<Vec<_>>().join("; ");
+        self.say(&message!(phrases::DIFF_NOT_ALONE, antal = count, plats = places))
     }
 
-    /// A phrase with causes where it names these.
-    fn naming(&self, phrase: &Message, causes: Vec<Vec<Run>>, between: &str) -> Vec<Run> {
-        let said = self.say(phrase);
-        let (before, after) = said.split_once(HERE).unwrap_or((&said, ""));
-        let mut runs = vec![Run::Text(before.to_owned())];
-        for (at, cause) in causes.into_iter().enumerate() {
-            runs.extend((at > 0).then(|| Run::Text(between.to_owned())));
-            runs.extend(cause);
-        }
-        runs.push(Run::Text(after.to_owned()));
-        runs
-    }
-
-    /// How much follows from a cause, alone and together with others.
-    fn follows(&self, id: usize, numbers: &[usize]) -> Vec<Run> {
-        let cause = &self.diff.orsaker[id];
-        let with = (0..numbers.len()).filter(|other| self.diff.orsaker[*other].delar.contains(&id));
-        let mut with: Vec<(usize, usize)> = with.map(|other| (numbers[other], other)).collect();
-        with.sort_unstable();
-        let together = || {
-            let causes = with.iter().map(|(number, other)| vec![Run::Cause(*other, *number)]).collect();
-            self.naming(&message!(phrases::DIFF_WITH_OTHERS, orsak = HERE), causes, ", ")
-        };
-        let alone = match cause.foljder {
-            0 if self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0]) => return Vec::new(),
-            0 if !with.is_empty() => return together(),
-            0 if cause.i_text => self.say(&message!(phrases::DIFF_NOT_ALONE)),
-            0 if cause.slag == CauseSort::Uppgift => self.say(&message!(phrases::DIFF_NOWHERE)),
-            0 => self.say(&message!(phrases::DIFF_NO_PLACE)),
-            count => format!(
-                "{} {}",
-                self.say(&message!(phrases::DIFF_PLACES, antal = count)),
-                self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = cause.dokument.len()))
-            ),
-        };
-        let mut runs = vec![Run::Text(alone)];
-        let mut add = |more: Vec<Run>| {
-            runs.push(Run::Text("; ".to_owned()));
-            runs.extend(more);
-        };
-        if !with.is_empty() {
-            add(together());
-        }
-        if cause.anmarkningar > 0 {
-            add(vec![Run::Text(self.say(&message!(phrases::DIFF_NOTES, antal = cause.anmarkningar)))]);
-        }
-        runs
-    }
-
-    /// What is counted as one place and as one change, where causes are told.
+    /// What is counted as one change, where causes are told.
     pub(super) fn units(&self) -> String {
         if self.diff.orsaker.is_empty() { String::new() } else { self.say(&message!(phrases::DIFF_UNITS)) }
     }
 }
 
-/// Where a phrase names causes.
-const HERE: &str = "⁂";
+/// So many places where a fact stands are told.
+const PLACES: usize = 4;

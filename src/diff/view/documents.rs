@@ -2,8 +2,10 @@
 
 use super::super::{
     CauseSort, Change, DocumentChange, DocumentContent, Gone, Kind, Move, OrderChange, Pair, Passage, PassageChange,
-    Script, SectionChange, SectionContent, Sort, Span, Step,
+    Script, SectionChange, SectionContent, Sort, Span,
 };
+use super::blocks::{Blocks, Headings};
+use super::order::{Told, in_order, moved_parts};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::places;
 use crate::message::{Message, message};
@@ -15,38 +17,30 @@ impl Teller<'_> {
         let new = &self.sides[1].content.dokument;
         let script = &self.diff.dokument;
         let mut groups = Vec::new();
-        let mut at = 0;
-        if script.steg.is_empty() {
+        if script.steg.is_empty() && script.borta.is_empty() {
             groups.extend(new.iter().map(|document| self.whole_document(document, Done::Same, None)));
         }
-        for step in &script.steg {
-            match step {
-                Step::Kvar { antal, .. } => {
-                    let same = new.iter().skip(at).take(*antal);
-                    groups.extend(same.map(|document| self.whole_document(document, Done::Same, None)));
-                    at += antal;
-                }
-                Step::Tillagt { del, orsak, .. } => {
-                    let change = self.diff.harledda.iter().find(|change| change.nyckel.efter == del.nyckel);
-                    groups.push(match change {
-                        Some(change) => self.group_of(change, del, true),
-                        None => self.whole_document(del, Done::Added, *orsak),
+        for part in in_order(script) {
+            match part {
+                Told::Kept(at) => groups.extend(new.get(at).map(|it| self.whole_document(it, Done::Same, None))),
+                Told::Gone(gone) => groups.push(self.without_heir(&gone.del, gone.orsak)),
+                Told::Added(at, document, cause, _, _) => {
+                    let change = self.diff.harledda.iter().find(|change| change.nyckel.efter == document.nyckel);
+                    groups.push(match (change, new.get(at)) {
+                        (Some(change), Some(new)) => self.group_of(change, new, true),
+                        _ => self.whole_document(document, Done::Added, cause),
                     });
-                    at += 1;
                 }
-                Step::Andrat { andring, .. } => {
-                    groups.extend(new.get(at).map(|is| self.group_of(andring, is, false)));
-                    at += 1;
-                }
+                Told::Changed(at, change) => groups.extend(new.get(at).map(|is| self.group_of(change, is, false))),
             }
         }
-        groups.extend(script.borta.iter().map(|gone| self.without_heir(&gone.del, gone.orsak)));
         groups
     }
 
     fn group_of(&self, change: &DocumentChange, new: &DocumentContent, is_derived: bool) -> Group {
         Group {
-            title: self.document_title(&new.egenskaper, &new.titel.text),
+            name: new.nyckel.clone(),
+            title: self.document_title(1, &new.nyckel, &new.egenskaper, &new.titel.text),
             about: self.compared_with(&change.nyckel, is_derived),
             part: "dokument",
             sections: self.changed_document(change, new),
@@ -65,15 +59,32 @@ impl Teller<'_> {
         Group { about: self.no_heir(change), sections: sections.unwrap_or(whole.sections), ..whole }
     }
 
+    /// A document that is the same, or that only one side has: that is one change, whatever stands in it.
     fn whole_document(&self, document: &DocumentContent, done: Done, cause: Option<usize>) -> Group {
-        let title = self.document_title(&document.egenskaper, &document.titel.text);
-        let title = match done {
-            Done::Same => title,
-            _ => format!("{title} ({})", self.say(&message!(phrases::DIFF_DONE, slag = done.name()))),
-        };
-        let sections = self.whole_sections(document, done, cause);
-        let about = if done == Done::Added { self.of_the_same_title(&document.titel.text) } else { String::new() };
-        Group { title, about, part: "dokument", sections }
+        let side = usize::from(done != Done::Gone);
+        let title = self.document_title(side, &document.nyckel, &document.egenskaper, &document.titel.text);
+        let all = document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done, cause));
+        let mut sections: Vec<Section> = all.collect();
+        let (mut said, mut about) = (title.clone(), String::new());
+        if done != Done::Same {
+            said = format!("{title} ({})", self.say(&message!(phrases::DIFF_DONE, slag = done.name())));
+            let mut head = self.item(self.passage("dokument"), done, Vec::new());
+            (head.causes, head.is_unknown) = (cause.into_iter().collect(), cause.is_none());
+            for section in &mut sections {
+                // What was moved is told where it stands, beside what is gone or new with the document.
+                let inner = section.items.remove(0);
+                head.parts.push(self.item(
+                    self.passage("avsnittsrubrik"),
+                    done,
+                    vec![Piece::new(sort_of(done), &section.title)],
+                ));
+                head.parts.extend(inner.parts);
+            }
+            sections.insert(0, Section { title: String::new(), items: vec![head] });
+            sections.retain(|section| !section.items.is_empty());
+            about = if done == Done::Added { self.of_the_same_title(&document.titel.text) } else { String::new() };
+        }
+        Group { name: document.nyckel.clone(), title: said, about, part: "dokument", sections }
     }
 
     fn changed_document(&self, change: &DocumentChange, new: &DocumentContent) -> Vec<Section> {
@@ -85,42 +96,24 @@ impl Teller<'_> {
             about.push(self.changed_passage(title, "titel"));
         }
         let mut sections = vec![Section { title: self.part("egenskaper"), items: about }];
-        let mut gone = change.avsnitt.borta.iter().peekable();
-        let mut at = 0;
-        for step in &change.avsnitt.steg {
-            let start = match step {
-                Step::Kvar { fran, .. } | Step::Andrat { fran, .. } => *fran,
-                Step::Tillagt { .. } => 0,
-            };
-            while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                sections.push(self.gone_section(&change.nyckel.fore, gone));
-            }
-            match step {
-                Step::Kvar { antal, .. } => {
-                    sections.extend(
-                        new.avsnitt
-                            .iter()
-                            .skip(at)
-                            .take(*antal)
-                            .map(|found| self.whole_section(&new.nyckel, found, Done::Same, None)),
-                    );
-                    at += antal;
-                }
-                Step::Tillagt { del, orsak, plats, .. } => {
-                    let mut section = self.whole_section(&new.nyckel, del, Done::Added, *orsak);
+        for part in in_order(&change.avsnitt) {
+            sections.push(match part {
+                Told::Gone(gone) => self.gone_section(&change.nyckel.fore, gone),
+                Told::Kept(at) => match new.avsnitt.get(at) {
+                    Some(found) => self.whole_section(&new.nyckel, found, Done::Same, None),
+                    None => continue,
+                },
+                Told::Added(_, section, cause, _, plats) => {
+                    let mut section = self.whole_section(&new.nyckel, section, Done::Added, cause);
                     section.items[0].places = place(plats);
-                    sections.push(section);
-                    at += 1;
+                    section
                 }
-                Step::Andrat { andring, .. } => {
-                    if let Some(is) = new.avsnitt.get(at) {
-                        sections.push(self.changed_section(andring, is));
-                    }
-                    at += 1;
-                }
-            }
+                Told::Changed(at, andring) => match new.avsnitt.get(at) {
+                    Some(is) => self.changed_section(andring, is),
+                    None => continue,
+                },
+            });
         }
-        sections.extend(gone.map(|gone| self.gone_section(&change.nyckel.fore, gone)));
         let moved = moved_parts(&change.avsnitt, new);
         for section in &mut sections {
             if moved.contains(&section.title) {
@@ -132,10 +125,6 @@ impl Teller<'_> {
         sections
     }
 
-    fn whole_sections(&self, document: &DocumentContent, done: Done, cause: Option<usize>) -> Vec<Section> {
-        document.avsnitt.iter().map(|section| self.whole_section(&document.nyckel, section, done, cause)).collect()
-    }
-
     fn gone_section(&self, document: &str, gone: &Gone<SectionContent>) -> Section {
         let mut section = self.whole_section(document, &gone.del, Done::Gone, gone.orsak);
         section.items[0].places = place(&gone.plats);
@@ -144,27 +133,25 @@ impl Teller<'_> {
 
     /// A section that only one side has, with what that follows from, or one that is the same on both.
     fn whole_section(&self, document: &str, section: &SectionContent, done: Done, cause: Option<usize>) -> Section {
-        let sort = match done {
-            Done::Added => Sort::Nytt,
-            Done::Gone => Sort::Borta,
-            _ => Sort::Lika,
-        };
+        let sort = sort_of(done);
         let mut moves = self.moves_of(document, &section.nyckel, done);
         let mut moved = |passage: &Passage| {
             let at = moves.iter().position(|(text, _)| *text == passage.text)?;
             Some(moves.remove(at).1)
         };
-        let item = |passage: &Passage| match done {
+        let mut item = |passage: &Passage| match done {
             Done::Added => self.added(passage, moved(passage), cause, &None),
             Done::Gone => self.gone(passage, moved(passage), cause, &None),
             _ => self.plain_passage(passage, done, sort),
         };
-        let mut items: Vec<Item> = section.innehall.iter().map(item).collect();
-        items.iter_mut().for_each(|item| item.is_part = item.moved.is_none());
+        let headings = Headings::of(section.innehall.iter());
+        let mut tell = |passage: &Passage| headings.told(item(passage), passage, self);
+        let mut items: Vec<Item> = section.innehall.iter().map(&mut tell).collect();
         if done != Done::Same {
-            // Its heading heads what follows, and is no change beside it.
+            // It is one change with all that stands in it, but for what was moved.
             let mut head = self.item(self.passage("avsnitt"), done, Vec::new());
             (head.causes, head.is_unknown) = (cause.into_iter().collect(), cause.is_none());
+            (items, head.parts) = items.into_iter().partition(|item| item.moved.is_some());
             items.insert(0, head);
         }
         Section { title: self.section_title(section), items }
@@ -187,7 +174,7 @@ impl Teller<'_> {
         moves.map(|(id, found)| (text(found), id)).collect()
     }
 
-    fn plain_passage(&self, passage: &Passage, done: Done, sort: Sort) -> Item {
+    pub(super) fn plain_passage(&self, passage: &Passage, done: Done, sort: Sort) -> Item {
         let label = self.kind(&passage.form.slag);
         let mut item = self.item(label, done, vec![Piece::new(sort, &passage.text)]);
         item.is_unknown = done != Done::Same;
@@ -200,7 +187,7 @@ impl Teller<'_> {
             items.push(self.changed_passage(heading, "avsnittsrubrik"));
         }
         items.extend(change.ordning.iter().map(|order| self.order(order)));
-        self.passages(&change.innehall, new, &mut items);
+        items.extend(self.passages(&change.innehall, new));
         Section { title: self.section_title(new), items }
     }
 
@@ -217,35 +204,34 @@ impl Teller<'_> {
         item
     }
 
-    fn passages(&self, script: &Script<Passage, PassageChange>, new: &SectionContent, items: &mut Vec<Item>) {
-        let mut gone = script.borta.iter().peekable();
-        let mut at = 0;
-        for step in &script.steg {
-            let start = match step {
-                Step::Kvar { fran, .. } | Step::Andrat { fran, .. } => *fran,
-                Step::Tillagt { .. } => 0,
-            };
-            while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-                items.push(self.gone(&gone.del, gone.flytt, gone.orsak, &gone.plats));
-            }
-            match step {
-                Step::Kvar { antal, .. } => {
-                    let same = new.innehall.iter().skip(at).take(*antal);
-                    items.extend(same.map(|passage| self.plain_passage(passage, Done::Same, Sort::Lika)));
-                    at += antal;
+    fn passages(&self, script: &Script<Passage, PassageChange>, new: &SectionContent) -> Vec<Item> {
+        let gone = script.borta.iter().map(|gone| &gone.del);
+        let headings = Headings::of(new.innehall.iter().chain(gone));
+        let mut blocks = Blocks::of(script, new);
+        let mut items = Vec::new();
+        for part in in_order(script) {
+            match part {
+                Told::Kept(at) => {
+                    let Some(passage) = new.innehall.get(at) else { continue };
+                    items.push(headings.told(self.plain_passage(passage, Done::Same, Sort::Lika), passage, self));
+                    items.extend(self.about_another(passage, new));
                 }
-                Step::Tillagt { del, flytt, orsak, plats } => {
-                    items.push(self.added(del, *flytt, *orsak, plats));
-                    at += 1;
+                Told::Gone(gone) => {
+                    let item = self.gone(&gone.del, gone.flytt, gone.orsak, &gone.plats);
+                    blocks.push(self, &mut items, headings.told(item, &gone.del, self), &gone.del);
                 }
-                Step::Andrat { andring, .. } => {
-                    let label = andring.former.efter.first().map(|form| self.kind(&form.slag)).unwrap_or_default();
-                    items.push(self.changed(andring, label));
-                    at += andring.lengths().1;
+                Told::Added(_, passage, cause, moved, plats) => {
+                    let item = self.added(passage, moved, cause, plats);
+                    blocks.push(self, &mut items, headings.told(item, passage, self), passage);
+                }
+                Told::Changed(_, change) => {
+                    let label = change.former.efter.first().map(|form| self.kind(&form.slag)).unwrap_or_default();
+                    let item = self.changed(change, label);
+                    items.push(headings.changed(item, change, self));
                 }
             }
         }
-        items.extend(gone.map(|gone| self.gone(&gone.del, gone.flytt, gone.orsak, &gone.plats)));
+        items
     }
 
     fn gone(&self, passage: &Passage, moved: Option<usize>, cause: Option<usize>, plats: &Option<String>) -> Item {
@@ -267,7 +253,10 @@ impl Teller<'_> {
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, true);
-            (item.pieces, item.causes) = (self.pieces(&found.delar), causes(&found.delar));
+            item.pieces = self.pieces(&found.delar);
+            item.causes = causes(&found.delar).into_iter().chain(found.orsak).collect();
+            let is_uncaused = |span: &Span| span.sort != Sort::Lika && span.orsak.is_none();
+            item.is_unknown = found.orsak.is_none() || found.delar.iter().any(is_uncaused);
         }
         item
     }
@@ -343,36 +332,13 @@ impl Teller<'_> {
     }
 }
 
-/// The headings of sections that stand in another order: those out of the longest sequence that keeps its order.
-fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &DocumentContent) -> Vec<String> {
-    let mut order: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    for step in &script.steg {
-        match step {
-            Step::Kvar { fran, antal } => {
-                order.extend((0..*antal).map(|offset| (fran + offset, at + offset)));
-                at += antal;
-            }
-            Step::Andrat { fran, .. } => {
-                order.push((*fran, at));
-                at += 1;
-            }
-            Step::Tillagt { .. } => at += 1,
-        }
+/// How what only one side has is marked.
+fn sort_of(done: Done) -> Sort {
+    match done {
+        Done::Added => Sort::Nytt,
+        Done::Gone => Sort::Borta,
+        _ => Sort::Lika,
     }
-    let mut longest: Vec<(usize, Option<usize>)> = Vec::new();
-    for (index, (was, _)) in order.iter().enumerate() {
-        let best = (0..index).filter(|before| order[*before].0 < *was).max_by_key(|before| longest[*before].0);
-        longest.push((best.map_or(1, |before| longest[before].0 + 1), best));
-    }
-    let mut kept = Vec::new();
-    let mut next = (0..longest.len()).max_by_key(|index| (longest[*index].0, usize::MAX - index));
-    while let Some(index) = next {
-        kept.push(index);
-        next = longest[index].1;
-    }
-    let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
-    moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
 }
 
 /// How a text begins.

@@ -1,7 +1,7 @@
 //! Where a text that only one side has here stands on the other side.
 
 use super::super::align::MOVED_WORDS;
-use super::super::{Passage, Sort};
+use super::super::{DocumentContent, Passage, Sort};
 use super::report::Teller;
 use crate::message::message;
 use crate::messages::phrases;
@@ -19,8 +19,9 @@ impl Teller<'_> {
         if documents.is_empty() || !is_long || !passage.form.slag.is_prose() {
             return String::new();
         }
-        let titles =
-            documents.iter().map(|it| self.short_title(&it.egenskaper, &it.titel.text)).collect::<Vec<_>>().join(", ");
+        let side = usize::from(sort == Sort::Borta);
+        let title = |it: &&DocumentContent| self.short_title(side, &it.nyckel, &it.egenskaper, &it.titel.text);
+        let titles = documents.iter().map(title).collect::<Vec<_>>().join(", ");
         self.say(&match sort {
             Sort::Borta => message!(phrases::DIFF_STANDS_IN, dokument = titles),
             _ => message!(phrases::DIFF_STOOD_IN, dokument = titles),

@@ -1,17 +1,20 @@
 //! Facts, values, findings, files and tables as they are told.
 
 use super::super::causes::told;
-use super::super::text::{Origin, Words};
+use super::super::text::Words;
 use super::super::words::spans_of_texts;
 use super::super::{
-    DocumentContent, EntryChange, LEFT_OUT, NoteChange, Pair, Row, RowChange, Sort, Step, TableChange, TableContent,
+    DocumentContent, EntryChange, NoteChange, Pair, Row, RowChange, RowCounts, Sort, Step, TableChange, TableContent,
     TableFate,
 };
 use super::report::{Done, Group, Item, Piece, Section, Teller};
-use super::wording::{places, row_text};
+use super::standing::reads;
+use super::wording::places;
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
+use crate::place::Place;
+use crate::rules::{self, RuleText};
 
 /// Rows of a table that are told one by one; a reader of more has the file.
 const ROWS: usize = 200;
@@ -40,25 +43,71 @@ impl Teller<'_> {
         item
     }
 
-    /// In which documents a value is shown, in words.
+    /// In which documents of either side a reference shows a value, in words.
     fn shown_in(&self, name: &str) -> String {
-        if self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0]) {
+        if self.is_without_documents() {
             return String::new();
         }
-        let has = |document: &&DocumentContent<Words>| {
+        let shows = |document: &&DocumentContent<Words>| {
             let inner = document.avsnitt.iter().flat_map(|section| &section.innehall);
-            let mut tokens = inner.chain([&document.titel]).flat_map(|words| &words.tokens);
-            tokens.any(|token| matches!(&token.origin, Origin::Value { name: own, .. } if own == name))
+            inner.chain([&document.titel]).any(|words| reads(words, name))
         };
-        let titles = self.sides[1].documents.iter().filter(has);
-        let list: Vec<String> = titles.map(|it| self.document_title(&it.egenskaper, &it.titel.passage.text)).collect();
-        self.say(&message!(phrases::DIFF_SHOWN_IN, antal = list.len(), dokument = list.join("; ")))
+        let [was, is] = [0, 1].map(|side: usize| {
+            let documents = self.sides[side].documents.iter().filter(shows);
+            documents.map(|document| self.title_of(side, document)).collect::<Vec<_>>().join("; ")
+        });
+        let slag = match (was.is_empty(), is.is_empty()) {
+            (true, true) => "inget",
+            (false, true) => "stod",
+            (true, false) => "nytt",
+            (false, false) if was == is => "lika",
+            (false, false) => "bada",
+        };
+        self.say(&message!(phrases::DIFF_SHOWN_IN, slag = slag, fore = was, efter = is))
     }
 
     pub(super) fn file(&self, change: &EntryChange<String>) -> Item {
         let short = |hash: &Option<String>| hash.as_ref().map(|hash| hash.chars().take(12).collect::<String>());
         let texts = Pair::new(short(&change.varde.fore), short(&change.varde.efter));
-        self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts))
+        let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts));
+        item.also = self.written_in(&change.namn);
+        item
+    }
+
+    /// The documents whose text stands in a file, in words.
+    fn written_in(&self, name: &str) -> String {
+        let Some(file) = name.strip_prefix("indata ") else { return String::new() };
+        let is_of = |words: &Words| matches!(&words.place, Some(Place::Text(text)) if *text.file == *file);
+        let has = |document: &&DocumentContent<Words>| {
+            let inner = document.avsnitt.iter().flat_map(|section| &section.innehall);
+            inner.chain([&document.titel]).any(is_of)
+        };
+        let mut titles: Vec<String> = Vec::new();
+        for (side, of) in self.sides.iter().enumerate() {
+            titles.extend(of.documents.iter().filter(has).map(|document| self.title_of(side, document)));
+        }
+        titles.sort();
+        titles.dedup();
+        if titles.is_empty() {
+            return String::new();
+        }
+        self.say(&message!(phrases::DIFF_FILE_OF, dokument = titles.join("; ")))
+    }
+
+    /// What is to be known of the entries of a part: what their codes ask for, and what a checksum says.
+    pub(super) fn about(&self, part: &str) -> String {
+        let notes = match part {
+            "filer" => return self.say(&message!(phrases::DIFF_HASHES)),
+            "anmarkningar" => &self.diff.anmarkningar,
+            "undantag" => &self.diff.undantag,
+            _ => return String::new(),
+        };
+        if notes.fore.is_empty() && notes.efter.is_empty() {
+            return String::new();
+        }
+        let is_told = |rule: &RuleText| notes.fore.iter().chain(&notes.efter).any(|note| note.kod == rule.kod);
+        let told = |rule: RuleText| format!("{}: {}", rule.kod, rule.demand(self.language));
+        rules::general().into_iter().filter(is_told).map(told).collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn findings(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {
@@ -99,11 +148,10 @@ impl Teller<'_> {
     }
 
     pub(super) fn table(&self, name: &str, fate: &TableFate) -> Group {
-        let sheet = self.sides.iter().rev().find_map(|side| side.tables.get(name).map(|table| table.sheet.clone()));
-        let title = format!("{}: {}", self.part("tabeller"), one_line(&sheet.unwrap_or_else(|| name.to_owned())));
+        let title = format!("{}: {}", self.part("tabeller"), self.sheet(name));
         let whole = |done: Done, sort, table: &TableContent| {
             let columns = self.headings(name, table.kolumner.iter());
-            let piece = |row: &Row| vec![Piece::new(sort, &row_text(&columns, row))];
+            let piece = |row: &Row| vec![Piece::new(sort, &self.row_text(&columns, row))];
             table.rader.iter().map(|row| self.item(self.passage("rad"), done, piece(row))).collect()
         };
         let items = match fate {
@@ -112,7 +160,9 @@ impl Teller<'_> {
             TableFate::Andrad(change) => self.rows(name, change),
         };
         let items = self.at_most(items);
-        Group { title, about: String::new(), part: "tabeller", sections: vec![Section { title: String::new(), items }] }
+        let about = self.row_counts(RowCounts::of(fate), "");
+        let sections = vec![Section { title: String::new(), items }];
+        Group { name: name.to_owned(), title, about, part: "tabeller", sections }
     }
 
     /// No more rows than a reader looks at.
@@ -156,32 +206,44 @@ impl Teller<'_> {
         let columns = self.headings(name, common);
         let row_place =
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
-        for (gone, number) in change.rader.borta.iter().zip(&change.radnummer.fore) {
+        let causes = |of: &[Vec<usize>], at: usize| of.get(at).cloned().unwrap_or_default();
+        for (at, (gone, number)) in change.rader.borta.iter().zip(&change.radnummer.fore).enumerate() {
             let mut item = self.item(
                 self.passage("rad"),
                 Done::Gone,
-                vec![Piece::new(Sort::Borta, &row_text(&columns, &gone.del))],
+                vec![Piece::new(Sort::Borta, &self.row_text(&columns, &gone.del))],
             );
             item.places = row_place(&change.blad.fore, Some(number));
-            items.push(item);
+            items.push(self.caused_row(item, causes(&change.radorsaker.fore, at)));
         }
-        let mut numbers = change.radnummer.efter.iter();
+        let mut numbers = change.radnummer.efter.iter().enumerate();
         for step in &change.rader.steg {
             match step {
                 Step::Kvar { .. } => {}
                 Step::Tillagt { del, .. } => {
+                    let next = numbers.next();
                     let mut item = self.item(
                         self.passage("rad"),
                         Done::Added,
-                        vec![Piece::new(Sort::Nytt, &row_text(&columns, del))],
+                        vec![Piece::new(Sort::Nytt, &self.row_text(&columns, del))],
                     );
-                    item.places = row_place(&change.blad.efter, numbers.next());
-                    items.push(item);
+                    item.places = row_place(&change.blad.efter, next.map(|(_, number)| number));
+                    let of = next.map(|(at, _)| causes(&change.radorsaker.efter, at)).unwrap_or_default();
+                    items.push(self.caused_row(item, of));
                 }
                 Step::Andrat { andring, .. } => items.push(self.row(name, change, andring)),
             }
         }
         items
+    }
+
+    /// A row of a sheet with the cause that it is; of one that is none it is said that nothing follows from it.
+    fn caused_row(&self, mut item: Item, causes: Vec<usize>) -> Item {
+        item.causes = causes;
+        if item.causes.is_empty() && !self.is_without_documents() {
+            item.also = self.say(&message!(phrases::DIFF_NO_PLACE));
+        }
+        item
     }
 
     /// What the columns of a table are called.
@@ -203,8 +265,10 @@ impl Teller<'_> {
             let heading = table.gemensamma.get(column).and_then(|(_, is)| table.kolumner.efter.get(*is));
             let heading = heading.map(|heading| self.sides[1].labels.column(name, heading)).unwrap_or_default();
             pieces.push(Piece::new(Sort::Lika, &format!("; {heading}: ")));
-            let cell = |row: &Row| row.get(column).and_then(|cell| cell.as_ref().map(told));
-            pieces.extend(self.values(&Pair::new(cell(fore), cell(efter))));
+            let cell = |row: &Row| row.get(column).cloned().flatten();
+            let pair = Pair::new(cell(fore), cell(efter));
+            let said = Pair::new(self.cell_text(&pair.fore), self.cell_text(&pair.efter));
+            pieces.extend([Piece::new(Sort::Borta, &said.fore), Piece::new(Sort::Nytt, &said.efter)]);
         }
         let mut item = self.item(self.passage("rad"), Done::Changed, pieces);
         let place = |sheet: &str, row: u32| format!("{sheet}!{row}");
@@ -212,7 +276,7 @@ impl Teller<'_> {
             vec![place(&table.blad.fore, change.rad.fore)],
             vec![place(&table.blad.efter, change.rad.efter)],
         ));
-        item
+        self.caused_row(item, change.orsaker.clone())
     }
 }
 

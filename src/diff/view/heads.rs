@@ -10,12 +10,38 @@ use crate::message::message;
 use crate::messages::{one_line, phrases};
 
 impl Teller<'_> {
-    /// A document as a reader knows it: its number as a bilaga, and its title.
-    pub(super) fn document_title(&self, properties: &Entries<String>, title: &str) -> String {
-        let number = properties.get("nummer").map(|number| format!("{} {number}: ", self.passage("bilaga")));
+    /// A document of a side as a reader knows it: its number as a bilaga, and its title.
+    pub(super) fn document_title(&self, side: usize, key: &str, properties: &Entries<String>, title: &str) -> String {
         let frozen =
             properties.contains_key("fryst").then(|| format!(" {}", self.say(&message!(phrases::DIFF_FROZEN))));
+        let number = self.numbered(side, key, properties).map(|number| format!("{number}: "));
         format!("{}{}{}", number.unwrap_or_default(), one_line(title), frozen.unwrap_or_default())
+    }
+
+    /// A document by its number as a bilaga; one that is none by its title.
+    pub(super) fn short_title(&self, side: usize, key: &str, properties: &Entries<String>, title: &str) -> String {
+        self.numbered(side, key, properties).unwrap_or_else(|| one_line(title).into_owned())
+    }
+
+    /// A bilaga by its number. Where the other side has another document of that number, it is said of which case it is.
+    fn numbered(&self, side: usize, key: &str, properties: &Entries<String>) -> Option<String> {
+        let number = properties.get("nummer")?;
+        let named = format!("{} {number}", self.passage("bilaga"));
+        let other = &self.sides[1 - side].content.dokument;
+        let is_other = |found: &&DocumentContent| found.egenskaper.get("nummer") == Some(number);
+        let is_same = |found: &DocumentContent| {
+            let pair = if side == 0 { (key, found.nyckel.as_str()) } else { (found.nyckel.as_str(), key) };
+            self.became.contains(&pair)
+        };
+        if other.iter().find(is_other).is_none_or(is_same) {
+            return Some(named);
+        }
+        let cases = self.sides.map(|side| side.whole().arende.get("arendenummer"));
+        let case = cases[side].filter(|_| cases[0] != cases[1]).map(|case| one_line(case).into_owned());
+        let case = case.unwrap_or_else(|| {
+            self.say(&message!(phrases::DIFF_OF_SIDE, slag = if side == 0 { "fore" } else { "efter" }))
+        });
+        Some(format!("{named} ({case})"))
     }
 
     /// With which document one is compared and why; what became of one that was adopted is told in words.
@@ -35,7 +61,7 @@ impl Teller<'_> {
             () => "nyckel",
         };
         let case = self.sides[0].whole().arende.get("arendenummer").map(String::as_str).unwrap_or_default();
-        let dokument = self.title_of(old);
+        let dokument = self.title_of(0, old);
         let Common { same, new: all, .. } = Common::of_documents(old, new);
         let told = message!(phrases::DIFF_COMPARED, slag = slag, dokument = dokument, arende = one_line(case));
         let same = message!(phrases::DIFF_IN_COMMON, lika = same, antal = all);
@@ -49,7 +75,7 @@ impl Teller<'_> {
     /// What is told of a new document that has the title of an old one, though not its text: that may be a PDF.
     pub(super) fn of_the_same_title(&self, title: &str) -> String {
         let old = self.sides[0].documents.iter().find(|document| document.titel.passage.text == title);
-        let told = |old| self.say(&message!(phrases::DIFF_SAME_TITLE, dokument = self.title_of(old)));
+        let told = |old| self.say(&message!(phrases::DIFF_SAME_TITLE, dokument = self.title_of(0, old)));
         old.map(told).unwrap_or_default()
     }
 
@@ -59,15 +85,15 @@ impl Teller<'_> {
         let documents = change.and_then(|it| self.document(0, &it.nyckel.fore).zip(self.document(1, &it.nyckel.efter)));
         let Some((old, new)) = documents else { return told };
         let Common { same, old: all, .. } = Common::of_documents(old, new);
-        let common = message!(phrases::DIFF_STILL_IN, lika = same, antal = all, dokument = self.title_of(new));
+        let common = message!(phrases::DIFF_STILL_IN, lika = same, antal = all, dokument = self.title_of(1, new));
         format!("{told} {}", self.say(&common))
     }
 
-    fn title_of(&self, document: &DocumentContent<Words>) -> String {
-        self.document_title(&document.egenskaper, &document.titel.passage.text)
+    pub(super) fn title_of(&self, side: usize, document: &DocumentContent<Words>) -> String {
+        self.document_title(side, &document.nyckel, &document.egenskaper, &document.titel.passage.text)
     }
 
-    fn document(&self, side: usize, key: &str) -> Option<&DocumentContent<Words>> {
+    pub(super) fn document(&self, side: usize, key: &str) -> Option<&DocumentContent<Words>> {
         self.sides[side].documents.iter().find(|document| document.nyckel == key)
     }
 }

@@ -2,12 +2,10 @@
 //! case goes through [`escaped`] and nothing else. The page may run its own script and style, which their hashes name, and
 //! nothing more.
 
-use std::collections::BTreeSet;
-
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
-use super::report::{CauseLine, Done, Group, Item, Piece, Report, Run};
+use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
 
@@ -60,15 +58,6 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A line with links to the causes that it names.
-fn runs(runs: &[Run]) -> String {
-    let written = |run: &Run| match run {
-        Run::Text(text) => escaped(text),
-        Run::Cause(id, number) => format!("<a href=\"#orsak-{id}\">{number}</a>"),
-    };
-    runs.iter().map(written).collect()
-}
-
 /// How the policy names what it lets run.
 fn hash(text: &str) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -97,11 +86,11 @@ impl Writer<'_> {
     fn body(&self) -> String {
         let report = self.report;
         let mut body = String::new();
-        if !report.causes.is_empty() || !report.unknown.is_empty() {
-            let causes: String = report.causes.iter().map(|cause| self.cause(cause)).collect();
-            let title = escaped(&report.causes_title);
-            body.push_str(&format!("<h2 id=\"orsaker\">{title}</h2>\n<ol>\n{causes}</ol>\n"));
-            for line in [&report.unknown, &report.proof].into_iter().filter(|line| !line.is_empty()) {
+        if !report.acts.is_empty() {
+            let acts: String = report.acts.iter().enumerate().map(|(number, act)| self.act(number, act)).collect();
+            let title = escaped(&report.acts_title);
+            body.push_str(&format!("<h2>{title}</h2>\n<ol id=\"handelser\">\n{acts}</ol>\n"));
+            for line in report.uncaused(&self.messages).iter().chain([&report.proof]).filter(|line| !line.is_empty()) {
                 body.push_str(&format!("<p>{}</p>\n", escaped(line)));
             }
         }
@@ -118,12 +107,29 @@ impl Writer<'_> {
         body
     }
 
+    /// An act, with its causes folded below it.
+    fn act(&self, number: usize, act: &ActLine) -> String {
+        let done = if act.done.is_empty() { String::new() } else { format!(": {}", escaped(&act.done)) };
+        let head = format!("<strong>{}</strong>{done} ({})", escaped(&act.name), escaped(&act.counts));
+        let list = |tag: &str, lines: String| {
+            if lines.is_empty() { lines } else { format!("<{tag}>\n{lines}</{tag}>\n") }
+        };
+        let parts = act.parts.iter().map(|part| format!("<li>{}</li>\n", escaped(part))).collect();
+        let causes = act.causes.iter().map(|at| self.cause(&self.report.causes[*at])).collect();
+        let inner = list("ul", parts) + &list("ol", causes);
+        match inner.is_empty() {
+            true => format!("<li id=\"handelse-{number}\">{head}</li>\n"),
+            false => {
+                format!("<li id=\"handelse-{number}\"><details><summary>{head}</summary>\n{inner}</details></li>\n")
+            }
+        }
+    }
+
     fn cause(&self, cause: &CauseLine) -> String {
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", escaped(&cause.places)) };
         let values: String = cause.values.iter().map(|piece| format!(" {}", self.piece(piece))).collect();
-        let follows = if cause.follows.is_empty() { String::new() } else { format!(": {}", runs(&cause.follows)) };
-        let text = runs(&cause.text);
-        format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}{follows}</li>\n", cause.id, cause.number)
+        let (text, follows) = (escaped(&cause.text), escaped(&cause.follows));
+        format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}: {follows}</li>\n", cause.id, cause.number)
     }
 
     /// The parts that have changes, each with how many.
@@ -155,20 +161,27 @@ impl Writer<'_> {
         let parts = parts.map(|(number, group)| option(number.to_string(), escaped(&group.title))).collect();
         let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::TakenOver, Done::Format]
             .map(|done| option(done.name().to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))));
-        let causes = self.report.causes.iter().map(|cause| {
-            option(cause.id.to_string(), escaped(&format!("{}. {}", cause.number, Run::plain(&cause.text))))
-        });
-        let unknown = option("okand".to_owned(), self.say(&message!(phrases::DIFF_UNKNOWN)));
+        let causes = self.report.causes.iter().map(|cause| option(cause.id.to_string(), escaped(&cause.choice())));
+        let uncaused = [
+            ("okand", message!(phrases::DIFF_UNKNOWN), self.report.unknown),
+            ("sjalv", message!(phrases::DIFF_OWN_ACT), self.report.own),
+        ];
+        let uncaused =
+            uncaused.map(|(value, name, count)| option(value.to_owned(), format!("{} ({count})", self.say(&name))));
+        let acts = self.report.acts.iter().enumerate();
+        let acts =
+            acts.map(|(number, act)| option(number.to_string(), escaped(&format!("{}. {}", number + 1, act.name))));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         format!(
-            "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}<label class=\"rad\"><input \
+            "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}{}<label class=\"rad\"><input \
              type=\"checkbox\" id=\"bara\" checked>{}</label>\n<div class=\"steg\"><button id=\"forra\" \
              type=\"button\">{} (p)</button><button id=\"nasta\" type=\"button\">{} (n)</button><span id=\"lage\" \
              role=\"status\" data-visas=\"{}\" data-andring=\"{}\"></span></div>\n</div>\n",
             tool("verktyg"),
             select("del", parts),
             select("slag", kinds.concat()),
-            select("orsak", causes.chain([unknown]).collect()),
+            select("handelse", acts.collect()),
+            select("orsak", uncaused.into_iter().chain(causes).collect()),
             tool("bara"),
             tool("forra"),
             tool("nasta"),
@@ -197,13 +210,11 @@ impl Writer<'_> {
         let pieces: String = item.pieces.iter().map(|piece| self.piece(piece)).collect();
         if item.done == Done::Same {
             return format!(
-                "<div class=\"andring\" data-del=\"{group}\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
+                "<div class=\"andring\" data-del=\"{group}\" data-handelse=\"\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
             );
         }
         // What follows from several together is found by each of them.
-        let all = self.report.causes_of(item).flat_map(|cause| cause.parts.iter().chain([&cause.id]));
-        let all: BTreeSet<usize> = all.copied().collect();
-        let mut causes: Vec<String> = all.iter().map(usize::to_string).collect();
+        let mut causes: Vec<String> = self.report.causes_of(item).iter().map(usize::to_string).collect();
         let mut about: Vec<String> = Vec::new();
         if !item.places.is_empty() {
             about.push(escaped(&item.places));
@@ -215,6 +226,7 @@ impl Writer<'_> {
         if item.is_unknown {
             causes.push("okand".to_owned());
         }
+        causes.extend(item.is_own().then(|| "sjalv".to_owned()));
         let (id, label) = match item.moved {
             None => (String::new(), escaped(&item.label)),
             Some((number, is_new)) => {
@@ -231,11 +243,28 @@ impl Writer<'_> {
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
         let unshown = if item.unshown == 0 { String::new() } else { format!(" data-antal=\"{}\"", item.unshown) };
         format!(
-            "<div class=\"andring\"{id}{unshown} tabindex=\"-1\" data-del=\"{group}\" data-slag=\"{}\" data-orsaker=\"{}\"><p \
-             class=\"om\">{label}{done}{about}</p><p>{pieces}</p></div>\n",
+            "<div class=\"andring\"{id}{unshown} tabindex=\"-1\" data-del=\"{group}\" data-handelse=\"{}\" data-slag=\"{}\" \
+             data-orsaker=\"{}\"><p class=\"om\">{label}{done}{about}</p><p>{pieces}</p>{}</div>\n",
+            item.act,
             item.done.name(),
             causes.join(" "),
+            self.parts(item),
         )
+    }
+
+    /// What a change holds, folded below it.
+    fn parts(&self, item: &Item) -> String {
+        if item.parts.is_empty() {
+            return String::new();
+        }
+        let part = |part: &Item| {
+            let also = if part.also.is_empty() { String::new() } else { format!(" ({})", escaped(&part.also)) };
+            let pieces: String = part.pieces.iter().map(|piece| self.piece(piece)).collect();
+            format!("<p class=\"om\">{}{also}</p><p>{pieces}</p>\n", escaped(&part.label))
+        };
+        let parts: String = item.parts.iter().map(part).collect();
+        let all = self.say(&message!(phrases::DIFF_PARTS, antal = item.parts.len()));
+        format!("<details><summary>{all}</summary>\n{parts}</details>")
     }
 
     /// A stretch of text; who listens is told in words what the marks say.

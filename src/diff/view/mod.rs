@@ -1,11 +1,16 @@
 //! How a difference is shown to people: what is told (`report`) is the same on a terminal and as a page.
 
+mod acts;
+mod another;
+mod blocks;
 mod causes;
 mod documents;
 mod elsewhere;
 mod entries;
+mod flat;
 mod heads;
 mod html;
+mod order;
 mod report;
 mod standing;
 mod terminal;

@@ -1,7 +1,12 @@
 //! What is told of a difference, in words, in the order in which it is read: the causes, then each part with its changes.
 
+use std::collections::BTreeSet;
+
+use super::super::acts::{ActKey, of_head};
 use super::super::text::SEAM;
-use super::super::{Diff, Head, Pair, Side, Sort, Taken};
+use super::super::{Diff, EntryChange, Head, LEFT_OUT, Pair, Side, Sort, Taken};
+use super::flat::Flat;
+use super::order::became;
 use super::standing::Standing;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
@@ -12,16 +17,32 @@ pub(crate) struct Report {
     pub title: String,
     pub sides: String,
     pub summary: String,
-    pub causes_title: String,
+    pub acts_title: String,
+    pub acts: Vec<ActLine>,
     pub causes: Vec<CauseLine>,
-    /// Where in `causes` each stands, by its number in the difference.
-    at: Vec<usize>,
+    /// What each cause of the difference is, by the causes that are told.
+    flat: Flat,
     /// How the causes are known, in words.
     pub proof: String,
-    /// How many places have no cause that is known, in words.
-    pub unknown: String,
+    /// How many changes have no cause that is known, and how many are themselves what was done.
+    pub unknown: usize,
+    pub own: usize,
     pub groups: Vec<Group>,
     pub not_compared: String,
+}
+
+/// An act as it is told.
+pub(crate) struct ActLine {
+    /// What it is called.
+    pub name: String,
+    /// What was done, in few words.
+    pub done: String,
+    /// How many changes stand under it, and where.
+    pub counts: String,
+    /// What it was done to: the sections of a text.
+    pub parts: Vec<String>,
+    /// Where its causes stand among those that are told.
+    pub causes: Vec<usize>,
 }
 
 /// A cause as it is told.
@@ -30,34 +51,32 @@ pub(crate) struct CauseLine {
     pub id: usize,
     /// Its number in the report, from 1.
     pub number: usize,
-    pub text: Vec<Run>,
+    pub text: String,
     pub values: Vec<Piece>,
     pub places: String,
-    pub follows: Vec<Run>,
-    /// The numbers in the difference of those that it is together.
-    pub parts: Vec<usize>,
+    /// How many changes follow from it, and where.
+    pub follows: String,
 }
 
-/// A part of a line that names other causes.
-pub(crate) enum Run {
-    Text(String),
-    /// A cause by its number in the difference, and in the report.
-    Cause(usize, usize),
-}
-
-impl Run {
-    /// Runs as text.
-    pub(crate) fn plain(runs: &[Self]) -> String {
-        let written = |run: &Self| match run {
-            Self::Text(text) => text.clone(),
-            Self::Cause(_, number) => number.to_string(),
-        };
-        runs.iter().map(written).collect()
+impl CauseLine {
+    /// What it is called where one is chosen of many: with what it says, where that is short.
+    pub(crate) fn choice(&self) -> String {
+        let values: Vec<&str> = self.values.iter().map(|piece| piece.text.as_str()).collect();
+        let values = values.join(" → ");
+        let short: String = values.chars().take(CHOICE).collect();
+        let values = if short.len() < values.len() { format!("{short}…") } else { short };
+        let values = if values.is_empty() { values } else { format!(" ({values})") };
+        format!("{}. {}{values}", self.number, self.text)
     }
 }
 
+/// So many characters of what a cause says tell it from others.
+const CHOICE: usize = 60;
+
 /// A part of what is compared: the facts, a table, a document.
 pub(crate) struct Group {
+    /// The table or the key of the document that it is about.
+    pub name: String,
     pub title: String,
     /// What is to be known of it before its changes are read; with what a document is compared, and why.
     pub about: String,
@@ -83,12 +102,16 @@ pub(crate) struct Item {
     pub also: String,
     /// The causes, by number.
     pub causes: Vec<usize>,
+    /// The act that it stands under, by its number in the difference.
+    pub act: usize,
+    /// The act where it follows from nothing else.
+    pub under: Option<ActKey>,
+    /// What it holds that is not told beside it.
+    pub parts: Vec<Item>,
     /// Whether something in it has no known cause.
     pub is_unknown: bool,
     /// Whether its label says what was done, as that rows stand in another order.
     pub is_said: bool,
-    /// Whether it is a part of something larger that is told at its head.
-    pub is_part: bool,
     /// How many changes it stands for that are not shown; none where it is one itself.
     pub unshown: usize,
     /// The move that it is an end of, and whether it is the new one.
@@ -99,7 +122,7 @@ impl Group {
     /// How many changes it has.
     pub(crate) fn count(&self) -> usize {
         let items = self.sections.iter().flat_map(|section| &section.items);
-        items.filter(|item| item.is_counted()).map(|item| item.unshown.max(1)).sum()
+        items.filter(|item| item.is_counted()).map(Item::stands_for).sum()
     }
 }
 
@@ -107,6 +130,16 @@ impl Item {
     /// Whether it is counted: a move is one change, though it is shown at both ends.
     pub(crate) fn is_counted(&self) -> bool {
         self.done != Done::Same && self.moved.is_none_or(|(_, is_new)| is_new)
+    }
+
+    /// How many changes it is: one that tells how many are not shown stands for these.
+    pub(crate) fn stands_for(&self) -> usize {
+        self.unshown.max(1)
+    }
+
+    /// Whether it is itself what was done.
+    pub(crate) fn is_own(&self) -> bool {
+        self.done != Done::Same && self.causes.is_empty() && !self.is_unknown && self.moved.is_none()
     }
 }
 
@@ -156,28 +189,34 @@ impl Report {
     /// What is told of a difference between two sides.
     pub(crate) fn new(diff: &Diff, old: &Side, new: &Side, language: Language) -> Self {
         let sides = [old, new];
-        let teller = Teller { diff, sides, standing: sides.map(Standing::of), messages: Messages::new(language) };
+        let teller = Teller {
+            diff,
+            sides,
+            became: became(diff, new),
+            standing: sides.map(Standing::of),
+            language,
+            messages: Messages::new(language),
+        };
         let groups = teller.groups();
-        let causes = teller.causes();
-        let mut at = vec![0; causes.len()];
-        causes.iter().enumerate().for_each(|(index, cause)| at[cause.id] = index);
+        let flat = Flat::new(diff, &counted(&groups));
+        let causes = teller.causes(&flat, &groups);
+        let acts = teller.acts(&flat, &groups);
+        let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
+        let count =
+            |is: fn(&Item) -> bool| items().filter(|item| item.is_counted() && is(item)).map(Item::stands_for).sum();
+        let (unknown, own) = (count(|item| item.is_unknown), count(Item::is_own));
         Self {
             language,
             title: teller.say(&message!(phrases::DIFF_TITLE)),
             sides: teller.heads(),
             summary: if diff.is_empty() { teller.say(&message!(phrases::DIFF_SAME)) } else { teller.summary(&groups) },
-            causes_title: teller.say(&message!(phrases::DIFF_CAUSES)),
+            acts_title: teller.say(&message!(phrases::DIFF_CAUSES)),
+            acts,
             causes,
-            at,
+            flat,
             proof: [teller.proof(), teller.units()].join(" ").trim().to_owned(),
-            unknown: match diff.utan_orsak {
-                0 => String::new(),
-                _ => format!(
-                    "{}: {}",
-                    teller.say(&message!(phrases::DIFF_UNKNOWN)),
-                    teller.say(&message!(phrases::DIFF_PLACES, antal = diff.utan_orsak))
-                ),
-            },
+            unknown,
+            own,
             groups,
             not_compared: teller.not_compared(),
         }
@@ -190,12 +229,16 @@ impl Report {
         messages: &Messages,
         written: impl Fn(&CauseLine) -> String,
     ) -> Option<String> {
-        if item.is_part {
-            return None;
-        }
-        let mut causes: Vec<String> = self.causes_of(item).map(written).collect();
+        let together = |parts: &Vec<usize>| {
+            let parts: Vec<String> = parts.iter().map(|at| written(&self.causes[*at])).collect();
+            parts.join(" + ")
+        };
+        let mut causes: Vec<String> = self.flat.of(&item.causes).iter().map(together).collect();
         let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
         match (causes.is_empty(), item.is_unknown) {
+            (true, false) if item.is_own() && !item.is_said => {
+                return Some(messages.phrase(&message!(phrases::DIFF_ITSELF)));
+            }
             (true, false) => return None,
             (true, true) => return Some(unknown),
             (false, true) => causes.push(unknown),
@@ -204,11 +247,17 @@ impl Report {
         Some(messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = causes.join(", "))))
     }
 
-    /// The causes of a change, in the order in which they are told.
-    pub(super) fn causes_of(&self, item: &Item) -> impl Iterator<Item = &CauseLine> {
-        let mut told: Vec<usize> = item.causes.iter().filter_map(|id| self.at.get(*id).copied()).collect();
-        told.sort_unstable();
-        told.into_iter().map(|at| &self.causes[at])
+    /// The causes of a change that are told, each once, alone or together with others.
+    pub(super) fn causes_of(&self, item: &Item) -> BTreeSet<usize> {
+        self.flat.of(&item.causes).into_iter().flatten().map(|at| self.causes[at].id).collect()
+    }
+
+    /// How many changes have no cause that is known, and how many are themselves what was done, in words.
+    pub(super) fn uncaused(&self, messages: &Messages) -> Vec<String> {
+        let changes = |antal: usize| messages.phrase(&message!(phrases::DIFF_CHANGES, antal = antal));
+        let line = |name, antal: usize| (antal > 0).then(|| format!("{}: {}", messages.phrase(&name), changes(antal)));
+        let unknown = line(message!(phrases::DIFF_UNKNOWN), self.unknown);
+        unknown.into_iter().chain(line(message!(phrases::DIFF_OWN_ACT), self.own)).collect()
     }
 }
 
@@ -216,8 +265,11 @@ impl Report {
 pub(super) struct Teller<'d> {
     pub(super) diff: &'d Diff,
     pub(super) sides: [&'d Side; 2],
+    /// Which document of the old side, by its key, each of the new side was.
+    pub(super) became: BTreeSet<(&'d str, &'d str)>,
     /// In which documents of either side each text stands.
     pub(super) standing: [Standing<'d>; 2],
+    pub(super) language: Language,
     messages: Messages,
 }
 
@@ -269,13 +321,14 @@ impl Teller<'_> {
     fn groups(&self) -> Vec<Group> {
         let mut groups = self.decisions_first();
         let entries = |part: &'static str, items: Vec<Item>| Group {
+            name: String::new(),
             title: self.part(part),
-            about: if part == "filer" { self.say(&message!(phrases::DIFF_HASHES)) } else { String::new() },
+            about: self.about(part),
             part,
             sections: vec![Section { title: String::new(), items }],
         };
         let mut before =
-            vec![entries("arende", self.diff.arende.iter().map(|change| self.head_entry(change)).collect())];
+            vec![entries("arende", self.diff.arende.iter().map(|change| self.case_entry(change)).collect())];
         before.push(entries("fakta", self.diff.fakta.iter().map(|change| self.value_entry("fakta", change)).collect()));
         before.push(entries(
             "berakning",
@@ -288,11 +341,26 @@ impl Teller<'_> {
         before.push(entries("filer", self.diff.filer.iter().map(|change| self.file(change)).collect()));
         let has_items = |group: &Group| group.sections.iter().any(|section| !section.items.is_empty());
         let mut groups: Vec<Group> = before.into_iter().filter(has_items).collect();
-        let items = groups.iter_mut().flat_map(|group| &mut group.sections).flat_map(|section| &mut section.items);
-        for item in items.filter(|item| item.done == Done::Gone && !item.places.is_empty()) {
-            item.places = self.say(&message!(phrases::DIFF_STOOD_AT, plats = &item.places));
+        for group in &mut groups {
+            let key = self.act_of_part(group);
+            for item in group.sections.iter_mut().flat_map(|section| &mut section.items) {
+                item.act = self.act_of(item, &key);
+                if item.done == Done::Gone && !item.places.is_empty() {
+                    item.places = self.say(&message!(phrases::DIFF_STOOD_AT, plats = &item.places));
+                }
+            }
         }
         groups
+    }
+
+    /// An entry of the case's head.
+    fn case_entry(&self, change: &EntryChange<String>) -> Item {
+        Item { under: Some(of_head(&change.namn)), ..self.head_entry(change) }
+    }
+
+    /// Whether documents were left out.
+    pub(super) fn is_without_documents(&self) -> bool {
+        self.diff.jamfors_inte.iter().any(|what| what == LEFT_OUT[0])
     }
 
     /// A change that its label says.
@@ -308,11 +376,23 @@ impl Teller<'_> {
             places: String::new(),
             also: String::new(),
             causes: Vec::new(),
+            act: 0,
+            under: None,
+            parts: Vec::new(),
             is_unknown: false,
             is_said: false,
-            is_part: false,
             unshown: 0,
             moved: None,
         }
     }
+}
+
+/// The changes that are counted, each by the number of its group and its causes.
+fn counted(groups: &[Group]) -> Vec<(usize, &[usize])> {
+    let mut counted = Vec::new();
+    for (number, group) in groups.iter().enumerate() {
+        let items = group.sections.iter().flat_map(|section| &section.items).filter(|item| item.is_counted());
+        counted.extend(items.map(|item| (number, item.causes.as_slice())));
+    }
+    counted
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::text::{Origin, Words};
 use super::super::{DocumentContent, Side};
 
 /// The documents of a side by the texts in them.
@@ -25,4 +26,9 @@ impl<'s> Standing<'s> {
     pub(super) fn documents(&self, text: &str) -> &[&'s DocumentContent] {
         self.0.get(text).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether words show the value of a name.
+pub(super) fn reads(words: &Words, name: &str) -> bool {
+    words.tokens.iter().any(|token| matches!(&token.origin, Origin::Value { name: own, .. } if own == name))
 }

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
-use super::report::{CauseLine, Done, Group, Item, Piece, Report, Run};
+use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
 use crate::message::message;
 use crate::messages::{Messages, phrases};
 
@@ -26,15 +26,12 @@ impl Report {
         writer.heading(&self.title, 0);
         writer.plain(&self.sides, 0);
         writer.plain(&self.summary, 0);
-        if !self.causes.is_empty() || !self.unknown.is_empty() {
+        if !self.acts.is_empty() {
             writer.text.push('\n');
-            writer.heading(&self.causes_title, 0);
-            self.causes.iter().for_each(|cause| writer.cause(cause));
-            if !self.unknown.is_empty() {
-                writer.plain(&self.unknown, 2);
-            }
-            if !self.proof.is_empty() {
-                writer.plain(&self.proof, 2);
+            writer.heading(&self.acts_title, 0);
+            self.acts.iter().enumerate().for_each(|(number, act)| writer.act(number, act, self));
+            for line in self.uncaused(&writer.messages).iter().chain([&self.proof]).filter(|line| !line.is_empty()) {
+                writer.plain(line, 2);
             }
         }
         self.groups.iter().for_each(|group| writer.group(group, self));
@@ -73,18 +70,24 @@ impl Writer {
         self.wrapped(&[piece], indent, indent);
     }
 
+    fn act(&mut self, number: usize, act: &ActLine, report: &Report) {
+        let done = if act.done.is_empty() { String::new() } else { format!(": {}", act.done) };
+        let text = format!("{}. {}{done} ({})", number + 1, act.name, act.counts);
+        self.wrapped(&[Piece { sort: Sort::Lika, text, is_note: false }], 2, 5);
+        act.parts.iter().for_each(|part| self.plain(part, 6));
+        act.causes.iter().for_each(|at| self.cause(&report.causes[*at]));
+    }
+
     fn cause(&mut self, cause: &CauseLine) {
         let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
-        let mut pieces = vec![same(format!("{}. {}", cause.number, Run::plain(&cause.text)))];
+        let mut pieces = vec![same(format!("{}. {}", cause.number, cause.text))];
         for value in &cause.values {
             pieces.push(same(" ".to_owned()));
             pieces.push(Piece { text: shortened(&value.text), ..value.clone() });
         }
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
-        let follows =
-            if cause.follows.is_empty() { String::new() } else { format!(": {}", Run::plain(&cause.follows)) };
-        pieces.push(same(format!("{places}{follows}")));
-        self.wrapped(&pieces, 2, 5);
+        pieces.push(same(format!("{places}: {}", cause.follows)));
+        self.wrapped(&pieces, 6, 9);
     }
 
     fn group(&mut self, group: &Group, report: &Report) {
@@ -129,6 +132,12 @@ impl Writer {
         let mut pieces = vec![same(format!("{}{done}{notes}{colon}", item.label))];
         pieces.extend(cut(&item.pieces));
         self.wrapped(&pieces, indent, indent + 2);
+        for part in &item.parts {
+            let also = if part.also.is_empty() { String::new() } else { format!(" ({})", part.also) };
+            let mut pieces = vec![same(format!("{}{also}: ", part.label))];
+            pieces.extend(part.pieces.iter().cloned());
+            self.wrapped(&pieces, indent + 2, indent + 4);
+        }
     }
 
     /// Writes pieces in lines no longer than the terminal is wide.

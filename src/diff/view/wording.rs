@@ -2,8 +2,8 @@
 
 use super::super::causes::told;
 use super::super::reading::shared_key;
-use super::super::text::Origin;
-use super::super::{Cause, CauseSort, Entries, Kind, Pair, Row, SectionContent, Side, Sort, TablePart};
+use super::super::text::{Origin, Words};
+use super::super::{Cause, CauseSort, DocumentContent, Kind, Pair, Row, SectionContent, Side, Sort, TablePart};
 use super::report::{Piece, Teller};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
@@ -87,9 +87,56 @@ impl Teller<'_> {
                 self.heading_named(&cause.namn).unwrap_or_else(|| one_line(&cause.etikett).into_owned())
             }
             CauseSort::Arende | CauseSort::Falt => self.name(&cause.etikett),
+            CauseSort::Rad | CauseSort::Rader => return self.rows_named(cause, kind),
             _ => one_line(&cause.etikett).into_owned(),
         };
         self.say(&message!(phrases::DIFF_CAUSE, slag = kind, namn = name))
+    }
+
+    /// Rows of a sheet by where they stand: each is gone, new, or on both sides.
+    fn rows_named(&self, cause: &Cause, kind: &str) -> String {
+        let list = |places: &[String]| places.iter().map(|place| numbers(place)).collect::<Vec<_>>().join(", ");
+        let (was, is) = (list(&cause.platser.fore), list(&cause.platser.efter));
+        let rows = |slag: &str, rader: &str| self.say(&message!(phrases::DIFF_ROWS_AT, slag = slag, rader = rader));
+        let rows = match (was.is_empty(), is.is_empty()) {
+            (false, false) if kind == "rad" && was == is => rows("bada", &is),
+            (false, false) if kind == "rad" => rows("flyttad", &format!("{was} → {is}")),
+            (false, false) => format!("{}; {}", rows("borta", &was), rows("nya", &is)),
+            (false, true) => rows("borta", &was),
+            _ => rows("nya", &is),
+        };
+        let sheet = one_line(&cause.etikett).into_owned();
+        self.say(&message!(phrases::DIFF_ROWS_OF, slag = kind, namn = sheet, rader = rows))
+    }
+
+    /// Where a cause stands; rows have their numbers in their name, and of a sheet it is said on which side each cell stands, since
+    /// those of one did not become those of the other.
+    pub(super) fn cause_places(&self, cause: &Cause) -> String {
+        let side = |slag: &str, list: &[String]| {
+            let list = places(&Pair::new(Vec::new(), list.to_vec()));
+            (!list.is_empty()).then(|| self.say(&message!(phrases::DIFF_AT_SIDE, slag = slag, plats = list)))
+        };
+        match cause.slag {
+            CauseSort::Rad | CauseSort::Rader => String::new(),
+            CauseSort::Blad | CauseSort::Kolumn => {
+                let sides = [side("fore", &cause.platser.fore), side("efter", &cause.platser.efter)];
+                sides.into_iter().flatten().collect::<Vec<_>>().join("; ")
+            }
+            _ => places(&cause.platser),
+        }
+    }
+
+    /// What a cause says on either side; of the bilagor that these are.
+    pub(super) fn cause_values(&self, cause: &Cause) -> Vec<Piece> {
+        if cause.slag != CauseSort::Bilagor {
+            return self.values(&cause.varde);
+        }
+        let piece = |(side, sort): (usize, Sort)| {
+            let documents = self.sides[side].documents.iter().skip(1);
+            let titles: Vec<String> = documents.map(|document| self.title_of(side, document)).collect();
+            Piece::new(sort, &titles.join("; "))
+        };
+        [(0, Sort::Borta), (1, Sort::Nytt)].map(piece).into_iter().filter(|piece| !piece.text.is_empty()).collect()
     }
 
     pub(super) fn values(&self, values: &Pair<Option<String>>) -> Vec<Piece> {
@@ -120,23 +167,18 @@ impl Teller<'_> {
         let document = documents.iter().find(|document| document.nyckel == place.0);
         let section = document.and_then(|found| found.avsnitt.iter().find(|section| section.nyckel == place.1));
         let title = section.map(|section| self.section_title(section)).unwrap_or_default();
-        let document = document.map(|found| self.short_title(&found.egenskaper, &found.titel.text));
+        let document =
+            document.map(|found| self.short_title(side, &found.nyckel, &found.egenskaper, &found.titel.text));
         format!("{title} ({})", document.unwrap_or_default())
     }
 
-    /// A document by its number as a bilaga; one that is none by its title.
-    pub(super) fn short_title(&self, properties: &Entries<String>, title: &str) -> String {
-        match properties.get("nummer") {
-            Some(number) => format!("{} {number}", self.passage("bilaga")),
-            None => one_line(title).into_owned(),
-        }
-    }
-
     /// The document of a key, as a reader knows it; the key itself where there is none.
-    fn document_named(&self, key: &str) -> String {
-        let all = self.sides.iter().rev().flat_map(|side| &side.documents);
-        let found = all.into_iter().find(|document| document.nyckel == key);
-        found.map_or(one_line(key).into_owned(), |it| self.short_title(&it.egenskaper, &it.titel.passage.text))
+    pub(super) fn document_named(&self, key: &str) -> String {
+        let found = [1, 0].into_iter().find_map(|side| Some((side, self.document(side, key)?)));
+        let short = |(side, it): (usize, &DocumentContent<Words>)| {
+            self.short_title(side, key, &it.egenskaper, &it.titel.passage.text)
+        };
+        found.map_or_else(|| one_line(key).into_owned(), short)
     }
 
     /// The heading of a section by its name in references: `avsnitt.`, the key of its document, `.` and its own.
@@ -145,7 +187,7 @@ impl Teller<'_> {
         self.sides.iter().rev().find_map(|side| {
             let document = side.documents.iter().find(|document| document.nyckel == key)?;
             let found = document.avsnitt.iter().find(|found| found.nyckel == section)?;
-            Some(format!("”{}”", one_line(&found.rubrik.passage.text)))
+            Some(self.say(&message!(phrases::DIFF_QUOTED, text = one_line(&found.rubrik.passage.text))))
         })
     }
 }
@@ -153,10 +195,17 @@ impl Teller<'_> {
 /// The key of the section where the report is signed, which has no heading.
 const SIGNATURES: &str = "underskrifter";
 
-/// What a row holds, by its columns; empty cells are left out.
-pub(super) fn row_text(columns: &[String], row: &Row) -> String {
-    let cell = |(column, cell): (&String, &Option<Value>)| Some(format!("{column}: {}", told(cell.as_ref()?)));
-    columns.iter().zip(row).filter_map(cell).collect::<Vec<_>>().join(" | ")
+impl Teller<'_> {
+    /// What a row holds, by its columns.
+    pub(super) fn row_text(&self, columns: &[String], row: &Row) -> String {
+        let cell = |(column, cell): (&String, &Option<Value>)| format!("{column}: {}", self.cell_text(cell));
+        columns.iter().zip(row).map(cell).collect::<Vec<_>>().join(" | ")
+    }
+
+    /// What a cell holds; an empty one is said to be so.
+    pub(super) fn cell_text(&self, cell: &Option<Value>) -> String {
+        cell.as_ref().map_or_else(|| self.say(&message!(phrases::DIFF_EMPTY)), told)
+    }
 }
 
 /// A text with the references in it as they are printed on a side, where the side's documents show that.
@@ -189,6 +238,11 @@ fn shown_value<'s>(side: &'s Side, name: &str, filters: &[&str]) -> Option<&'s s
         }
         _ => None,
     })
+}
+
+/// The rows of a place, without their sheet.
+fn numbers(place: &str) -> String {
+    one_line(place.rsplit_once('!').map_or(place, |(_, rows)| rows)).into_owned()
 }
 
 /// Places on both sides, in words; once where they are the same.

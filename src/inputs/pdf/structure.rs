@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Structure> {
         }
         let trailer = structure.section(bytes, at)?;
         structure.encrypted |= trailer.contains_key("Encrypt");
-        if structure.trailer.is_empty() {
+        if !structure.trailer.contains("/Root ") {
             structure.trailer = roots(&trailer);
         }
         // What a table adds in a stream comes before older sections, and no section lies at the file's first byte.
@@ -53,7 +53,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Structure> {
             sections.push(usize::try_from(at).ok()?);
         }
     }
-    structure.is_true_of(bytes).then_some(structure)
+    // Where no trailer says what the document begins at, others guess, or give up.
+    (structure.trailer.contains("/Root ") && structure.is_true_of(bytes)).then_some(structure)
 }
 
 /// Where the newest section starts, by the last lines of the file, and whether something follows them.

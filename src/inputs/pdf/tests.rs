@@ -354,6 +354,32 @@ fn what_leads_nowhere_is_refused() {
 }
 
 #[test]
+fn a_file_without_a_beginning_or_without_what_a_page_shows_is_damaged() {
+    let lost = |contents: &str| {
+        let mut file = Writer::new();
+        file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+        file.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+        file.object(3, &format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {contents} >>"));
+        file.object(4, "<< /Length 1 >>\nstream\nn\nendstream");
+        file.object(6, "[4 0 R 7 0 R]");
+        file.object(7, "null");
+        file.table("");
+        inspect(&file.file).map(|facts| facts.pages)
+    };
+    for contents in ["5 0 R", "[4 0 R 5 0 R]", "[5 0 R]"] {
+        assert_eq!(lost(contents), Err("skadad"), "{contents}");
+    }
+    for contents in ["4 0 R", "[4 0 R]", "[]", "null", "6 0 R", "7 0 R"] {
+        assert_eq!(lost(contents), Ok(1), "{contents}");
+    }
+    let mut rootless = pdf(None, "");
+    assert!(inspect(&rootless).is_ok());
+    let root = rootless.windows(5).position(|window| window == b"/Root").unwrap();
+    rootless[root + 2] = b'x';
+    assert_eq!(inspect(&rootless), Err("skadad"));
+}
+
+#[test]
 fn a_chain_of_sections_in_a_circle_ends() {
     let at = page(None).file.len();
     assert_eq!(inspect(pdf(None, &format!("/Prev {at}"))).map(|facts| facts.pages), Ok(1));

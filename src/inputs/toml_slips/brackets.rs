@@ -96,9 +96,24 @@ pub(super) fn heading_again(text: &str, here: &Range<usize>, error: Range<usize>
             let spoilt = single.line.start..end_of_table(text, &single.line);
             Slip::of("dubbla", single.at, spoilt).with(Some(double.at))
         }
-        Some(other) => Slip::of("rubrik-igen", own.at, spoilt).with(Some(other.at)),
+        Some(other) => {
+            // Where no key is new, moving the lines to the first would make each stand twice.
+            let first: Vec<&str> = keys(text, &other.line).collect();
+            let is_copy = keys(text, &own.line).all(|key| first.contains(&key));
+            let kind = if is_copy && !first.is_empty() { "rubrik-kopia" } else { "rubrik-igen" };
+            Slip::of(kind, own.at, spoilt).with(Some(other.at))
+        }
         None => Slip::new(told, own.at, spoilt),
     }
+}
+
+/// The keys under a heading, as they are typed.
+fn keys<'t>(text: &'t str, heading: &Range<usize>) -> impl Iterator<Item = &'t str> {
+    let lines = text[heading.end..end_of_table(text, heading)].lines();
+    lines
+        .filter(|line| KEY.as_ref().is_some_and(|key| key.is_match(line)))
+        .filter_map(|line| line.split('=').next())
+        .map(str::trim)
 }
 
 /// A heading: its line, where it stands in it, and what it says.

@@ -6,20 +6,23 @@ use regex::Regex;
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::inputs::typed_numbers::{self, Meant, in_toml};
+use crate::inputs::typed_numbers::{self, Meant, Typed, in_toml};
 use crate::message::message;
 
-/// A number in groups of three digits, or with a decimal comma, and what it counts.
+/// A number, with what may stand before it, and what it counts.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§|SEK|kr)[ \x{a0}]*)?(?<sign>[+\-\x{2212}]?)(?<whole>[0-9]{1,3}(?:[ \x{a0}\x{202f}\x{2009}'’][0-9]{3})+|[0-9]+)(?:,(?<part>[0-9]{1,6}))?[ \x{a0}\x{202f}]*(?<unit>mnkr|mkr|tkr|k|kr|kronor|SEK|st|%|:-|,-+)?\.?[ \t]*$").ok()
+    Regex::new(r"^(?:(?:ca\.?|cirka|ungefär|omkring|~|§|SEK|kr)[ \x{a0}]*)?(?<number>[+\-\x{2212}]?[0-9](?:[0-9 \x{a0}\x{202f}\x{2009}'’]*[0-9])?(?:,[0-9]{1,6})?)[ \x{a0}\x{202f}]*(?<unit>mnkr|mkr|tkr|k|kr|kronor|SEK|st|%|:-|,-+)?\.?[ \t]*$").ok()
 });
+
+/// What may stand between thousands.
+const SEPARATORS: [char; 6] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’'];
 
 /// What a number counts, after it.
 static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[ \x{a0}]*(?:tkr|kr|kronor|SEK|:-)$").ok());
 
-/// A day as people write it with digits.
+/// A day as people write it with digits: with signs between them, or all eight.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?<year>[12][0-9]{3})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ]?(?<day>[0-9]{1,2})[ \t]*$").ok()
+    Regex::new(r"^(?<year>[12][0-9]{3})(?:[-\x{2010}-\x{2015}\x{2212}/. ](?<month>[0-9]{1,2})[-\x{2010}-\x{2015}\x{2212}/. ](?<day>[0-9]{1,2})|(?<months>[0-9]{2})(?<days>[0-9]{2}))[ \t]*$").ok()
 });
 
 /// The beginning of a day, which programs write after it.
@@ -90,6 +93,9 @@ const READINGS: &[Reading] =
 
 /// What is told of a value that TOML cannot read, by what it looks like; nothing where it looks like none.
 pub(crate) fn told(key: &str, typed: &str, is_double: bool) -> Option<Diagnostic> {
+    if let Some(problem) = twice(key, typed) {
+        return Some(problem);
+    }
     if let Some(right) = number(typed).filter(|right| right != typed) {
         return Some(Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right)));
     }
@@ -106,6 +112,14 @@ pub(crate) fn told(key: &str, typed: &str, is_double: bool) -> Option<Diagnostic
     }
     let right = text(typed).filter(|_| !is_double)?;
     Some(Diagnostic::error(message!(codes::TOML_TEXT, varde = right)))
+}
+
+/// What is told of a number that stands twice, or is one with a space in it.
+pub(crate) fn twice(key: &str, typed: &str) -> Option<Diagnostic> {
+    let typed = bare(typed);
+    let (once, whole) = typed_numbers::twice(typed)?;
+    let problem = message!(codes::VALUE_TWICE, nyckel = key, varde = typed, ena = once, hela = whole);
+    Some(Diagnostic::error(problem))
 }
 
 /// Whether a value says yes or no in other words than TOML's.
@@ -160,8 +174,8 @@ pub(super) fn is_range(typed: &str) -> bool {
 pub(super) fn number(typed: &str) -> Option<String> {
     let typed = with_digits(typed.split('#').next()?.trim_end());
     let found = NUMBER.as_ref()?.captures(&typed)?;
-    let digits: String = found["whole"].chars().filter(char::is_ascii_digit).collect();
-    let part = found.name("part").map_or("", |part| part.as_str());
+    let number = Typed::of(found.name("number")?.as_str(), &SEPARATORS, &[','])?;
+    let (digits, part) = (number.digits(), number.decimals);
     let moved = match found.name("unit").map_or("", |unit| unit.as_str()) {
         "mnkr" | "mkr" => 6,
         "tkr" | "k" if part.len() < 3 || digits == "0" => 3,
@@ -170,7 +184,7 @@ pub(super) fn number(typed: &str) -> Option<String> {
         _ => 0,
     };
     let (digits, part) = with_point_moved(&digits, part, moved);
-    let sign = if found["sign"].is_empty() || &found["sign"] == "+" { "" } else { "-" };
+    let sign = if number.is_negative { "-" } else { "" };
     // Nothing after the comma is no part of a whole number.
     let part = if part.contains(|c| c != '0') { format!(".{part}") } else { String::new() };
     Some(format!("{sign}{digits}{part}"))
@@ -227,6 +241,10 @@ pub(crate) fn day(typed: &str) -> Option<String> {
     let typed = MIDNIGHT.as_ref()?.find(typed).map_or(typed, |midnight| &typed[..midnight.start()]);
     let found = DAY.as_ref()?.captures(typed).or_else(|| DAY_FIRST.as_ref()?.captures(typed))?;
     let part = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+    if let Some((month, day)) = part("months").zip(part("days")) {
+        let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, day)?;
+        return Some(date.to_string());
+    }
     let named = |name: &str| MONTHS.iter().position(|month| name.to_lowercase().starts_with(month));
     let month = part("month").or_else(|| u32::try_from(named(found.name("name")?.as_str())? + 1).ok())?;
     let date = chrono::NaiveDate::from_ymd_opt(found["year"].parse().ok()?, month, part("day")?)?;

@@ -1,13 +1,25 @@
 //! Error values that a file has as text: Google Sheets writes what a formula shows as its text, Excel saves an `.ods`
 //! with the value 0 and the error beside it, and whoever pastes values pastes what was shown.
 
-/// Errors that have no mark at their end, in the languages of Excel, and what a cell shows while its value has not come.
-const UNMARKED: [&str; 14] = [
+/// Errors that have no mark at their end, or have lost it, in the languages of Excel, and what a cell shows while its value
+/// has not come.
+const UNMARKED: [&str; 25] = [
     "#N/A",
     "#N/D",
     "#N/B",
     "#I/T",
     "#NV",
+    "#NULL",
+    "#DIV/0",
+    "#DIVISION/0",
+    "#VALUE",
+    "#VÄRDEFEL",
+    "#REF",
+    "#REFERENS",
+    "#NAME",
+    "#NAMN",
+    "#NUM",
+    "#OGILTIGT",
     "#Н/Д",
     "#SAKNAS",
     "#GETTING_DATA",
@@ -19,6 +31,9 @@ const UNMARKED: [&str; 14] = [
     "Läser in...",
 ];
 
+/// What a price or a rate that was not found begins with: `#N/A N/A`, `#N/A Requesting Data...`; a capital follows.
+const NOT_FOUND: &str = "#N/A ";
+
 /// What LibreOffice shows before the number of an error that has no name.
 const NUMBERED: [&str; 6] = ["Err:", "Err :", "Fel:", "Fejl:", "Feil:", "Virhe:"];
 
@@ -27,14 +42,51 @@ const LETTERS: usize = 2;
 
 /// Whether a cell's whole text, without spaces around it, is an error value, or the signs of a column too narrow for its number. Most texts are told
 /// apart by their first letter.
-pub(super) fn is_shown_error(text: &str) -> bool {
+pub(crate) fn is_shown_error(text: &str) -> bool {
     match text.as_bytes().first() {
+        Some(b'N' | b'n' | b'u' | b'I' | b'i' | b'-' | b'+' | b'(' | b'<' | b'[' | b'\\' | b'1') => is_no_value(text),
+        Some(b'#') if text.strip_prefix(NOT_FOUND).is_some_and(|what| what.starts_with(char::is_uppercase)) => true,
         Some(b'#') => is_named(text) || UNMARKED.contains(&text) || (text.len() > 2 && text.bytes().all(|b| b == b'#')),
         Some(b'E' | b'F' | b'L' | b'V') => {
             UNMARKED.contains(&text) || NUMBERED.iter().any(|prefix| is_numbered(text, prefix))
         }
         _ => false,
     }
+}
+
+/// Whether it is what programs write where they have no value, or a number that is none: Python, R, databases, JavaScript and C.
+fn is_no_value(text: &str) -> bool {
+    matches!(
+        text,
+        "NaN"
+            | "nan"
+            | "NAN"
+            | "-nan"
+            | "null"
+            | "NULL"
+            | "(null)"
+            | "(NULL)"
+            | "<null>"
+            | "<NULL>"
+            | "[NULL]"
+            | "\\N"
+            | "None"
+            | "<NA>"
+            | "NaT"
+            | "undefined"
+            | "inf"
+            | "-inf"
+            | "+inf"
+            | "Infinity"
+            | "-Infinity"
+            | "[object Object]"
+            | "1.#INF"
+            | "-1.#INF"
+            | "1.#IND"
+            | "-1.#IND"
+            | "1.#QNAN"
+            | "-1.#QNAN"
+    )
 }
 
 /// `#DIV/0!`, `#NOM?`, `#SKÄRNING!`: capitals of any language between the sign and a mark.
@@ -75,6 +127,18 @@ mod tests {
             "#WERT!",
             "#NOM?",
             "#VALEUR!",
+            "#N/A N/A",
+            "#N/A Requesting Data...",
+            "#VALUE",
+            "NaN",
+            "null",
+            "(null)",
+            "\\N",
+            "None",
+            "undefined",
+            "-inf",
+            "-1.#IND",
+            "[object Object]",
             "#N/D",
             "#NV",
             "#I/T",
@@ -107,6 +171,15 @@ mod tests {
             "Fel",
             "Loading",
             "N/A",
+            "#N/A i cellen",
+            "Nordic",
+            "none",
+            "Nan",
+            "Inf",
+            "NA",
+            "null och intet",
+            "None Nilsson",
+            "-",
             "#1",
             "",
         ] {

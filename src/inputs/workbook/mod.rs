@@ -76,6 +76,7 @@ pub use beside::Beside;
 use compound::Compound;
 pub use damage::Damage;
 use damage::Refusal;
+pub(crate) use errors::is_shown_error;
 use limits::{Limit, within};
 pub use marks::{Comment, Marks};
 pub use metadata::{Metadata, metadata};

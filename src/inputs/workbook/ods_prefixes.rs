@@ -26,20 +26,28 @@ const USUAL: [(&str, &str); 7] = [
 /// The prefix of names that are of none of these namespaces, but are written with one of the usual prefixes.
 const OTHER: &str = "other";
 
-/// The same document with the usual prefixes; almost every document has them.
+/// What a declaration begins with.
+const DECLARATION: &[u8] = b"xmlns";
+
+/// The same document with the usual prefixes; almost every document has them. It is looked through once: a large one has
+/// its namespaces' names at its beginning, but any element may declare one.
 pub(super) fn usual(document: &str) -> Result<Cow<'_, str>, Damage> {
-    let is_usual = USUAL.iter().all(|(namespace, prefix)| {
-        memmem::find_iter(document.as_bytes(), namespace)
-            .all(|at| declares(document.get(..at).unwrap_or_default(), prefix))
-    });
+    let is_usual = memmem::find_iter(document.as_bytes(), DECLARATION)
+        .filter_map(|at| declared(document.get(at + DECLARATION.len()..)?))
+        .all(|(prefix, namespace)| {
+            USUAL.iter().all(|(known, usual)| *known != namespace || prefix.is_some_and(|prefix| prefix == *usual))
+        });
     Ok(if is_usual { document.into() } else { with_prefixes(document)?.into() })
 }
 
-/// Whether a text ends with the declaration of a prefix, up to the namespace.
-fn declares(before: &str, prefix: &str) -> bool {
-    let name = before.strip_suffix(['"', '\'']).and_then(|before| before.trim_ascii_end().strip_suffix('='));
-    let prefix = name.and_then(|name| name.trim_ascii_end().strip_suffix(prefix));
-    prefix.is_some_and(|rest| rest.ends_with("xmlns:"))
+/// The prefix, where there is one, and the namespace that a declaration gives, after its first word. The names of namespaces have
+/// that word in them too, and are none.
+fn declared(rest: &str) -> Option<(Option<&str>, &str)> {
+    let (name, value) = rest.split_at_checked(rest.find(['=', '"', '\'', '<'])?)?;
+    let value = value.strip_prefix('=')?.trim_ascii_start();
+    let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    let namespace = value.get(1..)?.split(mark).next()?;
+    Some((name.trim_ascii_end().strip_prefix(':'), namespace))
 }
 
 fn with_prefixes(document: &str) -> Result<String, Damage> {

@@ -68,6 +68,14 @@ impl Fields<'_> {
             _ => return None,
         };
         let given = shown(&node.value);
+        if let Some(problem) =
+            toml_slips::twice(name, typed).filter(|_| form.typ.is_quantity() || form.typ == ValueType::Ar)
+        {
+            // Without quotation marks it has been told where the file was read.
+            let is_told = matches!(node.value, NodeValue::Bare(_));
+            self.problems.extend(Some(problem.at(place)).filter(|_| !is_told));
+            return Some(None);
+        }
         let Some(meaning) = meant(typed, form) else { return self.ambiguous(name, typed, form, place) };
         let (problem, value) = match meaning {
             Meant::Two(first, second) => {

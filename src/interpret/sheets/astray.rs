@@ -113,7 +113,8 @@ impl SheetReader<'_> {
             Some(Heading::Known(index)) => !self.fits(cell, *index),
             heading => heading.is_none(),
         };
-        if !cells.iter().any(is_astray) {
+        // A single cell may be a remark, or a line.
+        if cells.len() < 2 || !cells.iter().any(is_astray) {
             return None;
         }
         let is_right = |moved: &[RawCell], deleted: Option<u32>| {

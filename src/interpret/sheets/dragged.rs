@@ -1,8 +1,12 @@
-//! What a program fills in when a cell is dragged: a value of which each copy has the next number.
+//! What is wrong in cells below each other and told once: a value of which each copy has the next number, as a program fills it in when
+//! a cell is dragged, and a value that stands in the first of several rows only.
+
+use std::collections::BTreeMap;
 
 use super::SheetReader;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::inputs::workbook::{CellRange, RawCell};
 use crate::message::message;
 use crate::place::Place;
 
@@ -37,6 +41,46 @@ impl SheetReader<'_> {
             let places = series.iter().flat_map(|index| of_sheet[*index].places.clone()).collect();
             told.push(Diagnostic::error(problem).at_all(places));
             series.into_iter().for_each(|index| taken[index] = true);
+        }
+        let mut index = 0..;
+        self.problems.retain(|_| {
+            let at = index.next().unwrap_or(0);
+            at < told_before || !taken[at - told_before]
+        });
+        self.problems.extend(told);
+    }
+}
+
+impl SheetReader<'_> {
+    /// Puts one problem in place of those of empty cells below each other, below one that has a value: it stands for all of them.
+    pub(super) fn join_empty(&mut self, told_before: usize, header_row: u32) {
+        let of_sheet: Vec<Diagnostic> = self.problems.iter().skip(told_before).cloned().collect();
+        let mut cells: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        for (index, problem) in of_sheet.iter().enumerate().filter(|(_, problem)| problem.code == codes::CELL_EMPTY) {
+            if let Some(Place::Cells(cell)) = problem.places.first() {
+                cells.insert((cell.first.column, cell.first.row), index);
+            }
+        }
+        let cells: Vec<((u32, u32), usize)> = cells.into_iter().collect();
+        let (mut taken, mut told) = (vec![false; of_sheet.len()], Vec::new());
+        for run in cells.chunk_by(|((column, row), _), ((next, below), _)| column == next && row + 1 == *below) {
+            let ((column, first), problem) = run[0];
+            let at = |cell: &RawCell| (cell.row, cell.column);
+            let is_filled = |row: u32| self.sheet.cells.binary_search_by_key(&(row, column), at).is_ok();
+            let above = first.checked_sub(1).filter(|above| *above > header_row);
+            if run.len() < 2 || !above.is_some_and(is_filled) {
+                continue;
+            }
+            let argument = |name: &str| &of_sheet[problem].arguments[name];
+            let message = message!(
+                codes::CELLS_EMPTY_BELOW,
+                kolumn = argument("kolumn"),
+                antal = run.len(),
+                forklaring = argument("forklaring")
+            );
+            let range = CellRange::new(first, column, first + run.len() as u32 - 1, column);
+            told.push(Diagnostic::finding(message).at(range.place(&self.workbook.file, &self.sheet.name)));
+            run.iter().for_each(|(_, index)| taken[*index] = true);
         }
         let mut index = 0..;
         self.problems.retain(|_| {

@@ -77,31 +77,47 @@ impl<'a> Home<'a> {
         Some(Self { spec, forms: forms(spec, schema), columns })
     }
 
-    /// Whether a cell's value is one of the column that it stands in, and whether no other text could be.
-    fn fit(&self, cell: &RawCell, reader: &SheetReader<'_>) -> Option<bool> {
+    /// How well a cell's value fits the column that it stands in.
+    fn fit(&self, cell: &RawCell, reader: &SheetReader<'_>) -> Option<Fit> {
         let index = *self.columns.get(&cell.column)?;
         fit(cell, reader, self.spec, &self.forms, index)
     }
 
-    /// Whether these cells are a whole row of the table, and some of those that are strange in their own sheet can be nothing else.
+    /// Whether these cells are a whole row of the table, and some of those that are strange in their own sheet can be nothing else, or
+    /// another is one of the few values that a column has.
     fn takes(&self, cells: &[RawCell], strange: &[bool], reader: &SheetReader<'_>) -> bool {
-        let fits: Option<Vec<bool>> = cells.iter().map(|cell| self.fit(cell, reader)).collect();
+        let fits: Option<Vec<Fit>> = cells.iter().map(|cell| self.fit(cell, reader)).collect();
         let is_filled = |index: usize| cells.iter().any(|cell| self.columns.get(&cell.column) == Some(&index));
         let mut columns = self.spec.kolumner.iter().enumerate();
         let is_whole = columns.all(|(index, column)| !column.kravs || is_filled(index));
-        is_whole && fits.is_some_and(|fits| fits.iter().zip(strange).any(|(certain, strange)| *certain && *strange))
+        let tells = |fits: &[Fit]| {
+            let is_chosen = fits.contains(&Fit::Chosen);
+            fits.iter().zip(strange).any(|(fit, strange)| *strange && (is_chosen || *fit != Fit::Text))
+        };
+        is_whole && fits.is_some_and(|fits| tells(&fits))
     }
 }
 
-/// Whether a cell has a value of a column: not at all, or one that any text would be, or one that only such a column has.
-fn fit(cell: &RawCell, reader: &SheetReader<'_>, spec: &TableSpec, forms: &[Form<'_>], index: usize) -> Option<bool> {
+/// How well a value fits a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// As any text would.
+    Text,
+    /// As only a number, a day or a year does.
+    Typed,
+    /// It is one of the few that the column takes.
+    Chosen,
+}
+
+/// How well a cell's value fits a column; nothing where it does not.
+fn fit(cell: &RawCell, reader: &SheetReader<'_>, spec: &TableSpec, forms: &[Form<'_>], index: usize) -> Option<Fit> {
     let column = &spec.kolumner[index];
     cells::value(cell, &reader.sheet.marks, column, &forms[index]).ok()?;
     let is_allowed = |given: &str| column.varden.iter().any(|allowed| names::are_same(allowed, given));
     if !column.varden.is_empty() {
-        return heading(cell).is_some_and(is_allowed).then_some(true);
+        return heading(cell).is_some_and(is_allowed).then_some(Fit::Chosen);
     }
-    Some(forms[index].typ != ValueType::Text)
+    Some(if forms[index].typ == ValueType::Text { Fit::Text } else { Fit::Typed })
 }
 
 /// Rows below each other that belong to one other sheet.

@@ -1,6 +1,6 @@
 //! What the headings of a sheet stand for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{SheetReader, shown};
 use crate::case_files::{CONFIRMED_HEADING, ORIGIN_HEADING};
@@ -159,21 +159,18 @@ impl SheetReader<'_> {
             cells.peek().is_some() && cells.all(|cell| self.fits(cell, *index))
         };
         let pair = alone.filter(is_meant);
+        let mut like_none = Vec::new();
         for cell in strange {
-            let name = heading(cell).unwrap_or_default().trim();
-            let index = pair.map(|(_, index)| index).or_else(|| self.alike(cell, body, columns));
-            let meant = index.map_or("", |index| self.spec.kolumner[index].rubrik.as_str());
-            let lacking = if meant.is_empty() { self.lacking(cell.column, body, columns) } else { String::new() };
-            let problem = match lacking.as_str() {
-                "" => unknown_heading(name, meant),
-                lacking => Diagnostic::error(message!(codes::COLUMN_STRANGE, namn = name, saknade = lacking)),
+            let Some(index) = pair.map(|(_, index)| index).or_else(|| self.alike(cell, body, columns)) else {
+                like_none.push(*cell);
+                continue;
             };
-            self.report(problem, cell);
-            if let Some(index) = index {
-                columns.insert(cell.column, Heading::Known(index));
-                missing.retain(|missing| *missing != index);
-            }
+            let name = heading(cell).unwrap_or_default().trim();
+            self.report(unknown_heading(name, &self.spec.kolumner[index].rubrik), cell);
+            columns.insert(cell.column, Heading::Known(index));
+            missing.retain(|missing| *missing != index);
         }
+        self.report_strange(&like_none, missing, body, columns);
         let Some((column, index)) = pair else { return };
         if strange.is_empty() {
             let problem = Diagnostic::error(message!(codes::HEADING_EMPTY, kolumn = &self.spec.kolumner[index].rubrik));
@@ -203,13 +200,48 @@ impl SheetReader<'_> {
         }
     }
 
+    /// Tells of the headings that are like none: together, with the columns that the sheet lacks and that they can be. These are not
+    /// told as missing besides.
+    fn report_strange(
+        &mut self,
+        strange: &[&RawCell],
+        missing: &mut Vec<usize>,
+        body: &[RawCell],
+        columns: &BTreeMap<u32, Heading>,
+    ) {
+        let lacking: Vec<Vec<usize>> = strange.iter().map(|cell| self.lacking(cell.column, body, columns)).collect();
+        let (mut names, mut places) = (Vec::new(), Vec::new());
+        for (cell, lacking) in strange.iter().zip(&lacking) {
+            let name = heading(cell).unwrap_or_default().trim();
+            if lacking.is_empty() {
+                self.report(unknown_heading(name, ""), cell);
+                continue;
+            }
+            names.push(format!("`{name}`"));
+            places.push(Place::cell(&self.workbook.file, &self.sheet.name, cell.row, cell.column));
+        }
+        let lacking: BTreeSet<usize> = lacking.into_iter().flatten().collect();
+        missing.retain(|missing| !lacking.contains(missing));
+        if names.is_empty() {
+            return;
+        }
+        let lacking: Vec<String> =
+            lacking.iter().map(|index| format!("`{}`", self.spec.kolumner[*index].rubrik)).collect();
+        let problem = message!(
+            codes::COLUMN_STRANGE,
+            okanda = names.join(", "),
+            antal = names.len(),
+            saknade = lacking.join(", ")
+        );
+        self.problems.push(Diagnostic::error(problem).at_all(places));
+    }
+
     /// The columns that the sheet lacks and that a strange one can be, by its values.
-    fn lacking(&self, column: u32, body: &[RawCell], columns: &BTreeMap<u32, Heading>) -> String {
+    fn lacking(&self, column: u32, body: &[RawCell], columns: &BTreeMap<u32, Heading>) -> Vec<usize> {
         let values: Vec<&RawCell> = body.iter().filter(|cell| cell.column == column).collect();
         let is_there = |index: usize| columns.values().any(|heading| *heading == Heading::Known(index));
         let can_be = |index: &usize| !is_there(*index) && values.iter().all(|cell| self.fits(cell, *index));
-        let lacking = (0..self.spec.kolumner.len()).filter(can_be);
-        lacking.map(|index| format!("`{}`", self.spec.kolumner[index].rubrik)).collect::<Vec<_>>().join(", ")
+        (0..self.spec.kolumner.len()).filter(can_be).collect()
     }
 
     /// A column without a heading whose values can be those of the column that comes next to the one on its left, and is not there.

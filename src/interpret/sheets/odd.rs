@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::astray::Fix;
 use super::headings::{Heading, is_wide_heading};
 use super::{SheetReader, cells, shown};
 use crate::codes;
@@ -119,6 +120,9 @@ impl SheetReader<'_> {
                 first.is_some_and(|cell| !self.fits(cell, *index))
             })
             .collect();
+        if self.are_aside(body, &suspects, columns, positions) {
+            return;
+        }
         for one in suspects {
             let Some(at) = swapped[one] else { continue };
             let own = || body.iter().filter(move |cell| cell.column == at);
@@ -155,6 +159,26 @@ impl SheetReader<'_> {
         for (index, at) in positions.iter().enumerate() {
             columns.extend(at.map(|at| (at, Heading::Known(index))));
         }
+    }
+
+    /// Whether only one row has values that do not fit these columns, and is whole when some of its cells go a step aside: what is wrong
+    /// is its own, not the columns'.
+    fn are_aside(
+        &self,
+        body: &[RawCell],
+        suspects: &[usize],
+        columns: &BTreeMap<u32, Heading>,
+        positions: &[Option<u32>],
+    ) -> bool {
+        let is_wrong = |cell: &RawCell| {
+            let mut own = suspects.iter().filter(|index| positions[**index] == Some(cell.column));
+            own.any(|index| !self.fits(cell, *index))
+        };
+        let mut wrong: Vec<u32> = body.iter().filter(|cell| is_wrong(cell)).map(|cell| cell.row).collect();
+        wrong.dedup();
+        let [row] = wrong[..] else { return false };
+        let cells: Vec<RawCell> = body.iter().filter(|cell| cell.row == row).cloned().collect();
+        matches!(self.straightened(&cells, columns, positions), Some((_, Fix::Step { .. })))
     }
 
     /// Whether a column has values, and none of them fits it.

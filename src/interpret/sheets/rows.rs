@@ -11,10 +11,13 @@ use crate::diagnostic::Diagnostic;
 use crate::inputs::workbook::{CellRange, CellValue, RawCell};
 use crate::interpret::carried::row_hash;
 use crate::interpret::sum_rows::{self, Sums};
-use crate::message::message;
+use crate::message::{Declared, message};
 use crate::model::{Row, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::templates::ColumnSpec;
+
+/// What is told of values that their columns do not take.
+const OF_OTHER_TYPE: [Declared; 3] = [codes::CELL_TYPE, codes::CELL_WORD, codes::CELL_NOT_ALLOWED];
 
 /// What a row holds.
 struct Read {
@@ -23,6 +26,8 @@ struct Read {
     confirmed: bool,
     /// The columns of cells that are in no column of the table.
     outside: Vec<u32>,
+    /// Cells that are shown otherwise than they are meant, by their columns of the table.
+    shown: Vec<(usize, RawCell, RawCell)>,
 }
 
 impl SheetReader<'_> {
@@ -64,7 +69,7 @@ impl SheetReader<'_> {
                 self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
                 continue;
             }
-            let mut read = self.read(cells, columns, &mut astray);
+            let mut read = self.read(cells, columns, &astray);
             let told = self.problems.len() - told_before;
             let strange = told + read.outside.len() + usize::from(!self.is_complete(&read.filled, positions));
             if strange > 0
@@ -78,11 +83,12 @@ impl SheetReader<'_> {
                 && let Some((cells, fix)) = self.straightened(cells, columns, positions)
             {
                 self.forget(told_before);
-                read = self.read(&cells, columns, &mut astray);
+                read = self.read(&cells, columns, &astray);
                 astray.add(cells[0].row, fix);
             }
-            let Read { values, filled, confirmed, outside } = read;
+            let Read { values, filled, confirmed, outside, shown } = read;
             outside.into_iter().for_each(|column| astray.is_outside(cells[0].row, column));
+            shown.iter().for_each(|(index, cell, meant)| astray.is_shown_otherwise(*index, cell, meant));
             if filled.iter().any(|filled| *filled) {
                 let row = Row { number: cells[0].row, values };
                 if !confirmed && self.carried.contains(&row_hash(&self.spec.namn, &row.values)) {
@@ -105,7 +111,7 @@ impl SheetReader<'_> {
                 sums.add(&row.values);
                 // Where a cell of the row cannot be read, nobody knows which are empty.
                 if cells.iter().all(|cell| cell.value.loss().is_none()) {
-                    self.report_empty(row.number, &filled, positions);
+                    self.report_empty(cells, &filled, positions, told_before);
                 }
                 rows.push(row);
             }
@@ -157,12 +163,13 @@ impl SheetReader<'_> {
     }
 
     /// Reads the cells of a row.
-    fn read(&mut self, cells: &[RawCell], columns: &BTreeMap<u32, Heading>, astray: &mut Astray) -> Read {
+    fn read(&mut self, cells: &[RawCell], columns: &BTreeMap<u32, Heading>, astray: &Astray) -> Read {
         let mut read = Read {
             values: vec![None; self.spec.kolumner.len()].into_boxed_slice(),
             filled: vec![false; self.spec.kolumner.len()],
             confirmed: false,
             outside: Vec::new(),
+            shown: Vec::new(),
         };
         for cell in cells {
             match columns.get(&cell.column) {
@@ -170,8 +177,9 @@ impl SheetReader<'_> {
                     read.filled[*index] = true;
                     read.values[*index] = match self.as_meant(cell, *index, astray) {
                         Some(meant) => {
-                            astray.is_shown_otherwise(*index, cell, &meant);
-                            self.cell(&meant, *index)
+                            let value = self.cell(&meant, *index);
+                            read.shown.push((*index, cell.clone(), meant));
+                            value
                         }
                         None => self.cell(cell, *index),
                     };
@@ -235,8 +243,9 @@ impl SheetReader<'_> {
     }
 
     /// A row with something in it must have every required cell. Several that are empty are told together: half a row, or a heading
-    /// among the rows.
-    fn report_empty(&mut self, row: u32, filled: &[bool], positions: &[Option<u32>]) {
+    /// among the rows. Where it has values besides that its columns do not take, it is strange as a whole.
+    fn report_empty(&mut self, cells: &[RawCell], filled: &[bool], positions: &[Option<u32>], told_before: usize) {
+        let row = cells[0].row;
         let place = |position| Place::cell(&self.workbook.file, &self.sheet.name, row, position);
         let all = self.spec.kolumner.iter().zip(filled).zip(positions);
         let empty: Vec<(&ColumnSpec, Place)> = all
@@ -245,16 +254,27 @@ impl SheetReader<'_> {
             .filter(|(_, position)| !self.is_covered(row, *position))
             .map(|(column, position)| (column, place(position)))
             .collect();
+        let names = || empty.iter().map(|(column, _)| format!("`{}`", column.rubrik)).collect::<Vec<_>>().join(", ");
+        let of_other_type = |problem: &&Diagnostic| OF_OTHER_TYPE.iter().any(|code| problem.code == *code);
+        let wrong = self.problems.iter().skip(told_before).filter(of_other_type);
+        let wrong: Vec<String> = wrong.map(|problem| format!("`{}`", problem.arguments["kolumn"])).collect();
         let problem = match &empty[..] {
             [] => return,
+            _ if !wrong.is_empty() => message!(codes::ROW_STRANGE, kolumner = wrong.join(", "), saknade = names()),
             [(column, _)] => message!(codes::CELL_EMPTY, kolumn = &column.rubrik, forklaring = &column.forklaring),
-            _ => {
-                let names: Vec<String> = empty.iter().map(|(column, _)| format!("`{}`", column.rubrik)).collect();
-                message!(codes::CELLS_EMPTY, kolumner = names.join(", "))
-            }
+            _ => message!(codes::CELLS_EMPTY, kolumner = names()),
         };
-        // The columns are named: where the row lacks the first of them is enough.
-        self.problems.extend(empty.into_iter().next().map(|(_, place)| Diagnostic::finding(problem).at(place)));
+        if wrong.is_empty() {
+            // The columns are named: where the row lacks the first of them is enough.
+            self.problems.extend(empty.into_iter().next().map(|(_, place)| Diagnostic::finding(problem).at(place)));
+            return;
+        }
+        let mut told = 0..;
+        let is_of_row = |index: Option<usize>| index.is_some_and(|index| index >= told_before);
+        self.problems.retain(|problem| !is_of_row(told.next()) || !of_other_type(&problem));
+        let last = cells[cells.len() - 1].column;
+        let range = CellRange::new(row, cells[0].column, row, last);
+        self.problems.push(Diagnostic::error(problem).at(range.place(&self.workbook.file, &self.sheet.name)));
     }
 
     /// Whether a cell lies under a merged one, which is told.

@@ -8,6 +8,7 @@ use crate::merge::{figures, summaries};
 use crate::model::{Attachment, FrozenDocument, Placed, Value};
 use crate::place::Place;
 use crate::source_text::SourceText;
+use crate::templates::Templates;
 
 impl Names<'_> {
     pub(super) fn lookup(&mut self, name: &str) -> Found {
@@ -102,11 +103,11 @@ impl Names<'_> {
 
     /// "bilaga 1".
     fn attachment(&self, key: &str) -> Found {
-        let label = self.templates.husstil.etiketter.bilaga.to_lowercase();
-        match self.case.attachments.iter().position(|attachment| attachment.key() == key) {
-            Some(index) => Found::Operand(Operand::Text(format!("{label}\u{a0}{}", index + 1)), Vec::new()),
-            None => Found::Unknown,
-        }
+        let Some(index) = self.case.attachments.iter().position(|attachment| attachment.key() == key) else {
+            return Found::Unknown;
+        };
+        let places = vec![self.case.attachments[index].named().clone()];
+        Found::Operand(Operand::Text(attachment_name(self.templates, index + 1)), places)
     }
 
     /// The heading of a section: the case's own, the kind of case's or the house style's.
@@ -157,6 +158,11 @@ impl Names<'_> {
             scope: self.row.as_ref(),
         }
     }
+}
+
+/// A bilaga's name in a text: "bilaga 1".
+pub(crate) fn attachment_name(templates: &Templates, number: usize) -> String {
+    format!("{}\u{a0}{number}", templates.husstil.etiketter.bilaga.to_lowercase())
 }
 
 fn text_or_gap(text: Option<&Placed<String>>, what: &str) -> Found {

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::*;
 
 /// Places where a sign may stand, `%` for it.
-const PLACES: [(&str, &str); 10] = [
+const PLACES: [(&str, &str); 12] = [
     ("först", "% sak följer."),
     ("intill", "%sak följer."),
     ("mitt i", "Sak % sak följer."),
@@ -18,6 +18,8 @@ const PLACES: [(&str, &str); 10] = [
     ("egen rad", "Sak som följs av\n%\noch sak."),
     ("punkt", "- sak\n- % sak"),
     ("rubrik", "### Sak % sak"),
+    ("i citat", "Sak ”% sak” följer."),
+    ("intill i citat", "Sak ”sak%” följer."),
 ];
 
 const SIGNS: [&str; 62] = [

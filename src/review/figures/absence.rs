@@ -53,11 +53,11 @@ impl Sentence<'_> {
     /// "Hela kostnaden avser deltagaravgifter": other items were paid too.
     fn whole_cost(&self, priced: &Priced<'_>) -> Option<Slip> {
         let at = self.lower.windows(2).position(|pair| {
-            matches!(pair[0].1.as_str(), "hela" | "alla" | "samtliga")
+            LANGUAGE.sifferord.hela.contains(pair[0].1.as_str())
                 && LANGUAGE.kostnadsord.iter().any(|cost| pair[1].1.starts_with(cost.as_str()))
         })?;
         let item = priced.item(&self.words())?;
-        let is_of = self.has(&["avser", "avsåg", "består", "bestod", "utgörs", "utgjordes", "gäller", "gällde"]);
+        let is_of = self.has_any(&LANGUAGE.sifferord.avser);
         let open = !is_of || self.denies(|_| true) || !self.years().is_empty() || !self.money().is_empty();
         let rest = priced.others(item);
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
@@ -91,7 +91,9 @@ impl Sentence<'_> {
             let mut denied = (at + 1..=at + NEAR).map(word).take_while(|word| !LANGUAGE.utom.contains(*word));
             let no = LANGUAGE.ingen.contains(word(at)) && denied.any(&is);
             let verb = LANGUAGE.fanns.contains(word(at))
-                && (word(at + 1) == "inte" || word(at + 1) == "aldrig" || (at > 0 && word(at - 1) == "inte"));
+                && (word(at + 1) == LANGUAGE.smaord.inte
+                    || word(at + 1) == LANGUAGE.smaord.aldrig
+                    || (at > 0 && word(at - 1) == LANGUAGE.smaord.inte));
             no || verb || LANGUAGE.uteblev.contains(word(at))
         })
     }

@@ -34,6 +34,9 @@ impl Sentence<'_> {
         slips.extend(self.change(&mixed).or_else(|| self.change_of_counts(&counts)));
         slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
         slips.extend(self.fraction(&counts));
+        slips.extend(self.others_of(&counts));
+        slips.extend(self.every_of(&counts));
+        slips.extend(self.more_than_another(&amounts));
         slips.extend(self.times_so_many(&counts));
         slips.extend(self.rest(&amounts).or_else(|| self.rest(&counts)));
         slips
@@ -52,7 +55,8 @@ impl Sentence<'_> {
     pub(super) fn is_of_ten(&self, reading: &Reading) -> bool {
         let is_round = |reading: &Reading| matches!(count(reading), Some(10 | 100));
         let joined = |part: &Reading, whole: &Reading| {
-            part.range.end <= whole.range.start && self.text[part.range.end..whole.range.start].trim() == "av"
+            part.range.end <= whole.range.start
+                && self.text[part.range.end..whole.range.start].trim() == LANGUAGE.smaord.av
         };
         let others = || self.readings.iter().filter(|other| count(other).is_some());
         (is_round(reading) && others().any(|part| joined(part, reading)))
@@ -64,27 +68,31 @@ impl Sentence<'_> {
         let (last, parts) = numbers.split_last()?;
         // "De fyra grupperna – fem, 20, 17 och fyra – blir 46": the first says how many parts there are.
         let listed = parts.len() > 2 && parts[0].1 == Decimal::from(parts.len() - 1);
-        let parts = if listed && self.before(parts[0].0.range.start) == "de" { &parts[1..] } else { parts };
+        let parts =
+            if listed && self.before(parts[0].0.range.start) == LANGUAGE.smaord.de { &parts[1..] } else { parts };
         if !(2..=5).contains(&parts.len()) {
             return None;
         }
         // "två bussar à 45 platser": the parts are multiplied, not added.
-        if parts.iter().any(|number| self.before(number.0.range.start) == "à") {
+        if parts.iter().any(|number| self.before(number.0.range.start) == LANGUAGE.smaord.styckpris) {
             return None;
         }
         let before_last = parts.last()?.0.range.end;
         // "två konferenser, ett seminarium": one more than the numbers say.
         let start = parts[0].0.range.end;
-        let is_one = |word: &str| matches!(word, "en" | "ett");
+        let is_one = |word: &str| LANGUAGE.sifferord.ett.contains(word);
         let inside = |range: &Range<usize>| range.start > start && range.end < last.0.range.start;
         let ones = self.lower.iter().filter(|(range, word)| inside(range) && is_one(word)).count();
-        let listed = self.text[start..last.0.range.start].split(", ").flat_map(|part| part.split(" och ")).skip(1);
+        let listed =
+            LANGUAGE.listed_by(&self.text[start..last.0.range.start], &[LANGUAGE.smaord.och]).into_iter().skip(1);
         let alone = listed.filter(|part| part.split_whitespace().next().is_some_and(is_one)).count();
         if ones != alone {
             return None;
         }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
-        if self.led_by(last.0, "med") || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str())) {
+        if self.led_by(last.0, LANGUAGE.smaord.med)
+            || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str()))
+        {
             return None;
         }
         // "sju i maj och tio i juni, det vill säga tre fler" tells a difference.
@@ -114,10 +122,63 @@ impl Sentence<'_> {
         let (whole, parts) = others.split_first().filter(|(_, parts)| !parts.is_empty())?;
         let led = self.words_in(&(parts.last()?.0.range.end..last.0.range.start));
         let rest = led.iter().position(|word| LANGUAGE.resten.contains(*word))?;
-        let of_whole = self.words_in(&(self.range.start..whole.0.range.start)).contains(&"av");
+        let of_whole = self.words_in(&(self.range.start..whole.0.range.start)).contains(&LANGUAGE.smaord.av);
         let left = whole.1 - parts.iter().map(|part| part.1).sum::<Decimal>();
         let wrong = of_whole && led.len() - rest <= 3 && left > Decimal::ZERO && !self.allows(last.0, last.1, left);
         (wrong && !self.has_about()).then(|| self.sum_slip(last.0, left))
+    }
+
+    /// "Var tredje av de 60 deltagarna, eller 20 stycken".
+    fn every_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let at = self
+            .lower
+            .windows(2)
+            .position(|pair| LANGUAGE.sifferord.vart.contains(&pair[0].1) && pair[1].1.len() > 4)?;
+        let mut after = counts.iter().filter(|number| number.0.range.start > self.lower[at + 1].0.end);
+        let (whole, part) = (after.next()?, after.next()?);
+        let of = self.words_in(&(self.lower[at + 1].0.end..whole.0.range.start));
+        let gap = &self.text[whole.0.range.end..part.0.range.start];
+        let explains = gap.contains([',', '(']) && gap.split_whitespace().count() <= 4;
+        if of.first() != Some(&LANGUAGE.smaord.av) || of.len() > 2 || !explains || part.1 > whole.1 || part.1.is_zero()
+        {
+            return None;
+        }
+        self.every((part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?)
+    }
+
+    /// "19 200 kr mer än vad 2021 gjorde, dvs. 75 200 mot 56 000 kr": the first is the difference of the others.
+    fn more_than_another(&self, amounts: &[Number<'_>]) -> Option<Slip> {
+        let (typed, one, other) = match amounts {
+            [typed, one, other] => (typed, one.1, other.1),
+            [typed, other] => {
+                let counts = self.counted();
+                let one = counts.iter().find(|(r, n)| {
+                    typed.0.range.end < r.range.start
+                        && r.range.end < other.0.range.start
+                        && *n >= Decimal::ONE_THOUSAND
+                })?;
+                (typed, one.1, other.1)
+            }
+            _ => return None,
+        };
+        let last = amounts.last()?;
+        let compares = self.after(typed.0.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
+        let against = self.before(last.0.range.start) == LANGUAGE.smaord.mot;
+        let known = (one - other).abs();
+        (compares && against && !self.allows(typed.0, typed.1, known)).then(|| self.sum_slip(typed.0, known))
+    }
+
+    /// "Fyra av sju var fysiska; de övriga tre hölls digitalt".
+    fn others_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
+        let [part, whole, rest] = counts else { return None };
+        let of = self.words_in(&(part.0.range.end..whole.0.range.start));
+        let joined =
+            !of.is_empty() && [LANGUAGE.smaord.av, LANGUAGE.smaord.de].starts_with(of.as_slice()) && part.1 < whole.1;
+        let before = self.words_in(&(whole.0.range.end..rest.0.range.start));
+        let ends = |phrase: &String| before.ends_with(&phrase.split(' ').collect::<Vec<_>>());
+        let others = LANGUAGE.sifferord.de_ovriga.iter().any(ends);
+        let known = whole.1 - part.1;
+        (joined && others && !self.has_about() && known != rest.1).then(|| self.sum_slip(rest.0, known))
     }
 
     /// "höjs från A till B", "en ökning med C".
@@ -135,7 +196,8 @@ impl Sentence<'_> {
         }
         let difference = (to - from).abs();
         let beside = amounts.iter().enumerate().filter(|(index, _)| *index != at && *index != at + 1);
-        let mut changed = beside.map(|(_, number)| number).filter(|(reading, _)| self.led_by(reading, "med"));
+        let mut changed =
+            beside.map(|(_, number)| number).filter(|(reading, _)| self.led_by(reading, LANGUAGE.smaord.med));
         if let Some((third, typed)) = changed.next().filter(|(third, typed)| !self.allows(third, *typed, difference)) {
             let text = &self.text[third.range.clone()];
             let problem = message!(codes::FIGURE_SHARE, text = text, ger = told(&difference));
@@ -157,10 +219,11 @@ impl Sentence<'_> {
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from)?;
         let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
             // "alltså med en tredjedel".
-            return self.fraction_word(exact).filter(|_| self.has(&["med"]));
+            return self.fraction_word(exact).filter(|_| self.has(&[LANGUAGE.smaord.med]));
         };
-        let said =
-            self.led_by(reading, "med") || self.has(&["eller", "motsvarar"]) || self.has_any(&LANGUAGE.andringsord);
+        let said = self.led_by(reading, LANGUAGE.smaord.med)
+            || self.has_any(&LANGUAGE.sifferord.eller_motsvarar)
+            || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
@@ -168,20 +231,21 @@ impl Sentence<'_> {
     fn is_told_as(&self, first: &Reading, second: &Reading) -> bool {
         let between = self.words_in(&(first.range.end..second.range.start));
         let verb =
-            |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || matches!(*word, "blir" | "motsvarar" | "innebär");
+            |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || LANGUAGE.sifferord.motsvarar.contains(*word);
         between.iter().any(verb)
             && between.iter().all(|word| {
                 verb(word)
                     || LANGUAGE.skillnaden.contains(*word)
                     || LANGUAGE.andringsord.contains(*word)
-                    || matches!(*word, "en" | "på")
+                    || [LANGUAGE.smaord.en, LANGUAGE.smaord.pa].contains(word)
             })
     }
 
     /// The two numbers that something goes "från" and "till", with where the first is among them.
     fn ends_of_change(&self, numbers: &[Number<'_>]) -> Option<(usize, Decimal, Decimal)> {
         let goes = |pair: &[Number<'_>]| {
-            self.before(pair[0].0.range.start) == "från" && self.before(pair[1].0.range.start) == "till"
+            self.before(pair[0].0.range.start) == LANGUAGE.smaord.fran
+                && self.before(pair[1].0.range.start) == LANGUAGE.smaord.till
         };
         let at = numbers.windows(2).position(goes)?;
         Some((at, numbers[at].1, numbers[at + 1].1))
@@ -196,7 +260,7 @@ impl Sentence<'_> {
         let rises = LANGUAGE.stiger.contains(word);
         let one_way = ways().all(|(_, word)| LANGUAGE.stiger.contains(word) == rises);
         let wrong = if rises { from > to } else { from < to };
-        (wrong && one_way && !self.has(&["inte", "aldrig", "varken"])).then(|| range.clone())
+        (wrong && one_way && !self.has_any(&LANGUAGE.sifferord.nekar_alls)).then(|| range.clone())
     }
 
     /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
@@ -223,23 +287,30 @@ impl Sentence<'_> {
         let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;
         let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
             let led = |fraction: &Range<usize>| {
-                self.words_in(&(self.range.start..fraction.start)).iter().rev().take(NEAR).any(|word| *word == "med")
+                self.words_in(&(self.range.start..fraction.start))
+                    .iter()
+                    .rev()
+                    .take(NEAR)
+                    .any(|word| *word == LANGUAGE.smaord.med)
             };
             let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
             return self.fraction_word(exact).filter(|_| led(&fraction.0));
         };
-        let wrong = self.led_by(reading, "med") && !self.is_share(reading, typed, exact);
+        let wrong = self.led_by(reading, LANGUAGE.smaord.med) && !self.is_share(reading, typed, exact);
         wrong.then(|| self.share_slip(reading.range.clone(), exact))
     }
 
     /// "mer än dubbelt så många: 13 det första året och 22 det sista": the second is not so many times the first.
     fn times_so_many(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [first, second] = counts else { return None };
-        let at = self.lower.windows(3).position(|three| three[0].1 == "dubbelt" && three[1].1 == "så")?;
+        let at = self
+            .lower
+            .windows(3)
+            .position(|three| three[0].1 == LANGUAGE.smaord.dubbelt && three[1].1 == LANGUAGE.smaord.sa)?;
         // Numbers before the words are of something else: "samlade 140, dubbelt så många som de 70".
         let listed = self.text.get(self.lower[at].0.end..first.0.range.start)?.contains([':', '–', '(']);
-        let exact = second.1.checked_div(first.1).filter(|_| listed && !self.has(&["inte"]))?;
-        let more = at > 1 && self.lower[at - 1].1 == "än";
+        let exact = second.1.checked_div(first.1).filter(|_| listed && !self.has(&[LANGUAGE.smaord.inte]))?;
+        let more = at > 1 && self.lower[at - 1].1 == LANGUAGE.smaord.an;
         let right =
             if more { exact > Decimal::TWO } else { (exact - Decimal::TWO).abs() * Decimal::from(8) <= Decimal::TWO };
         (!right).then(|| self.share_slip(self.lower[at].0.clone(), exact * Decimal::ONE_HUNDRED))
@@ -251,10 +322,11 @@ impl Sentence<'_> {
         let (range, word) = &self.lower[at];
         let hundredths = Decimal::new(*LANGUAGE.mangfald.get(word)?, 2);
         let before = self.words_in(&(self.range.start..range.start));
-        let exact =
-            to.checked_div(from).filter(|_| !self.has_any(&LANGUAGE.ingen) && !self.has(&["inte", "aldrig"]))?;
+        let exact = to
+            .checked_div(from)
+            .filter(|_| !self.has_any(&LANGUAGE.ingen) && !self.has_any(&LANGUAGE.sifferord.nekar))?;
         let near = |times: Decimal| (exact - times).abs() * Decimal::TEN <= times;
-        let more = before.last() == Some(&"än");
+        let more = before.last() == Some(&LANGUAGE.smaord.an);
         let nearly = before.iter().rev().take(2).any(|word| LANGUAGE.ungefar.contains_key(*word));
         let right = match (more, nearly) {
             // "mer än halverats" goes further down.
@@ -284,6 +356,12 @@ impl Sentence<'_> {
         let pair =
             self.part_of_whole(numbers).or_else(|| self.portion(numbers)).or_else(|| self.whole_and_part(numbers))?;
         let (part, whole) = pair;
+        let (first, second) = (part.0.range.end.min(whole.0.range.end), part.0.range.start.max(whole.0.range.start));
+        let between = self.words_in(&(first..second));
+        // "Utöver 96 städer består föreningen av 14 regioner".
+        if between.iter().any(|word| LANGUAGE.bestar.contains(*word)) {
+            return None;
+        }
         let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
         if part.1 > whole.1 {
             let range = part.0.range.start.min(whole.0.range.start)..part.0.range.end.max(whole.0.range.end);
@@ -305,14 +383,14 @@ impl Sentence<'_> {
             let words: Vec<&str> = between.split_whitespace().collect();
             let words = if is_agent(&words) { Vec::new() } else { words };
             // "24 av dem gällde de tre mötena": what they are of stands before.
-            let named_before =
-                words.windows(2).any(|pair| pair[0] == "av" && LANGUAGE.pekar.contains(pair[1]) && pair[1] != "de")
-                    && words.last() != Some(&"dem");
+            let named_before = words.windows(2).any(|pair| {
+                pair[0] == LANGUAGE.smaord.av && LANGUAGE.pekar.contains(pair[1]) && pair[1] != LANGUAGE.smaord.de
+            }) && words.last() != Some(&LANGUAGE.smaord.dem);
             let other = named_before || between.contains(['%', ',', ';'])
                 // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
                 || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
-                || words.iter().any(|word| matches!(*word, "procent" | "eller" | "och"));
-            !other && words.len() <= 4 && words.contains(&"av") && pair[1].1 > Decimal::ZERO
+                || words.iter().any(|word| LANGUAGE.sifferord.andra_tal.contains(*word));
+            !other && words.len() <= 4 && words.contains(&LANGUAGE.smaord.av) && pair[1].1 > Decimal::ZERO
         })?;
         Some((pair[0], pair[1]))
     }
@@ -322,15 +400,14 @@ impl Sentence<'_> {
         let pair = numbers.windows(2).find(|pair| {
             let between = self.text[pair[0].0.range.end..pair[1].0.range.start].to_lowercase();
             let words: Vec<&str> = between.split_whitespace().collect();
-            let Some(of) = words.iter().rposition(|word| *word == "av") else { return false };
-            let said =
-                of > 0 && (LANGUAGE.delar.contains_key(words[of - 1]) || matches!(words[of - 1], "procent" | "%"));
-            let whole =
-                words[of + 1..].iter().all(|word| matches!(*word, "de" | "dem" | "alla" | "samtliga" | "totalt"));
+            let Some(of) = words.iter().rposition(|word| *word == LANGUAGE.smaord.av) else { return false };
+            let said = of > 0
+                && (LANGUAGE.delar.contains_key(words[of - 1]) || LANGUAGE.sifferord.procent.contains(words[of - 1]));
+            let whole = words[of + 1..].iter().all(|word| LANGUAGE.sifferord.av_alla.contains(*word));
             said && whole
                 && words.len() <= 10
                 && !between.contains([',', ';', ':'])
-                && !words.contains(&"eller")
+                && !words.contains(&LANGUAGE.smaord.eller)
                 && pair[1].1 > Decimal::ZERO
         })?;
         Some((pair[0], pair[1]))
@@ -339,7 +416,7 @@ impl Sentence<'_> {
     /// "Av 42 deltaganden svarar kontoret för nio".
     fn whole_and_part<'n>(&self, numbers: &[Number<'n>]) -> Option<(Number<'n>, Number<'n>)> {
         let [whole, part] = numbers else { return None };
-        let first = self.lower.first().filter(|(_, word)| word == "av")?;
+        let first = self.lower.first().filter(|(_, word)| word == LANGUAGE.smaord.av)?;
         let near = self.lower.iter().filter(|(range, _)| range.start < whole.0.range.start).count() <= 4;
         let sure = near && first.0.end < whole.0.range.start && part.1 <= whole.1 && whole.1 > Decimal::ZERO;
         sure.then_some((*part, *whole))
@@ -348,6 +425,6 @@ impl Sentence<'_> {
 
 /// Whether "av" names who did something: "gjordes av".
 pub(super) fn is_agent(words: &[&str]) -> bool {
-    let passive = |word: &str| ["des", "ts", "tts", "as"].iter().any(|end| word.ends_with(end));
-    words.windows(2).any(|pair| pair[1] == "av" && passive(pair[0]))
+    let passive = |word: &str| LANGUAGE.sifferord.passiva_slut.iter().any(|end| word.ends_with(end.as_str()));
+    words.windows(2).any(|pair| pair[1] == LANGUAGE.smaord.av && passive(pair[0]))
 }

@@ -30,20 +30,23 @@ impl Sentence<'_> {
                 .get(1)
                 .is_some_and(|word| !LANGUAGE.is_of_time(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
         let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(*word)) && !self.years().is_empty() && !at_one;
-        let has_had = attended.named(&words).len() == 1 && self.has(&["har"]) && self.has_any(&LANGUAGE.haft);
+        let has_had =
+            attended.named(&words).len() == 1 && self.has(&[LANGUAGE.smaord.har]) && self.has_any(&LANGUAGE.haft);
         let told = self.has_period() || ours || has_had;
         let people = || told && words.iter().any(|word| attended.is_people(word));
         let speaks = words.iter().any(|word| attended.is_noun(word)) || people();
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
         };
-        if self.has(&["inte", "ska", "planeras", "per", "genomsnitt", "snitt", "respektive"]) {
+        if self.has_any(&LANGUAGE.sifferord.inte_narvaro) || self.has_any(&LANGUAGE.medelvarde) {
             return Vec::new();
         }
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
         let counts = self.counts_and_ones().into_iter();
         let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
-        let counts: Vec<Counted> = counts.filter(|number| !is_row(number)).collect();
+        // "Köpenhamn hade 112 deltaganden".
+        let counts: Vec<Counted> =
+            counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 
@@ -55,14 +58,22 @@ impl Sentence<'_> {
         let rows =
             self.counts_and_ones().into_iter().find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
         let all = attended.rows_in(self.time_told()?);
-        let each = words.windows(2).any(|pair| matches!(pair[0], "per" | "varje") && is_row(&pair[1]))
+        let each = words.windows(2).any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && is_row(&pair[1]))
             || rows.as_ref().is_some_and(|rows| rows.1 == all);
-        if !self.has_any(&LANGUAGE.medelvarde) || !each || self.has_any(&LANGUAGE.flera_andra) || self.has(&["inte"]) {
+        if !self.has_any(&LANGUAGE.medelvarde)
+            || !each
+            || self.has_any(&LANGUAGE.flera_andra)
+            || self.has(&[LANGUAGE.smaord.inte])
+        {
             return None;
         }
         let counts = self.counts_and_ones().into_iter().filter(|number| Some(number) != rows.as_ref());
         let counts: Vec<Counted> = counts.collect();
         let [number] = counts.as_slice() else { return None };
+        // "Med 38 deltaganden på fem aktiviteter blir genomsnittet 7,6": the average is the one with decimals.
+        if self.readings.iter().any(|reading| self.text[reading.range.clone()].contains(',')) {
+            return None;
+        }
         let people = self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word));
         let units = attended.named(&words);
         let unit = if units.len() > 1 { return None } else { units.first().copied() };
@@ -90,7 +101,9 @@ impl Sentence<'_> {
 
     /// Whether the sentence speaks of the year before or after one that is told elsewhere.
     pub(super) fn is_of_year_beside(&self) -> bool {
-        self.lower.windows(2).any(|pair| pair[0].1.starts_with("år") && LANGUAGE.aret_intill.contains_key(&pair[1].1))
+        self.lower
+            .windows(2)
+            .any(|pair| pair[0].1.starts_with(LANGUAGE.smaord.ar) && LANGUAGE.aret_intill.contains_key(&pair[1].1))
     }
 
     /// A number that the words of its piece make one of a unit, or of all.
@@ -102,7 +115,7 @@ impl Sentence<'_> {
         number: &Counted,
     ) -> Option<Slip> {
         let piece = self.piece(number.0.start);
-        if self.follows_soon(number.0.end, NEAR, |word| matches!(word, "fler" | "färre")) {
+        if self.follows_soon(number.0.end, NEAR, |word| LANGUAGE.sifferord.fler.contains(word)) {
             return None;
         }
         let beside: Vec<&Counted> = counts.iter().filter(|other| inside(&piece, &other.0)).collect();
@@ -115,14 +128,15 @@ impl Sentence<'_> {
         let noun = self.follows_soon(number.0.end, NEAR, |word| attended.is_noun(word) || attended.is_people(word));
         let unit = match (beside.as_slice(), units.as_slice()) {
             // "Av 57 deltaganden står förvaltningarna för …": the whole.
-            ([_], [_]) if noun && self.before(number.0.start) == "av" => None,
+            ([_], [_]) if noun && self.before(number.0.start) == LANGUAGE.smaord.av => None,
             ([_], [unit]) => Some(*unit),
             ([_], []) if noun && !bracketed && !self.is_of_some(attended, number) => None,
             ([first, second], [unit]) if !bracketed => {
                 let whole = if self.parts_whole(first, second) { second } else { first };
-                let opens = *whole == *second || self.before(first.0.start) == "av";
+                let opens = *whole == *second || self.before(first.0.start) == LANGUAGE.smaord.av;
                 // "femton deltaganden gjordes av nio personer".
-                let people = self.follows_soon(second.0.end, 1, |word| word.starts_with("person"));
+                let people =
+                    self.follows_soon(second.0.end, 1, |word| word.starts_with(LANGUAGE.sifferord.person.as_str()));
                 let opens = opens && !people;
                 if !opens {
                     return None;
@@ -147,7 +161,7 @@ impl Sentence<'_> {
     /// "17 av 48": the second is the whole.
     fn parts_whole(&self, first: &Counted, second: &Counted) -> bool {
         let between = self.words_in(&(first.0.end..second.0.start));
-        between.contains(&"av") && between.len() <= 3 && !is_agent(&between)
+        between.contains(&LANGUAGE.smaord.av) && between.len() <= 3 && !is_agent(&between)
     }
 
     /// "48 deltaganden från lärarna": of some that no column counts.
@@ -157,10 +171,10 @@ impl Sentence<'_> {
         let noun = after.iter().position(|word| attended.is_noun(word) || attended.is_people(word)).unwrap_or(0);
         let mut rest = after.iter().copied().skip(noun + 1);
         match rest.next() {
-            Some("från" | "av" | "för" | "i" | "vid" | "på" | "som") => {
+            Some(word) if LANGUAGE.sifferord.vilkas.contains(word) => {
                 !rest.next().is_some_and(|word| LANGUAGE.kommunen.contains(word))
             }
-            _ => noun > 1 || after[..noun].contains(&"av"),
+            _ => noun > 1 || after[..noun].contains(&LANGUAGE.smaord.av),
         }
     }
 

@@ -28,15 +28,27 @@ impl Sentence<'_> {
             match counts.as_slice() {
                 [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
                 [part, whole, others @ ..] if self.is_part_and_whole(table, part, whole) => {
+                    // "tre av de sju, två av dem 2020": the year is of some of the three.
+                    let some = others
+                        .iter()
+                        .any(|number| self.after(number.0.end).take(2).eq([LANGUAGE.smaord.av, LANGUAGE.smaord.dem]));
+                    let year = year.filter(|_| !some);
                     slips.extend(self.part_and_whole(table, year, part, whole));
                     slips.extend(others.iter().filter_map(|number| self.other_part(table, year, number)));
                 }
                 [] => slips.extend(self.share_of_rows(table, year)),
+                [whole] if self.is_whole_of_rows(table, year, whole) => slips.extend(self.share_of_rows(table, year)),
                 _ => {}
             }
             slips.extend(counts.iter().filter_map(|number| self.after_noun(table, year, number)));
         }
         slips
+    }
+
+    /// "Tre fjärdedelar av de fem aktiviteterna": the number is that of all rows.
+    fn is_whole_of_rows(&self, table: &Countable<'_>, year: Option<i32>, whole: &Counted) -> bool {
+        let of = self.before(whole.0.start) == LANGUAGE.smaord.de && self.follows_of(whole);
+        of && table.count(year, &Noun::Row, &[]).is_some_and(|(all, ..)| all == whole.1)
     }
 
     /// Whether the first two numbers of more are a part and its whole, with no noun of its own after the part.
@@ -45,7 +57,7 @@ impl Sentence<'_> {
             self.follows_soon(number.0.end, NEAR, |word| matches!(table.meant(word), Some(Noun::Row)))
         };
         let between = self.words_in(&(first.0.end..second.0.start));
-        is_row(second) && !is_row(first) && between.first() == Some(&"av") && between.len() <= NEAR
+        is_row(second) && !is_row(first) && between.first() == Some(&LANGUAGE.smaord.av) && between.len() <= NEAR
     }
 
     /// "Tre av de åtta mötena var digitala och fyra hölls på plats": a number with a verb right after it goes on with the rows.
@@ -73,10 +85,12 @@ impl Sentence<'_> {
         let is_row = |number: &Counted| {
             self.follows_soon(number.0.end, NEAR, |word| matches!(table.meant(word), Some(Noun::Row)))
         };
-        let opens = self.before(first.0.start) == "av" || self.follows_of(first);
+        let opens = self.before(first.0.start) == LANGUAGE.smaord.av || self.follows_of(first);
         let (part, whole) = match (is_row(first), is_row(second)) {
             (true, false) if opens => (second, first),
-            (false, true) if self.words_in(&(first.0.end..second.0.start)).contains(&"av") => (first, second),
+            (false, true) if self.words_in(&(first.0.end..second.0.start)).contains(&LANGUAGE.smaord.av) => {
+                (first, second)
+            }
             _ => return Vec::new(),
         };
         // "sju av 26 möten", where the case has seven: of all that there were.
@@ -107,7 +121,7 @@ impl Sentence<'_> {
     /// "av de fem", "av stadens fem".
     fn follows_of(&self, number: &Counted) -> bool {
         let before: Vec<&str> = self.words_in(&(self.range.start..number.0.start)).into_iter().rev().take(2).collect();
-        before.get(1) == Some(&"av")
+        before.get(1) == Some(&LANGUAGE.smaord.av)
     }
 
     /// "föreningens åtta möten": not those of the sheet.
@@ -126,15 +140,23 @@ impl Sentence<'_> {
     fn after_noun(&self, table: &Countable<'_>, year: Option<i32>, number: &Counted) -> Option<Slip> {
         let piece = self.piece(number.0.start);
         let after = self.words_in(&(number.0.end..piece.end));
-        let ends = matches!(after.as_slice(), [] | ["stycken"] | ["till", "antalet", ..] | ["under", ..] | ["år", _]);
+        let ends = match after.as_slice() {
+            [] => true,
+            [word] => [LANGUAGE.smaord.stycken, LANGUAGE.smaord.under].contains(word),
+            [word, next, rest @ ..] => {
+                [*word, *next] == LANGUAGE.sifferord.till_antalet
+                    || *word == LANGUAGE.smaord.under
+                    || (*word == LANGUAGE.smaord.ar && rest.is_empty())
+            }
+        };
         let before = self.words_in(&(piece.start..number.0.start));
         // "antalet möten var tre och antalet kurser två".
-        let elided = before.first() == Some(&"antalet") && before.len() <= 3;
+        let elided = before.first() == Some(&LANGUAGE.smaord.antalet) && before.len() <= 3;
         let verb = before.iter().rposition(|word| LANGUAGE.ar_till_antalet.contains(*word));
         let verb = verb.or(elided.then_some(before.len()))?;
         let beside = before.len() - verb <= 3;
         let noun = before[..verb].iter().rev().take(4).find_map(|word| table.meant(word).map(|noun| (noun, *word)))?;
-        let definite = noun.1.ends_with("na") || before.contains(&"antalet");
+        let definite = LANGUAGE.is_definite_plural(noun.1) || before.contains(&LANGUAGE.smaord.antalet);
         let own = year.is_some() || self.has_period() || definite;
         if !ends || !beside || !own || self.is_rounded(number) {
             return None;
@@ -146,7 +168,9 @@ impl Sentence<'_> {
     /// "Två tredjedelar av aktiviteterna var digitala", "hälften av dem hölls på nätet".
     fn share_of_rows(&self, table: &Countable<'_>, year: Option<i32>) -> Option<Slip> {
         let of_all = self.lower.windows(2).any(|pair| {
-            pair[0].1 == "av" && pair[1].1.ends_with("na") && matches!(table.meant(&pair[1].1), Some(Noun::Row))
+            (pair[0].1 == LANGUAGE.smaord.av || self.readings.iter().any(|reading| reading.range == pair[0].0))
+                && pair[1].1.ends_with(LANGUAGE.sifferord.bestamt_flertal.as_str())
+                && matches!(table.meant(&pair[1].1), Some(Noun::Row))
         });
         let (whole, ..) = table.count(year, &Noun::Row, &[]).filter(|_| of_all)?;
         let (part, what, _) = table.count(year, &Noun::Row, &self.words())?;
@@ -161,8 +185,10 @@ impl Sentence<'_> {
     /// "Flest möten hölls 2019": another year has more.
     fn most_rows(&self, table: &Countable<'_>) -> Option<Slip> {
         let year = self.year()?;
-        let noun =
-            self.lower.windows(2).find_map(|pair| if pair[0].1 == "flest" { table.meant(&pair[1].1) } else { None })?;
+        let noun = self
+            .lower
+            .windows(2)
+            .find_map(|pair| if pair[0].1 == LANGUAGE.smaord.flest { table.meant(&pair[1].1) } else { None })?;
         let known = table.years().into_iter().filter_map(|year| Some((table.count(Some(year), &noun, &[])?.0, year)));
         let most = known.max()?;
         let (typed, ..) = table.count(Some(year), &noun, &[])?;
@@ -172,11 +198,12 @@ impl Sentence<'_> {
 
     /// "periodens enda webbinarium": the sheet has more.
     fn only_one(&self, table: &Countable<'_>) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| word == "enda")?;
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.enda)?;
         let noun = table.meant(&self.lower.get(at + 1)?.1)?;
         let before = at.checked_sub(1).map_or("", |before| self.lower[before].1.as_str());
-        let own = matches!(before, "det" | "den") && (self.has_period() || self.has(&["hölls", "hade"]))
-            || before == "periodens";
+        let own = LANGUAGE.sifferord.den_det.contains(before)
+            && (self.has_period() || self.has_any(&LANGUAGE.sifferord.holls))
+            || before == LANGUAGE.smaord.periodens;
         let (known, what, place) = table.count(self.time_told()?, &noun, &[]).filter(|_| own)?;
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
         (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))
@@ -186,11 +213,11 @@ impl Sentence<'_> {
     fn no_more_than_one(&self, table: &Countable<'_>) -> Option<Slip> {
         let three = self.lower.windows(3).find(|three| {
             LANGUAGE.endast.contains(&three[0].1)
-                && matches!(three[1].1.as_str(), "en" | "ett")
+                && LANGUAGE.sifferord.ett.contains(three[1].1.as_str())
                 && table.meant(&three[2].1).is_some()
         })?;
         let noun = table.meant(&three[2].1)?;
-        let year = self.year().filter(|_| !self.has(&["inte", "av"]))?;
+        let year = self.year().filter(|_| !self.has(&[LANGUAGE.smaord.inte, LANGUAGE.smaord.av]))?;
         let (known, what, place) = table.count(Some(year), &noun, &self.words())?;
         let range = three[1].0.start..three[2].0.end;
         (known > 1).then(|| self.count_slip(&(range, 1), known, what, place))

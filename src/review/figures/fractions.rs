@@ -11,18 +11,27 @@ impl Sentence<'_> {
     /// "var femte", "vart tredje".
     pub(super) fn every(&self, exact: Decimal) -> Option<Slip> {
         let (range, typed) = self.readings.iter().find_map(|reading| match reading.numerals.as_slice() {
-            [(Numeral::Count(number), None)] if matches!(self.before(reading.range.start), "var" | "vart") => {
+            [(Numeral::Count(number), None)] if LANGUAGE.sifferord.vart.contains(self.before(reading.range.start)) => {
                 Some((reading.range.clone(), *number))
             }
             _ => None,
         })?;
         let nearest = Decimal::ONE_HUNDRED.checked_div(exact)?.round();
-        (nearest != Decimal::from(typed)).then(|| self.share_slip(range, exact))
+        let var =
+            self.lower.iter().rfind(|(word, _)| word.end <= range.start).map_or(range.start, |(word, _)| word.start);
+        // "knappt var tionde": somewhat less, or more, than a tenth.
+        let about = LANGUAGE.ungefar.contains_key(self.before(var)) && {
+            let wanted = Decimal::ONE_HUNDRED.checked_div(typed.into())?;
+            (exact - wanted).abs() * Decimal::from(6) <= wanted
+        };
+        (nearest != Decimal::from(typed) && !about).then(|| self.share_slip(range, exact))
     }
 
     /// "hälften", "drygt en tredjedel".
     pub(super) fn fraction_word(&self, exact: Decimal) -> Option<Slip> {
-        let (range, word) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
+        // "Hälften var digitala, och från förvaltningarna kom tre fjärdedelar": which one is meant nobody can tell.
+        let mut fractions = self.lower.iter().filter(|(_, word)| LANGUAGE.delar.contains_key(word));
+        let ((range, word), None) = (fractions.next()?, fractions.next()) else { return None };
         let of = Decimal::ONE_HUNDRED.checked_div(Decimal::from(*LANGUAGE.delar.get(word)?))?;
         let times = self.times(range.start);
         let wanted = of * times;
@@ -33,15 +42,15 @@ impl Sentence<'_> {
         let near = (exact - wanted).abs();
         // A quarter may be farther off than a tenth, half of all no more than by ten of a hundred.
         let slack = (wanted / Decimal::from(5)).clamp(Decimal::from(3), Decimal::TEN);
-        let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
+        let small = |word: &str| LANGUAGE.sifferord.antal_delar.contains_key(word);
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
         let right = match before {
-            Some("drygt" | "över") => exact > wanted && exact <= wanted + slack,
-            Some("knappt" | "nästan" | "närmare") => exact < wanted && exact >= wanted - slack,
-            Some("minst") => exact >= wanted,
+            Some(word) if LANGUAGE.sifferord.drygt.contains(word) => exact > wanted && exact <= wanted + slack,
+            Some(word) if LANGUAGE.sifferord.knappt.contains(word) => exact < wanted && exact >= wanted - slack,
+            Some(word) if word == LANGUAGE.smaord.minst => exact >= wanted,
             _ => near <= Decimal::TWO * times,
         };
-        (!right && !self.has(&["än", "mer", "mindre"])).then(|| self.share_slip(range.clone(), exact))
+        (!right && !self.has_any(&LANGUAGE.sifferord.mer_an)).then(|| self.share_slip(range.clone(), exact))
     }
 
     /// "en tredjedel högre än": a fraction before a word that compares.
@@ -56,18 +65,13 @@ impl Sentence<'_> {
     /// "mer än hälften", "mindre än en tredjedel": whether the part is said to be greater.
     pub(super) fn compared_with(&self, fraction: usize) -> Option<bool> {
         let before: Vec<&str> = self.words_in(&(self.range.start..fraction)).into_iter().rev().take(3).collect();
-        let than = before.iter().position(|word| *word == "än")?;
+        let than = before.iter().position(|word| *word == LANGUAGE.smaord.an)?;
         LANGUAGE.storre_an.get(*before.get(than + 1)?).copied()
     }
 
     /// How many of a fraction: "två tredjedelar".
     pub(super) fn times(&self, at: usize) -> Decimal {
-        match self.before(at) {
-            "två" => Decimal::TWO,
-            "tre" => Decimal::from(3),
-            "fyra" => Decimal::from(4),
-            _ => Decimal::ONE,
-        }
+        LANGUAGE.sifferord.antal_delar.get(self.before(at)).map_or(Decimal::ONE, |times| Decimal::from(*times))
     }
 
     /// "hälften av de åtta platserna, fyra stycken", "drygt hälften av rådets 60 elever, 41 stycken".
@@ -78,11 +82,11 @@ impl Sentence<'_> {
         let (whole, part) = (following.next()?, following.next()?);
         let of = self.words_in(&(range.end..whole.0.range.start));
         let gap = &self.text[whole.0.range.end..part.0.range.start];
-        let is_of = of.first() == Some(&"av") && of.len() <= 2 && part.1 <= whole.1;
+        let is_of = of.first() == Some(&LANGUAGE.smaord.av) && of.len() <= 2 && part.1 <= whole.1;
         if !is_of || gap.split_whitespace().count() > 4 || !gap.contains([',', '(', ':', '–']) {
             return None;
         }
-        let small = |word: &str| matches!(word, "en" | "två" | "tre" | "fyra");
+        let small = |word: &str| LANGUAGE.sifferord.antal_delar.contains_key(word);
         let lead = self.lower.iter().rfind(|(r, word)| r.end <= range.start && !small(word));
         if lead.is_some_and(|(_, word)| LANGUAGE.ungefar.contains_key(word)) {
             return self.fraction_word((part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?);

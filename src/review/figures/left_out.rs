@@ -20,7 +20,10 @@ impl Sentence<'_> {
         let year = self.year()?;
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let than = self.lower.windows(2).position(|pair| pair[0].1 == "annat" && pair[1].1 == "än")?;
+        let than = self
+            .lower
+            .windows(2)
+            .position(|pair| pair[0].1 == LANGUAGE.smaord.annat && pair[1].1 == LANGUAGE.smaord.an)?;
         let words: Vec<&str> = self.lower[than + 2..].iter().take(LISTED).map(|(_, word)| word.as_str()).collect();
         let items: Vec<&str> = priced.items_paid().into_iter().filter(|item| priced.item_in(item, &words)).collect();
         let all = priced.amount(year, &[])?.0.first().copied()?;
@@ -31,12 +34,26 @@ impl Sentence<'_> {
         (!open && known != *typed).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
 
+    /// "Utan resor hade 2019 kostat 37 000 kr": a year without an item.
+    pub(super) fn year_without(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let opens = self.lower.first().is_some_and(|(_, word)| LANGUAGE.forutan.contains(word));
+        let words: Vec<&str> = self.lower.iter().skip(1).take(LISTED).map(|(_, word)| word.as_str()).collect();
+        let item = priced.item(&words).filter(|_| opens && !self.has_about())?;
+        let (amounts, years) = (self.money(), self.years());
+        let ([(reading, typed)], [year]) = (amounts.as_slice(), years.as_slice()) else { return None };
+        let all = priced.amount(*year, &[])?.0.first().copied()?;
+        let known = (all - priced.paid(item, *year)?).normalize();
+        let costs = self.lower.iter().any(|(_, word)| LANGUAGE.is_of_costs(word) || LANGUAGE.kosta.contains(word));
+        let what = format!("{}, {year}", priced.sheet());
+        (costs && known != *typed).then(|| self.amount_slip(reading, known, what, priced.place()))
+    }
+
     /// "Räknar man bort resorna återstår 147 200 kr", "Utan resor hade utfallet blivit 235 000 kr": all that was paid for the others.
     pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let stated = self.has_any(&LANGUAGE.kvar.iter().cloned().collect())
-            || self.has(&["utfallet", "kostnaden", "kostnaderna"]);
+        let stated =
+            self.has_any(&LANGUAGE.kvar.iter().cloned().collect()) || self.has_any(&LANGUAGE.sifferord.kostnaderna);
         if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
             return None;
         }
@@ -55,7 +72,10 @@ impl Sentence<'_> {
 
     /// Whether an amount is of what is left when something has been taken away: what that is no sheet says.
     pub(super) fn leaves_out(&self) -> bool {
-        let than = self.lower.windows(2).any(|pair| LANGUAGE.flera_andra.contains(&pair[0].1) && pair[1].1 == "än");
+        let than = self
+            .lower
+            .windows(2)
+            .any(|pair| LANGUAGE.flera_andra.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.an);
         than || self.has_any(&LANGUAGE.borttaget_ur)
     }
 

@@ -34,7 +34,7 @@ impl Sentence<'_> {
     pub(super) fn leads_in(&self, items: usize) -> Option<Slip> {
         let listed = i64::try_from(items).ok()?;
         let (reading, typed) = self.announced(self.range.end)?;
-        if self.has(&["följande"]) && self.before(reading.range.start) != "följande" {
+        if self.has(&[LANGUAGE.smaord.foljande]) && self.before(reading.range.start) != LANGUAGE.smaord.foljande {
             return None;
         }
         (listed != typed).then(|| self.list_slip(reading, listed, self.range.end))
@@ -47,7 +47,7 @@ impl Sentence<'_> {
         let typed = count(reading).filter(|count| (2..=12).contains(count))?;
         let noun = self.after(reading.range.end).next()?;
         let part = LANGUAGE.oppna_delar.iter().any(|word| self.text[self.range.clone()].to_lowercase().contains(word));
-        let other = LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str())) || noun == "av";
+        let other = LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str())) || noun == LANGUAGE.smaord.av;
         (!other && !part && !self.is_about(reading)).then_some((reading, typed))
     }
 
@@ -86,7 +86,7 @@ impl Sentence<'_> {
         let begin = (first + 1..first + 3).find(|index| capital(*index))?;
         let mut gap = self.text[self.lower[begin - 1].0.end..self.lower[begin].0.start].trim();
         let noun = self.lower[begin - 1].1.as_str();
-        let definite = noun.ends_with("na") || noun.ends_with("en");
+        let definite = LANGUAGE.is_definite_plural(noun) || noun.ends_with(LANGUAGE.sifferord.bestamd_slut.as_str());
         if !(gap == "," || (gap.is_empty() && definite))
             || LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str()))
         {
@@ -95,7 +95,7 @@ impl Sentence<'_> {
         let (mut names, mut joined, mut index) = (1, false, begin + 1);
         while let Some((range, word)) = self.lower.get(index) {
             gap = self.text[self.lower[index - 1].0.end..range.start].trim();
-            let joins = matches!(word.as_str(), "och" | "samt");
+            let joins = LANGUAGE.sifferord.och.contains(word.as_str());
             if joins && capital(index + 1) && gap.is_empty() && !joined {
                 (joined, names, index) = (true, names + 1, index + 2);
             } else if capital(index) && gap == "," && !joined {
@@ -116,8 +116,9 @@ impl Sentence<'_> {
     /// "De tre områdena är musik, dans, teater och film": what all of them are is listed after.
     pub(super) fn all_are(&self) -> Option<Slip> {
         let [article, number, noun, verb, ..] = self.lower.as_slice() else { return None };
-        let all =
-            matches!(article.1.as_str(), "de" | "dessa") && noun.1.ends_with("na") && LANGUAGE.ar.contains(&verb.1);
+        let all = LANGUAGE.sifferord.de_dessa.contains(article.1.as_str())
+            && LANGUAGE.is_definite_plural(&noun.1)
+            && LANGUAGE.ar.contains(&verb.1);
         let reading = self.readings.iter().find(|reading| reading.range == number.0).filter(|_| all)?;
         let typed = count(reading).filter(|typed| (2..=12).contains(typed))?;
         let list = &self.text[verb.0.end..self.range.end];
@@ -126,7 +127,7 @@ impl Sentence<'_> {
         // "är stora, dyra och sena" says what they are like.
         let adjective = list
             .split([',', ' ', '.'])
-            .any(|word| word == "av" || (word.ends_with('a') && word.starts_with(char::is_lowercase)));
+            .any(|word| word == LANGUAGE.smaord.av || (word.ends_with('a') && word.starts_with(char::is_lowercase)));
         let listed = items(list).filter(|_| !others && !adjective)?;
         (listed != typed).then(|| self.list_slip(reading, listed, self.range.end))
     }
@@ -156,16 +157,18 @@ pub(super) fn items(list: &str) -> Option<i64> {
     let list = list.trim().trim_end_matches('.');
     let parts: Vec<&str> = list.split(", ").collect();
     let (last, first) = parts.split_last()?;
-    let (one, other) = last.split_once(" och ").or_else(|| last.split_once(" samt "))?;
-    let short =
-        |part: &&str| part.split_whitespace().count() <= 4 && !part.contains(" och ") && !part.contains(" som ");
+    let (one, other) = LANGUAGE.sifferord.fogar.iter().find_map(|word| last.split_once(&format!(" {word} ")))?;
+    let longer = [LANGUAGE.smaord.och, LANGUAGE.smaord.som];
+    let short = |part: &&str| {
+        part.split_whitespace().count() <= 4 && !longer.iter().any(|word| part.contains(&format!(" {word} ")))
+    };
     let plain = first.iter().all(short) && short(&one) && short(&other);
     plain.then(|| i64::try_from(first.len() + 2).ok()).flatten()
 }
 
 /// How many parts "dels …, dels …" has.
 fn both(list: &str) -> Option<i64> {
-    let parts = list.split_whitespace().filter(|word| *word == "dels").count();
+    let parts = list.split_whitespace().filter(|word| *word == LANGUAGE.smaord.dels).count();
     (parts > 1).then(|| i64::try_from(parts).ok()).flatten()
 }
 
@@ -174,16 +177,15 @@ fn clauses(list: &str) -> Option<i64> {
     let list = list.trim().trim_end_matches('.');
     let first = list.split_whitespace().next()?;
     let begins = |chunk: &str| match chunk.split_whitespace().next() {
-        Some("att") => first == "att",
-        Some(word) => first != "att" && LANGUAGE.fragor.contains(word),
+        Some(word) if word == LANGUAGE.smaord.att => first == word,
+        Some(word) => first != LANGUAGE.smaord.att && LANGUAGE.fragor.contains(word),
         None => false,
     };
     if !begins(list) {
         return None;
     }
-    let chunks = list.split(", ").flat_map(|chunk| chunk.split(" och ")).flat_map(|chunk| chunk.split(" samt "));
-    let chunks = chunks.flat_map(|chunk| chunk.split(" eller "));
-    let counted = chunks.filter(|chunk| begins(chunk)).count();
+    let joins = [LANGUAGE.sifferord.fogar.as_slice(), std::slice::from_ref(&LANGUAGE.sifferord.fogar_val)].concat();
+    let counted = LANGUAGE.listed_by(list, &joins).into_iter().filter(|chunk| begins(chunk)).count();
     (counted > 1).then(|| i64::try_from(counted).ok()).flatten()
 }
 

@@ -177,7 +177,7 @@ impl<'a> Sentence<'a> {
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
         slips.extend(self.all_are());
-        slips.extend(self.beside_period());
+        slips.extend(self.beside_period().or_else(|| self.other_period()));
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         slips.extend(self.most_attended(attended, &sheets.named, &named));
         let then = self.is_of_then();
@@ -200,7 +200,7 @@ impl<'a> Sentence<'a> {
             slips.extend(self.amounts(sheets.priced.as_ref()));
         }
         // "A får två platser, B och C en vardera": each of some is nobody else.
-        if (self.subject != Subject::Other || (self.has(&["vardera"]) && !self.others)) && !then {
+        if (self.subject != Subject::Other || (self.has(&[LANGUAGE.smaord.vardera]) && !self.others)) && !then {
             slips.extend(self.seating(sheets.seats.as_ref()));
         }
         // What is denied makes no sentence one of others here.
@@ -269,13 +269,14 @@ impl<'a> Sentence<'a> {
             let shared = || {
                 let next = next?;
                 let between = self.text[reading.range.end..next.range.start].trim();
-                let joined = matches!(between, "till" | "och" | "respektive" | "eller" | "–" | ",");
+                let joined = LANGUAGE.sifferord.sammanbinder.contains(between);
                 let typed = count(reading).filter(|typed| *typed >= 100 && joined)?;
                 Some(Decimal::from(typed))
             };
             let value = amount(reading).or_else(shared);
             // Whatever has its unit from the next one must stand right before it.
-            let in_kronor = self.text[reading.range.clone()].trim_end_matches("onor").ends_with("kr");
+            let written = &self.text[reading.range.clone()];
+            let in_kronor = LANGUAGE.sifferord.kronor.iter().any(|unit| written.ends_with(unit.as_str()));
             next = value.filter(|_| amount(reading).is_none() || in_kronor).map(|_| reading);
             found.extend(value.map(|value| (reading, value)));
         }
@@ -320,7 +321,9 @@ impl<'a> Sentence<'a> {
         })?;
         let mut after = self.lower[at + 2..].iter().map(|(_, word)| word.as_str());
         let other = match after.next() {
-            Some("i" | "hos" | "ur" | "av") => !after.next().is_some_and(|word| self.is_own_document(word)),
+            Some(word) if LANGUAGE.sifferord.i_vad.contains(word) => {
+                !after.next().is_some_and(|word| self.is_own_document(word))
+            }
             _ => false,
         };
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
@@ -329,7 +332,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word stands for one of the case's documents.
     fn is_own_document(&self, word: &str) -> bool {
-        word.starts_with("bilaga") || self.kinds.iter().any(|kind| word == kind)
+        word.starts_with(LANGUAGE.sifferord.bilaga.as_str()) || self.kinds.iter().any(|kind| word == kind)
     }
 }
 
@@ -339,7 +342,7 @@ fn is_telling(lower: &str) -> bool {
         || LANGUAGE.delar.contains_key(lower)
         || LANGUAGE.hogst.contains(lower)
         || LANGUAGE.lagst.contains(lower)
-        || matches!(lower, "en" | "ett" | "enda" | "flesta" | "dubbelt")
+        || LANGUAGE.sifferord.enstaka.contains(lower)
 }
 
 /// What the documents of a case are called in the definite form.
@@ -357,7 +360,7 @@ fn home(review: &Review<'_>) -> Vec<String> {
 }
 
 /// The years that a case follows up.
-fn period(review: &Review<'_>) -> Option<(i32, i32)> {
+pub(super) fn period(review: &Review<'_>) -> Option<(i32, i32)> {
     let group = &review.templates.arendetyp.periodnamn.as_ref()?.fakta;
     let year = |field: &str| match review.case.facts.get(&format!("{group}.{field}")) {
         Some(Some(Placed { value: Value::Year(year), .. })) => Some(*year),

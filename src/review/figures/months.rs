@@ -69,17 +69,20 @@ impl Sentence<'_> {
     /// Whether two times are the beginning and the end of one stretch of it. What is moved from one to the other goes either way.
     fn is_stretch(&self, first: &Reading, second: &Reading) -> bool {
         let between = self.words_in(&(first.range.end..second.range.start));
-        let between: Vec<&str> = between.into_iter().filter(|word| *word != "den").collect();
-        let before = self.lower.iter().rfind(|(range, word)| range.end <= first.range.start && word != "den");
+        let between: Vec<&str> = between.into_iter().filter(|word| *word != LANGUAGE.smaord.den).collect();
+        let before =
+            self.lower.iter().rfind(|(range, word)| range.end <= first.range.start && word != LANGUAGE.smaord.den);
         let before = before.map_or("", |(_, word)| word.as_str());
         let dash = matches!(self.text[first.range.end..second.range.start].trim(), "–" | "-");
         let near = self.lower.iter().rev().filter(|(range, _)| range.end <= first.range.start).skip(1).take(NEAR);
         let lasts = || near.into_iter().any(|(_, word)| LANGUAGE.varar.contains(word));
         match between.as_slice() {
             [] => dash,
-            [word] if before == "mellan" => *word == "och" && (self.opens(first) || lasts()),
+            [word] if before == LANGUAGE.smaord.mellan => {
+                *word == LANGUAGE.smaord.och && (self.opens(first) || lasts())
+            }
             [word] => LANGUAGE.fran.contains(before) && LANGUAGE.till.contains(*word) && lasts(),
-            ["till", "och", "med"] => LANGUAGE.fran.contains(before) && lasts(),
+            words if words == LANGUAGE.sifferord.till_och_med => LANGUAGE.fran.contains(before) && lasts(),
             _ => false,
         }
     }

@@ -22,14 +22,25 @@ impl Sentence<'_> {
     /// Everything that is said of several years, or of the parts of one.
     pub(super) fn paid(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
-        let Some(priced) = priced.filter(|priced| dear || self.is_about_costs(priced)) else { return Vec::new() };
+        let mean =
+            self.lower.first().is_some_and(|(_, word)| LANGUAGE.medelvarde.contains(word)) && !self.money().is_empty();
+        let dear = dear || self.has_any(&LANGUAGE.sifferord.dyrare);
+        let Some(priced) = priced.filter(|priced| dear || mean || self.is_about_costs(priced)) else {
+            return Vec::new();
+        };
         let years: BTreeSet<i32> = self.years().into_iter().collect();
         let years: Vec<i32> = years.into_iter().collect();
         let mut slips = Vec::new();
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
-            [year] => slips.extend(self.extreme(priced, *year).or_else(|| self.not_paid(priced, &years))),
-            [first, second] if self.years() == years || self.is_of_difference() || self.has(&["än"]) => {
+            [year] => slips.extend(
+                self.extreme(priced, *year)
+                    .or_else(|| self.not_paid(priced, &years))
+                    .or_else(|| self.beyond_item(priced, *year))
+                    .or_else(|| self.only_year(priced, *year))
+                    .or_else(|| self.no_year(priced, *year)),
+            ),
+            [first, second] if self.years() == years || self.is_of_difference() || self.has(&[LANGUAGE.smaord.an]) => {
                 slips.extend(
                     self.compared(priced)
                         .or_else(|| self.share_compared(priced, [*first, *second]))
@@ -58,7 +69,7 @@ impl Sentence<'_> {
         // "högst 20 000 kr" is a bound.
         let next = self.lower.get(at + 1).map(|(range, _)| range.start);
         let limits = self.readings.iter().any(|reading| Some(reading.range.start) == next && !super::is_year(reading));
-        if limits || self.leaves_out() || self.has(&["enskilda", "enskild", "inte", "posten", "post"]) {
+        if limits || self.leaves_out() || self.has_any(&LANGUAGE.sifferord.enskild_post) {
             return None;
         }
         let values: Vec<(Decimal, i32)> =
@@ -69,10 +80,73 @@ impl Sentence<'_> {
         (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
     }
 
+    /// "Inget år var billigare än 2023": another year was.
+    fn no_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let no =
+            self.lower.windows(2).any(|pair| LANGUAGE.ingen.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.ar);
+        let at = self
+            .lower
+            .windows(2)
+            .position(|pair| LANGUAGE.andringsord.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.an)?;
+        let less = LANGUAGE.andring_ner.contains(&self.lower[at].1);
+        let next = self.lower.get(at + 2).is_some_and(|(_, word)| *word == year.to_string());
+        if !no || !next || !self.money().is_empty() {
+            return None;
+        }
+        let value = |year: i32| Some((*priced.amount(year, &[])?.0.first()?, year));
+        let typed = value(year)?.0;
+        let all = priced.years().into_iter().filter_map(value);
+        let extreme = if less { all.min()? } else { all.max()? };
+        let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
+        (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
+    }
+
+    /// "Bara ett av åren, 2022, tillkom utgifter för resor", "blev det inga utgifter vid sidan av avgiften": the one year of all that is so.
+    fn only_year(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let one = self.lower.windows(3).any(|three| {
+            three[0].1 == LANGUAGE.smaord.ett
+                && three[1].1 == LANGUAGE.smaord.av
+                && three[2].1.starts_with(LANGUAGE.smaord.ar)
+        });
+        let words = self.words();
+        let item = priced.item(&words).filter(|_| one && self.money().is_empty())?;
+        let paid = |year: i32| priced.paid(item, year).is_some_and(|paid| !paid.is_zero());
+        let alone =
+            |year: i32| priced.amount(year, &[]).and_then(|(all, ..)| all.first().copied()) == priced.paid(item, year);
+        let none = self.has_any(&LANGUAGE.ingen) && self.has_any(&LANGUAGE.sifferord.vid_sidan_av);
+        let burdens =
+            self.lower.iter().any(|(_, word)| LANGUAGE.belastat.contains(word)) && !self.has_any(&LANGUAGE.ingen);
+        let is_so = |year: i32| if none { alone(year) } else { paid(year) };
+        let so: Vec<i32> = priced.years().into_iter().filter(|year| is_so(*year)).collect();
+        let told: Vec<String> = so.iter().map(ToString::to_string).collect();
+        let wrong = (none || burdens) && so != [year];
+        wrong.then(|| self.present(year, format!("{}, {item}, {}", priced.sheet(), told.join(", ")), priced.place()))
+    }
+
+    /// "Utfallet 2023 översteg avgiften med 12 000 kr": a year's whole against one of its items.
+    fn beyond_item(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.overtraffar.contains_key(word))?;
+        let more = LANGUAGE.overtraffar.get(&self.lower[at].1)?;
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let (left, right) =
+            (self.words_in(&(self.range.start..self.lower[at].0.start)), self.after(self.lower[at].0.end));
+        let right: Vec<&str> = right.take(NEAR).collect();
+        // "Utfallet", "Kostnaden": of everything.
+        let item = priced
+            .item(&right)
+            .filter(|_| priced.item(&left).is_none() && self.led_by(reading, LANGUAGE.smaord.med))?;
+        let whole = *priced.amount(year, &[])?.0.first()?;
+        let part = priced.paid(item, year).filter(|part| !part.is_zero())?;
+        let known = if *more { whole - part } else { part - whole };
+        let what = format!("{}, {year}", priced.sheet());
+        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
+    }
+
     /// "Två år, 2018 och 2021, har resor belastat budgeten": in one of them nothing was paid.
     fn not_paid(&self, priced: &Priced<'_>, years: &[i32]) -> Option<Slip> {
         let said = self.lower.iter().any(|(_, word)| LANGUAGE.belastat.contains(word));
-        let open = !self.money().is_empty() || self.has(&["inte", "inga", "inget", "ingen", "aldrig", "sedan", "än"]);
+        let open = !self.money().is_empty() || self.has_any(&LANGUAGE.sifferord.oppen_kostnad);
         let item = priced.item(&self.words()).filter(|_| said && !open)?;
         let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| paid.is_zero()))?;
         let paid =
@@ -97,9 +171,9 @@ impl Sentence<'_> {
     /// "Mellan 2021 och 2022 gick avgiften upp med 55 000 kr": the difference, its share and its direction.
     fn change_paid(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
         let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
-        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == "upp");
-        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == "ner");
-        let spans = self.has(&["mellan", "från", "jämfört"]);
+        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == LANGUAGE.smaord.upp);
+        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == LANGUAGE.smaord.ner);
+        let spans = self.has_any(&LANGUAGE.sifferord.jamfors);
         let wrong = rises.filter(|_| from >= to && falls.is_none()).or(falls.filter(|_| from <= to && rises.is_none()));
         let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
         if let Some((range, word)) = wrong.filter(|_| spans) {
@@ -126,11 +200,12 @@ impl Sentence<'_> {
             // "steg kostnaden med nästan en tredjedel".
             let (fraction, _) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
             let before = self.words_in(&(self.range.start..fraction.start));
-            let led = before.iter().rev().take(NEAR).any(|word| *word == "med") && (rises.is_some() || falls.is_some());
+            let led = before.iter().rev().take(NEAR).any(|word| *word == LANGUAGE.smaord.med)
+                && (rises.is_some() || falls.is_some());
             return self.fraction_word(exact).filter(|_| led);
         };
         let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
-        let led = self.led_by(reading, "med") || changed(self.before(reading.range.start));
+        let led = self.led_by(reading, LANGUAGE.smaord.med) || changed(self.before(reading.range.start));
         (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
@@ -142,14 +217,15 @@ impl Sentence<'_> {
             return self.fraction_word(exact).filter(|(range, ..)| range.start >= at);
         };
         // "25 procent av budgeten" is of something else.
-        let other = self.after(reading.range.end).next() == Some("av");
+        let other = self.after(reading.range.end).next() == Some(LANGUAGE.smaord.av);
         (!other && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
     /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
     fn share_compared(&self, priced: &Priced<'_>, years: [i32; 2]) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
-        let than = self.lower[at..].iter().find(|(_, word)| word == "än").filter(|_| self.money().is_empty())?;
+        let than =
+            self.lower[at..].iter().find(|(_, word)| word == LANGUAGE.smaord.an).filter(|_| self.money().is_empty())?;
         let after = |reading: &&Reading| super::is_year(reading) && reading.range.start > than.0.end;
         let base = self.readings.iter().find(after)?;
         let base = base.numerals.iter().find_map(|(numeral, _)| match numeral {
@@ -175,11 +251,14 @@ impl Sentence<'_> {
         let [first, second] = years.as_slice() else { return None };
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
         // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
-        let than =
-            self.lower[at + 1..].iter().take(NEAR).position(|(_, word)| word == "än").map(|than| at + 1 + than)?;
+        let than = self.lower[at + 1..]
+            .iter()
+            .take(NEAR)
+            .position(|(_, word)| word == LANGUAGE.smaord.an)
+            .map(|than| at + 1 + than)?;
         let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
-        let mut beside = beside.skip_while(|word| matches!(*word, "år" | "under" | "i" | "året"));
-        let open = self.has(&["inte"]) || self.leaves_out();
+        let mut beside = beside.skip_while(|word| LANGUAGE.sifferord.fore_ar.contains(*word));
+        let open = self.has(&[LANGUAGE.smaord.inte]) || self.leaves_out();
         if open || beside.next() != Some(second.to_string().as_str()) {
             return None;
         }
@@ -208,7 +287,7 @@ impl Sentence<'_> {
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".
     fn average_paid(&self, priced: &Priced<'_>) -> Option<Slip> {
         let shares = |three: &[(std::ops::Range<usize>, String)]| {
-            LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == "ut")
+            LANGUAGE.slar_ut.contains(&three[0].1) && three.iter().any(|(_, word)| word == LANGUAGE.smaord.ut)
         };
         let spread = self.has_any(&LANGUAGE.fordelat) || self.lower.windows(3).any(shares);
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
@@ -228,9 +307,13 @@ impl Sentence<'_> {
         let (total, what, place) = priced.total(&but_included)?;
         let exact = total.checked_div(length.into())?;
         let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
+        let close = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact * Decimal::from(5);
         let right = match self.before(reading.range.start) {
-            "knappt" | "nästan" | "närmare" => near && exact < *typed,
-            "drygt" | "över" => near && exact > *typed,
+            // "strax under 35 000 kr" is less exact.
+            word if LANGUAGE.sifferord.knappt.contains(word) || word == LANGUAGE.smaord.under => {
+                close && exact < *typed
+            }
+            word if LANGUAGE.sifferord.drygt.contains(word) => close && exact > *typed,
             _ => near,
         };
         (!right).then(|| self.amount_slip(reading, exact.round(), what, place))
@@ -238,16 +321,14 @@ impl Sentence<'_> {
 
     /// Whether an average is that of all years: by a word for the period, or by what the case's own has cost "per år".
     fn is_of_all_years(&self) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&["har"]);
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&[LANGUAGE.smaord.har]);
         self.has_period() || (own && self.tells_rate())
     }
 
     /// Whether the sentence has a rate: "per år".
     pub(super) fn tells_rate(&self) -> bool {
-        let rate = |pair: &[(std::ops::Range<usize>, String)]| {
-            matches!((pair[0].1.as_str(), pair[1].1.as_str()), ("per", "år") | ("om", "året") | ("varje", "år"))
-        };
-        self.lower.windows(2).any(rate) || self.has(&["årligen"])
+        let rate = |pair: &[(std::ops::Range<usize>, String)]| LANGUAGE.is_yearly(&pair[0].1, &pair[1].1);
+        self.lower.windows(2).any(rate) || self.has(&[LANGUAGE.smaord.arligen])
     }
 
     /// "kostade de i medeltal": what they are another sentence says.
@@ -255,7 +336,7 @@ impl Sentence<'_> {
         self.lower.windows(3).any(|words| {
             let [verb, pronoun, next] = [0, 1, 2].map(|at| words[at].1.as_str());
             let cost = LANGUAGE.kostnadsord.iter().any(|stem| verb.starts_with(stem.as_str()));
-            cost && matches!(pronoun, "de" | "den" | "det" | "dessa") && matches!(next, "i" | "per" | "om")
+            cost && LANGUAGE.sifferord.pronomen.contains(pronoun) && LANGUAGE.sifferord.takt.contains(next)
         })
     }
 
@@ -278,7 +359,7 @@ impl Sentence<'_> {
             || self.leaves_out()
             || self.years_told().len() > 1
             || (year.is_none() && !self.has_period())
-            || self.has(&["från", "till"])
+            || self.has(&[LANGUAGE.smaord.fran, LANGUAGE.smaord.till])
         {
             return Vec::new();
         }
@@ -286,7 +367,10 @@ impl Sentence<'_> {
             let words = self.words_in(&self.piece(reading.range.start));
             let item = priced.item(&words)?;
             // "fyra à 54 000 kr": what one costs.
-            if self.is_difference(reading) || words.contains(&"per") || self.before(reading.range.start) == "à" {
+            if self.is_difference(reading)
+                || words.contains(&LANGUAGE.smaord.per)
+                || self.before(reading.range.start) == LANGUAGE.smaord.styckpris
+            {
                 return None;
             }
             let (known, what, place) = match year {
@@ -300,14 +384,17 @@ impl Sentence<'_> {
 
     /// "Resorna stod för sju procent av kostnaderna": an item's part of all, in a year or in all.
     fn part_of_costs(&self, priced: &Priced<'_>, year: Option<i32>) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| word == "av")?;
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.av)?;
         let cost = |word: &str| {
             LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
         };
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
         // "av det som allt har kostat".
-        let all = self.lower[at + 1..].windows(2).next().is_some_and(|pair| pair[0].1 == "det" && pair[1].1 == "som");
+        let all = self.lower[at + 1..]
+            .windows(2)
+            .next()
+            .is_some_and(|pair| pair[0].1 == LANGUAGE.smaord.det && pair[1].1 == LANGUAGE.smaord.som);
         let said = self.lower[at + 1..].iter().find(|(_, word)| LANGUAGE.kosta.contains(word)).filter(|_| all);
         let whole = whole.or(said)?;
         // "87 procent av utfallet, som är 212 000 kr": the amount is the whole.
@@ -341,6 +428,6 @@ impl Sentence<'_> {
     /// Whether an amount is a difference: "en höjning med 2 000 kr", "2 000 kr mer".
     pub(super) fn is_difference(&self, reading: &Reading) -> bool {
         let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-        more || self.led_by(reading, "med")
+        more || self.led_by(reading, LANGUAGE.smaord.med)
     }
 }

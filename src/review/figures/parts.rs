@@ -49,7 +49,7 @@ impl Sentence<'_> {
         let mut sum = Decimal::ZERO;
         let mut found = 0;
         let mut at = start;
-        for chunk in region.split(", ").flat_map(|chunk| chunk.split(" och ")).flat_map(|chunk| chunk.split(" samt ")) {
+        for chunk in LANGUAGE.listed_by(region, &LANGUAGE.sifferord.fogar) {
             let begins = self.text[at..].find(chunk)? + at;
             let end = begins + chunk.len();
             at = end;
@@ -64,7 +64,8 @@ impl Sentence<'_> {
             found += 1;
         }
         let wrong = if complete || found > 3 { sum != whole.1 } else { sum > whole.1 };
-        let wrong = wrong && (complete || sum > whole.1 || self.text[whole.0.range.end..start].contains("av"));
+        let wrong =
+            wrong && (complete || sum > whole.1 || self.text[whole.0.range.end..start].contains(LANGUAGE.smaord.av));
         (found >= 2 && wrong).then(|| self.sum_slip(whole.0, sum))
     }
 
@@ -86,15 +87,17 @@ impl Sentence<'_> {
                 return Some((at + found + word.len(), false));
             }
         }
-        let opens =
-            self.lower.first().is_some_and(|(_, word)| word == "av") && self.before(whole.0.range.start) == "av";
+        let opens = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av)
+            && self.before(whole.0.range.start) == LANGUAGE.smaord.av;
         (opens && parts.len() >= 3).then_some((first.0.range.start, true))
     }
 
     /// "en från bolagen", "ett till nämnden".
     fn is_one(&self, chunk: &str) -> bool {
         let mut words = chunk.split_whitespace();
-        matches!(words.next(), Some("en" | "ett")) && words.next().is_some() && words.count() <= 3
+        words.next().is_some_and(|word| LANGUAGE.sifferord.ett.contains(word))
+            && words.next().is_some()
+            && words.count() <= 3
     }
 
     /// "206 200 kr, i snitt 68 700 kr per år", "sex kurser på tre år ger ett genomsnitt av två".
@@ -109,7 +112,8 @@ impl Sentence<'_> {
         let near = |whole: Decimal, typed: Decimal| {
             whole.checked_div(years).is_none_or(|exact| (exact - typed).abs() * Decimal::from(ROUNDED) <= exact)
         };
-        let amounts: Vec<&Number<'_>> = amounts.iter().collect();
+        // "38 000 kr om året, 500 kr mindre än" tells a difference.
+        let amounts: Vec<&Number<'_>> = amounts.iter().filter(|number| !self.is_difference(number.0)).collect();
         if let [whole, average] = amounts.as_slice() {
             let wrong = whole.1 > average.1 && !near(whole.1, average.1) && !self.is_about(average.0);
             return wrong.then(|| self.sum_slip(average.0, whole.1 / years));
@@ -128,7 +132,7 @@ impl Sentence<'_> {
         let decimal = |word: &str| word.split_once(',').and_then(|(a, b)| format!("{a}.{b}").parse::<Decimal>().ok());
         let (range, typed) = self.lower[at..].iter().find_map(|(range, word)| Some((range, decimal(word)?)))?;
         let divided = number.0.range.start > whole.0.range.end
-            && matches!(self.before(number.0.range.start), "på" | "i" | "under" | "vid" | "för")
+            && LANGUAGE.sifferord.tidsprepositioner.contains(self.before(number.0.range.start))
             && number.1 < whole.1;
         let exact = whole.1.checked_div(number.1)?;
         let wrong = (exact - typed).abs() > Decimal::new(6, typed.scale() + 1);
@@ -141,11 +145,11 @@ impl Sentence<'_> {
             Numeral::Period(from, to) => Some((from, to, reading.range.start)),
             _ => None,
         })?;
-        let spans = self.has(&["sträcker", "sträckte", "spänner", "löper", "löpte", "omfattar", "omfattade"]);
+        let spans = self.has_any(&LANGUAGE.sifferord.stracker_sig);
         let (reading, typed) = self.counted().into_iter().find(|(reading, _)| reading.range.start > start)?;
         let unit = self.after(reading.range.end).next()?;
         let times = match unit {
-            "decennier" | "årtionden" => Decimal::TEN,
+            _ if LANGUAGE.sifferord.decennier.contains(unit) => Decimal::TEN,
             _ if is_years(unit) => Decimal::ONE,
             _ => return None,
         };
@@ -192,7 +196,7 @@ impl Sentence<'_> {
     /// "de fyra åren 2019–2023", "de fyra år som har följts upp".
     fn span(&self) -> Option<Slip> {
         let (number, typed) = self.counted().into_iter().find_map(|(reading, number)| {
-            let definite = self.before(reading.range.start) == "de";
+            let definite = self.before(reading.range.start) == LANGUAGE.smaord.de;
             let years = self.after(reading.range.end).next().is_some_and(is_years);
             (definite && years && !self.is_about(reading)).then(|| (reading.range.clone(), number))
         })?;
@@ -226,12 +230,17 @@ impl Sentence<'_> {
         let is_left = match after.as_slice() {
             [first, ..] if LANGUAGE.kvar.contains(*first) => true,
             // "19 sitter kvar"; but "nio dagar återstår" are something else.
-            [verb, second] => *second == "kvar" && (*verb == "sitter" || LANGUAGE.verb_kvar.contains(*verb)),
+            [verb, second] => {
+                *second == LANGUAGE.smaord.kvar
+                    && (*verb == LANGUAGE.smaord.sitter || LANGUAGE.verb_kvar.contains(*verb))
+            }
             _ => false,
         };
         let between = self.words_in(&(part.0.range.end..left.0.range.start));
         let is_taken = between.iter().any(|word| LANGUAGE.borttaget.contains(*word));
-        let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && !between.contains(&"av") && is_taken;
+        let of_whole = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av)
+            && !between.contains(&LANGUAGE.smaord.av)
+            && is_taken;
         let known = whole.1 - part.1;
         let exact = !self.has_about() && known > Decimal::ZERO;
         (is_left && of_whole && exact && known != left.1).then(|| self.sum_slip(left.0, known))
@@ -240,7 +249,7 @@ impl Sentence<'_> {
     /// "elva skolor, och alla tio är kvar".
     fn all_of(&self, counts: &[Number<'_>]) -> Option<Slip> {
         let [whole, all] = counts else { return None };
-        let said = matches!(self.before(all.0.range.start), "alla" | "samtliga");
+        let said = LANGUAGE.sifferord.alla.contains(self.before(all.0.range.start));
         let more = self.after(all.0.range.end).next().is_some_and(|word| LANGUAGE.verb_kvar.contains(word));
         (said && more && whole.1 != all.1).then(|| self.sum_slip(all.0, whole.1))
     }
@@ -254,5 +263,5 @@ fn is_near(between: &str) -> bool {
 
 /// A word for years.
 pub(super) fn is_years(word: &str) -> bool {
-    matches!(word, "år" | "åren" | "års" | "årens")
+    LANGUAGE.sifferord.ar.contains(word)
 }

@@ -55,12 +55,13 @@ impl Sentence<'_> {
     /// Whether the word at an index is "en" as a number.
     fn is_number_one(&self, at: usize) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        if !matches!(word(at), "en" | "ett") {
+        if !LANGUAGE.sifferord.ett.contains(word(at)) {
             return false;
         }
         let before = at.checked_sub(1).map_or("", word);
-        let only = LANGUAGE.endast.contains(before) || before == "varav";
-        let of_all = word(at + 1) == "av" && (matches!(word(at + 2), "de" | "dem") || self.is_count(at + 2));
+        let only = LANGUAGE.endast.contains(before) || before == LANGUAGE.smaord.varav;
+        let of_all = word(at + 1) == LANGUAGE.smaord.av
+            && (LANGUAGE.sifferord.de_dem.contains(word(at + 2)) || self.is_count(at + 2));
         let range = &self.lower[at].0;
         let last = self.piece(range.start).end <= range.end + 1 && at > 2;
         (only && !LANGUAGE.delar.contains_key(word(at + 1))) || of_all || last
@@ -80,8 +81,7 @@ impl Sentence<'_> {
     /// Whether a number is of what comes again: "två möten om året".
     pub(super) fn is_rate(&self, range: &Range<usize>) -> bool {
         let after: Vec<&str> = self.after(range.end).take(4).collect();
-        after.windows(2).any(|pair| matches!(pair, ["om", "året"] | ["per", "år"] | ["varje", "år"]))
-            || after.contains(&"årligen")
+        after.windows(2).any(|pair| LANGUAGE.is_yearly(pair[0], pair[1])) || after.contains(&LANGUAGE.smaord.arligen)
     }
 
     /// Whether one of a few words after a byte is wanted.

@@ -38,10 +38,12 @@ impl Sentence<'_> {
         let noun = self.after(parts.range.end).next().unwrap_or_default();
         let alike = |word: &&str| is_same_noun(word, noun);
         let after: Vec<&str> = self.after(average.range.end).take(NEAR).collect();
-        match after.iter().position(|word| matches!(*word, "per" | "om" | "varje")) {
-            Some(at) if after[at] == "varje" => after.get(at + 1).is_none_or(alike),
+        match after.iter().position(|word| LANGUAGE.sifferord.per_om_varje.contains(*word)) {
+            Some(at) if after[at] == LANGUAGE.smaord.varje => after.get(at + 1).is_none_or(alike),
             Some(at) => after.get(at + 1).is_some_and(alike),
-            None if after.iter().any(|word| LANGUAGE.var_och_en.contains(*word) || *word == "var") => true,
+            None if after.iter().any(|word| LANGUAGE.var_och_en.contains(*word) || *word == LANGUAGE.smaord.var) => {
+                true
+            }
             None => after.is_empty() && LANGUAGE.prepositioner.contains(self.before(parts.range.start)),
         }
     }
@@ -84,9 +86,9 @@ impl Sentence<'_> {
         let noun = self.after(number.range.end).next().unwrap_or_default();
         let after: Vec<&str> = self.after(amount.range.end).take(2).collect();
         match after.as_slice() {
-            _ if self.before(amount.range.start) == "à" => true,
-            ["vardera" | "styck" | "stycket", ..] => true,
-            ["per", word] => is_same_noun(word, noun),
+            _ if self.before(amount.range.start) == LANGUAGE.smaord.styckpris => true,
+            [word, ..] if LANGUAGE.sifferord.per_styck.contains(*word) => true,
+            [per, word] if *per == LANGUAGE.smaord.per => is_same_noun(word, noun),
             _ => false,
         }
     }
@@ -98,11 +100,11 @@ impl Sentence<'_> {
 
     /// "Fyra ska resa, en från vardera skolan, hemtjänsten och parken": as many as the list has, times the number of each.
     fn each_of_listed(&self) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| word == "vardera")?;
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.vardera)?;
         let led = LANGUAGE.prepositioner.contains(&self.lower.get(at.checked_sub(1)?)?.1);
         let each = self.lower.get(at.checked_sub(2).filter(|_| led)?)?;
         let each = match each.1.as_str() {
-            "en" | "ett" => (each.0.start, 1),
+            word if LANGUAGE.sifferord.ett.contains(word) => (each.0.start, 1),
             _ => (each.0.start, self.readings.iter().find(|reading| reading.range == each.0).and_then(count)?),
         };
         // "barn- och utbildningsnämnden" is one.

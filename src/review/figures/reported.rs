@@ -14,10 +14,7 @@ impl Sentence<'_> {
         for table in tables {
             let named = table.is_of_reports()
                 && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str())));
-            if !named
-                || self.has(&["inte", "aldrig", "ingen", "inga", "ska", "kommer", "bör", "utom"])
-                || !table.has_bodies()
-            {
+            if !named || self.has_any(&LANGUAGE.sifferord.inte_rapporterat) || !table.has_bodies() {
                 continue;
             }
             slips.extend(self.years_of_bodies(table));
@@ -44,7 +41,7 @@ impl Sentence<'_> {
             let before = bodies.iter().rfind(|(position, _)| *position < at);
             let only = if bodies.len() == 1 { bodies.first() } else { None };
             let Some((_, body)) = before.or(only) else { continue };
-            let listed = matches!(self.before(reading.range.start), "och" | "nämligen" | "åren" | "år" | "under" | "i")
+            let listed = LANGUAGE.sifferord.fore_listat.contains(self.before(reading.range.start))
                 || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)
                 || self.lower.iter().any(|(range, word)| {
                     range.end < reading.range.start && LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str()))
@@ -76,16 +73,15 @@ impl Sentence<'_> {
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
             let rest = self.text[reading.range.end..end].to_lowercase();
             // "tre gånger, varav en gång till nämnden": the part is another number.
-            let rest = rest.split(", varav").next().unwrap_or_default();
+            let rest = rest.split(&format!(", {}", LANGUAGE.smaord.varav)).next().unwrap_or_default();
             let first = rest.split_whitespace().next().unwrap_or_default();
-            let part = matches!(first, "till" | "i") && index > 0;
-            let reports = table.is_named_by(first) && self.has(&["har", "lämnats"]);
-            if !(first.starts_with("gång") || part || reports)
-                || rest.contains("per år")
-                || rest.contains("om året")
+            let part = LANGUAGE.sifferord.del_av_tid.contains(first) && index > 0;
+            let reports = table.is_named_by(first) && self.has_any(&LANGUAGE.sifferord.lamnats);
+            if !(first.starts_with(LANGUAGE.sifferord.gang.as_str()) || part || reports)
+                || LANGUAGE.sifferord.arligen.iter().any(|rate| rest.contains(&rate.join(" ")))
                 || self.is_about(reading)
                 // "tre av de fyra rapporterna": of all, whoever got them.
-                || self.words_in(&(self.range.start..reading.range.start)).iter().rev().take(2).any(|word| *word == "av")
+                || self.words_in(&(self.range.start..reading.range.start)).iter().rev().take(2).any(|word| *word == LANGUAGE.smaord.av)
             {
                 continue;
             }

@@ -22,6 +22,9 @@ const SHORTEST: usize = 4;
 /// One such word is enough to name a row when it is so long.
 const TELLING: usize = 9;
 
+/// What something is about stands at most so many words after "om".
+const ABOUT: usize = 3;
+
 /// A row with a name.
 pub(super) struct NamedRow<'a> {
     table: &'a Table,
@@ -155,7 +158,8 @@ impl<'a> NamedRow<'a> {
         let text = &sentence.text[sentence.range.clone()];
         if letters > SHORTEST && text.contains(self.name) {
             // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
-            let plural = self.words.len() == 1 && ["ar", "er", "or"].iter().any(|end| self.name.ends_with(end));
+            let plural = self.words.len() == 1
+                && LANGUAGE.sifferord.flertalsslut.iter().any(|end| self.name.ends_with(end.as_str()));
             return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
@@ -219,7 +223,7 @@ impl Sentence<'_> {
 
     /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".
     fn told_row<'n>(&self, rows: &'n NamedRows<'n>) -> Option<&'n NamedRow<'n>> {
-        let about = self.after_word("om");
+        let about = self.words_after(LANGUAGE.smaord.om);
         // "Trångboddhet var ämnet för ett seminarium", "Frånvaron behandlades vid ett seminarium".
         let first = self.lower.first().map(|(_, word)| word.as_str()).filter(|word| {
             word.chars().count() >= TELLING && self.lower.iter().any(|(_, word)| LANGUAGE.amnesord.contains(word))
@@ -244,10 +248,14 @@ impl Sentence<'_> {
             season.is_none_or(|(first, last)| (*first..=*last).contains(&date.month()))
                 && month.is_none_or(|month| u32::try_from(month + 1) == Ok(date.month()))
         };
-        let only = words.windows(2).any(|pair| matches!(pair[0], "ett" | "en") && pair[1] == "enda");
+        let only =
+            words.windows(2).any(|pair| LANGUAGE.sifferord.ett.contains(pair[0]) && pair[1] == LANGUAGE.smaord.enda);
         let definite = |kind: &str| {
             let stem = root(kind);
-            words.iter().any(|word| word.starts_with(stem) && (word.ends_with("et") || word.ends_with("en") || only))
+            words.iter().any(|word| {
+                word.starts_with(stem)
+                    && (only || LANGUAGE.sifferord.entalsslut.iter().any(|end| word.ends_with(end.as_str())))
+            })
         };
         let is_told = |row: &&NamedRow<'_>| {
             let of_kind = || {
@@ -266,14 +274,20 @@ impl Sentence<'_> {
     fn tells_kind(&self, row: &NamedRow<'_>) -> bool {
         row.cells(ValueType::Val).any(|value| {
             let kind = value.to_string();
-            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root(&kind)))
+            // "mötet" of "nätverksmöte".
+            let short = |word: &str| {
+                word.strip_suffix('t').is_some_and(|bare| bare.chars().count() > SHORTEST - 1 && kind.ends_with(bare))
+            };
+            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root(&kind)) || short(word))
         })
     }
 
-    /// The word after another one.
-    fn after_word(&self, word: &str) -> Option<&str> {
-        let at = self.lower.iter().position(|(_, other)| other == word)?;
-        self.lower.get(at + 1).map(|(_, word)| word.as_str())
+    /// The words after another one that may name what something is about: "om höga trähus".
+    fn words_after(&self, word: &str) -> Vec<&str> {
+        let Some(at) = self.lower.iter().position(|(_, other)| other == word) else { return Vec::new() };
+        let after = self.lower[at + 1..].iter().map(|(_, word)| word.as_str());
+        let inside = after.take(ABOUT).take_while(|word| !LANGUAGE.agde_rum.contains(*word));
+        inside.filter(|word| word.chars().count() > SHORTEST).collect()
     }
 
     /// "hölls på nätet" of what the sheet has as held on the spot.

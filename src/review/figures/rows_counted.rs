@@ -14,8 +14,19 @@ impl Sentence<'_> {
     pub(super) fn counts(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         // "tre möten, varav ett seminarium": the whole stands before its parts.
-        let varav =
-            self.lower.iter().find(|(_, word)| word == "varav").map_or(self.range.end, |(range, _)| range.start);
+        let varav = self
+            .lower
+            .iter()
+            .find(|(_, word)| word == LANGUAGE.smaord.varav)
+            .map_or(self.range.end, |(range, _)| range.start);
+        // "fyra möten, fler än de föregående åren" compares what has been counted.
+        let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
+        let compares = |range: &Range<usize>, word: &String| {
+            LANGUAGE.fler.contains(word) && range.start > last && self.text[last..range.start].contains(',')
+        };
+        let compared =
+            self.lower.iter().find(|(range, word)| compares(range, word)).map_or(varav, |(range, _)| range.start);
+        let varav = varav.min(compared);
         let other = |(range, word): &(Range<usize>, String)| range.start < varav && LANGUAGE.inte_rader.contains(word);
         if self.lower.iter().any(other) || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..)))
         {
@@ -23,7 +34,9 @@ impl Sentence<'_> {
         }
         // "Året därefter, när två möten hölls, blev det nio, och för hela perioden 32": of a year that is told elsewhere.
         let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
-        let Some(year) = self.year().map(Some).or_else(|| of_all().then_some(None)) else {
+        // "Sex möten, varav en under 2022": the year is of the one.
+        let of_part = self.readings.iter().any(|reading| super::is_year(reading) && reading.range.start > varav);
+        let Some(year) = self.year().filter(|_| !of_part).map(Some).or_else(|| of_all().then_some(None)) else {
             return slips;
         };
         for reading in &self.readings {
@@ -62,7 +75,7 @@ impl Sentence<'_> {
     /// "Fyra av mötena var fysiska", "sex möten har ägt rum, varav två under 2022".
     pub(super) fn parts_of_rows(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
-        if self.has(&["ska", "kommer", "planeras", "minst", "högst", "per", "fler", "färre", "bland", "sedan"]) {
+        if self.has_any(&LANGUAGE.sifferord.inte_rader) {
             return slips;
         }
         let named = self.lower.iter().find_map(|(range, word)| {
@@ -78,14 +91,22 @@ impl Sentence<'_> {
             let is_row = |noun: &str| matches!(table.meant(noun), Some(Noun::Row));
             let of_named = || self.is_part_of_all(range.start, table);
             let of_all = match after.as_slice() {
-                ["av", noun, ..] if is_row(noun) => true,
-                ["av", "de" | "alla", noun, ..] if is_row(noun) => true,
-                ["av", "de", _, noun] if is_row(noun) => true,
-                ["av", "dem", ..] => of_named(),
-                _ => self.before(range.start) == "varav" && of_named(),
+                [of, rest @ ..] if *of == LANGUAGE.smaord.av => match rest {
+                    [noun, ..] if is_row(noun) => true,
+                    [all, noun, ..] if LANGUAGE.sifferord.de_alla.contains(*all) && is_row(noun) => true,
+                    [the, _, noun] if *the == LANGUAGE.smaord.de && is_row(noun) => true,
+                    [them, ..] => *them == LANGUAGE.smaord.dem && of_named(),
+                    [] => false,
+                },
+                _ => self.before(range.start) == LANGUAGE.smaord.varav && of_named(),
             };
             let of_year = match after.as_slice() {
-                ["under" | "år" | "i", year, ..] if self.before(range.start) == "varav" => year.parse().ok(),
+                [word, year, ..]
+                    if LANGUAGE.sifferord.arets.contains(*word)
+                        && self.before(range.start) == LANGUAGE.smaord.varav =>
+                {
+                    year.parse().ok()
+                }
                 _ => None,
             };
             let known = match (of_all, of_year) {
@@ -116,8 +137,9 @@ impl Sentence<'_> {
 
     /// "Staden har deltagit i nio möten": in all, without a word for the period.
     fn tells_of_all(&self) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
-        own && self.has(&["har"]) && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
+        own && self.has(&[LANGUAGE.smaord.har])
+            && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
     }
 
     /// The words of the sentence to the first comma after a byte.
@@ -145,6 +167,6 @@ impl Sentence<'_> {
             holds(&first) || rest.as_ref().is_some_and(holds)
         };
         let words = self.lower.iter().filter(|(range, _)| inside(range)).map(|(_, word)| word.as_str());
-        words.take_while(|word| *word != "och").collect()
+        words.take_while(|word| *word != LANGUAGE.smaord.och).collect()
     }
 }

@@ -60,7 +60,9 @@ impl Sentence<'_> {
     /// "två avsedda för bolagen", "varav tre för förtroendevalda", "styrelsens två ledamöter".
     fn seats_of_parts(&self, seated: &Seated<'_>) -> Vec<Slip> {
         let speaks = Seats::speaks(&self.words()) || seated.is_forum(self) || self.has_representatives();
-        let came = self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog");
+        let came = self.lower.iter().any(|(_, word)| {
+            word.starts_with(LANGUAGE.sifferord.deltagande.as_str()) || word == LANGUAGE.smaord.deltog
+        });
         if !speaks || came || !self.years().is_empty() || self.has_any(&LANGUAGE.oppet_antal) || self.has_about() {
             return Vec::new();
         }
@@ -68,7 +70,7 @@ impl Sentence<'_> {
         let mut slips = Vec::new();
         for (index, (reading, typed)) in counts.iter().enumerate() {
             // The whole of "två av fyra" and "av de fyra", and the number of a bilaga, are nobody's.
-            if self.is_whole(reading) || matches!(self.before(reading.range.start), "bilaga" | "punkt" | "avsnitt") {
+            if self.is_whole(reading) || LANGUAGE.sifferord.numrerat.contains(self.before(reading.range.start)) {
                 continue;
             }
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
@@ -92,12 +94,12 @@ impl Sentence<'_> {
     ) -> Option<(i64, String, Option<Place>)> {
         let rest = &self.text[reading.range.end..around.end];
         let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
-        let inside = clause.split_whitespace().take_while(|word| !matches!(*word, "att" | "som"));
+        let inside = clause.split_whitespace().take_while(|word| !LANGUAGE.sifferord.satser.contains(*word));
         let near: Vec<&str> = inside.take(NEAR).collect();
         if near.iter().any(|word| LANGUAGE.inte_platser.contains(*word)) {
             return None;
         }
-        let cut = near.iter().position(|word| matches!(*word, "och" | "samt" | "men" | "medan")).unwrap_or(near.len());
+        let cut = near.iter().position(|word| LANGUAGE.sifferord.bryter.contains(*word)).unwrap_or(near.len());
         let after = seated.seats.of_part(&near[..cut].join(" ")).or_else(|| seated.seats.of_part(&near.join(" ")));
         if after.is_some() {
             return after;
@@ -106,7 +108,8 @@ impl Sentence<'_> {
             return seated.seats.of_part(self.owner(reading)?);
         }
         // "får två platser", "får två av platserna".
-        let of_seats = near.first() == Some(&"av") && near.get(1).is_some_and(|word| Seats::speaks(&[word]));
+        let of_seats =
+            near.first() == Some(&LANGUAGE.smaord.av) && near.get(1).is_some_and(|word| Seats::speaks(&[word]));
         if (of_seats || near.first().is_some_and(|word| Seats::speaks(&[word])))
             && LANGUAGE.far_platser.contains(self.before(reading.range.start))
         {
@@ -117,15 +120,19 @@ impl Sentence<'_> {
             return near.or_else(|| seated.seats.of_part(before).filter(|_| !before.contains([',', ';', ':'])));
         }
         let between = &self.text[around.start..reading.range.start];
-        let of_whole = self.lower.first().is_some_and(|(_, word)| word == "av") && around.start > self.range.start;
-        let ends = near.is_empty() || near.first().is_some_and(|word| matches!(*word, "av" | "stycken"));
+        let of_whole =
+            self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av) && around.start > self.range.start;
+        let ends = near.is_empty() || near.first().is_some_and(|word| LANGUAGE.sifferord.av_stycken.contains(*word));
         if of_whole && ends && !between.contains([';', '(']) { seated.seats.of_part(between) } else { None }
     }
 
     /// "får de förtroendevalda tre av sex platser", "har nämnden en", "hälften av de sex platserna", "får sända sex personer".
     fn seats_and_all(&self, seated: &Seated<'_>) -> Vec<Slip> {
-        let came =
-            self.lower.iter().any(|(_, word)| word.starts_with("deltagand") || word == "deltog" || word == "reste");
+        let came = self.lower.iter().any(|(_, word)| {
+            word.starts_with(LANGUAGE.sifferord.deltagande.as_str())
+                || word == LANGUAGE.smaord.deltog
+                || word == LANGUAGE.smaord.reste
+        });
         let (forum, speaks) = (seated.is_forum(self), Seats::speaks(&self.words()));
         if !(forum || speaks)
             || came
@@ -139,7 +146,11 @@ impl Sentence<'_> {
         let counts = self.counts_and_ones();
         let is_seat = |number: &Counted| self.follows_soon(number.0.end, 2, |word| Seats::speaks(&[word]));
         let opens = |number: &Counted| {
-            self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == "av")
+            self.words_in(&(self.range.start..number.0.start))
+                .iter()
+                .rev()
+                .take(2)
+                .any(|word| *word == LANGUAGE.smaord.av)
         };
         let wrong_whole = |whole: &Counted| {
             (whole.1 != all && forum).then(|| self.count_slip(whole, all, what.clone(), place.clone()))
@@ -171,7 +182,7 @@ impl Sentence<'_> {
 
     /// "hälften av platserna".
     fn share_of_seats(&self, seated: &Seated<'_>, all: i64) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| word == "av")?;
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.av)?;
         let of_all = self.lower[at + 1..].iter().take(3).any(|(_, word)| Seats::speaks(&[word]));
         let (known, ..) = seated.seats.of_part(&self.text[self.range.clone()]).filter(|_| of_all)?;
         let exact =
@@ -181,13 +192,12 @@ impl Sentence<'_> {
 
     /// "staden får sända sex personer".
     fn sends(&self, number: &Counted) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == "vi");
+        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
         let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
-            && self.has(&["får", "kan", "rätt", "ska"]);
+            && self.has_any(&LANGUAGE.sifferord.far_ha_platser);
         let person = |word: &str| {
             LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || word.starts_with("deltagare")
-                || word.starts_with("ombud")
+                || LANGUAGE.sifferord.deltagare.iter().any(|stem| word.starts_with(stem.as_str()))
         };
         own && verb && self.follows_soon(number.0.end, 1, person)
     }
@@ -195,7 +205,7 @@ impl Sentence<'_> {
     /// Whether a number is the whole that another is of: "två av fyra", "av stadens fem", "Av de fyra".
     fn is_whole(&self, reading: &Reading) -> bool {
         let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
-        before.by_ref().take(3).any(|(_, word)| word == "av")
+        before.by_ref().take(3).any(|(_, word)| word == LANGUAGE.smaord.av)
     }
 
     /// "På mässan har staden åtta platser", "Stadens grupp på mässan får bestå av åtta personer": all that the municipality has,
@@ -204,7 +214,7 @@ impl Sentence<'_> {
         let ours = self.lower.iter().any(|(_, word)| {
             LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word.trim_end_matches('s'))
         });
-        let has = Seats::speaks(&self.words()) || self.has(&["får", "ryms"]);
+        let has = Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.sifferord.ryms);
         let parts = seated.seats.of_part(&self.text[self.range.clone()]).is_some()
             || seated.seats.names_one(&self.text[self.range.clone()]);
         let open = self.has_any(&LANGUAGE.oppet_antal) || self.has_about() || !self.years().is_empty();
@@ -215,7 +225,8 @@ impl Sentence<'_> {
         }
         let after: Vec<&str> = self.after(whole.0.end).take(2).collect();
         let seats = match after.as_slice() {
-            [] | ["från", _] => true,
+            [] => true,
+            [from, _] if *from == LANGUAGE.smaord.fran => true,
             [noun, ..] => {
                 Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str()))
             }
@@ -226,9 +237,9 @@ impl Sentence<'_> {
 
     /// "av platserna två": a part of them.
     fn is_of_part_of(&self, number: &Counted) -> bool {
-        self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == "av")
+        self.words_in(&(self.range.start..number.0.start)).iter().rev().take(2).any(|word| *word == LANGUAGE.smaord.av)
             && self.after(number.0.end).next().is_some()
-            && !self.has(&["bestå"])
+            && !self.has(&[LANGUAGE.smaord.besta])
     }
 
     /// The word in the genitive right before a number: "Kommunstyrelsens två".
@@ -244,7 +255,7 @@ impl Sentence<'_> {
 
     /// "tre av de sju platserna" for a unit that the sheet gives two.
     fn seats(&self, seats: &Seats<'_>) -> Option<Slip> {
-        if !Seats::speaks(&self.words()) || self.has(&["varav", "minst", "högst"]) {
+        if !Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.sifferord.ovisst_antal) {
             return None;
         }
         let mut counts = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?)));
@@ -252,14 +263,13 @@ impl Sentence<'_> {
         let whole = counts.next();
         let of_whole = whole.as_ref().is_none_or(|(whole, _)| {
             let between: Vec<&str> = self.text[reading.range.end..whole.range.start].split_whitespace().collect();
-            let seat =
-                |word: &&str| Seats::speaks(&[*word]) || ["av", "de", "totalt", "stadens", "kommunens"].contains(word);
-            between.contains(&"av") && between.len() <= 4 && between.iter().all(seat)
+            let seat = |word: &&str| Seats::speaks(&[*word]) || LANGUAGE.sifferord.av_platserna.contains(*word);
+            between.contains(&LANGUAGE.smaord.av) && between.len() <= 4 && between.iter().all(seat)
         });
         let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
         // "Av stadens fem platser är en avsedd för …", "bara tre platser … innebär att styrelsen får en": the whole comes first.
-        let one = self.after(reading.range.end).any(|word| matches!(word, "en" | "ett" | "att" | "som"));
-        let opens = self.lower.first().is_some_and(|(_, word)| word == "av");
+        let one = self.after(reading.range.end).any(|word| LANGUAGE.sifferord.en_som.contains(word));
+        let opens = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
         if !of_whole || first || opens || (one && whole.is_none()) || counts.next().is_some() || self.is_about(reading)
         {
             return None;

@@ -42,9 +42,11 @@ impl Sentence<'_> {
         let about_costs = self.is_about_costs(priced);
         let told = self.clause_words(&paid);
         // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
-        let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&["av"]);
+        let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&[LANGUAGE.smaord.av]);
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
-            let change = paid.len() == 1 && self.has(&["från", "mer", "mindre", "högre", "lägre"]);
+            let change = paid.len() == 1 && self.has_any(&LANGUAGE.sifferord.andrad);
+            // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
+            let change = change || self.has(&[LANGUAGE.smaord.bade]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
                 known.truncate(if whole { 1 } else { known.len() });
@@ -53,9 +55,26 @@ impl Sentence<'_> {
                 }
             }
         }
-        let average = self.text.to_lowercase().contains("genomsnitt")
+        if about_costs && !part && !years.is_empty() && years.len() != paid.len() {
+            slips.extend(self.amounts_by_pieces(&paid, priced));
+        }
+        let average = self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str())
             || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
-        if about_costs && years.is_empty() && self.is_of_all(priced) && paid.len() == 1 && !average {
+        // "Resorna kostade tillsammans 12 000 kr, 6 100 kr den första gången och …": the first is the whole.
+        // "Av utfallet, totalt 308 300 kr, utgör resorna 20 100 kr": the first is of what stands before it.
+        let is_of_item = |at: usize| {
+            let before = self.lower.iter().take_while(|(range, _)| range.end <= at).map(|(_, word)| word.as_str());
+            priced.item(&before.collect::<Vec<_>>()).is_some() || priced.item(&self.words()).is_none()
+        };
+        let parted = paid.first().map(|(reading, _)| reading.range.start);
+        let parted = parted.is_some_and(|at| LANGUAGE.summor.contains(self.before(at)) && is_of_item(at));
+        if about_costs
+            && years.is_empty()
+            && self.is_of_all(priced)
+            && (paid.len() == 1 || parted)
+            && !paid.is_empty()
+            && !average
+        {
             let (reading, typed) = paid[0];
             if let Some((known, what, place)) = priced.total(&self.words())
                 && !self.allows(reading, typed, known)
@@ -72,7 +91,8 @@ impl Sentence<'_> {
         slips.extend(self.share_of_all(&paid, priced));
         // What is computed from the sheet, or is said of others, is not a cell with a slip.
         for (reading, typed) in paid.iter().filter(|_| about_costs && !average) {
-            let reported = slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&["mellan"]);
+            let reported =
+                slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&[LANGUAGE.smaord.mellan]);
             // The sum of two years may be nearly something else.
             let reported = reported || self.is_of_span(reading) || years.len() > 1;
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
@@ -82,11 +102,35 @@ impl Sentence<'_> {
         slips
     }
 
+    /// "Den enda resan 2020 kostade 1 800 kr, mot 2 600 för dem som gjordes 2022": each amount with the one year of its piece, where that
+    /// names an item and the year.
+    fn amounts_by_pieces(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Vec<Slip> {
+        let of_piece = |(reading, typed): &(&Reading, Decimal)| {
+            let piece = self.piece(reading.range.start);
+            let inside = |other: &&Reading| piece.start <= other.range.start && other.range.end <= piece.end;
+            let mut years = self.readings.iter().filter(inside).filter(|reading| super::is_year(reading));
+            let (year, None) = (years.next()?, years.next()) else { return None };
+            let alone = paid.iter().filter(|(other, _)| inside(other)).count() == 1;
+            let year = year.numerals.iter().find_map(|(numeral, _)| match numeral {
+                Numeral::Year(year) => Some(*year),
+                _ => None,
+            })?;
+            let words = self.words_in(&piece);
+            let item = priced.item(&words).filter(|_| {
+                alone && !words.iter().any(|word| [LANGUAGE.smaord.till, LANGUAGE.smaord.fran].contains(word))
+            })?;
+            let known = priced.paid(item, year).filter(|known| !known.is_zero())?;
+            let what = format!("{}, {item}, {year}", priced.sheet());
+            (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
+        };
+        paid.iter().filter_map(of_piece).collect()
+    }
+
     /// "2018 och 2019 uppgick till 226 000 kr tillsammans", "under 2019 och 2020 var den oförändrad, 58 000 kr".
     fn two_years(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let ([(reading, typed)], years) = (paid, self.years()) else { return None };
         // "på samma nivå 2021 och 2022, innan den steg till 196 000 kr".
-        if self.led_by(reading, "till")
+        if self.led_by(reading, LANGUAGE.smaord.till)
             && self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word))
         {
             return None;
@@ -96,10 +140,9 @@ impl Sentence<'_> {
         let (one, what, place) = priced.amount(*first, &told)?;
         let (other, ..) = priced.amount(*second, &told)?;
         let (one, other) = (*one.first()?, *other.first()?);
-        let known = if self.has_any(&LANGUAGE.summor) {
+        let known = if self.has_any(&LANGUAGE.summor) || self.has(&[LANGUAGE.smaord.ihop]) {
             one + other
-        } else if self.has(&["oförändrad", "oförändrat", "oförändrade", "samma", "båda", "vardera"]) && one == other
-        {
+        } else if self.has_any(&LANGUAGE.sifferord.oforandrat) && one == other {
             one
         } else {
             return None;
@@ -111,8 +154,7 @@ impl Sentence<'_> {
     fn share_of_all(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let [(reading, part)] = paid else { return None };
         let rest = self.text[reading.range.end..self.range.end].trim_start().to_lowercase();
-        let of_all = ["av det totala", "av hela", "av den totala", "av de totala", "av utfallet", "av kostnaderna"];
-        if !of_all.iter().any(|words| rest.starts_with(words)) {
+        if !LANGUAGE.sifferord.av_alltihop.iter().any(|words| rest.starts_with(words.as_str())) {
             return None;
         }
         let (typed, value) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
@@ -123,9 +165,13 @@ impl Sentence<'_> {
 
     /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
     fn is_of_other_place(&self, reading: &Reading) -> bool {
-        let piece = self.piece(reading.range.start);
-        let before =
-            self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= reading.range.start);
+        self.is_of_other_town(&reading.range)
+    }
+
+    /// Whether a town that is not the case's stands before a number in its piece.
+    pub(super) fn is_of_other_town(&self, number: &std::ops::Range<usize>) -> bool {
+        let piece = self.piece(number.start);
+        let before = self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= number.start);
         before.into_iter().any(|(range, word)| {
             is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
         })
@@ -148,14 +194,7 @@ impl Sentence<'_> {
             self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
         let inside = words.skip_while(|(range, _)| range.start < start);
         let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside
-            .take_while(|word| {
-                !matches!(
-                    *word,
-                    "bestod" | "består" | "utgjordes" | "inklusive" | "varav" | "beror" | "berodde" | "förklaras"
-                )
-            })
-            .collect()
+        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(*word)).collect()
     }
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
@@ -170,16 +209,17 @@ impl Sentence<'_> {
 
     /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.
     fn is_of_budget(&self) -> bool {
-        let at = self.lower.iter().position(|(_, word)| word == "budget");
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.budget);
         at.is_some_and(|at| at == 0 || !LANGUAGE.jamfort_med.contains(&self.lower[at - 1].1))
     }
 
     /// "kostade en extra plats 1 950 kr", "ett besök kostar", "kostnaden per deltagande": the price of one of several.
     fn is_of_one_thing(&self) -> bool {
         let one = |at: Option<usize>| {
-            at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| matches!(word.as_str(), "en" | "ett"))
+            at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()))
         };
-        let rate = self.lower.windows(2).any(|pair| pair[0].1 == "per" && !super::parts::is_years(&pair[1].1));
+        let rate =
+            self.lower.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.per && !super::parts::is_years(&pair[1].1));
         let article = |at: usize| one(Some(at + 1)) && !self.lower.get(at + 2).is_some_and(|(_, word)| is_sum(word));
         rate || (0..self.lower.len())
             .any(|at| LANGUAGE.kosta.contains(&self.lower[at].1) && (article(at) || one(at.checked_sub(2))))
@@ -189,7 +229,9 @@ impl Sentence<'_> {
     fn is_of_wider(&self) -> bool {
         let whole =
             |word: &str| LANGUAGE.is_of_time(word) || LANGUAGE.is_of_costs(word) || LANGUAGE.egna.contains(word);
-        self.lower.windows(2).any(|pair| pair[0].1 == "hela" && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
+        self.lower
+            .windows(2)
+            .any(|pair| pair[0].1 == LANGUAGE.smaord.hela && pair[1].1.ends_with(['n', 't']) && !whole(&pair[1].1))
     }
 
     /// "Deponin stängdes för …": of a thing that is neither a cost nor the case's.
@@ -204,18 +246,17 @@ impl Sentence<'_> {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let cost = |word: &str| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
         (0..self.lower.len()).any(|at| {
-            let of = word(at) == "för" && (at == 0 || cost(word(at - 1)));
+            let of = word(at) == LANGUAGE.smaord.for_ && (at == 0 || cost(word(at - 1)));
             of && !self.is_own_purpose(word(at + 1), priced)
         })
     }
 
     /// Whether what is paid for is what the case is about, an item or a time.
     fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
-        let article = ["de", "den", "det", "att", "år", "hela", "varje", "samtliga", "alla", "staden", "kommunen"];
         LANGUAGE.hela_tiden.contains(what)
             || LANGUAGE.egna.contains(what)
             || priced.item(&[what]).is_some()
-            || article.contains(&what)
+            || LANGUAGE.sifferord.eget_andamal.contains(what)
             || what.starts_with(LANGUAGE.medlemsord.as_str())
             || what.starts_with(|c: char| c.is_ascii_digit())
             || what.is_empty()
@@ -223,16 +264,19 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
-        let total = self.lower.iter().any(|(_, word)| word.starts_with("totalkostn"));
+        let total = self.lower.iter().any(|(_, word)| word.starts_with(LANGUAGE.sifferord.totalkostnad.as_str()));
         // "Allt som allt har staden betalat … för åren 2019–2022".
-        let all =
-            self.lower.windows(3).any(|three| three[0].1 == "allt" && three[1].1 == "som" && three[2].1 == "allt");
+        let all = self.lower.windows(3).any(|three| {
+            three[0].1 == LANGUAGE.smaord.allt
+                && three[1].1 == LANGUAGE.smaord.som
+                && three[2].1 == LANGUAGE.smaord.allt
+        });
         let own_period = self.readings.iter().any(|reading| match reading.numerals[0].0 {
             Numeral::Period(from, to) => self.period == Some((from, to)),
             _ => false,
         });
         let total = total || (own_period && (all || self.has_any(&LANGUAGE.summor)));
-        let together = self.has(&["tillsammans"]) && priced.item(&self.words()).is_some();
+        let together = self.has(&[LANGUAGE.smaord.tillsammans]) && priced.item(&self.words()).is_some();
         total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
     }
 
@@ -243,17 +287,19 @@ impl Sentence<'_> {
         // "Under fyra år har avgiften uppgått till 60 000 kr": each year.
         let each = self.has_any(&LANGUAGE.egna_avgiften) || self.tells_rate();
         let whole = self.lower.windows(2).any(|pair| match pair[0].1.as_str() {
-            "allt" => LANGUAGE.summor.contains(&pair[1].1),
+            word if word == LANGUAGE.smaord.allt => LANGUAGE.summor.contains(&pair[1].1),
             word => LANGUAGE.summor.contains(word) && LANGUAGE.is_of_costs(&pair[1].1),
         });
         // "Programmet kostade 12 000 kr under två år": what the case is about, or a cost, is named.
         let named = |word: &str| {
-            let cost = LANGUAGE.is_of_costs(word) && ["na", "en", "an"].iter().any(|end| word.ends_with(end));
+            let cost = LANGUAGE.is_of_costs(word)
+                && LANGUAGE.sifferord.kostnadsslut.iter().any(|end| word.ends_with(end.as_str()));
             let own = LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
-            own || cost || priced.is_any_item(word) || matches!(word, "åren" | "årens")
+            own || cost || priced.is_any_item(word) || LANGUAGE.sifferord.aren.contains(word)
         };
         // "Fyra år har kostat": the years themselves.
-        let opens = self.lower.iter().take(3).any(|(_, word)| super::parts::is_years(word)) && self.has(&["har"]);
+        let opens =
+            self.lower.iter().take(3).any(|(_, word)| super::parts::is_years(word)) && self.has(&[LANGUAGE.smaord.har]);
         let own = opens || self.lower.iter().any(|(_, word)| named(word));
         !self.tells_rate() && (whole || (all_years && own && !each && self.has_any(&LANGUAGE.summeras)))
     }
@@ -276,11 +322,12 @@ impl Sentence<'_> {
         (0..words.len()).find_map(|at| {
             let led = |after: usize| words[at + 1..].iter().take(BOUND).nth(after).copied();
             let side = match words[at] {
-                "efter" => Side::After,
+                word if word == LANGUAGE.smaord.efter => Side::After,
                 word if LANGUAGE.fore.contains(word) => Side::Before,
-                "till" if led(0) == Some("och") && led(1) == Some("med") => Side::Until,
-                "t.o.m" => Side::Until,
-                "till" if at > 0 && words[at - 1] == "fram" => Side::Until,
+                word if word == LANGUAGE.sifferord.tom => Side::Until,
+                word if word != LANGUAGE.smaord.till => return None,
+                _ if led(0) == Some(LANGUAGE.smaord.och) && led(1) == Some(LANGUAGE.smaord.med) => Side::Until,
+                _ if at > 0 && words[at - 1] == LANGUAGE.smaord.fram => Side::Until,
                 _ => return None,
             };
             let after =
@@ -311,10 +358,12 @@ impl Sentence<'_> {
     pub(super) fn years_told(&self) -> Vec<i32> {
         let years = self.years();
         let Some(last) = years.last().copied() else { return years };
-        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        let step = |at: usize| match word(at) {
-            "året" => LANGUAGE.aret_intill.get(word(at + 1)).copied(),
-            "år" => Some(LANGUAGE.ar_darifran.get(word(at + 1))? * self.number_at(at.checked_sub(1)?)?),
+        let at_word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let step = |at: usize| match at_word(at) {
+            word if word == LANGUAGE.smaord.aret => LANGUAGE.aret_intill.get(at_word(at + 1)).copied(),
+            word if word == LANGUAGE.smaord.ar => {
+                Some(LANGUAGE.ar_darifran.get(at_word(at + 1))? * self.number_at(at.checked_sub(1)?)?)
+            }
             _ => None,
         };
         let told = (0..self.lower.len()).filter_map(step).filter_map(|step| i32::try_from(step).ok());
@@ -325,7 +374,7 @@ impl Sentence<'_> {
     /// The number that the word at an index is.
     fn number_at(&self, at: usize) -> Option<i64> {
         let (range, word) = self.lower.get(at)?;
-        let one = matches!(word.as_str(), "en" | "ett").then_some(1);
+        let one = LANGUAGE.sifferord.ett.contains(word.as_str()).then_some(1);
         one.or_else(|| self.readings.iter().find(|reading| reading.range == *range).and_then(count))
     }
 

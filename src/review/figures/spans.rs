@@ -23,6 +23,28 @@ impl Sentence<'_> {
         })
     }
 
+    /// "Uppföljningen avser åren 2020–2024" of a case that follows up 2021–2024: one end is right and the other is not.
+    pub(super) fn other_period(&self) -> Option<Slip> {
+        let (from, to) = self.period?;
+        let mut periods = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(first, last) => Some((reading, first, last)),
+            _ => None,
+        });
+        let ((reading, first, last), None) = (periods.next()?, periods.next()) else { return None };
+        let before = self.words_in(&(self.piece(reading.range.start).start..reading.range.start));
+        let followed = before.iter().any(|word| {
+            LANGUAGE.foljts_upp.contains(*word) && *word != LANGUAGE.smaord.omfattar
+                || word.starts_with(LANGUAGE.redovisar.as_str())
+        });
+        let other =
+            self.has_any(&LANGUAGE.forra) || self.others || self.has(&[LANGUAGE.smaord.inte, LANGUAGE.smaord.men]);
+        (followed && !other && (first == from) != (last == to)).then(|| {
+            let (period, antal) = (format!("{from}–{to}"), i64::from(to - from + 1));
+            let text = &self.text[reading.range.clone()];
+            (reading.range.clone(), message!(codes::FIGURE_SPAN, text = text, period = period, antal = antal), None)
+        })
+    }
+
     /// "Det som har hänt efter den 31 december 2021 ligger utanför uppföljningen": the period ends another year.
     pub(super) fn beside_period(&self) -> Option<Slip> {
         let (from, to) = self.period?;
@@ -36,9 +58,9 @@ impl Sentence<'_> {
         });
         let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };
         let before = self.words_in(&(self.range.start..reading.range.start));
-        let lead = before.into_iter().rev().find(|word| !matches!(*word, "den" | "år" | "utgången" | "av"))?;
+        let lead = before.into_iter().rev().find(|word| !LANGUAGE.sifferord.tidsled.contains(*word))?;
         let right = match lead {
-            "efter" => typed == to,
+            lead if lead == LANGUAGE.smaord.efter => typed == to,
             lead if LANGUAGE.fore.contains(lead) => typed == from,
             _ => return None,
         };

@@ -13,7 +13,7 @@ const NEAR: usize = 2;
 impl Sentence<'_> {
     /// "Scenkonst har varit ämnet fyra gånger av sex", "Tre av sex möten handlade om landström".
     pub(super) fn themes(&self, tables: &[Countable<'_>]) -> Option<Slip> {
-        let said = self.has_any(&LANGUAGE.amnesord) || self.has(&["handlade", "handlat"]);
+        let said = self.has_any(&LANGUAGE.amnesord) || self.has_any(&LANGUAGE.sifferord.handlade);
         let year = self.time_told().filter(|_| said && !self.has_any(&LANGUAGE.annat_antal))?;
         let words = self.words();
         tables.iter().find_map(|table| {
@@ -21,8 +21,9 @@ impl Sentence<'_> {
             let counts = self.readings.iter().filter_map(|reading| Some((reading.range.clone(), count(reading)?)));
             let counts: Vec<Counted> = counts.collect();
             let number = counts.iter().find(|number| {
-                let times = self.follows_soon(number.0.end, 1, |word| word.starts_with("gång"));
-                let of_rows = self.follows_soon(number.0.end, 1, |word| word == "av")
+                let times =
+                    self.follows_soon(number.0.end, 1, |word| word.starts_with(LANGUAGE.sifferord.gang.as_str()));
+                let of_rows = self.follows_soon(number.0.end, 1, |word| word == LANGUAGE.smaord.av)
                     && self.follows_soon(number.0.end, NEAR + 2, |word| matches!(table.meant(word), Some(Noun::Row)));
                 times || of_rows
             })?;
@@ -35,7 +36,10 @@ impl Sentence<'_> {
     pub(super) fn fraction_of_rows(&self, tables: &[Countable<'_>]) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.delar.contains_key(word))?;
         let of: Vec<&str> = self.lower[at + 1..].iter().take(2).map(|(_, word)| word.as_str()).collect();
-        let ["av", noun] = of.as_slice() else { return None };
+        let [before, noun] = of.as_slice() else { return None };
+        if *before != LANGUAGE.smaord.av {
+            return None;
+        }
         let end = self.lower[at + 2].0.end;
         let number = self.counts_and_ones().into_iter().find(|number| number.0.start > end)?;
         let between = &self.text[end..number.0.start];
@@ -43,7 +47,7 @@ impl Sentence<'_> {
             && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(*word));
         if !explains
             || self.has_about()
-            || !noun.ends_with("na")
+            || !LANGUAGE.is_definite_plural(noun)
             || self.compared_with(self.lower[at].0.start).is_some()
         {
             return None;
@@ -58,15 +62,17 @@ impl Sentence<'_> {
 
     /// "Det var dubbelt så många möten 2023 som 2022": the two years have other numbers.
     pub(super) fn times_as_many(&self, tables: &[Countable<'_>]) -> Option<Slip> {
-        let at = self.lower.windows(3).position(|three| three[1].1 == "så" && three[2].1 == "många")?;
-        let times = match self.lower[at].1.as_str() {
-            "dubbelt" => Decimal::TWO,
-            "hälften" => Decimal::new(5, 1),
-            _ => return None,
-        };
+        let at = self
+            .lower
+            .windows(3)
+            .position(|three| three[1].1 == LANGUAGE.smaord.sa && three[2].1 == LANGUAGE.smaord.manga)?;
+        let times = Decimal::new(*LANGUAGE.sifferord.ganger_sa.get(&self.lower[at].1)?, 1);
         let noun = &self.lower.get(at + 3)?.1;
         let years = self.years();
-        let ([one, other], true) = (years.as_slice(), self.has(&["som"]) && !self.has(&["inte", "än"])) else {
+        let ([one, other], true) = (
+            years.as_slice(),
+            self.has(&[LANGUAGE.smaord.som]) && !self.has(&[LANGUAGE.smaord.inte, LANGUAGE.smaord.an]),
+        ) else {
             return None;
         };
         tables.iter().find_map(|table| {

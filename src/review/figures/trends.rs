@@ -11,8 +11,12 @@ use crate::review::tables::Priced;
 impl Sentence<'_> {
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced.filter(|_| !self.has(&["inte", "aldrig"])) else { return Vec::new() };
-        let slip = self.end_to_end(priced).or_else(|| self.every_year(priced)).or_else(|| self.rest_of_all(priced));
+        let Some(priced) = priced.filter(|_| !self.has_any(&LANGUAGE.sifferord.nekar)) else { return Vec::new() };
+        let slip = self
+            .end_to_end(priced)
+            .or_else(|| self.every_year(priced))
+            .or_else(|| self.rest_of_all(priced))
+            .or_else(|| self.year_without(priced));
         slip.into_iter().collect()
     }
 
@@ -37,16 +41,17 @@ impl Sentence<'_> {
 
     /// "Avgiften har ökat varje år sedan 2021": in one of them it has not.
     fn every_year(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let each = self.lower.windows(2).any(|pair| pair[0].1 == "varje" && pair[1].1 == "år");
+        let each =
+            self.lower.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.varje && pair[1].1 == LANGUAGE.smaord.ar);
         let rises = self.lower.iter().any(|(_, word)| LANGUAGE.stiger.contains(word));
         let falls = self.lower.iter().any(|(_, word)| LANGUAGE.faller.contains(word));
         let paid = self.is_about_costs(priced) && self.money().is_empty();
-        if !each || rises == falls || !paid || self.has(&["nästan"]) {
+        if !each || rises == falls || !paid || self.has(&[LANGUAGE.smaord.nastan]) {
             return None;
         }
         let since = match self.years().as_slice() {
             [] if self.has_period() => None,
-            [year] if self.has(&["sedan", "efter"]) => Some(*year),
+            [year] if self.has_any(&LANGUAGE.sifferord.sedan_efter) => Some(*year),
             _ => return None,
         };
         let all = self.paid_each_year(priced);

@@ -28,8 +28,8 @@ impl Sentence<'_> {
         let attended = attended?;
         let words = self.words();
         let counted = |word: &str| attended.is_noun(word) || attended.is_people(word) || attended.is_turnout(word);
-        let most = words.iter().position(|word| matches!(*word, "flest" | "mest"));
-        let speaks = words.iter().any(|word| counted(word) || word.starts_with("besökt"));
+        let most = words.iter().position(|word| LANGUAGE.sifferord.flest.contains(*word));
+        let speaks = words.iter().any(|word| counted(word) || word.starts_with(LANGUAGE.sifferord.besokt.as_str()));
         // "minst tre deltagare" is a bound; "minst deltagare" is none, and neither is "lägst var deltagandet".
         let least = || {
             let ends = |word: &&str| LANGUAGE.lagst.contains(*word) || LANGUAGE.hogst.contains(*word);
@@ -41,7 +41,7 @@ impl Sentence<'_> {
             (beside || turnout).then_some(at)
         };
         let at = most.or_else(least)?;
-        if !speaks || self.has(&["inte", "näst"]) || attended.names_a_value(&words) {
+        if !speaks || self.has_any(&LANGUAGE.sifferord.inte_flest) || attended.names_a_value(&words) {
             return None;
         }
         let fewest = LANGUAGE.lagst.contains(words[at]);
@@ -61,7 +61,10 @@ impl Sentence<'_> {
     /// "Vid seminariet kom de flesta från bolagen": more came from others.
     pub(super) fn mostly_from(&self, attended: Option<&Attended<'_>>, row: &NamedRow<'_>) -> Option<Slip> {
         let attended = attended.filter(|attended| std::ptr::eq(attended.table(), row.table()))?;
-        let at = self.lower.windows(2).position(|pair| pair[0].1 == "de" && pair[1].1 == "flesta")?;
+        let at = self
+            .lower
+            .windows(2)
+            .position(|pair| pair[0].1 == LANGUAGE.smaord.de && pair[1].1 == LANGUAGE.smaord.flesta)?;
         let next: Vec<&str> = self.lower[at + 2..].iter().take(NEAR).map(|(_, word)| word.as_str()).collect();
         let units = attended.named(&next);
         let [unit] = units.as_slice() else { return None };
@@ -75,10 +78,10 @@ impl Sentence<'_> {
         let attended = attended.filter(|_| self.counts_and_ones().is_empty())?;
         let year = self.time_told().filter(|_| !attended.names_a_value(&self.words()))?;
         let of_all = self.lower.windows(2).any(|pair| {
-            let people = attended.is_people(&pair[1].1) && pair[1].1.ends_with("na");
-            pair[0].1 == "av" && (attended.is_noun(&pair[1].1) || people)
+            let people = attended.is_people(&pair[1].1) && LANGUAGE.is_definite_plural(&pair[1].1);
+            pair[0].1 == LANGUAGE.smaord.av && (attended.is_noun(&pair[1].1) || people)
         });
-        let exact = self.part_of_all(attended, year).filter(|_| of_all && !self.has(&["inte"]))?;
+        let exact = self.part_of_all(attended, year).filter(|_| of_all && !self.has(&[LANGUAGE.smaord.inte]))?;
         if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
             return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));
         }
@@ -110,13 +113,19 @@ impl Sentence<'_> {
         let attended = attended?;
         let counts: Vec<Counted> =
             self.readings.iter().filter_map(|reading| Some((reading.range.clone(), count(reading)?))).collect();
-        let pair = counts.windows(2).find(|pair| self.text[pair[0].0.end..pair[1].0.start].trim() == "av")?;
+        let pair =
+            counts.windows(2).find(|pair| self.text[pair[0].0.end..pair[1].0.start].trim() == LANGUAGE.smaord.av)?;
         let (part, whole) = (&pair[0], &pair[1]);
         let noun = self.after(whole.0.end).next()?;
         let counted = attended.is_noun(noun) || attended.is_people(noun);
         // "av tre deltagare" of a meeting with so few is a count.
         let words = self.words();
-        if !counted || noun.ends_with("na") || part.1 > whole.1 || whole.1 > FEW || attended.names_a_value(&words) {
+        if !counted
+            || LANGUAGE.is_definite_plural(noun)
+            || part.1 > whole.1
+            || whole.1 > FEW
+            || attended.names_a_value(&words)
+        {
             return None;
         }
         let exact = self.part_of_all(attended, self.time_told()?)?;
@@ -135,7 +144,7 @@ impl Sentence<'_> {
         let counts: Vec<Counted> =
             self.readings.iter().filter_map(|reading| Some((reading.range.clone(), count(reading)?))).collect();
         let [number] = counts.as_slice() else { return None };
-        let times = self.follows_soon(number.0.end, 1, |word| word == "gånger");
+        let times = self.follows_soon(number.0.end, 1, |word| word == LANGUAGE.smaord.ganger);
         let (known, what, place) = attended.sum(None, Some(*unit)).filter(|_| said && times)?;
         let right = number.1 == known || number.1 == attended.rows_of(*unit) || self.may_be(&number.0, number.1, known);
         (!right).then(|| self.count_slip(number, known, what, place))

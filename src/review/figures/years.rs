@@ -36,7 +36,7 @@ impl Sentence<'_> {
         let units = self.lower.iter().enumerate().filter_map(|(at, (unit, word))| {
             let times = *LANGUAGE.arslangder.get(word)?;
             let (range, number) = self.lower.get(at.checked_sub(1)?)?;
-            let one = matches!(number.as_str(), "ett" | "en").then_some(1);
+            let one = LANGUAGE.sifferord.ett.contains(number.as_str()).then_some(1);
             let reading = || self.readings.iter().find(|reading| reading.range == *range).and_then(count);
             let years = i32::try_from(one.or_else(reading)?.checked_mul(times)?).ok()?;
             let exact = !LANGUAGE.ungefar.contains_key(self.before(range.start));
@@ -104,7 +104,7 @@ impl Sentence<'_> {
         let words = self.words_in(between);
         let marked = self.text[between.clone()].contains([',', '(', '–', ':']);
         let only = words.iter().all(|word| LANGUAGE.forklarar.contains(*word));
-        only && words.len() <= BESIDE && (marked || words.contains(&"år"))
+        only && words.len() <= BESIDE && (marked || words.contains(&LANGUAGE.smaord.ar))
     }
 
     /// "femårsperioden 2021–2024", "det treåriga försöket 2018–2022", "2019–2021, alltså fem år".

@@ -174,6 +174,12 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
         let named = |list: &std::collections::BTreeSet<String>| list.contains(word.as_str()) || list.contains(stem);
         named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
     };
+    // "Stadgarna finns bara på engelska. § 5 i dem reglerar utträde."
+    let pointed = (index + 1..index + 4)
+        .any(|at| read.word(at) == LANGUAGE.smaord.i && LANGUAGE.pekar.contains(read.word(at + 1)));
+    if pointed {
+        return true;
+    }
     let before = (index.saturating_sub(3)..index).any(|at| rules(read.word(at)));
     let after = (index + 1..index + 5).any(|at| rules(read.word(at)));
     before || after

@@ -85,7 +85,11 @@ fn is_past(word: &str, present: i32) -> bool {
     let dated = digits.len() == 4
         && matches!(rest, "" | "-talet" | "-talets")
         && digits.parse().is_ok_and(|year: i32| (1800..=present).contains(&year));
-    dated || LANGUAGE.gallde.contains(word)
+    // "nämnde", "krävde": any verb in the past.
+    let verb = word.chars().count() > 5
+        && word.ends_with(LANGUAGE.sifferord.preteritum.as_str())
+        && !LANGUAGE.sifferord.inte_preteritum.iter().any(|end| word.ends_with(end.as_str()));
+    dated || verb || LANGUAGE.gallde.contains(word)
 }
 
 /// The law that is named before a number, or whose title follows it.

@@ -42,17 +42,19 @@ impl Numerals<'_, '_> {
         if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
             return true;
         }
-        each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first))) || (amount && first == "när" && went)
+        each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
+            || (amount && ((first == LANGUAGE.smaord.nar && went) || LANGUAGE.forra.contains(&first)))
     }
 
     /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.
     fn is_of_some(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let (before, after) = context.around(reading);
-        let definite = before.first() == Some(&"de") && after.first().is_some_and(|noun| noun.ends_with("na"));
+        let definite = before.first() == Some(&LANGUAGE.smaord.de)
+            && after.first().is_some_and(|noun| noun.ends_with(LANGUAGE.sifferord.bestamt_flertal.as_str()));
         let told = after
             .get(1)
-            .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || matches!(*next, "som" | "på" | "under"));
+            .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || LANGUAGE.sifferord.efter_nar.contains(*next));
         count && definite && told
     }
 
@@ -76,11 +78,21 @@ impl Numerals<'_, '_> {
         let years =
             || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
         let Some(range) = context.range(reading).filter(|_| timed && years()) else { return false };
+        // "Föreningens styrelse bildades i sin form av i dag 2015".
+        let second = passage.text[range.clone()].split_whitespace().nth(1).unwrap_or_default();
+        let first = passage.text[range.clone()].split_whitespace().next().unwrap_or_default();
+        let part = |stem: &String| second.starts_with(stem.as_str());
+        if first.ends_with('s') && LANGUAGE.inte_organisationen.iter().any(part) {
+            return true;
+        }
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| {
-            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str())) || noun.ends_with("styrelsen");
+            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str()))
+                || noun.ends_with(LANGUAGE.sifferord.styrelsen.as_str());
             let begins = LANGUAGE.bildandet.contains(&noun) || LANGUAGE.fran_borjan.contains(&noun);
-            let joins = LANGUAGE.intrade.contains(&noun) || LANGUAGE.is_of_time(&noun) || noun.starts_with("start");
+            let joins = LANGUAGE.intrade.contains(&noun)
+                || LANGUAGE.is_of_time(&noun)
+                || noun.starts_with(LANGUAGE.sifferord.start.as_str());
             !own && !body && !begins && !joins
         })
     }
@@ -96,7 +108,7 @@ impl Numerals<'_, '_> {
         let lower = passage.text[before].to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
         let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word))
-            || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&"ut"));
+            || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&LANGUAGE.smaord.ut));
         let gap = whole.map(|whole| passage.text[whole.range.end..reading.range.start].to_lowercase());
         let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));
         shared || explained
@@ -108,5 +120,5 @@ fn counts_from(before: &str) -> bool {
     let Some((clause, _)) = before.rsplit_once(',') else { return false };
     let mut words = clause.split_whitespace().rev();
     let (Some(last), Some(lead)) = (words.next(), words.next()) else { return false };
-    LANGUAGE.intrade.contains(last) && (lead == "efter" || LANGUAGE.fore.contains(lead))
+    LANGUAGE.intrade.contains(last) && (lead == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(lead))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::language_data::LANGUAGE;
 use super::known::KnownNumeral;
 use crate::review::readings::Reading;
 use crate::review::tokens::Word;
@@ -109,7 +110,8 @@ impl Context<'_> {
     /// Whether a numeral ends a range in words: "mellan 150 000 och 200 000 kr".
     pub(super) fn is_between(&self, reading: &Reading) -> bool {
         let (before, _) = self.around(reading);
-        before.first() == Some(&"och") && before.iter().take(5).any(|word| *word == "mellan")
+        before.first() == Some(&LANGUAGE.smaord.och)
+            && before.iter().take(5).any(|word| *word == LANGUAGE.smaord.mellan)
     }
 
     /// The sentence of a numeral.
@@ -125,7 +127,7 @@ impl Context<'_> {
         let end = self.words.partition_point(|word| word.range.start < reading.range.end);
         let inside = |index: &usize| Some(self.words[*index].sentence) == sentence;
         // "sedan år 2015" says what "sedan 2015" does.
-        let year = |index: &usize| start == index + 1 && self.lowered[*index] == "år";
+        let year = |index: &usize| start == index + 1 && self.lowered[*index] == LANGUAGE.smaord.ar;
         let before = (0..start).rev().take_while(inside).filter(|index| !year(index));
         let before = before.map(|index| self.lowered[index].as_str()).collect();
         let after = (end..self.words.len()).take_while(inside).map(|index| self.lowered[index].as_str()).collect();

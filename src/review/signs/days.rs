@@ -91,8 +91,12 @@ fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> O
 /// The one year of a sentence, where a day in it says that it is of that year: "årsrapporten för 2022 … den 30 november samma år".
 fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
     let rest = text[day.end..].trim_start();
-    LANGUAGE.samma_ar.iter().find(|phrase| rest.starts_with(phrase.as_str()))?;
     let start = text[..day.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    // "Rådsmötet 2024 hölls tisdagen den 9 oktober".
+    let held = || text[start..day.start].split_whitespace().any(|word| LANGUAGE.agde_rum.contains(word));
+    if !LANGUAGE.samma_ar.iter().any(|phrase| rest.starts_with(phrase.as_str())) && !held() {
+        return None;
+    }
     let numbers = text[start..day.start].split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
     let mut years = numbers.filter_map(|word| word.parse().ok()).filter(|year| (1900..2100).contains(year));
     years.next().filter(|_| years.next().is_none())

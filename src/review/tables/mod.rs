@@ -36,8 +36,9 @@ pub(super) enum Noun<'a> {
 /// The stem of a sheet's name: "rapport" of "Rapporter".
 pub(super) fn sheet_stem(sheet: &str) -> String {
     let lower = sheet.to_lowercase();
-    let stem = lower.strip_suffix("ing").unwrap_or(&lower);
-    let stem = ["er", "ar", "or"].into_iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem);
+    let stem = lower.strip_suffix(LANGUAGE.sifferord.verbalslut.as_str()).unwrap_or(&lower);
+    let stem =
+        LANGUAGE.sifferord.flertalsslut.iter().find_map(|ending| stem.strip_suffix(ending.as_str())).unwrap_or(stem);
     stem.to_owned()
 }
 
@@ -64,7 +65,7 @@ impl<'a> Countable<'a> {
         if LANGUAGE.tillfallen.contains(noun) && self.table.column("namn").is_some() {
             return Some(Noun::Row);
         }
-        if noun.starts_with(own) || noun.strip_prefix("års").is_some_and(|rest| rest.starts_with(own)) {
+        if noun.starts_with(own) || noun.strip_prefix(LANGUAGE.smaord.ars).is_some_and(|rest| rest.starts_with(own)) {
             return Some(Noun::Row);
         }
         self.values()
@@ -191,7 +192,8 @@ impl<'a> Countable<'a> {
 
     /// Whether a word is one for the sheet's rows: "årsrapporter", "rapporterats".
     pub(super) fn is_named_by(&self, word: &str) -> bool {
-        word.starts_with(&self.own) || word.strip_prefix("års").is_some_and(|rest| rest.starts_with(&self.own))
+        word.starts_with(&self.own)
+            || word.strip_prefix(LANGUAGE.smaord.ars).is_some_and(|rest| rest.starts_with(&self.own))
     }
 
     /// Whether a body has rows, and other years of the sheet, but none in this year that the sheet knows.

@@ -30,7 +30,8 @@ impl<'a> Priced<'a> {
             let amount = spec.kolumner.iter().position(|column| column.typ == ValueType::Belopp)?;
             let table = review.case.tables.get(&spec.namn)?.as_ref();
             let year = table.column("ar")?;
-            let budget = |row: &&Row| !row.values.iter().flatten().any(|value| value.to_string() == "budget");
+            let budget =
+                |row: &&Row| !row.values.iter().flatten().any(|value| value.to_string() == LANGUAGE.smaord.budget);
             let rows = table.rows.iter().filter(budget).collect();
             let known = BTreeSet::new();
             Some(Self { spec, year, amount, rows, place: table.column_place(amount), known })
@@ -60,9 +61,11 @@ impl<'a> Priced<'a> {
             return false;
         }
         // "Fyra års deltagande har gått på".
-        let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == "på");
+        let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == LANGUAGE.smaord.pa);
         let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
-        if went && words.iter().any(own) {
+        // "har staden lagt 88 900 kr på deltagandet".
+        let laid = words.iter().any(|word| LANGUAGE.lagger_pa.contains(*word)) && words.contains(&LANGUAGE.smaord.pa);
+        if (went || laid) && words.iter().any(own) {
             return true;
         }
         words.iter().any(|word| {
@@ -91,9 +94,10 @@ impl<'a> Priced<'a> {
     pub(in crate::review) fn is_item(item: &str, word: &str) -> bool {
         word.starts_with(stem(item))
             || LANGUAGE.poster.get(word).is_some_and(|other| other == item)
-            || (item.ends_with("or") && word.starts_with(&format!("{}e", &item[..item.len() - 2])))
-            || (item.ends_with("or") && word.starts_with(&item[..item.len() - 1]) && word.ends_with("rna"))
-            || (item.ends_with("igt") && word.starts_with(&format!("{}a", &item[..item.len() - 1])))
+            || LANGUAGE.sifferord.postformer.iter().any(|(end, forms)| {
+                let rest = item.strip_suffix(end.as_str()).and_then(|stem| word.strip_prefix(stem));
+                rest.is_some_and(|rest| forms.iter().any(|form| is_form(form, rest)))
+            })
             || (word.strip_prefix(LANGUAGE.avgiftsord.as_str()).is_some_and(|rest| rest.starts_with('e'))
                 && item.ends_with(LANGUAGE.avgiftsord.as_str()))
     }
@@ -234,6 +238,11 @@ fn is_slip(typed: &str, known: &str) -> bool {
         [(a, b), (c, d)] => a == d && b == c,
         _ => false,
     }
+}
+
+/// Whether an ending is one of a form, where `*` stands for anything.
+fn is_form(form: &str, rest: &str) -> bool {
+    form.split_once('*').map_or(rest == form, |(first, last)| rest.starts_with(first) && rest.ends_with(last))
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl<'a> Seats<'a> {
     /// The seats of the one unit that a sentence names, or of the category that a noun is.
     pub(in crate::review) fn count(&self, sentence: &str, noun: Option<&str>) -> Option<(i64, String, Option<Place>)> {
         let categories = self.categories(|value| noun.is_some_and(|noun| noun.starts_with(stem(value))));
-        let seats = noun.is_some_and(|noun| noun == "av" || Self::speaks(&[noun]));
+        let seats = noun.is_some_and(|noun| noun == LANGUAGE.smaord.av || Self::speaks(&[noun]));
         if !seats && categories.is_empty() {
             return None;
         }

@@ -15,6 +15,9 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, cardinal};
 use crate::review::subjects::is_place;
 
+/// A verb stands at most so many words from its year.
+const NEAR: usize = 6;
+
 /// The year that a fact says something came into being.
 pub(super) struct Founded {
     name: String,
@@ -62,6 +65,8 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         let events = events(words, founded, sources);
         apart(read, words, &events, findings);
         ago(read, words, &events, findings);
+        dated_ago(read, words, findings);
+        explained(read, words, &events, sources, findings);
         if let Some(founded) = founded {
             jubilee(read, words, founded, findings);
             merged(read, words, founded, findings);
@@ -74,16 +79,17 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     let has = |wanted: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| wanted(word));
     let mut events = Vec::new();
     // "nätverket hade funnits i tio år när staden gick med" counts from the founding.
-    let there = has(&|word| LANGUAGE.funnits.contains(word)) && has(&|word| word == "hade");
+    let there = has(&|word| LANGUAGE.funnits.contains(word)) && has(&|word| word == LANGUAGE.smaord.hade);
     if there || has(&|word| LANGUAGE.grundande.contains(word) || LANGUAGE.bildandet.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
-    let joins = super::joins(words, &LANGUAGE.gick_med);
+    let joins = super::joins(words, &LANGUAGE.gick_med) || belonged(words);
     if let Some((name, Month { year, month }, places)) = sources.joined.first().filter(|_| joins) {
         let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
         events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
     }
-    let decided = has(&|word| LANGUAGE.beslutats.contains(word) || word.starts_with("beslut"));
+    let decided =
+        has(&|word| LANGUAGE.beslutats.contains(word) || word.starts_with(LANGUAGE.sifferord.beslut.as_str()));
     let of_kind =
         |source: &&super::Source| source.kind.as_ref().is_some_and(|kind| has(&|word| word.starts_with(kind.as_str())));
     if let Some(source) = sources.decisions.iter().find(of_kind).filter(|_| decided) {
@@ -92,6 +98,12 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
         events.push(Event { months, exact: true, name, place: source.places.first().cloned() });
     }
     events
+}
+
+/// "hade staden varit med i nästan nio år": counted from the joining.
+fn belonged(words: &Words) -> bool {
+    let has = |wanted: &str| words.iter().any(|(_, word)| word == wanted);
+    has(LANGUAGE.smaord.hade) && has(LANGUAGE.smaord.varit) && has(LANGUAGE.medlemsord.as_str())
 }
 
 /// "samma år", "två år senare": two events of the facts lie otherwise.
@@ -124,12 +136,15 @@ fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Di
 /// "Sedan staden gick med för fyra år sedan": counted from the day on which the report is issued.
 fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
     let ([event], Some(issued)) = (events, read.review.case.issued.as_ref()) else { return };
-    let found = words.windows(4).find(|four| four[0].1 == "för" && four[2].1 == "år" && four[3].1 == "sedan");
+    let found = words.windows(4).find(|four| {
+        four[0].1 == LANGUAGE.smaord.for_ && four[2].1 == LANGUAGE.smaord.ar && four[3].1 == LANGUAGE.smaord.sedan
+    });
     let Some(four) = found.filter(|_| read.names_organisation(words) || event.exact) else { return };
     let Some(typed) = counted(read, &four[1].0) else { return };
     let months = issued.value.year() * 12 + i32::try_from(issued.value.month0()).unwrap_or(0) - event.months;
-    let right =
-        typed == months.div_euclid(12) || (months - typed * 12).abs() <= 6 || !event.exact && months / 12 - typed == -1;
+    let right = typed == months.div_euclid(12)
+        || (months - typed * 12).abs() <= 6
+        || !event.exact && (months / 12 - typed).abs() == 1;
     if !right {
         let range = four[1].0.start..four[2].0.end;
         let problem =
@@ -146,17 +161,130 @@ fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
     }
 }
 
-/// "Redan 2005 slöt sig tio samman till det som blev föreningen": another year than the one of the fact.
+/// "Redan 2005 slöt sig tio samman till det som blev föreningen", "Karlskrona drog igång nätverket 2003": another year than the one of
+/// the fact.
 fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
-    let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word));
+    let merges = words.iter().any(|(_, word)| LANGUAGE.gick_samman.contains(word)) || begins(read, words);
     let mut years = words.iter().filter_map(|(range, word)| {
         Some((range, word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?))
     });
-    let (Some((range, year)), None) = (years.next(), years.next()) else { return };
+    // "År 2016 fyllde föreningen, som fyra städer startade 2004, tio år": the year right after the verb.
+    // "dit kom 2020 resor för 3 000 kr": what came.
+    let began = |word: &String| LANGUAGE.inledde.contains(word) && *word != LANGUAGE.smaord.kom;
+    let beside = words.windows(2).find(|pair| began(&pair[0].1) && years_of(&pair[1].1).is_some());
+    let beside = beside.and_then(|pair| Some((&pair[1].0, years_of(&pair[1].1)?)));
+    let verb = beside.and_then(|(range, _)| words.iter().position(|(other, _)| other == range)).map(|at| at - 1);
+    let merges = merges || (verb.is_some_and(|verb| has_organisation(read, words, verb)) && !speaks_of_another(words));
+    let only = years.next().filter(|_| years.next().is_none());
+    let Some((range, year)) = only.or(beside) else { return };
     if merges && year != founded.year && read.names_organisation(words) {
         let problem =
             message!(codes::DURATION_DIFFERS, text = read.text(range), fran = founded.year, namn = founded.name);
         read.warn(problem, range, founded.place.clone(), findings);
+    }
+}
+
+/// The year that a word is.
+fn years_of(word: &str) -> Option<i32> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))
+}
+
+/// Whether a sentence speaks of a board, an office, a document: what came into being may be that.
+fn speaks_of_another(words: &Words) -> bool {
+    let other = |word: &str| LANGUAGE.inte_organisationen.iter().any(|stem| word.starts_with(stem.as_str()));
+    words.iter().any(|(_, word)| other(word))
+}
+
+/// Whether a verb for coming into being stands in the clause of the sentence's only year, and what came is the organisation.
+fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
+    let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.inledde.contains(word)) else { return false };
+    let is_year = |word: &str| word.len() == 4 && word.parse::<i32>().is_ok();
+    let Some(year) = words.iter().position(|(_, word)| is_year(word)) else { return false };
+    // "Sällskapet, som är en sammanslutning, bildades 1951".
+    let another = |(range, word): &(Range<usize>, String)| {
+        LANGUAGE.andra_organisationer.contains(word)
+            && !read.review.subjects.is_organisation(word)
+            && range.start < words[year].0.start
+    };
+    if words.iter().any(another) {
+        return false;
+    }
+    let (first, last) = (&words[verb.min(year)].0, &words[verb.max(year)].0);
+    let clause = !read.text(&(first.end..last.start)).contains([',', ';', ':', '(']);
+    let led = year > 0 && LANGUAGE.sifferord.fore_annat_ar.contains(&words[year - 1].1);
+    // "kom nätverket till 1998".
+    let came = words[verb].1 == LANGUAGE.smaord.kom;
+    let led = if came { year == 0 || words[year - 1].1 != LANGUAGE.smaord.till } else { led };
+    clause && !led && verb.abs_diff(year) <= NEAR && has_organisation(read, words, verb) && !speaks_of_another(words)
+}
+
+/// Whether a word for the organisation stands near a verb: "föreningens drift" is something else, and so is "drog två deltagare".
+fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
+    let drew = LANGUAGE.sifferord.drog.contains(&words[verb].1);
+    if drew && !words[verb + 1..].iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.igang) {
+        return false;
+    }
+    let near = &words[verb.saturating_sub(NEAR)..(verb + NEAR + 1).min(words.len())];
+    let subjects = &read.review.subjects;
+    near.iter().any(|(range, word)| {
+        let written = read.text(range);
+        let named = subjects.is_own(written) && written.starts_with(char::is_uppercase) && !is_place(written);
+        let called = subjects.is_organisation(word) && !word.ends_with('s');
+        called || (named && !read.is_home(range) && !LANGUAGE.kommunen.contains(word))
+    })
+}
+
+/// "Sex år efter beslutet, alltså i april 2021": the year that is explained is the event's and so many more.
+fn explained(read: &Read<'_, '_>, words: &Words, events: &[Event], sources: &Sources, findings: &mut Diagnostics) {
+    let found = words.windows(4).position(|four| {
+        four[1].1 == LANGUAGE.smaord.ar
+            && [LANGUAGE.smaord.efter, LANGUAGE.smaord.fore].contains(&four[2].1.as_str())
+            && four[3].1.starts_with(LANGUAGE.sifferord.beslutet.as_str())
+    });
+    let Some(at) = found else { return };
+    let (Some(typed), Some(last)) = (counted(read, &words[at].0), words.last()) else { return };
+    let only = sources.decisions.iter().map(|source| (source.date.year() * 12, &source.group, source.places.first()));
+    let event = events.first().map(|event| (event.months, event.name.clone(), event.place.clone()));
+    let only = only.map(|(months, group, place)| (months, format!("fakta.{group}.datum"), place.cloned()));
+    let all: Vec<_> = event.into_iter().chain(only).collect();
+    let [(months, name, place)] = &all[..all.len().min(1)] else { return };
+    let after = read.readings.iter().find(|r| r.range.start > words[at + 3].0.end && r.range.end <= last.0.end + 1);
+    let year = after.and_then(|reading| {
+        reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+            Numeral::Month(month) => Some((&reading.range, month.year)),
+            Numeral::Year(year) => Some((&reading.range, *year)),
+            _ => None,
+        })
+    });
+    let Some((range, year)) = year else { return };
+    let between = read.text(&(words[at + 3].0.end..range.start)).to_lowercase();
+    let mut inside = between.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
+    let explains =
+        between.starts_with(',') && inside.all(|word| LANGUAGE.forklarar.contains(word.trim_end_matches('.')));
+    let way = if words[at + 2].1 == LANGUAGE.smaord.efter { 1 } else { -1 };
+    let known = months.div_euclid(12) + way * typed;
+    if explains && year != known {
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = known, namn = name);
+        read.warn(problem, range, place.clone(), findings);
+    }
+}
+
+/// "för tolv år sedan, 2010" in a report of 2024.
+fn dated_ago(read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+    let Some(issued) = read.review.case.issued.as_ref().map(|issued| issued.value) else { return };
+    let found = words.windows(5).find(|five| {
+        let year = five[4].1.len() == 4 && read.text(&(five[3].0.end..five[4].0.start)).trim() == ",";
+        five[0].1 == LANGUAGE.smaord.for_
+            && five[2].1 == LANGUAGE.smaord.ar
+            && five[3].1 == LANGUAGE.smaord.sedan
+            && year
+    });
+    let Some(five) = found else { return };
+    let (Some(typed), Ok(year)) = (counted(read, &five[1].0), five[4].1.parse::<i32>()) else { return };
+    if (issued.year() - typed - year).abs() > 1 {
+        let (text, fran) = (read.text(&five[4].0), issued.year() - typed);
+        let problem = message!(codes::DURATION_DIFFERS, text = text, fran = fran, namn = "arende.utfardat");
+        read.warn(problem, &five[4].0, None, findings);
     }
 }
 
@@ -168,18 +296,20 @@ fn shown(read: &Read<'_, '_>, event: &Event) -> String {
 
 /// The time between that a sentence tells: its bytes, how many, and whether they are months.
 fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)> {
-    if let Some(pair) = words.windows(2).find(|pair| pair[0].1 == "samma" && pair[1].1 == "år") {
+    if let Some(pair) =
+        words.windows(2).find(|pair| pair[0].1 == LANGUAGE.smaord.samma && pair[1].1 == LANGUAGE.smaord.ar)
+    {
         return Some((pair[0].0.start..pair[1].0.end, 0, false));
     }
-    let there = words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word));
+    let there = words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word)) || belonged(words);
     let end = (words.last()?.0.end..words.last()?.0.end, String::new());
     let closed: Vec<&(Range<usize>, String)> = words.iter().chain([&end]).collect();
     closed.windows(3).find_map(|three| {
-        let months = matches!(three[1].1.as_str(), "månad" | "månader");
-        let unit = months || three[1].1 == "år";
-        let later = LANGUAGE.senare.contains(&three[2].1) || (there && three[1].1 == "år");
+        let months = LANGUAGE.sifferord.manader.contains(three[1].1.as_str());
+        let unit = months || three[1].1 == LANGUAGE.smaord.ar;
+        let later = LANGUAGE.senare.contains(&three[2].1) || (there && three[1].1 == LANGUAGE.smaord.ar);
         let number = match three[0].1.as_str() {
-            "ett" | "en" => 1,
+            word if LANGUAGE.sifferord.ett.contains(word) => 1,
             _ => {
                 let reading = read.readings.iter().find(|reading| reading.range == three[0].0)?;
                 match reading.numerals[0].0 {
@@ -199,7 +329,7 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
         return;
     }
     let typed = anniversary(read, words).or_else(|| {
-        words.windows(2).filter(|pair| pair[1].1 == "år").find_map(|pair| {
+        words.windows(2).filter(|pair| pair[1].1 == LANGUAGE.smaord.ar).find_map(|pair| {
             let reading = read.readings.iter().find(|reading| reading.range == pair[0].0)?;
             match reading.numerals[0].0 {
                 Numeral::Count(count) => Some((pair[0].0.start..pair[1].0.end, i32::try_from(count).ok()?)),
@@ -215,11 +345,18 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
     if let (Some((range, age)), Some(year)) = (typed, year)
         && age != year
         && year - age != founded.year
+        && !years(words).any(|year| year - age == founded.year)
     {
         let problem =
             message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = founded.year, namn = founded.name);
         read.warn(problem, &range, founded.place.clone(), findings);
     }
+}
+
+/// The years of a sentence.
+fn years(words: &Words) -> impl Iterator<Item = i32> {
+    let years = words.iter().filter(|(_, word)| word.len() == 4).filter_map(|(_, word)| word.parse::<i32>().ok());
+    years.filter(|year| (1800..2200).contains(year))
 }
 
 /// "tioårsjubileum", "25-årsdag": what is celebrated, in one word.

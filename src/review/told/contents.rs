@@ -62,8 +62,8 @@ fn all_of_them(read: &Read<'_, '_>, words: &Words, noun: usize) -> Option<i64> {
     let before = word(noun.checked_sub(2));
     // "två bilagor om skolan", "bilagor som", "två av tre bilagor", but not "består av tre punkter".
     let after = word(Some(noun + 1));
-    let among = before == "av" && !LANGUAGE.innehaller.contains(word(noun.checked_sub(3)));
-    let some = LANGUAGE.prepositioner.contains(after) || after == "som" || among;
+    let among = before == LANGUAGE.smaord.av && !LANGUAGE.innehaller.contains(word(noun.checked_sub(3)));
+    let some = LANGUAGE.prepositioner.contains(after) || after == LANGUAGE.smaord.som || among;
     let open = words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || LANGUAGE.inte_nu.contains(word));
     let from = (noun - 1).saturating_sub(NEAR);
     let has = words[from..noun - 1].iter().any(|(_, word)| LANGUAGE.innehaller.contains(word));

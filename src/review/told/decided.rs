@@ -23,17 +23,25 @@ pub(super) fn is_time_of_decision(
     let parted = |range: &Range<usize>| read.text(&(range.end..time.start)).contains([',', ';', ':']);
     let led = before.iter().rev().take(BESIDE).find(|(_, word)| decides(word));
     let led = led.is_some_and(|(range, _)| !parted(range));
-    let follows = after.take(2).any(|(_, word)| decides(word) && !word.starts_with("beslutet"));
+    let follows =
+        after.take(2).any(|(_, word)| decides(word) && !word.starts_with(LANGUAGE.sifferord.beslutet.as_str()));
     let kind = |word: &str| {
         let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
         kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
     };
-    let nearest: Vec<&str> =
-        before.iter().rev().map(|(_, word)| word.as_str()).filter(|word| *word != "den").take(2).collect();
+    let nearest: Vec<&str> = before
+        .iter()
+        .rev()
+        .map(|(_, word)| word.as_str())
+        .filter(|word| *word != LANGUAGE.smaord.den)
+        .take(2)
+        .collect();
     let opens = before.first().is_some_and(|(_, word)| kind(word));
-    let of_document = matches!(nearest.as_slice(), ["från", document] if kind(document))
-        || matches!(nearest.as_slice(), ["från", verb] if LANGUAGE.ar.contains(*verb) && opens)
-        || matches!(nearest.as_slice(), ["sedan", verb] if LANGUAGE.galler_sedan.contains(*verb));
-    let to_be = sentence.iter().any(|(_, word)| LANGUAGE.borde.contains(word) || word == "ska");
+    let of_document = match nearest.as_slice() {
+        [from, word] if *from == LANGUAGE.smaord.fran => kind(word) || (LANGUAGE.ar.contains(*word) && opens),
+        [since, verb] => *since == LANGUAGE.smaord.sedan && LANGUAGE.galler_sedan.contains(*verb),
+        _ => false,
+    };
+    let to_be = sentence.iter().any(|(_, word)| LANGUAGE.borde.contains(word) || word == LANGUAGE.smaord.ska);
     (led || follows || of_document) && !to_be
 }

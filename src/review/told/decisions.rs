@@ -189,8 +189,10 @@ impl Sources {
     pub(super) fn bodies(&self, read: &Read<'_, '_>, told: &Told, findings: &mut Diagnostics) {
         for words in read.sentences() {
             self.deciding(read, words, told, findings);
-            let Some(verb) =
-                words.windows(2).position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == "av")
+            self.selected(read, words, told, findings);
+            let Some(verb) = words
+                .windows(2)
+                .position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av)
             else {
                 continue;
             };
@@ -202,7 +204,7 @@ impl Sources {
             };
             // "Den tidigare inriktningen för lokaler" is about something else.
             let another = words[..verb].windows(2).any(|pair| {
-                pair[1].1 == "för"
+                pair[1].1 == LANGUAGE.smaord.for_
                     && self
                         .decisions
                         .iter()
@@ -290,7 +292,12 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        if joins() {
+        // "september 2013 innan inriktningen antogs, när inträdet skedde": another thing was then.
+        let clause = sentence.iter().filter(|(word, _)| word.start >= range.end);
+        let mut clause = clause
+            .take_while(|(word, _)| !read.text(&(range.end..word.start)).contains([',', ';']))
+            .map(|(_, word)| word);
+        if joins() && !clause.any(|word| LANGUAGE.beslutats.contains(word)) {
             let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
             self.joined_in(read, range, near, findings);
         }

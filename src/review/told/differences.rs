@@ -1,6 +1,7 @@
 //! "3 500 kr högre än inriktningen angav": the difference of what is proposed and what the predecessor says, as the kind of case
 //! states both.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -15,6 +16,9 @@ use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 
+/// A word for what is so now stands at most so many words from its amount.
+const BESIDE: usize = 4;
+
 /// An amount that is stated now, and the one that a word of the sentence makes it speak of.
 pub(super) struct Amounts<'a> {
     now: Decimal,
@@ -23,6 +27,8 @@ pub(super) struct Amounts<'a> {
     name_now: String,
     words: &'a [String],
     place: Option<Place>,
+    /// Every amount of the case.
+    given: BTreeSet<Decimal>,
 }
 
 impl<'a> Amounts<'a> {
@@ -36,7 +42,15 @@ impl<'a> Amounts<'a> {
         let then = specs.iter().find(|spec| !spec.sammanhang.is_empty() && amount(&spec.om).is_some())?;
         let name_now = now.om.clone();
         let ((now, _), (before, place)) = (amount(&now.om)?, amount(&then.om)?);
-        Some(Self { now, then: before, name: then.om.clone(), name_now, words: &then.sammanhang, place })
+        Some(Self {
+            now,
+            then: before,
+            name: then.om.clone(),
+            name_now,
+            words: &then.sammanhang,
+            place,
+            given: given(review),
+        })
     }
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
@@ -49,10 +63,105 @@ impl<'a> Amounts<'a> {
                 continue;
             }
             self.risen(read, words, &readings, findings);
+            self.stated(read, words, &readings, findings);
             if self.is_compared(words, &readings) {
                 self.changes(read, words, &readings, findings);
                 self.direction(read, words, findings);
             }
+        }
+    }
+
+    /// "Årsavgiften är i dag 58 000 kr", "De pengar som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
+    /// predecessor counted on.
+    fn stated(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let dated = readings.iter().any(|reading| {
+            reading
+                .numerals
+                .iter()
+                .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
+        });
+        if read.is_of_others(words) {
+            return;
+        }
+        let amounts = readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Amount(typed) => Some((&reading.range, typed)),
+            _ => None,
+        });
+        for (index, (range, typed)) in amounts.enumerate() {
+            let told = if dated { None } else { self.told_of(read, words, range, index == 0) };
+            let told = told.or_else(|| self.swapped(words, typed));
+            let Some((known, name)) = told else { continue };
+            if typed != known.normalize() {
+                let known = Numeral::Amount(known).written(&read.review.templates.sprak);
+                let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = known, namn = name);
+                return read.warn(problem, range, self.place.clone(), findings);
+            }
+        }
+    }
+
+    /// "Av budgeten går 47 000 kr till avgiften": two digits of the fee have changed places, in a sentence that names what it is for.
+    fn swapped(&self, words: &Words, typed: Decimal) -> Option<(Decimal, &str)> {
+        let own = |word: &str| LANGUAGE.egna_avgiften.contains(word) || word.starts_with(LANGUAGE.inte_medlem.as_str());
+        words.iter().find(|(_, word)| own(word))?;
+        let both = [(self.now, self.name_now.as_str()), (self.then, self.name.as_str())];
+        if both.iter().any(|(known, _)| known.normalize() == typed) || self.given.contains(&typed) {
+            return None;
+        }
+        both.into_iter().find(|(known, _)| is_swapped(&known.normalize().to_string(), &typed.to_string()))
+    }
+
+    /// What the words before an amount say that it is, where they leave it exact: the fee now, or what the predecessor has.
+    fn told_of(
+        &self,
+        read: &Read<'_, '_>,
+        words: &Words,
+        range: &Range<usize>,
+        first: bool,
+    ) -> Option<(Decimal, &str)> {
+        let nearest = words.iter().rfind(|(word, _)| word.end <= range.start)?;
+        let parted = read.text(&(nearest.0.end..range.start)).contains([',', ':', '(']);
+        if !parted
+            && (LANGUAGE.ungefar.contains_key(&nearest.1) || LANGUAGE.sifferord.fore_annat_belopp.contains(&nearest.1))
+        {
+            return None;
+        }
+        let before: Vec<&str> =
+            words.iter().rev().filter(|(word, _)| word.end <= range.start).map(|(_, word)| word.as_str()).collect();
+        let fee =
+            before.iter().position(|word| LANGUAGE.egna_avgiften.contains(*word) || *word == LANGUAGE.avgiftsord)?;
+        // "Grannföreningens årsavgift".
+        let whose = before.get(fee + 1).filter(|word| word.ends_with('s') && word.chars().count() > BESIDE);
+        let ours = |word: &&str| {
+            LANGUAGE.is_of_time(word)
+                || LANGUAGE.kommunen.contains(*word)
+                || LANGUAGE.egna.contains(*word)
+                || read.review.subjects.is_organisation(word)
+                || read.review.subjects.is_own(word)
+        };
+        if whose.is_some_and(|word| !ours(word)) {
+            return None;
+        }
+        // "avgiften för kursen": a fee for something of its own.
+        if fee > 0 && LANGUAGE.handlar_om.contains(before[fee - 1]) {
+            return None;
+        }
+        // "en dag" is some day; what would be is not now.
+        let some_day = before.windows(2).any(|pair| pair[0] == LANGUAGE.smaord.dag && pair[1] != LANGUAGE.smaord.i);
+        if some_day
+            || before.iter().any(|word| LANGUAGE.inte_nu.contains(*word) && !LANGUAGE.raknade_med.contains(*word))
+        {
+            return None;
+        }
+        let is_now = |word: &&str| LANGUAGE.numera.contains(*word);
+        let leads = first && before.iter().skip(fee).take(BESIDE).any(is_now);
+        let now = before.iter().take(BESIDE).any(is_now) || leads;
+        let then = first
+            && before.iter().any(|word| LANGUAGE.raknade_med.contains(*word))
+            && before.iter().any(|word| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        match (now, then) {
+            (true, false) => Some((self.now, &self.name_now)),
+            (false, true) => Some((self.then, &self.name)),
+            _ => None,
         }
     }
 
@@ -72,15 +181,14 @@ impl<'a> Amounts<'a> {
     /// What was paid in a year is another amount.
     fn is_compared(&self, words: &Words, readings: &[&Reading]) -> bool {
         let has = |amount: Decimal| readings.iter().any(|r| r.numerals[0].0 == Numeral::Amount(amount.normalize()));
-        let change = words.iter().any(|(_, word)| LANGUAGE.andringsord.contains(word));
+        let change =
+            words.iter().any(|(_, word)| LANGUAGE.andringsord.contains(word) || LANGUAGE.skillnaden.contains(word));
         // Where both are the same no amount tells which is meant.
         let differ = self.now != self.then;
         let then = (differ && has(self.then))
             || words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         // "Höjningen är på 20 procent" can be of nothing else.
-        let alone = words
-            .first()
-            .is_some_and(|(_, word)| ["höjningen", "ökningen", "sänkningen", "minskningen"].contains(&word.as_str()))
+        let alone = words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))
             && readings.len() == 1
             && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
         let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str())));
@@ -91,7 +199,11 @@ impl<'a> Amounts<'a> {
                 .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
         });
         // "än de 45 000 kr som angavs 2018" has the predecessor's own amount.
-        let than = has(self.then) && words.iter().any(|(_, word)| word == "än");
+        let than = readings.iter().filter(|r| r.numerals[0].0 == Numeral::Amount(self.then.normalize())).any(|r| {
+            let before =
+                words.iter().rev().filter(|(range, _)| range.end <= r.range.start).map(|(_, word)| word.as_str());
+            before.take(2).any(|word| word == LANGUAGE.smaord.an)
+        });
         // "kostnaden har minskat med en fjärdedel": of the two amounts, with no other.
         let fraction = words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
         let changed = words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
@@ -111,7 +223,8 @@ impl<'a> Amounts<'a> {
                 Numeral::Count(typed) if typed >= 1000 => Decimal::from(typed),
                 _ => continue,
             };
-            let led = before(pair[0].range.start) == "från" && before(pair[1].range.start) == "till";
+            let led = before(pair[0].range.start) == LANGUAGE.smaord.fran
+                && before(pair[1].range.start) == LANGUAGE.smaord.till;
             let now = pair[1].numerals[0].0 == Numeral::Amount(self.now.normalize());
             if led && now && typed != self.then.normalize() {
                 self.tell(read, &pair[0].range, &Value::Amount(self.then.normalize()).to_string(), findings);
@@ -159,7 +272,7 @@ impl<'a> Amounts<'a> {
         let lead = words
             .iter()
             .rev()
-            .filter(|(other, word)| other.end <= range.start && word != "en")
+            .filter(|(other, word)| other.end <= range.start && word != LANGUAGE.smaord.en)
             .map(|(_, word)| word.as_str())
             .next();
         let about = lead.and_then(|word| LANGUAGE.ungefar.get(word));
@@ -172,9 +285,12 @@ impl<'a> Amounts<'a> {
     fn direction(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let Some(at) = words.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word)) else { return };
         let then = words.iter().position(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
-        let compared = words.get(at + 1).is_some_and(|(_, word)| word == "än") && then.is_some_and(|then| then > at);
+        let compared =
+            words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.an) && then.is_some_and(|then| then > at);
         // "Jämfört med inriktningens 42 000 kr är det en ökning".
-        let noun = words[at].1.ends_with("ning") && words.iter().any(|(_, word)| word == "jämfört") && then.is_some();
+        let noun = words[at].1.ends_with(LANGUAGE.sifferord.andring_slut.as_str())
+            && words.iter().any(|(_, word)| word == LANGUAGE.smaord.jamfort)
+            && then.is_some();
         let compared = compared || (noun && then.is_some_and(|then| then < at));
         let down = LANGUAGE.andring_ner.contains(&words[at].1);
         if compared && self.now != self.then && down != (self.now < self.then) {
@@ -195,7 +311,7 @@ fn has_cost(words: &Words) -> bool {
 }
 
 fn is_percent(words: &Words, at: usize) -> bool {
-    words.iter().find(|(range, _)| range.start >= at).is_some_and(|(_, word)| word == "procent")
+    words.iter().find(|(range, _)| range.start >= at).is_some_and(|(_, word)| word == LANGUAGE.smaord.procent)
 }
 
 /// Whether a typed number is a known one, rounded as it is written, or as the word before it allows.
@@ -204,4 +320,25 @@ fn is_right(typed: Decimal, known: Decimal, about: Option<&(i64, i64)>) -> bool 
     let (below, above) = about.copied().unwrap_or((0, 0));
     let percent = |part: i64| typed * Decimal::from(part) / Decimal::ONE_HUNDRED;
     typed - percent(below) - rounding <= known && known <= typed + percent(above) + rounding
+}
+
+/// Every amount of the case: its cells, its facts and what is computed.
+fn given(review: &Review<'_>) -> BTreeSet<Decimal> {
+    let cells = review.case.tables.values().flat_map(|table| &table.rows).flat_map(|row| row.values.iter()).flatten();
+    let facts = review.case.facts.values().chain(review.computed.values()).flatten().map(|fact| &fact.value);
+    let amounts = cells.chain(facts).filter_map(|value| match value {
+        Value::Amount(amount) => Some(amount.normalize()),
+        _ => None,
+    });
+    amounts.collect()
+}
+
+/// Whether two digits beside each other have changed places.
+fn is_swapped(known: &str, typed: &str) -> bool {
+    let pairs: Vec<(usize, (char, char))> =
+        known.chars().zip(typed.chars()).enumerate().filter(|(_, (one, other))| one != other).collect();
+    match pairs.as_slice() {
+        [(at, (a, b)), (next, (c, d))] => known.len() == typed.len() && at + 1 == *next && a == d && b == c,
+        _ => false,
+    }
 }

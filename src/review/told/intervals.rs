@@ -20,9 +20,9 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     }
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)))
-            || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == "över")
+            || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.over)
             // "Var femte år ska staden ta ställning till om det ska fortsätta".
-            || words.windows(2).any(|pair| pair[0].1 == "ta" && pair[1].1 == "ställning")
+            || words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.ta && pair[1].1 == LANGUAGE.smaord.stallning)
                 && words.iter().any(|(_, word)| LANGUAGE.egna.contains(word) && word.starts_with(LANGUAGE.medlemsord.as_str()));
         let Some(last) = words.last().filter(|_| followed) else { continue };
         let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
@@ -52,14 +52,13 @@ fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
             || LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem))
             || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem))
             || LANGUAGE.organled.iter().any(|end| word.ends_with(end))
-            || word.ends_with("styrelsen")
+            || word.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
     };
     let opener = usize::from(words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word)));
     let follows = |at: usize| LANGUAGE.foljer_upp.iter().any(|stem| words[at].1.starts_with(stem));
     let beside = |at: usize| match words[at].1.as_str() {
-        "av" => at > 0 && follows(at - 1),
-        "ska" | "bör" | "måste" => true,
-        _ => false,
+        word if word == LANGUAGE.smaord.av => at > 0 && follows(at - 1),
+        word => LANGUAGE.sifferord.ska.contains(word),
     };
     !known(opener) || (0..words.len()).any(|at| beside(at) && !known(at + 1))
 }
@@ -70,12 +69,11 @@ pub(super) fn facts(review: &Review<'_>, sources: &Sources, findings: &mut Diagn
         let Some(Some(words)) = name.strip_suffix("_ar").and_then(|name| review.case.facts.get(name)) else { continue };
         let Value::Text(text) = &words.value else { continue };
         let language = &review.templates.sprak;
-        let typed = text.to_lowercase().split_whitespace().find_map(|word| match word {
-            "varje" | "årligen" => Some(1),
-            "vartannat" => Some(2),
-            _ => ordinal(word, language),
-        });
-        if typed.is_some_and(|typed| typed != *years) && !text.contains("mandatperiod") {
+        let typed = text
+            .to_lowercase()
+            .split_whitespace()
+            .find_map(|word| LANGUAGE.sifferord.mellanrum.get(word).copied().or_else(|| ordinal(word, language)));
+        if typed.is_some_and(|typed| typed != *years) && !text.contains(LANGUAGE.smaord.mandatperiod) {
             let problem = message!(codes::INTERVAL_DIFFERS, text = text, ar = *years, namn = format!("fakta.{name}"));
             let finding = Diagnostic::warning(problem).at_all(words.places.iter().take(1).cloned().collect());
             findings.push(places.iter().take(1).cloned().fold(finding, Diagnostic::at));
@@ -134,14 +132,26 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
                 .iter()
                 .any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem.as_str())))
         };
-        let is_year = |word: Option<&(std::ops::Range<usize>, String)>| word.is_some_and(|(_, word)| word == "år");
+        let is_year =
+            |word: Option<&(std::ops::Range<usize>, String)>| word.is_some_and(|(_, word)| word == LANGUAGE.smaord.ar);
         match word.as_str() {
-            "vartannat" if is_year(next) && beside() => return Some((range.start..next?.0.end, 2)),
-            "varje" if is_year(next) && beside() => return Some((range.start..next?.0.end, 1)),
-            "mandatperiod" if at > 0 && matches!(words[at - 1].1.as_str(), "per" | "varje") => {
+            word if is_year(next) && beside() && LANGUAGE.sifferord.mellanrum.contains_key(word) => {
+                return Some((range.start..next?.0.end, *LANGUAGE.sifferord.mellanrum.get(word)?));
+            }
+            word if word == LANGUAGE.smaord.mandatperiod
+                && at > 0
+                && LANGUAGE.sifferord.per_varje.contains(words[at - 1].1.as_str()) =>
+            {
                 return Some((words[at - 1].0.start..range.end, 4));
             }
-            "vart" | "var" | "efter" | "inom" if is_year(words.get(at + 2)) => {
+            // "prövas igen fyra år efter beslutet".
+            word if word == LANGUAGE.smaord.ar && at > 0 && beside() && is_after_decision(&words[at + 1..]) => {
+                let number = &words[at - 1].0;
+                let reading = read.readings.iter().find(|reading| reading.range == *number)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((number.start..range.end, count));
+            }
+            word if LANGUAGE.sifferord.vart_efter.contains(word) && is_year(words.get(at + 2)) => {
                 let number = next?;
                 let reading = read.readings.iter().find(|reading| reading.range.start == number.0.start)?;
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
@@ -153,9 +163,14 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
     None
 }
 
+/// "efter beslutet", and nothing that says which.
+fn is_after_decision(after: &Words) -> bool {
+    matches!(after, [(_, first), (_, second)] if first == LANGUAGE.smaord.efter && *second == LANGUAGE.sifferord.beslutet)
+}
+
 /// "nästa omprövning görs 2026": the year of the report and the interval.
 fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
-    let Some(at) = words.iter().position(|(_, word)| word == "nästa") else { return };
+    let Some(at) = words.iter().position(|(_, word)| word == LANGUAGE.smaord.nasta) else { return };
     let near = words.get(at + 1).is_some_and(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)));
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
@@ -174,7 +189,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
         let Some(typed) = typed else { continue };
         let wanted = issued.value.year() + i32::try_from(*years).unwrap_or(0);
         let before = word_before.map_or("", |(_, word)| word);
-        if typed != wanted && (counted || typed != wanted + 1) && !matches!(before, "från" | "efter") {
+        if typed != wanted && (counted || typed != wanted + 1) && !LANGUAGE.sifferord.fran_efter.contains(before) {
             let problem = message!(
                 codes::INTERVAL_DIFFERS,
                 text = read.text(&reading.range),
@@ -214,7 +229,7 @@ fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option
     reading.numerals.iter().find_map(|(numeral, _)| match numeral {
         Numeral::Month(month) => Some(month.year),
         Numeral::Year(year) => {
-            let led = LANGUAGE.arstider.contains(before) || matches!(before, "år" | "redan" | "senast" | "under");
+            let led = LANGUAGE.arstider.contains(before) || LANGUAGE.sifferord.tidig_tid.contains(before);
             led.then_some(*year)
         }
         _ => None,
@@ -223,5 +238,5 @@ fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option
 
 fn is_years_after(words: &Words, at: usize) -> bool {
     let mut after = words.iter().filter(|(range, _)| range.start >= at).map(|(_, word)| word.as_str());
-    after.next() == Some("år") && after.next() == Some("efter")
+    after.next() == Some(LANGUAGE.smaord.ar) && after.next() == Some(LANGUAGE.smaord.efter)
 }

@@ -39,7 +39,9 @@ impl<'a> Kinds<'a> {
                 let before = at.checked_sub(1).map_or("", |before| words[before].1.as_str());
                 let proposed = LANGUAGE.foreslagen.contains(before);
                 let replaced = at > 1 && LANGUAGE.ersatter.contains(before) && self.is_own(&words[at - 2].1);
-                let year = words.get(at + 2).filter(|_| words.get(at + 1).is_some_and(|(_, word)| word == "från"));
+                let year = words
+                    .get(at + 2)
+                    .filter(|_| words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.fran));
                 let dated = year.is_some_and(|(year, _)| {
                     read.readings.iter().filter(|reading| reading.range.start == year.start).any(|reading| {
                         reading.numerals.iter().any(|(numeral, _)| match numeral {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Read, Words};
 use crate::codes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
@@ -27,6 +27,8 @@ struct Told {
 #[derive(Default)]
 pub(super) struct Members {
     told: BTreeMap<String, Told>,
+    /// Other members than the municipality, told before there is a number of all.
+    others: Vec<Told>,
 }
 
 impl Members {
@@ -36,7 +38,11 @@ impl Members {
             // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
             let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
             let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
+            if !others() {
+                self.with_others(read, words, findings);
+            }
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
+                self.of_own(read, words, findings);
                 continue;
             }
             for (key, number, range) in counts(read, words) {
@@ -50,6 +56,12 @@ impl Members {
                     Some(_) => {}
                     None => {
                         let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
+                        let all = key == LANGUAGE.medlemsord;
+                        for other in self.others.iter().filter(|other| all && other.number == number) {
+                            let problem = message!(codes::COUNT_DIFFERS, text = other.text, annat = text);
+                            let place = other.place.iter().cloned().collect();
+                            findings.push(Diagnostic::warning(problem).at_all(place));
+                        }
                         self.told.insert(key, Told { number, text, place });
                     }
                 }
@@ -58,9 +70,65 @@ impl Members {
     }
 }
 
+impl Members {
+    /// "Av föreningens 74 anslutna": whoever else the sentence speaks of, these are the organisation's.
+    fn of_own(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let own = |three: &&[(Range<usize>, String)]| {
+            let owner = three[0].1.strip_suffix('s').is_some_and(|owner| read.review.subjects.is_organisation(owner));
+            owner && is_member(&three[2].1)
+        };
+        let Some(three) =
+            words.windows(3).find(own).filter(|_| !words.iter().any(|(_, word)| word == LANGUAGE.smaord.da))
+        else {
+            return;
+        };
+        let reading = read.readings.iter().find(|reading| reading.range == three[1].0);
+        let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
+            return;
+        };
+        if words.iter().any(|(range, word)| is_number(read, range) && word.len() == 4) {
+            return;
+        }
+        let (text, place) = (read.text(&three[1].0).to_owned(), read.passage.place(&three[1].0));
+        let told = || Told { number: *number, text, place };
+        let told = self.told.entry(LANGUAGE.medlemsord.clone()).or_insert_with(told);
+        if *number != told.number {
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(&three[1].0), annat = told.text);
+            read.warn(problem, &three[1].0, told.place.clone(), findings);
+        }
+    }
+
+    /// "samarbetar staden med 27 andra städer" of a network with 27 members: itself it is none of the others.
+    fn with_others(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        if !speaks_of_members(words) {
+            return;
+        }
+        let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
+        let network = words.iter().any(|(_, word)| read.review.subjects.is_organisation(word));
+        for pair in words.windows(3).filter(|_| town && network) {
+            let kind = is_member(&pair[2].1) || kind_of(&pair[2].1).is_some();
+            let others = LANGUAGE.flera_andra.contains(&pair[1].1);
+            let typed = read.readings.iter().find(|reading| reading.range == pair[0].0);
+            let typed = typed.and_then(|reading| match reading.numerals.as_slice() {
+                [(Numeral::Count(number), Some(_))] => Some(*number),
+                _ => None,
+            });
+            let Some(typed) = typed.filter(|_| kind && others) else { continue };
+            let Some(told) = self.told.get(&LANGUAGE.medlemsord) else {
+                let (text, place) = (read.text(&pair[0].0).to_owned(), read.passage.place(&pair[0].0));
+                return self.others.push(Told { number: typed, text, place });
+            };
+            if typed == told.number {
+                let problem = message!(codes::COUNT_DIFFERS, text = read.text(&pair[0].0), annat = told.text);
+                return read.warn(problem, &pair[0].0, told.place.clone(), findings);
+            }
+        }
+    }
+}
+
 /// Whether a number opens its sentence, and so counts some that have not been named: "Elva är …".
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
-    let of = words.get(1).is_some_and(|(_, word)| word == "av");
+    let of = words.get(1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
@@ -81,16 +149,16 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
         let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
-        word == "antalet"
+        word == LANGUAGE.smaord.antalet
             || is_member(word)
             || kind.into_iter().any(|stem| word.starts_with(stem.as_str()))
-            || word.ends_with("na")
+            || LANGUAGE.is_definite_plural(word)
     })
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(words: &Words) -> bool {
-    let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == "med");
+    let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.med);
     let organisation =
         |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
     words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
@@ -134,11 +202,11 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             continue;
         }
         // "bildades av tolv": those of then.
-        if at > 1 && words[at - 1].1 == "av" && LANGUAGE.grundande.contains(&words[at - 2].1) {
+        if at > 1 && words[at - 1].1 == LANGUAGE.smaord.av && LANGUAGE.grundande.contains(&words[at - 2].1) {
             continue;
         }
         // "14 av 29": the number of all, whose kind the sentence goes on without.
-        if at > 1 && words[at - 1].1 == "av" && is_number(read, &words[at - 2].0) {
+        if at > 1 && words[at - 1].1 == LANGUAGE.smaord.av && is_number(read, &words[at - 2].0) {
             continue;
         }
         let rest: Vec<&str> = words[at + 1..].iter().map(|(_, word)| word.as_str()).collect();
@@ -146,23 +214,39 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((key, *number, range.clone()));
             continue;
         }
+        // "av rådets 112 anslutna, 78 stycken, är städer".
+        if let ([pieces, verb, what, ..], true) = (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
+            && *pieces == LANGUAGE.smaord.stycken
+            && LANGUAGE.ar.contains(*verb)
+            && let Some(kind) = kind_of(what)
+        {
+            found.push((kind, *number, range.clone()));
+            continue;
+        }
+        // "Svenska är 25 av de 38 anslutna".
+        let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(*word));
+        let of_members =
+            rest.first() == Some(&LANGUAGE.smaord.av) && rest.iter().take(NEAR + 2).any(|word| is_member(word));
+        if let Some(nation) = nation.filter(|_| of_members && LANGUAGE.ar.contains(&words[at - 1].1)) {
+            found.push((nation.clone(), *number, range.clone()));
+            continue;
+        }
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
+        let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
         if let Some((end, key)) = key(&after) {
             found.push((key, *number, text(end)));
-        } else if let (["till", "antalet", ..], Some(kind)) = (after.as_slice(), kind_before(&words[..at])) {
+        } else if let (true, Some(kind)) = (after.starts_with(&to_number), kind_before(&words[..at])) {
             found.push((kind, *number, text(2)));
-        } else if matches!(after.as_slice(), ["till", "antalet", ..])
-            && words[..at].iter().any(|(_, word)| is_member(word))
-        {
+        } else if after.starts_with(&to_number) && words[..at].iter().any(|(_, word)| is_member(word)) {
             let nation = words[..at].iter().find(|(_, word)| LANGUAGE.nationer.contains(word));
             let key = nation.map_or(&LANGUAGE.medlemsord, |(_, word)| word);
             found.push((key.clone(), *number, text(2)));
         } else if at > 1
             && is_member(&words[at - 2].1)
-            && words[at - 1].1 == "är"
+            && words[at - 1].1 == LANGUAGE.smaord.vara
             && key_of_kind(&after).is_none()
-            && !words[..at].iter().any(|(_, word)| word == "av")
+            && !words[..at].iter().any(|(_, word)| word == LANGUAGE.smaord.av)
         {
             found.push((LANGUAGE.medlemsord.clone(), *number, range.clone()));
         }
@@ -172,7 +256,10 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
 
 /// "fem av dem är svenska", "två av de 38 är lärosäten": what some of the members are.
 fn some_of(after: &[&str]) -> Option<String> {
-    let ("av", rest) = (*after.first()?, &after[1..]) else { return None };
+    let (of, rest) = after.split_first()?;
+    if *of != LANGUAGE.smaord.av {
+        return None;
+    }
     let member = rest.iter().take(NEAR + 2).position(|word| is_member(word))?;
     let is = rest[member + 1..].iter().position(|word| LANGUAGE.ar.contains(*word)).filter(|at| *at == 0)?;
     let what = *rest.get(member + 1 + is + 1)?;
@@ -181,7 +268,7 @@ fn some_of(after: &[&str]) -> Option<String> {
 
 /// "Antalet lärosäten bland dem är två": what is counted stands before.
 fn number_of(before: &Words) -> Option<String> {
-    let at = before.iter().position(|(_, word)| word == "antalet")?;
+    let at = before.iter().position(|(_, word)| word == LANGUAGE.smaord.antalet)?;
     let member = before.iter().any(|(_, word)| is_member(word));
     let counted = before.last().is_some_and(|(_, word)| LANGUAGE.ar_till_antalet.contains(word));
     kind_of(&before.get(at + 1).filter(|_| member && counted)?.1)
@@ -190,9 +277,11 @@ fn number_of(before: &Words) -> Option<String> {
 /// "De anslutna, 32 stycken, finns".
 fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
     let (before, word) = words.get(at.checked_sub(1)?)?;
-    let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == "stycken");
+    let said = is_member(word) && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.stycken);
     let beside = read.text(&(before.end..words[at].0.start)).trim() == ",";
-    (said && beside).then(|| LANGUAGE.medlemsord.clone())
+    // "av rådets 112 anslutna, 78 stycken": the number of all stands before, and this one is of some.
+    let parted = at > 1 && is_number(read, &words[at - 2].0);
+    (said && beside && !parted).then(|| LANGUAGE.medlemsord.clone())
 }
 
 /// The kind that a noun is of: "städer".
@@ -213,7 +302,7 @@ fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) ->
 
 /// What is counted where the number stands after it: "Städerna är tolv till antalet".
 fn kind_before(before: &Words) -> Option<String> {
-    let (_, noun) = before.iter().rev().take(3).find(|(_, word)| word.ends_with("na"))?;
+    let (_, noun) = before.iter().rev().take(3).find(|(_, word)| LANGUAGE.is_definite_plural(word))?;
     let stems = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
     stems.max_by_key(|kind| kind.len()).cloned()
 }
@@ -236,17 +325,16 @@ fn key(after: &[&str]) -> Option<(usize, String)> {
 /// "svenska", "är svenska": a nationality.
 fn key_of_kind(after: &[&str]) -> Option<(usize, String)> {
     // "fyra i Sverige" are Swedish.
-    if let ["i", land, ..] = after {
+    if let [word, land, ..] = after
+        && *word == LANGUAGE.smaord.i
+    {
         return LANGUAGE.lander.get(*land).map(|nation| (2, nation.clone()));
     }
-    let at = match after {
-        ["är", ..] => 1,
-        _ => 0,
-    };
+    let at = usize::from(after.first() == Some(&LANGUAGE.smaord.vara));
     let word = after.get(at)?;
     LANGUAGE.nationer.contains(*word).then(|| (at + 1, (*word).to_owned()))
 }
 
 fn is_plain(word: &str) -> bool {
-    LANGUAGE.nationer.contains(word) || matches!(word, "olika" | "nordiska" | "europeiska")
+    LANGUAGE.nationer.contains(word) || LANGUAGE.sifferord.lander_slag.contains(word)
 }

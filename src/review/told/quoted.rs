@@ -146,8 +146,7 @@ impl Title {
             let year = word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year))?;
             Some((range, year))
         });
-        let until =
-            rest[ends..].iter().take(4).any(|(_, word)| matches!(word.as_str(), "till" | "t.o.m" | "ut" | "utgången"));
+        let until = rest[ends..].iter().take(4).any(|(_, word)| LANGUAGE.sifferord.slut_pa_tid.contains(word.as_str()));
         if let Some((range, year)) = year.filter(|(_, year)| until && *year != self.last) {
             let annat = format!("{} ({})", self.last, self.text);
             let problem = message!(codes::COUNT_DIFFERS, text = year, annat = annat);

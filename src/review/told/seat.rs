@@ -13,6 +13,9 @@ use crate::review::subjects::is_place;
 /// A place stands at most so many words from the word for the seat.
 const NEAR: usize = 7;
 
+/// Whose the seat is stands at most so many words after it.
+const OWNER: usize = 2;
+
 /// The facts that are a place.
 pub(super) struct Seat {
     name: String,
@@ -35,24 +38,40 @@ impl Seat {
 
     /// "Kansliet ligger i …" with another town.
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
-        for words in read.sentences().iter().filter(|words| !read.is_of_others(words)) {
+        for words in read.sentences() {
             let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else { continue };
+            if let Some(town) = before_relative(read, words, at) {
+                self.town(read, town, findings);
+                continue;
+            }
+            let owned = is_owned(read, words, at);
+            if !owned && read.is_of_others(words) {
+                continue;
+            }
             let first = words.first().map_or("", |(_, word)| word.as_str());
             let organisation = LANGUAGE.organisationsord.iter().any(|stem| first.starts_with(stem.as_str()));
             let own =
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
+            let own = own || owned;
             // "Eurocities har sitt kansli i …": whose it is must be known.
-            let theirs = at > 0 && matches!(words[at - 1].1.as_str(), "sitt" | "sin" | "sina") && !own;
+            let theirs = at > 0 && LANGUAGE.sifferord.sin.contains(words[at - 1].1.as_str()) && !own;
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
             if theirs
-                || words.iter().any(|(_, word)| {
-                    LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word) || word == "från"
-                })
+                || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word))
+                || words[..at].iter().any(|(_, word)| word == LANGUAGE.smaord.fran)
             {
                 continue;
             }
             let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
             self.towns(read, near, findings);
+        }
+    }
+
+    fn town(&self, read: &Read<'_, '_>, town: &std::ops::Range<usize>, findings: &mut Diagnostics) {
+        if read.text(town) != self.city {
+            let name = format!("fakta.{}", self.name);
+            let problem = message!(codes::PLACE_DIFFERS, text = read.text(town), ort = self.city, namn = name);
+            read.warn(problem, town, self.places.first().cloned(), findings);
         }
     }
 
@@ -63,17 +82,36 @@ impl Seat {
             LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
         };
         let led = |pair: &&[(std::ops::Range<usize>, String)]| {
-            (pair[0].1 == "i" || (pair[0].1 == "är" && is_seat(&words[0].1))) && is_town(&pair[1].0)
+            (pair[0].1 == LANGUAGE.smaord.i || (pair[0].1 == LANGUAGE.smaord.vara && is_seat(&words[0].1)))
+                && is_town(&pair[1].0)
         };
         let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
-        if let [town] = towns.as_slice()
-            && read.text(town) != self.city
-        {
-            let name = format!("fakta.{}", self.name);
-            let problem = message!(codes::PLACE_DIFFERS, text = read.text(town), ort = self.city, namn = name);
-            read.warn(problem, town, self.places.first().cloned(), findings);
+        if let [town] = towns.as_slice() {
+            self.town(read, town, findings);
         }
     }
+}
+
+/// "Sitt säte har rådet i …": whose it is stands after the seat.
+fn is_owned(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
+    let mut after = words[at + 1..].iter().take(OWNER);
+    after.any(|(range, word)| is_own_name(read, range, word))
+}
+
+/// "hålls i Enköping, där föreningen har sitt säte": the town right before the clause that has the seat.
+fn before_relative<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Option<&'w std::ops::Range<usize>> {
+    let there = words[..at].iter().rposition(|(_, word)| word == LANGUAGE.smaord.dar)?;
+    let owner = words[there..at].iter().any(|(range, word)| is_own_name(read, range, word));
+    let (town, _) = words.get(there.checked_sub(1)?)?;
+    (owner && is_place(read.text(town))).then_some(town)
+}
+
+/// Whether a word is the organisation, by its name or by what it is called; towns are names of others.
+fn is_own_name(read: &Read<'_, '_>, range: &std::ops::Range<usize>, word: &str) -> bool {
+    let subjects = &read.review.subjects;
+    let written = read.text(range);
+    let named = written.starts_with(char::is_uppercase) && subjects.is_own(written);
+    subjects.is_organisation(word) || (named && !is_place(written) && !read.is_home(range))
 }
 
 fn is_seat(word: &str) -> bool {

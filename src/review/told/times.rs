@@ -36,7 +36,9 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
 /// "väntas ta ställning under hösten 2023" in a report of 2024.
 fn passed(read: &Read<'_, '_>, words: &Words, issued: NaiveDate, findings: &mut Diagnostics) {
     let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.vantas_bli.contains(word)) else { return };
-    if words[verb].1 == "kommer" && words.get(verb + 1).is_none_or(|(_, word)| word != "att") {
+    if words[verb].1 == LANGUAGE.smaord.kommer
+        && words.get(verb + 1).is_none_or(|(_, word)| word != LANGUAGE.smaord.att)
+    {
         return;
     }
     // What is told in another clause is another time: "väntas öka, eftersom avgiften höjdes 2023".
@@ -49,7 +51,7 @@ fn passed(read: &Read<'_, '_>, words: &Words, issued: NaiveDate, findings: &mut 
         let lead = &pair[0].1;
         let led = LANGUAGE.arstider.contains(lead)
             || LANGUAGE.manader.contains(lead)
-            || matches!(lead.as_str(), "under" | "år" | "senast" | "slutet" | "början");
+            || LANGUAGE.sifferord.tidpunkt.contains(lead.as_str());
         let year = pair[1].1.parse::<i32>().ok().filter(|_| pair[1].1.len() == 4);
         if led && year.is_some_and(|year| (1990..issued.year()).contains(&year)) {
             let range = pair[0].0.start..pair[1].0.end;
@@ -63,7 +65,7 @@ fn passed(read: &Read<'_, '_>, words: &Words, issued: NaiveDate, findings: &mut 
 fn duration(read: &Read<'_, '_>, sources: &Sources, words: &Words, issued: NaiveDate, findings: &mut Diagnostics) {
     let Some((range, typed, about)) = years(read, words) else { return };
     let has = |wanted: &str| words.iter().any(|(_, word)| word == wanted);
-    if !has("har") || has("hade") || read.subject(range.start) == Subject::Other {
+    if !has(LANGUAGE.smaord.har) || has(LANGUAGE.smaord.hade) || read.subject(range.start) == Subject::Other {
         return;
     }
     let Some((day, name, place)) = since(read, sources, words) else { return };
@@ -86,7 +88,7 @@ fn duration(read: &Read<'_, '_>, sources: &Sources, words: &Words, issued: Naive
 
 /// "i drygt sju år": the range, the number and the word that makes it less exact.
 fn years<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<(Range<usize>, Decimal, Option<&'w str>)> {
-    let at = words.iter().position(|(_, word)| word == "år")?;
+    let at = words.iter().position(|(_, word)| word == LANGUAGE.smaord.ar)?;
     let number = words.get(at.checked_sub(1)?)?;
     let reading = read.readings.iter().find(|reading| reading.range == number.0)?;
     let Numeral::Count(count) = reading.numerals[0].0 else { return None };
@@ -95,7 +97,7 @@ fn years<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<(Range<usize>, Dec
         Some(word) if LANGUAGE.ungefar.contains_key(word) => (Some(word), before(3)),
         lead => (None, lead),
     };
-    (lead == Some("i")).then(|| (number.0.start..words[at].0.end, Decimal::from(count), about))
+    (lead == Some(LANGUAGE.smaord.i)).then(|| (number.0.start..words[at].0.end, Decimal::from(count), about))
 }
 
 /// The day that years are counted from, by what the sentence says has lasted.
@@ -106,7 +108,7 @@ fn since(read: &Read<'_, '_>, sources: &Sources, words: &Words) -> Option<(Naive
         let source = sources.decisions.iter().find(named)?;
         return Some((source.date, format!("fakta.{}.datum", source.group), source.places.first().cloned()));
     }
-    let member = words.iter().any(|(_, word)| *word == LANGUAGE.medlemsord) && has("varit");
+    let member = words.iter().any(|(_, word)| *word == LANGUAGE.medlemsord) && has(LANGUAGE.smaord.varit);
     let (name, month, places) = sources.joined.first().filter(|_| member || belongs(read, words))?;
     let day = NaiveDate::from_ymd_opt(month.year, month.month, 15)?;
     Some((day, format!("fakta.{name}"), places.first().cloned()))
@@ -126,13 +128,13 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     let part = |word: &str| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
     let town = |word: &str| LANGUAGE.kommunen.contains(word);
     // "har varit med i forumet sedan": the municipality may stand by its name.
-    let with = words.windows(2).any(|pair| pair[0].1 == "med" && pair[1].1 == "i");
+    let with = words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.med && pair[1].1 == LANGUAGE.smaord.i);
     let town = has(&town) || words.iter().any(|(range, _)| read.is_home(range));
     let belongs = (with || has(&|word| LANGUAGE.hor_till.contains(word))) && town && !has(&part);
     let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
     let since = |reading: &&crate::review::readings::Reading| {
         let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
-        before.is_some_and(|(range, word)| word == "sedan" && range.end + 1 == reading.range.start)
+        before.is_some_and(|(range, word)| word == LANGUAGE.smaord.sedan && range.end + 1 == reading.range.start)
     };
     let found = read.readings.iter().filter(since).find_map(|reading| match reading.numerals[0].0 {
         Numeral::Month(month) => Some((reading.range.clone(), month)),

@@ -35,7 +35,7 @@ impl Sentence<'_> {
             return Vec::new();
         };
         // "inräknat årsmötet", "åtta respektive sexton": more than this row is meant.
-        if self.has(&["respektive"]) || self.has_any(&LANGUAGE.medraknat) {
+        if self.has(&[LANGUAGE.smaord.respektive]) || self.has_any(&LANGUAGE.medraknat) {
             return Vec::new();
         }
         let name_at = self.text[self.range.clone()].find(row.name).map(|at| self.range.start + at);
@@ -72,8 +72,9 @@ impl Sentence<'_> {
     /// "hade 210 deltagare", "80 personer, av vilka nio kom från staden", "talade fyra personer": all who came or some of them, and not
     /// those of the case. Without a word for these a number of another size says nothing of the sheet.
     fn is_of_all_who_came(&self, attended: &Attended<'_>, reading: &Reading, typed: i64, known: i64) -> bool {
-        let ours = self.lower.iter().any(|(_, word)| self.is_ours(word) || matches!(word.as_str(), "vi" | "våra"))
-            || !attended.named(&self.words()).is_empty();
+        let ours =
+            self.lower.iter().any(|(_, word)| self.is_ours(word) || LANGUAGE.sifferord.vi.contains(word.as_str()))
+                || !attended.named(&self.words()).is_empty();
         let told = self.counts_and_ones().iter().any(|other| other.0 != reading.range && other.1 == known);
         let other_size = typed > known * SIZE || typed * SIZE < known;
         told || self.has_any(&LANGUAGE.framtradde) || (!ours && other_size)
@@ -82,8 +83,12 @@ impl Sentence<'_> {
     /// "en politiker och två chefer": one of two numbers that are counted together.
     fn is_one_of_joined(&self, index: usize) -> bool {
         let number = &self.readings[index].range;
-        let joins = |words: &[&str]| words.len() <= 3 && words.last() == Some(&"och");
-        let ones = self.lower.iter().filter(|(_, word)| matches!(word.as_str(), "en" | "ett")).map(|(range, _)| range);
+        let joins = |words: &[&str]| words.len() <= 3 && words.last() == Some(&LANGUAGE.smaord.och);
+        let ones = self
+            .lower
+            .iter()
+            .filter(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()))
+            .map(|(range, _)| range);
         let counts = self.readings.iter().filter(|other| count(other).is_some()).map(|other| &other.range);
         ones.chain(counts).any(|other| {
             let before = other.end <= number.start && joins(&self.words_in(&(other.end..number.start)));
@@ -96,9 +101,9 @@ impl Sentence<'_> {
         let next: Vec<&str> = self.after(reading.range.end).take(NEAR).collect();
         let people = next.first().is_some_and(|word| attended.is_person(word));
         // "lockade sjutton från staden".
-        let own = matches!(next.as_slice(), ["från", own, ..] if LANGUAGE.kommunen.contains(*own));
+        let own = matches!(next.as_slice(), [from, own, ..] if *from == LANGUAGE.smaord.fran && LANGUAGE.kommunen.contains(*own));
         // "94 deltagare från tolv länder": all who came, not the case's own.
-        let all = matches!(next.get(1), Some(&("från" | "ur")))
+        let all = next.get(1).is_some_and(|word| [LANGUAGE.smaord.fran, LANGUAGE.smaord.ur].contains(word))
             && self.readings.get(index + 1).is_some_and(|other| {
                 count(other).is_some()
                     && self.text[reading.range.end..other.range.start].split_whitespace().count() == 2
@@ -111,35 +116,48 @@ impl Sentence<'_> {
         }
         // "av vilka fem arbetade på förvaltningarna".
         if let (true, [_, at, unit, ..]) =
-            (matches!(self.before(reading.range.start), "vilka" | "varav"), next.as_slice())
+            (LANGUAGE.sifferord.varav.contains(self.before(reading.range.start)), next.as_slice())
         {
             let unit = attended.named(&[*unit]).first().copied();
             return unit.filter(|_| LANGUAGE.prepositioner.contains(*at)).map(Some);
         }
         // "Nio pedagoger och rektorer tog del av webbinariet".
         let first = self.lower.first().is_some_and(|(range, _)| range.start == reading.range.start);
-        if first && self.has(&["tog"]) && self.lower.windows(2).any(|pair| pair[0].1 == "del" && pair[1].1 == "av") {
+        if first
+            && self.has(&[LANGUAGE.smaord.tog])
+            && self.lower.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.del && pair[1].1 == LANGUAGE.smaord.av)
+        {
             return Some(None);
         }
         // "fjorton rektorer från förvaltningarna": whoever they are, the unit says whose.
-        if let (Some(noun), Some(&"från"), Some(unit)) = (next.first(), next.get(1), next.get(2)) {
+        if let [noun, from, unit, ..] = next.as_slice()
+            && *from == LANGUAGE.smaord.fran
+        {
             // "två, en från kontoret": the number is of all.
             let parted = !self.text[reading.range.end..].trim_start().to_lowercase().starts_with(noun);
-            let other = parted || LANGUAGE.is_of_time(noun) || matches!(*noun, "en" | "ett");
+            let other = parted || LANGUAGE.is_of_time(noun) || LANGUAGE.sifferord.ett.contains(*noun);
             let other = other || LANGUAGE.prepositioner.contains(*noun);
             if let Some(unit) = attended.named(&[*unit]).first().filter(|_| !other) {
                 return Some(Some(*unit));
             }
         }
         // "fem personer från miljöförvaltningen", "300 personer från hela landet": of one unit, or of others.
-        let whence = people && matches!(next.get(1), Some(&("från" | "av")));
+        let whence =
+            people && next.get(1).is_some_and(|word| [LANGUAGE.smaord.fran, LANGUAGE.smaord.av].contains(word));
         if let Some(unit) = next.get(2..).filter(|_| whence).and_then(|after| attended.named(after).first().copied()) {
             return Some(Some(unit));
         }
-        if whence && next[1] == "från" && !next.get(2).is_some_and(|own| self.is_ours(own)) {
+        if whence && next[1] == LANGUAGE.smaord.fran && !next.get(2).is_some_and(|own| self.is_ours(own)) {
             return None;
         }
-        let units = attended.named(&self.words_in(&self.piece(reading.range.start)));
+        let mut units = attended.named(&self.words_in(&self.piece(reading.range.start)));
+        // "Från förvaltningarna kom flest till mässan, nämligen nio personer".
+        if units.is_empty() && LANGUAGE.forklarar.contains(self.before(reading.range.start)) {
+            units = attended.named(&self.words());
+            if let [unit] = units.as_slice() {
+                return Some(Some(*unit));
+            }
+        }
         match units.as_slice() {
             [] if own || people => Some(None),
             // "skickade förvaltningarna tretton tjänstepersoner", "var de förtroendevalda fyra", at the end of the sentence.
@@ -152,13 +170,13 @@ impl Sentence<'_> {
     /// "Av 19 deltagare kom elva från bolagen": the number that the other is of.
     fn is_whole_of(&self, range: &Range<usize>) -> bool {
         let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
-        before.into_iter().take(2).any(|(_, word)| word == "av")
+        before.into_iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.av)
     }
 
     /// "Med 20 av 53 deltaganden": the number of all that another number is of.
     fn is_whole_of_count(&self, range: &Range<usize>) -> bool {
         let mut before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
-        let of = before.next().is_some_and(|(_, word)| word == "av");
+        let of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
         let part = before.next().filter(|_| of);
         part.is_some_and(|(part, _)| {
             self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some())

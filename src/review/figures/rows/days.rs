@@ -23,7 +23,7 @@ impl Sentence<'_> {
             return None;
         }
         let names = &self.language.text.manader;
-        let months = self.lower.windows(2).filter(|pair| pair[0].1 == "i").filter_map(|pair| {
+        let months = self.lower.windows(2).filter(|pair| pair[0].1 == LANGUAGE.smaord.i).filter_map(|pair| {
             let month = names.iter().position(|month| month.to_lowercase() == pair[1].1)?;
             Some((pair[1].0.clone(), u32::try_from(month).ok()? + 1))
         });
@@ -73,6 +73,7 @@ impl Sentence<'_> {
         // A name in quotes is the row's own, whatever the verb.
         let quoted = || self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
         let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word)) || quoted();
+        let took_place = took_place || self.is_explained_as(rows[0]);
         let year = self.year().filter(|_| took_place)?;
         let reading = self.readings.iter().find(|reading| {
             reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)))
@@ -84,13 +85,24 @@ impl Sentence<'_> {
             .then(|| self.date_slip(&reading.range, rows[0].name, known[0], place))
     }
 
+    /// "Dricksvatten i kris, ett seminarium i september 2021": the name is followed by what it was.
+    fn is_explained_as(&self, row: &NamedRow<'_>) -> bool {
+        let Some(at) = self.text[self.range.clone()].find(row.name) else { return false };
+        let after = &self.text[self.range.start + at + row.name.len()..self.range.end];
+        let kind = |rest: &str| {
+            let first = rest.split_whitespace().next().unwrap_or_default();
+            row.spec.kolumner.iter().any(|column| column.varden.iter().any(|value| value == first))
+        };
+        [", ett ", ", en "].iter().any(|lead| after.strip_prefix(lead).is_some_and(kind))
+    }
+
     /// "Mässan hölls 2019 och 2021": one of two years has no row of the name.
     pub(super) fn years_joined(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
         let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
         let years: Vec<(&Reading, i32)> =
             self.readings.iter().filter_map(|reading| Some((reading, year_alone(reading)?))).collect();
         let [(first, one), (second, other)] = years.as_slice() else { return None };
-        let joined = self.text[first.range.end..second.range.start].trim() == "och" && took_place;
+        let joined = self.text[first.range.end..second.range.start].trim() == LANGUAGE.smaord.och && took_place;
         let known: Vec<i32> = rows.iter().filter_map(|row| row.year).collect();
         let wrong = [(first, one), (second, other)].into_iter().find(|(_, year)| !known.contains(year));
         let (reading, _) = wrong.filter(|_| joined && known.len() == rows.len())?;
@@ -119,8 +131,11 @@ impl Sentence<'_> {
                 || row.what.iter().any(|what| self.text[self.range.clone()].to_lowercase().contains(what.as_str()))
         };
         let known: Vec<&DatedRow<'_>> = rows.dated.iter().filter(said).collect();
-        self.readings.iter().find_map(|reading| {
-            let Numeral::Date(typed) = reading.numerals[0].0 else { return None };
+        let whole = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
+            Numeral::Date(typed) => Some((reading.range.clone(), typed)),
+            _ => None,
+        });
+        whole.chain(self.day_same_year()).find_map(|(range, typed)| {
             if known.iter().any(|row| row.date == typed) {
                 return None;
             }
@@ -131,8 +146,21 @@ impl Sentence<'_> {
             };
             let row = known.iter().find(nearly)?;
             let name = row.what.last().map_or("", String::as_str);
-            Some(self.date_slip(&reading.range, name, row.date, row.table.place(row.row, row.column)))
+            Some(self.date_slip(&range, name, row.date, row.table.place(row.row, row.column)))
         })
+    }
+
+    /// "den 4 december samma år": a day of the one year that the sentence has.
+    fn day_same_year(&self) -> Option<(std::ops::Range<usize>, NaiveDate)> {
+        let year = self.year()?;
+        let same = self
+            .lower
+            .windows(2)
+            .position(|pair| pair[0].1 == LANGUAGE.smaord.samma && pair[1].1 == LANGUAGE.smaord.ar)?;
+        let [(start, day), (end, month)] = self.lower.get(same.checked_sub(2)?..same)? else { return None };
+        let month = self.language.text.manader.iter().position(|name| name.to_lowercase() == *month)?;
+        let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day.parse().ok()?)?;
+        Some((start.start..end.end, date))
     }
 }
 

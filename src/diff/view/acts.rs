@@ -1,0 +1,241 @@
+//! What was done as it is told: a line for each act, with how many changes follow from it, and its causes below.
+
+use super::super::acts::ActKey;
+use super::super::causes::told;
+use super::super::pairing::Common;
+use super::super::{Act, ActSort, EntryChange, Pair, RowCounts, TableFate};
+use super::flat::Flat;
+use super::report::{ActLine, Done, Group, Item, Teller};
+use crate::message::message;
+use crate::messages::{one_line, phrases};
+use crate::model::Value;
+
+impl Teller<'_> {
+    pub(super) fn acts(&self, flat: &Flat, groups: &[Group]) -> Vec<ActLine> {
+        let acts = self.diff.handelser.iter().enumerate();
+        acts.map(|(number, act)| self.act(number, act, flat, groups)).collect()
+    }
+
+    /// The act of changes of a part that follow from nothing else.
+    pub(super) fn act_of_part(&self, group: &Group) -> ActKey {
+        let slag = match group.part {
+            "tabeller" => return (ActSort::Blad, group.name.clone()),
+            "anmarkningar" => ActSort::Anmarkningar,
+            "undantag" => ActSort::Undantag,
+            "filer" => ActSort::Filer,
+            "dokument" => ActSort::Dokument,
+            _ => ActSort::Arende,
+        };
+        (slag, String::new())
+    }
+
+    /// The act that a change stands under: of those of its causes the one that weighs most.
+    pub(super) fn act_of(&self, item: &Item, of_part: &ActKey) -> usize {
+        let acts = &self.diff.handelser;
+        let of_cause = |id: &usize| acts.iter().position(|act| act.orsaker.contains(id));
+        let known = item.causes.iter().filter_map(of_cause).min();
+        let unknown = (ActSort::Okand, String::new());
+        let key = if item.is_unknown { &unknown } else { item.under.as_ref().unwrap_or(of_part) };
+        let own = || acts.iter().position(|act| (act.slag, &act.namn) == (key.0, &key.1));
+        known.or_else(own).unwrap_or_default()
+    }
+
+    fn act(&self, number: usize, act: &Act, flat: &Flat, groups: &[Group]) -> ActLine {
+        let is_here = |item: &&Item| item.is_counted() && item.act == number;
+        let count = |group: &Group| {
+            let items = group.sections.iter().flat_map(|section| &section.items);
+            items.filter(is_here).map(Item::stands_for).sum::<usize>()
+        };
+        let single = |id: &usize| flat.order.iter().position(|own| own == id);
+        let mut causes: Vec<usize> = act.orsaker.iter().filter_map(single).collect();
+        causes.sort_unstable();
+        let (name, mut done) = self.act_words(act);
+        if act.slag == ActSort::Text {
+            let items = groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
+            done = self.done_words(items.filter(is_here));
+        }
+        ActLine {
+            name,
+            done,
+            counts: self.counted(groups.iter().map(|group| (group, count(group)))),
+            parts: if act.slag == ActSort::Text { self.sections(number, groups) } else { Vec::new() },
+            causes,
+        }
+    }
+
+    /// What an act is called, and what was done.
+    fn act_words(&self, act: &Act) -> (String, String) {
+        let name = |slag: &str, namn: &str| self.say(&message!(phrases::DIFF_ACT, slag = slag, namn = namn));
+        match act.slag {
+            ActSort::Arende => (name("arende", ""), self.head_words()),
+            ActSort::Dokument => (name("dokument", ""), self.document_words()),
+            ActSort::Uppgifter => {
+                let of_group = |change: &&EntryChange<Value>| super::super::acts::of_fact(&change.namn).1 == act.namn;
+                let changes: Vec<&EntryChange<Value>> = self.diff.fakta.iter().filter(of_group).collect();
+                (name("uppgifter", &self.fact_names(&changes)), self.fact_words(&changes))
+            }
+            ActSort::Blad => (name("blad", &self.sheet(&act.namn)), self.row_words(act)),
+            ActSort::Text => {
+                let slag = if self.is_rewritten(&act.namn) { "omskriven" } else { "text" };
+                (name(slag, &self.document_named(&act.namn)), String::new())
+            }
+            ActSort::Mall => {
+                let of = |change: &&EntryChange<String>| change.namn == act.namn;
+                let values = self.diff.arende.iter().find(of).map(|change| self.short(&change.varde));
+                (name(&act.namn, ""), values.unwrap_or_default())
+            }
+            ActSort::Anmarkningar => (name("anmarkningar", ""), String::new()),
+            ActSort::Undantag => (name("undantag", ""), String::new()),
+            ActSort::Filer => (name("filer", ""), String::new()),
+            ActSort::Okand => (self.say(&message!(phrases::DIFF_UNKNOWN)), String::new()),
+        }
+    }
+
+    /// Whether less than half of what stands in a document stood there.
+    fn is_rewritten(&self, key: &str) -> bool {
+        let pair = self.became.iter().find(|(_, is)| *is == key);
+        let documents = pair.and_then(|(was, is)| self.document(0, was).zip(self.document(1, is)));
+        documents.is_some_and(|(old, new)| {
+            let Common { same, old, new } = Common::of_documents(old, new);
+            2 * same < old.max(new)
+        })
+    }
+
+    /// How many of some changes are gone, new and changed.
+    fn done_words<'i>(&self, items: impl Iterator<Item = &'i Item>) -> String {
+        let mut counts = [("borta", 0_usize), ("nya", 0), ("andrade", 0)];
+        for item in items {
+            let at = match item.done {
+                Done::Gone => 0,
+                Done::Added => 1,
+                _ => 2,
+            };
+            counts[at].1 += 1;
+        }
+        let told = counts.into_iter().filter(|(_, count)| *count > 0);
+        let told = told.map(|(slag, antal)| self.say(&message!(phrases::DIFF_ROWS, slag = slag, antal = antal)));
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The sheet of a table.
+    pub(super) fn sheet(&self, table: &str) -> String {
+        let sheet = self.sides.iter().rev().find_map(|side| side.tables.get(table).map(|it| it.sheet.clone()));
+        one_line(&sheet.unwrap_or_else(|| table.to_owned())).into_owned()
+    }
+
+    /// What of the case's head is another, and how many answers there are.
+    fn head_words(&self) -> String {
+        let is_of_case = |change: &&EntryChange<String>| super::super::acts::of_head(&change.namn).0 == ActSort::Arende;
+        let (answers, heads): (Vec<_>, Vec<_>) =
+            self.diff.arende.iter().filter(is_of_case).partition(|change| change.namn.starts_with("fraga: "));
+        let head = |change: &&EntryChange<String>| format!("{} {}", self.name(&change.namn), self.short(&change.varde));
+        let mut words: Vec<String> = heads.iter().map(head).collect();
+        let count = answers.len();
+        words.extend((count > 0).then(|| self.say(&message!(phrases::DIFF_ANSWERS, antal = count))));
+        words.join("; ")
+    }
+
+    /// Which documents are gone, new, or what was adopted before.
+    fn document_words(&self) -> String {
+        let told = |slag: &str, side: usize, key: &str| {
+            let document =
+                self.document(side, key).map(|it| self.short_title(side, key, &it.egenskaper, &it.titel.passage.text));
+            self.say(&message!(phrases::DIFF_ACT_DOCUMENT, slag = slag, dokument = document.unwrap_or_default()))
+        };
+        let script = &self.diff.dokument;
+        let mut words: Vec<String> = script.borta.iter().map(|gone| told("borta", 0, &gone.del.nyckel)).collect();
+        for step in &script.steg {
+            match step {
+                super::super::Step::Tillagt { del, .. } => words.push(told("tillagt", 1, &del.nyckel)),
+                super::super::Step::Andrat { andring, .. } => {
+                    let of = |name: &str| {
+                        andring.egenskaper.iter().any(|entry| entry.namn == name && entry.varde.efter.is_some())
+                    };
+                    let slag = if of("fryst") { Some("fryst") } else { of("nummer").then_some("nummer") };
+                    words.extend(slag.map(|slag| told(slag, 1, &andring.nyckel.efter)));
+                }
+                super::super::Step::Kvar { .. } => {}
+            }
+        }
+        words.join("; ")
+    }
+
+    /// The facts of a group by the first of them.
+    fn fact_names(&self, changes: &[&EntryChange<Value>]) -> String {
+        let label = |change: &&EntryChange<Value>| {
+            one_line(self.sides[1].labels.name(&format!("fakta.{}", change.namn))).into_owned()
+        };
+        let first = changes.first().map(label).unwrap_or_default();
+        let more = changes.len().saturating_sub(1);
+        self.say(&message!(phrases::DIFF_AND_MORE, namn = first, antal = more))
+    }
+
+    fn fact_words(&self, changes: &[&EntryChange<Value>]) -> String {
+        let value = |change: &EntryChange<Value>| {
+            let Pair { fore, efter } = &change.varde;
+            self.short(&Pair::new(fore.as_ref().map(told), efter.as_ref().map(told)))
+        };
+        // The first of them is what the act is called.
+        let told = |(at, change): (usize, &&EntryChange<Value>)| match at {
+            0 => value(change),
+            _ => format!("{} {}", self.fact_names(&[*change]), value(change)),
+        };
+        changes.iter().enumerate().map(told).collect::<Vec<_>>().join("; ")
+    }
+
+    /// How many rows are gone, new, changed and the same.
+    fn row_words(&self, act: &Act) -> String {
+        let columns = match self.diff.tabeller.get(&act.namn) {
+            Some(TableFate::Andrad(change)) if change.kolumner.fore != change.kolumner.efter => "kolumner",
+            Some(TableFate::Andrad(change)) if change.is_order_only() => "ordning",
+            _ => "",
+        };
+        act.rader.map(|rows| self.row_counts(rows, columns)).unwrap_or_default()
+    }
+
+    /// So many rows of each fate, in words, with what else of the table is another.
+    pub(super) fn row_counts(&self, rows: RowCounts, also: &str) -> String {
+        let counts = [("borta", rows.borta), ("nya", rows.nya), ("andrade", rows.andrade), ("lika", rows.lika)];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0).enumerate();
+        let word = |(at, (slag, antal)): (usize, (&str, usize))| {
+            let slag = if at == 0 { format!("{slag}-rader") } else { slag.to_owned() };
+            self.say(&message!(phrases::DIFF_ROWS, slag = slag, antal = antal))
+        };
+        let also = match also {
+            "" => None,
+            "ordning" => Some(self.say(&message!(phrases::DIFF_ORDER_ONLY))),
+            _ => Some(self.say(&message!(phrases::DIFF_COLUMNS))),
+        };
+        counts.map(word).chain(also).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Old and new of something short; of a longer text only what was done with it.
+    fn short(&self, values: &Pair<Option<String>>) -> String {
+        let is_short = |value: &Option<String>| value.as_ref().is_none_or(|text| text.chars().count() <= SHORT);
+        let one = |value: &Option<String>| value.as_ref().map(|text| one_line(text).into_owned());
+        match (one(&values.fore), one(&values.efter)) {
+            (Some(was), Some(is)) if is_short(&values.fore) && is_short(&values.efter) => format!("{was} → {is}"),
+            (None, Some(is)) if is_short(&values.efter) => is,
+            _ => self.say(&message!(phrases::DIFF_DONE, slag = super::entries::done_of(values).name())),
+        }
+    }
+
+    /// The sections in which changes of an act stand, each with how many.
+    fn sections(&self, number: usize, groups: &[Group]) -> Vec<String> {
+        let mut sections: Vec<(&str, usize)> = Vec::new();
+        for section in groups.iter().filter(|group| group.part == "dokument").flat_map(|group| &group.sections) {
+            let here = section.items.iter().filter(|item| item.is_counted() && item.act == number);
+            let count = here.map(Item::stands_for).sum::<usize>();
+            if count > 0 {
+                sections.push((&section.title, count));
+            }
+        }
+        let line = |(title, count): (&str, usize)| {
+            format!("{title}: {}", self.say(&message!(phrases::DIFF_CHANGES, antal = count)))
+        };
+        sections.into_iter().map(line).collect()
+    }
+}
+
+/// A value of so many characters is told whole where an act is.
+const SHORT: usize = 60;

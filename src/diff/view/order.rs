@@ -1,0 +1,97 @@
+//! In which order the parts of a list are told: as they stand on the new side, and what is gone where it stood, before what is new
+//! there.
+
+use std::collections::BTreeSet;
+
+use super::super::{Change, Diff, DocumentContent, Gone, Script, SectionChange, SectionContent, Side, Step};
+
+/// A part of a list.
+pub(super) enum Told<'s, T, C> {
+    /// It is the same; where it stands on the new side.
+    Kept(usize),
+    /// It is gone.
+    Gone(&'s Gone<T>),
+    /// It is new: where it stands, what it follows from, the move that it ends, and its place in the inputs.
+    Added(usize, &'s T, Option<usize>, Option<usize>, &'s Option<String>),
+    /// It is changed; where it stands.
+    Changed(usize, &'s C),
+}
+
+/// The parts of a list in the order in which they are told.
+pub(super) fn in_order<T, C: Change<T>>(script: &Script<T, C>) -> Vec<Told<'_, T, C>> {
+    let mut gone = script.borta.iter().peekable();
+    let (mut told, mut added) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    for step in &script.steg {
+        let start = match step {
+            Step::Kvar { fran, .. } | Step::Andrat { fran, .. } => *fran,
+            Step::Tillagt { del, flytt, orsak, plats } => {
+                added.push(Told::Added(at, del, *orsak, *flytt, plats));
+                at += 1;
+                continue;
+            }
+        };
+        while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
+            told.push(Told::Gone(gone));
+        }
+        told.append(&mut added);
+        match step {
+            Step::Andrat { andring, .. } => {
+                told.push(Told::Changed(at, andring));
+                at += andring.lengths().1;
+            }
+            Step::Kvar { antal, .. } => {
+                told.extend((at..at + antal).map(Told::Kept));
+                at += antal;
+            }
+            Step::Tillagt { .. } => {}
+        }
+    }
+    told.extend(gone.map(Told::Gone));
+    told.append(&mut added);
+    told
+}
+
+/// The headings of sections that stand in another order: those out of the longest sequence that keeps its order.
+pub(super) fn moved_parts(script: &Script<SectionContent, SectionChange>, new: &DocumentContent) -> Vec<String> {
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for step in &script.steg {
+        match step {
+            Step::Kvar { fran, antal } => {
+                order.extend((0..*antal).map(|offset| (fran + offset, at + offset)));
+                at += antal;
+            }
+            Step::Andrat { fran, .. } => {
+                order.push((*fran, at));
+                at += 1;
+            }
+            Step::Tillagt { .. } => at += 1,
+        }
+    }
+    let mut longest: Vec<(usize, Option<usize>)> = Vec::new();
+    for (index, (was, _)) in order.iter().enumerate() {
+        let best = (0..index).filter(|before| order[*before].0 < *was).max_by_key(|before| longest[*before].0);
+        longest.push((best.map_or(1, |before| longest[before].0 + 1), best));
+    }
+    let mut kept = Vec::new();
+    let mut next = (0..longest.len()).max_by_key(|index| (longest[*index].0, usize::MAX - index));
+    while let Some(index) = next {
+        kept.push(index);
+        next = longest[index].1;
+    }
+    let moved = order.iter().enumerate().filter(|(index, _)| !kept.contains(index));
+    moved.filter_map(|(_, (_, is))| Some(new.avsnitt.get(*is)?.rubrik.text.clone())).collect()
+}
+
+/// Which old document each new one was, by their keys.
+pub(super) fn became<'d>(diff: &'d Diff, new: &'d Side) -> BTreeSet<(&'d str, &'d str)> {
+    let is = |at: usize| new.content.dokument.get(at).map(|it| it.nyckel.as_str());
+    let told = in_order(&diff.dokument).into_iter().filter_map(|part| match part {
+        Told::Kept(at) => is(at).map(|key| (key, key)),
+        Told::Changed(_, change) => Some((change.nyckel.fore.as_str(), change.nyckel.efter.as_str())),
+        Told::Gone(_) | Told::Added(..) => None,
+    });
+    let same = new.content.dokument.iter().filter(|_| diff.dokument.is_empty());
+    told.chain(same.map(|it| (it.nyckel.as_str(), it.nyckel.as_str()))).collect()
+}

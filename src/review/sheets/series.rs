@@ -1,0 +1,58 @@
+//! Rows that the kind of case has for each year of the period, where a year lacks its own or has several: a row was forgotten, or has
+//! another year's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
+use crate::model::{Row, Table, Value};
+use crate::names;
+use crate::place::Place;
+use crate::templates::{TableSpec, ValueType};
+
+/// So many years with such a row at least make a series.
+const FEWEST: usize = 2;
+
+/// Tells of the years that lack a row which most have, and of those that have it twice.
+pub(super) fn gaps((from, to): (i32, i32), spec: &TableSpec, table: &Table, findings: &mut Diagnostics) {
+    let Some(year) = spec.kolumner.iter().position(|column| column.typ == ValueType::Ar) else { return };
+    // A row outside the period may be the one that a year in it lacks.
+    let is_outside = |row: &Row| matches!(row.values[year], Some(Value::Year(year)) if year < from || to < year);
+    if table.rows.iter().any(is_outside) {
+        return;
+    }
+    for given in &spec.vid_uppfoljning.per_ar {
+        let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
+        for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| has(row, table, given)) {
+            let Some(Value::Year(of)) = row.values[year] else { continue };
+            if let Some(first) = rows.get(&of).copied().filter(|first| table.rows[*first] != *row) {
+                let problem = message!(codes::SERIES_TWICE, rad = shown(given), ar = of);
+                let places = [index, first].map(|row| table.place(row, year));
+                findings.push(Diagnostic::warning(problem).at_all(places.into()));
+            }
+            rows.entry(of).or_insert(index);
+        }
+        let lacking: BTreeSet<i32> = (from..=to).filter(|year| !rows.contains_key(year)).collect();
+        if rows.len() < FEWEST || lacking.is_empty() || lacking.len() >= rows.len() {
+            continue;
+        }
+        let places = rows.values().map(|index| table.place(*index, year)).collect::<Vec<Place>>();
+        let years = lacking.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let problem =
+            message!(codes::SERIES_GAP, blad = table.sheet, rad = shown(given), antal = lacking.len(), ar = years);
+        findings.push(Diagnostic::warning(problem).at_all(places));
+    }
+}
+
+fn shown(given: &BTreeMap<String, String>) -> String {
+    given.values().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a row has these values.
+fn has(row: &Row, table: &Table, given: &BTreeMap<String, String>) -> bool {
+    given.iter().all(|(column, wanted)| {
+        let value = table.column(column).and_then(|column| row.values[column].as_ref());
+        value.is_some_and(|value| names::are_same(&value.to_string(), wanted))
+    })
+}

@@ -1,0 +1,64 @@
+//! Which point of the proposed decision does what: "anvisningen antas enligt punkt 4" where that is point 2.
+
+use std::ops::Range;
+
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::document::Body;
+use crate::message::message;
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+
+/// The points of the one decision that is proposed, in small letters, with where each stands.
+pub(super) struct Points(Vec<(String, Option<Place>)>);
+
+impl Points {
+    /// The points, where there is one decision: those of two are numbered each for itself.
+    pub(super) fn of(review: &Review<'_>) -> Option<Self> {
+        if review.case.decisions.len() != 1 {
+            return None;
+        }
+        let own = crate::review::decisions::points(review).filter(|p| matches!(p.document.body, Body::Report(_)));
+        let points: Vec<_> = own.map(|point| (point.text.to_lowercase(), point.whole())).collect();
+        (!points.is_empty()).then_some(Self(points))
+    }
+
+    /// A point that a sentence says does something with a document, where another does.
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            let Some((range, number)) = named(read, words) else { continue };
+            let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+            let said = |kind: &str| words.iter().any(|(_, word)| word.strip_suffix('s').unwrap_or(word) == kind);
+            let mut kinds = kinds.iter().filter(|kind| said(&kind.bestamd));
+            let (Some(kind), None) = (kinds.next(), kinds.next()) else { continue };
+            let doing: Vec<usize> = (0..self.0.len()).filter(|at| self.0[*at].0.contains(&kind.ord)).collect();
+            if let Some(first) = doing.first().filter(|_| !doing.contains(&(number - 1))) {
+                let annat = format!("{} {}", LANGUAGE.punkten, first + 1);
+                let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = annat);
+                read.warn(problem, &range, self.0[*first].1.clone(), findings);
+            }
+        }
+    }
+}
+
+/// "punkt 4", "den fjärde punkten": the bytes and the number; none of another document's points.
+fn named(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, usize)> {
+    let stem = LANGUAGE.punkten.as_str();
+    let ordinals = &read.review.templates.sprak.granskning.talord.ordningstal;
+    let (at, range, number) = words.windows(2).enumerate().find_map(|(at, pair)| {
+        let range = pair[0].0.start..pair[1].0.end;
+        if pair[0].1 == stem {
+            return Some((at + 2, range, pair[1].1.parse::<usize>().ok()?));
+        }
+        let number = ordinals.iter().position(|word| *word == pair[0].1)?;
+        (pair[1].1.starts_with(stem) && pair[1].1 != stem).then_some((at + 2, range, number + 1))
+    })?;
+    let decides = |word: &str| LANGUAGE.punktens.iter().any(|stem| word.starts_with(stem.as_str()));
+    let next = words.get(at).map(|(_, word)| word.as_str());
+    let other = next.is_some_and(|word| LANGUAGE.sifferord.punkt_i.contains(word))
+        && !words.get(at + 1).is_some_and(|(_, word)| decides(word));
+    let proposed = words.iter().any(|(_, word)| decides(word));
+    (number > 0 && proposed && !other).then_some((range, number))
+}
