@@ -175,11 +175,12 @@ impl Author<'_> {
         (format!("{mark}{source}{mark}"), reads)
     }
 
+    /// Words that lead to an address, which the plain text has after them.
     fn link(&mut self) -> (String, String) {
         let (source, reads) = self.span();
         let address =
             self.random.pick(&["https://example.se/a_b?c=1&d=*", "http://example.se", "mailto:a.b@example.se"]);
-        (format!("[{source}]({address})"), reads)
+        (format!("[{source}]({address})"), format!("{reads} ({address})"))
     }
 
     /// Words that may be marked up as one, with or without a reference.

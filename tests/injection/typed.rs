@@ -30,7 +30,7 @@ const TYPED: &[(&str, Result<&str, &str>)] = &[
     ("<a>", Err("P01")),
     ("a < b > c", Ok("a < b > c")),
     ("&lt;a&gt;", Ok("<a>")),
-    ("[text](https://example.se/\")#panic(\")", Ok("text#panic(”)")),
+    ("[text](https://example.se/\")#panic(\")", Ok("text (https://example.se/\")#panic(”)")),
     ("a\u{202e}b", Err("F06")),
     ("a\0b", Err("F06")),
     ("a\u{e000}b", Err("F06")),

@@ -70,7 +70,7 @@ impl Sentence<'_> {
         let counts = self.counts_and_ones().into_iter().filter(|number| Some(number) != rows.as_ref());
         let counts: Vec<Counted> = counts.collect();
         let [number] = counts.as_slice() else { return None };
-        // "Med 38 deltaganden på fem aktiviteter blir genomsnittet 7,6": the average is the one with decimals.
+        // "Med 38 besök på fem kvällar blir genomsnittet 7,6": the average is the one with decimals.
         if self.readings.iter().any(|reading| self.text[reading.range.clone()].contains(',')) {
             return None;
         }
