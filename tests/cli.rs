@@ -293,13 +293,15 @@ fn two_cases_whose_names_hardly_differ_are_refused() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let scratch = scratch();
-    let names: [[&[u8]; 2]; 6] = [
+    let names: [[&[u8]; 2]; 8] = [
         [b"fall\xe5", b"fall\xe4"],
         [b"\xff", b"\xfe\xff"],
         [b"fall\xe5", b"fall%e5"],
         [b"Fall", b"fall"],
         ["ÅRET".as_bytes(), "året".as_bytes()],
         ["år".as_bytes(), "a\u{30a}r".as_bytes()],
+        ["straße".as_bytes(), b"STRASSE"],
+        [b"fall", b"fall. "],
     ];
     for (round, names) in names.into_iter().enumerate() {
         let folders = names.map(|name| scratch.path().join(round.to_string()).join(OsStr::from_bytes(name)));

@@ -57,15 +57,17 @@ pub(super) fn run(arguments: &BuildArgs, surroundings: &Surroundings) -> Result<
     Ok(session.close(outcome))
 }
 
-/// One case named twice; or two whose folders have the same name, which would be written over each other, on some disks also where the names differ
-/// in case alone, or in how accents are encoded.
+/// One case named twice; or two whose folders have the same name, which would be written over each other, on some disks also where the
+/// names differ in case alone, in how accents are encoded, or in stops and spaces at their end.
 fn same_folder(cases: &[PathBuf]) -> Option<Diagnostic> {
     let mut seen: BTreeMap<String, (&Path, PathBuf)> = BTreeMap::new();
     for case in cases {
         let resolved = case.canonicalize().unwrap_or_else(|_| case.clone());
         // The root of a disk has no name; that it is no case is told when it is read.
         let Some(name) = resolved.file_name() else { continue };
-        let name = folder_name(name).nfc().collect::<String>().to_lowercase();
+        // By capitals first: `ß` is `SS`.
+        let name = folder_name(name).nfc().collect::<String>().to_uppercase().to_lowercase();
+        let name = name.trim_end_matches(['.', ' ']).to_owned();
         if let Some((first, its)) = seen.insert(name, (case, resolved.clone())) {
             let kind = if its == resolved { "arende" } else { "namn" };
             let (first, second) = (first.display(), case.display());

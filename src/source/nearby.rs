@@ -16,7 +16,7 @@ pub(super) fn same<'n>(names: &'n [String], wanted: &str) -> Option<&'n String> 
 pub(super) fn most_like<'n>(names: &'n [String], wanted: &str) -> Option<&'n String> {
     let wanted = folded(wanted);
     // What other programs leave beside a file that they have open.
-    let meant = names.iter().filter(|name| !name.starts_with(['.', '~']));
+    let meant = names.iter().filter(|name| !["~", ".~", "._"].iter().any(|mark| name.starts_with(mark)));
     meant.filter_map(|name| Some((likeness(&wanted, &folded(name))?, name))).min().map(|(_, name)| name)
 }
 
@@ -27,7 +27,7 @@ fn without_case(name: &str) -> String {
 }
 
 /// How like a name is to the one that is wanted, the likest first: but for its case; with an ending more; with another
-/// ending or none; a copy of it; misspelt.
+/// ending or none; hidden; a copy of it; misspelt.
 fn likeness(wanted: &str, other: &str) -> Option<(u8, usize)> {
     let stem = |name: &'_ str| name.rsplit_once('.').map_or(name.to_owned(), |(stem, _)| stem.to_owned());
     let (wanted_stem, other_stem) = (stem(wanted), stem(other));
@@ -39,6 +39,9 @@ fn likeness(wanted: &str, other: &str) -> Option<(u8, usize)> {
     }
     if wanted_stem == other_stem || wanted_stem == other {
         return Some((2, 0));
+    }
+    if let Some(rest) = other.strip_prefix('.') {
+        return (rest == wanted).then_some((2, 1));
     }
     if other_stem.strip_prefix(&wanted_stem).is_some_and(|rest| rest.starts_with([' ', '-', '_', '('])) {
         return Some((3, 0));
@@ -81,7 +84,13 @@ mod tests {
             (vec!["a\u{30a}r.xlsx"], "år.xlsx", "= a\u{30a}r.xlsx"),
             (vec!["kostnader\u{a0}2025.xlsx"], "kostnader 2025.xlsx", "= kostnader\u{a0}2025.xlsx"),
             (vec!["anvisning.toml"], "inriktning.toml", ""),
-            (vec!["~$underlag.xlsx", ".underlag.xlsx", "helt annat.pdf"], "underlag.xlsx", ""),
+            (
+                vec!["~$underlag.xlsx", "._underlag.xlsx", ".~lock.underlag.xlsx#", "helt annat.pdf"],
+                "underlag.xlsx",
+                "",
+            ),
+            (vec![".arende.toml", ".arende.tom"], "arende.toml", ".arende.toml"),
+            (vec!["Arende.toml", ".arende.toml"], "arende.toml", "Arende.toml"),
         ] {
             assert_eq!(beside(&there, wanted), found, "{there:?} {wanted}");
         }

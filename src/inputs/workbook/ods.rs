@@ -179,7 +179,7 @@ impl<'c> Sheets<'c> {
                         // No value depends on it, so that damage here costs nothing.
                         let columns = repeated(&element, "table:number-columns-repeated").unwrap_or(1);
                         let next = column.saturating_add(columns);
-                        if is_hidden(&element).unwrap_or(false) {
+                        if is_hidden(&element).unwrap_or(false) || self.styles.is_flat(&element) {
                             cells.hide_columns(column, next.saturating_sub(1));
                         }
                         looks.columns.push((next, default_style(&element)));
@@ -187,7 +187,7 @@ impl<'c> Sheets<'c> {
                     }
                     "table:table-row" => {
                         let repeated = repeated(&element, "table:number-rows-repeated")?;
-                        if is_hidden(&element)? {
+                        if is_hidden(&element)? || self.styles.is_flat(&element) {
                             cells.hide(row, row.saturating_add(repeated).saturating_sub(1));
                         }
                         looks.row = default_style(&element);

@@ -16,11 +16,17 @@ const PART: &str = "styles.xml";
 const ROOT: &str = "Default";
 const GENERAL: &str = "N0";
 
+/// A row of less than a point and a column of less than a character, in points, show nothing.
+const LOWEST: f64 = 1.0;
+const NARROWEST: f64 = 5.0;
+
 /// The names of the styles that say what is told.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// Of sheets that are hidden.
     pub hidden: BTreeSet<String>,
+    /// Of rows and columns so low or narrow that they show nothing.
+    flat: BTreeSet<String>,
     /// Of cells, and of stretches of their text, that are struck through.
     pub struck: BTreeSet<String>,
     /// Of cells with a number format.
@@ -55,6 +61,8 @@ impl Styles {
             "style:table-properties" if attribute(element, "table:display")?.as_deref() == Some("false") => {
                 self.hidden.insert(self.name.clone());
             }
+            "style:table-row-properties" => self.take_size(attribute(element, "style:row-height")?, LOWEST),
+            "style:table-column-properties" => self.take_size(attribute(element, "style:column-width")?, NARROWEST),
             "style:text-properties" => match strikes(element)? {
                 Some(true) => drop(self.struck.insert(self.name.clone())),
                 Some(false) => drop(self.struck.remove(&self.name)),
@@ -83,10 +91,35 @@ impl Styles {
         Ok(())
     }
 
+    fn take_size(&mut self, size: Option<String>, least: f64) {
+        if size.as_deref().and_then(points).is_some_and(|size| size < least) {
+            self.flat.insert(self.name.clone());
+        }
+    }
+
+    /// Whether a row or columns have a style in which they show nothing.
+    pub(super) fn is_flat(&self, element: &BytesStart<'_>) -> bool {
+        let style = || attribute(element, "table:style-name").ok().flatten();
+        !self.flat.is_empty() && style().is_some_and(|style| self.flat.contains(&style))
+    }
+
     /// Whether a condition gives cells of a style another number format.
     pub(super) fn is_reformatted(&self, style: &str) -> bool {
         self.conditional.get(style).is_some_and(|given| given.iter().any(|style| self.formatted.contains(style)))
     }
+}
+
+/// A length in points: `0.05cm`, `1pt`.
+fn points(length: &str) -> Option<f64> {
+    let unit = length.find(|c: char| c.is_ascii_alphabetic())?;
+    let each = match &length[unit..] {
+        "pt" => 1.0,
+        "in" => 72.0,
+        "cm" => 72.0 / 2.54,
+        "mm" => 7.2 / 2.54,
+        _ => return None,
+    };
+    Some(length[..unit].trim().parse::<f64>().ok()? * each)
 }
 
 /// Whether a style strikes its text through; nothing where it says nothing of it.

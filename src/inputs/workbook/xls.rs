@@ -310,21 +310,29 @@ fn lengths(kind: u16) -> Option<RangeInclusive<usize>> {
 /// The bit of a row's flags that hides it, also when a filter does.
 const HIDDEN: u16 = 1 << 5;
 
+/// The bit of a row's flags that says that its height is somebody's wish, and the bits of the height, in twentieths of a point.
+const HAS_HEIGHT: u16 = 1 << 6;
+const HEIGHT: u16 = 0x7fff;
+
 /// The bit of the flags of columns that hides them.
 const HIDDEN_COLUMNS: u16 = 1;
 
+/// A row of less than a point and a column of less than a character show nothing.
+const FLAT_ROW: u16 = 20;
+const FLAT_COLUMN: u16 = 256;
+
 fn hide_row(data: &[u8], cells: &mut Cells<'_>) {
-    if let (Ok(row), Ok(flags)) = (u16_at(data, 0), u16_at(data, 12))
-        && flags & HIDDEN != 0
-    {
+    let (Ok(row), Ok(height), Ok(flags)) = (u16_at(data, 0), u16_at(data, 6), u16_at(data, 12)) else { return };
+    let is_flat = flags & HAS_HEIGHT != 0 && height & HEIGHT < FLAT_ROW;
+    if flags & HIDDEN != 0 || is_flat {
         cells.hide(row.into(), row.into());
     }
 }
 
 fn hide_columns(data: &[u8], cells: &mut Cells<'_>) {
-    if let (Ok(first), Ok(last), Ok(flags)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 8))
-        && flags & HIDDEN_COLUMNS != 0
-    {
+    let at = |offset: usize| u16_at(data, offset);
+    let (Ok(first), Ok(last), Ok(width), Ok(flags)) = (at(0), at(2), at(4), at(8)) else { return };
+    if flags & HIDDEN_COLUMNS != 0 || width < FLAT_COLUMN {
         cells.hide_columns(first.into(), last.into());
     }
 }

@@ -45,11 +45,16 @@ mod record {
     pub(super) const CELL_FORMATS_END: u16 = 618;
 }
 
-/// The bit of a row's flags that hides it, also when a filter does.
+/// The bit of a row's flags that hides it, also when a filter does; and the one that says that its height is somebody's wish.
 const HIDDEN: u8 = 1 << 4;
+const HAS_HEIGHT: u8 = 1 << 5;
 
 /// The bit of the flags of columns that hides them.
 const HIDDEN_COLUMNS: u8 = 1;
+
+/// A row of less than a point, in twentieths of it, and a column of less than a character, in 256ths of it, show nothing.
+const FLAT_ROW: u16 = 20;
+const FLAT_COLUMN: u32 = 256;
 
 /// What the sheets refer to.
 struct Book<'p> {
@@ -111,11 +116,11 @@ impl Book<'_> {
                 record::CELLS_END => is_open = false,
                 record::ROW => {
                     (row, column) = (u32_at(data, 0)?, 0);
-                    if data.get(11).is_some_and(|flags| flags & HIDDEN != 0) {
+                    if is_row_hidden(data) {
                         cells.hide(row, row);
                     }
                 }
-                record::COLUMNS if data.get(16).is_some_and(|flags| flags & HIDDEN_COLUMNS != 0) => {
+                record::COLUMNS if are_columns_hidden(data) => {
                     cells.hide_columns(u32_at(data, 0)?, u32_at(data, 4)?);
                 }
                 record::MERGED => cells.merge(merged(data))?,
@@ -224,6 +229,16 @@ fn length(kind: u16, stored: &[u8]) -> Option<usize> {
 fn merged(data: &[u8]) -> Option<CellRange> {
     let at = |at: usize| u32_at(data, at).ok();
     values::merged((at(0)?, at(8)?), (at(4)?, at(12)?))
+}
+
+fn is_row_hidden(data: &[u8]) -> bool {
+    let flags = data.get(11).copied().unwrap_or_default();
+    flags & HIDDEN != 0 || flags & HAS_HEIGHT != 0 && u16_at(data, 8).is_ok_and(|height| height < FLAT_ROW)
+}
+
+fn are_columns_hidden(data: &[u8]) -> bool {
+    let is_flat = u32_at(data, 8).is_ok_and(|width| width < FLAT_COLUMN);
+    is_flat || data.get(16).is_some_and(|flags| flags & HIDDEN_COLUMNS != 0)
 }
 
 /// From which of its units on a text has which font, as it stands after the text.

@@ -172,7 +172,8 @@ impl<'p> Sheet<'p, '_> {
                     let number = whole(value).and_then(|number| number.checked_sub(1));
                     self.row = number.ok_or(Damage::Address)?;
                 }
-                b"hidden" => hidden = matches!(value, b"1" | b"true"),
+                b"hidden" => hidden |= matches!(value, b"1" | b"true"),
+                b"ht" => hidden |= is_flat(value),
                 _ => {}
             }
         }
@@ -321,6 +322,12 @@ impl<'p> Sheet<'p, '_> {
     }
 }
 
+/// Whether a row's height, in points, or a column's width, in characters, is below one, which shows nothing: so programs that
+/// know no hiding hide.
+fn is_flat(size: &[u8]) -> bool {
+    size.first() == Some(&b'0')
+}
+
 /// Remembers the columns of a tag, when they are hidden.
 fn hide_columns(element: &BytesStart<'_>, cells: &mut Cells<'_>) {
     let (mut first, mut last, mut is_hidden) = (None, None, false);
@@ -328,7 +335,8 @@ fn hide_columns(element: &BytesStart<'_>, cells: &mut Cells<'_>) {
         match name {
             b"min" => first = whole(value).and_then(|number| number.checked_sub(1)),
             b"max" => last = whole(value).and_then(|number| number.checked_sub(1)),
-            b"hidden" => is_hidden = matches!(value, b"1" | b"true"),
+            b"hidden" => is_hidden |= matches!(value, b"1" | b"true"),
+            b"width" => is_hidden |= is_flat(value),
             _ => {}
         }
     }

@@ -164,6 +164,54 @@ fn an_ods_hides_columns_and_strikes_parts() {
     assert_eq!(struck, [false, true, true, false, true]);
 }
 
+/// Programs that know no hiding make a row so low, or a column so narrow, that it shows nothing.
+#[test]
+fn what_is_too_flat_to_be_seen_is_hidden() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, height) in [15.0, 0.5, 1.0, 0.75].into_iter().enumerate() {
+        sheet.write(row as u32, 0, "text").expect("written");
+        sheet.set_row_height(row as u32, height).expect("a height");
+    }
+    for (column, width) in [8.43, 2.0].into_iter().enumerate() {
+        sheet.set_column_width(column as u16, width).expect("a width");
+    }
+    let narrow = |part: String| {
+        let at = part.rfind("<col ").expect("the second column");
+        let width = at + part[at..].find("width=\"").expect("its width") + 7;
+        let end = width + part[width..].find('"').expect("its end");
+        format!("{}0.1{}", &part[..width], &part[end..])
+    };
+    let file = with_part(&saved(workbook), "xl/worksheets/sheet1.xml", narrow);
+    let read = read_bytes(file).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2, 3].map(|row| marks.is_hidden(row)), [false, true, false, true]);
+    assert_eq!([0, 1, 2].map(|column| marks.is_column_hidden(column)), [false, true, false]);
+
+    let size = |name: &str, what: &str, size: &str| {
+        format!(r#"<style:style style:name="{name}"><style:table-{what}="{size}"/></style:style>"#)
+    };
+    let (height, width) = ("row-properties style:row-height", "column-properties style:column-width");
+    let styles = [
+        size("ro1", height, "0.178in"),
+        size("ro2", height, "0in"),
+        size("ro3", height, "0.01cm"),
+        size("co1", width, "0.889in"),
+        size("co2", width, "0.5mm"),
+    ];
+    let row = |style: &str| {
+        let cell = r#"<table:table-cell office:value-type="string"><text:p>text</text:p></table:table-cell>"#;
+        format!(r#"<table:table-row table:style-name="{style}">{cell}</table:table-row>"#)
+    };
+    let columns = r#"<table:table-column table:style-name="co1"/><table:table-column table:style-name="co2"/>"#;
+    let rows = [row("ro1"), row("ro2"), row("ro3")].concat();
+    let table = format!(r#"<table:table table:name="A">{columns}{rows}</table:table>"#);
+    let read = read_bytes(ods(&styles.concat(), &table)).expect("it is read");
+    let marks = &read.sheets[0].marks;
+    assert_eq!([0, 1, 2].map(|row| marks.is_hidden(row)), [false, true, true]);
+    assert_eq!([0, 1].map(|column| marks.is_column_hidden(column)), [false, true]);
+}
+
 /// A workbook that LibreOffice has saved, with a comment on B3 and a hidden column C.
 const HIDING_XLS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/comment.xls");
 

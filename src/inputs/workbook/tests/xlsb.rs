@@ -154,10 +154,19 @@ fn hidden_rows_struck_cells_and_number_formats_are_known() {
 
 #[test]
 fn comments_and_hidden_columns_are_read() {
-    let columns = |first: u32, last: u32, flags: u16| {
-        record(60, &[&first.to_le_bytes()[..], &last.to_le_bytes(), &[0; 8], &flags.to_le_bytes()].concat())
+    let columns = |first: u32, last: u32, width: u32, flags: u16| {
+        let numbers = [first, last, width, 0].map(u32::to_le_bytes).concat();
+        record(60, &[&numbers[..], &flags.to_le_bytes()].concat())
     };
-    let sheet = [columns(0, 1, 0), columns(2, 3, 1), columns(4, 4, 2), cell(6, 0, 0, &wide("text"))].concat();
+    let usual = 9 * 256;
+    let sheet = [
+        columns(0, 1, usual, 0),
+        columns(2, 3, usual, 1),
+        columns(4, 4, usual, 2),
+        columns(5, 5, 40, 2),
+        cell(6, 0, 0, &wide("text")),
+    ]
+    .concat();
     let at = |row: u32, column: u32| [0, row, row, column, column].map(u32::to_le_bytes).concat();
     let comments = [
         record(635, &[at(4, 1), vec![0; 16]].concat()),
@@ -176,7 +185,7 @@ fn comments_and_hidden_columns_are_read() {
     let marks = &read.sheets[0].marks;
     let found: Vec<_> = marks.comments().iter().map(|c| (c.row, c.column, c.text.as_str())).collect();
     assert_eq!(found, [(4, 1, "fråga 19121212-1212")]);
-    assert_eq!([1, 2, 3, 4].map(|column| marks.is_column_hidden(column)), [false, true, true, false]);
+    assert_eq!([1, 2, 3, 4, 5].map(|column| marks.is_column_hidden(column)), [false, true, true, false, true]);
 }
 
 /// A text of its own and a shared one, with runs of fonts: from unit 5 on the second font, which is struck.
