@@ -32,7 +32,7 @@ fn is_between(character: char) -> bool {
     character.is_whitespace() || matches!(character, ',' | ';' | '!' | '(' | ')')
 }
 
-/// Cells with their sheet, in whichever order and with whatever between: `Kostnader C7`, `C7–C9 i Kostnader`.
+/// Cells with their sheet, in whichever order and with whatever between: `Blad C7`, `C7–C9 i Blad`.
 fn cells(record: &OriginRecord, what: &str) -> Option<String> {
     let range = |token: &str| {
         let range = token.trim_matches(['.', ':']).replace(['-', '–'], ":").replace('$', "");

@@ -10,6 +10,7 @@ use utlatande::model::Value;
 use utlatande::origin_record::{FILE, OriginRecord};
 use utlatande::place::{CellPlace, Place, TextPlace};
 
+use super::prose::is_address;
 use super::random::Random;
 use super::reading::{filtered, plain, prose, seen};
 use super::{Case, World};
@@ -37,10 +38,11 @@ pub fn problems(world: &World, case: &Case, product: &Output, seed: u64, picks: 
     problems
 }
 
-/// The words of a line that have letters or digits.
+/// The words of a line that have letters or digits, but for the addresses of links, which stand on no page.
 fn words(line: &str) -> Vec<String> {
     let words = seen(line);
-    words.split(' ').filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+    let words = words.split(' ').filter(|word| !is_address(word));
+    words.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned).collect()
 }
 
 /// What is wrong with the origin of a word.

@@ -5,6 +5,15 @@ use super::random::Random;
 use super::reading::prose;
 use super::values::Names;
 
+/// Where links lead.
+const ADDRESSES: [&str; 3] = ["https://example.se/a_b?c=1&d=*", "http://example.se", "mailto:a.b@example.se"];
+
+/// Whether a word of a plain text is where a link leads.
+pub fn is_address(word: &str) -> bool {
+    let inside = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|address| ADDRESSES.contains(&address))
+}
+
 /// A line of a document's text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
@@ -178,8 +187,7 @@ impl Author<'_> {
     /// Words that lead to an address, which the plain text has after them.
     fn link(&mut self) -> (String, String) {
         let (source, reads) = self.span();
-        let address =
-            self.random.pick(&["https://example.se/a_b?c=1&d=*", "http://example.se", "mailto:a.b@example.se"]);
+        let address = self.random.pick(&ADDRESSES);
         (format!("[{source}]({address})"), format!("{reads} ({address})"))
     }
 

@@ -111,7 +111,9 @@ impl<'a> Numerals<'a, '_> {
         if subject == Subject::Other && !is_own_alone(reading) {
             return;
         }
-        let made: Vec<&Statement<'_>> = self.statements.iter().filter(|s| s.is_made(context, reading)).collect();
+        let around = context.around(reading);
+        let made: Vec<&Statement<'_>> =
+            self.statements.iter().filter(|s| s.is_made(context, reading, &around)).collect();
         let stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
         if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
             let (about, filter) = (statement.about, *filter);
@@ -166,7 +168,7 @@ impl<'a> Numerals<'a, '_> {
             before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
         before.any(|other| {
             option(&other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
-                && statement.is_made(context, &other)
+                && statement.is_made(context, &other, &context.around(&other))
         })
     }
 

@@ -11,6 +11,9 @@ use crate::templates::StatementSpec;
 /// `…` stands for at most so many words.
 const GAP: usize = 8;
 
+/// No pattern reaches further from its numeral than so many words.
+const REACH: usize = 100;
+
 /// A statement of a known numeral.
 #[derive(Debug)]
 pub(super) struct Statement<'a> {
@@ -71,8 +74,8 @@ impl<'a> Statement<'a> {
     /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
     pub(super) fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let Some(sentence) = context.sentence(reading) else { return false };
-        let words = context.words.iter().zip(context.lowered).filter(|(word, _)| word.sentence == sentence);
-        words.into_iter().any(|(_, word)| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
+        let words = &context.lowered[context.words_of(sentence)];
+        words.iter().any(|word| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
     /// Whether a pattern of it has the word right before a numeral: "styrelsens {} ledamöter".
@@ -82,17 +85,17 @@ impl<'a> Statement<'a> {
         self.patterns.iter().any(|(left, _)| matches!(left.first(), Some(Element::Word(word)) if word == owner))
     }
 
-    /// Whether the words around a numeral state this.
-    pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading) -> bool {
+    /// Whether the words around a numeral, as [`Context::around`] has them, state this.
+    pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading, around: &(Vec<&str>, Vec<&str>)) -> bool {
         let spec = self.spec;
         let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
         let here = everywhere || spec.dokument.iter().any(|key| key == context.document);
         if !here && !self.is_in_context(context, reading) {
             return false;
         }
-        let (before, after) = context.around(reading);
+        let (before, after) = around;
         let made = |(left, right): &(Vec<Element>, Vec<Element>)| {
-            (fits(left, &before) && fits(right, &after)) || fits_turned(left, right, &before, &after)
+            (fits(left, before) && fits(right, after)) || fits_turned(left, right, before, after)
         };
         self.patterns.iter().any(made)
     }
@@ -101,10 +104,9 @@ impl<'a> Statement<'a> {
 impl Context<'_> {
     /// The bytes of the sentence of a numeral, from its first word to its last.
     pub(super) fn range(&self, reading: &Reading) -> Option<Range<usize>> {
-        let sentence = self.sentence(reading)?;
-        let mut inside = self.words.iter().filter(|word| word.sentence == sentence);
-        let first = inside.next()?;
-        Some(first.range.start..inside.next_back().unwrap_or(first).range.end.max(reading.range.end))
+        let inside = &self.words[self.words_of(self.sentence(reading)?)];
+        let (first, last) = inside.first().zip(inside.last())?;
+        Some(first.range.start..last.range.end.max(reading.range.end))
     }
 
     /// Whether a numeral ends a range in words: "mellan 150 000 och 200 000 kr".
@@ -120,7 +122,13 @@ impl Context<'_> {
         self.words.get(index).map(|word| word.sentence)
     }
 
-    /// The words of the sentence before a numeral, nearest first, and those after it.
+    /// The indices of a sentence's words.
+    fn words_of(&self, sentence: usize) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.sentence < sentence);
+        start..self.words.partition_point(|word| word.sentence <= sentence)
+    }
+
+    /// The words of the sentence before a numeral, nearest first, and those after it, as far as patterns reach.
     pub(super) fn around(&self, reading: &Reading) -> (Vec<&str>, Vec<&str>) {
         let sentence = self.sentence(reading);
         let start = self.words.partition_point(|word| word.range.end <= reading.range.start);
@@ -129,8 +137,9 @@ impl Context<'_> {
         // "sedan år 2015" says what "sedan 2015" does.
         let year = |index: &usize| start == index + 1 && self.lowered[*index] == LANGUAGE.smaord.ar;
         let before = (0..start).rev().take_while(inside).filter(|index| !year(index));
-        let before = before.map(|index| self.lowered[index].as_str()).collect();
-        let after = (end..self.words.len()).take_while(inside).map(|index| self.lowered[index].as_str()).collect();
+        let before = before.take(REACH).map(|index| self.lowered[index].as_str()).collect();
+        let after = (end..self.words.len()).take_while(inside).take(REACH);
+        let after = after.map(|index| self.lowered[index].as_str()).collect();
         (before, after)
     }
 }
