@@ -7,8 +7,8 @@ use crate::message::message;
 use crate::model::{Table, Value};
 use crate::place::{CellPlace, Place};
 
-/// So many rows at least are no chance.
-const FEWEST: usize = 3;
+/// So many rows at least are no chance, below one that is right.
+const FEWEST: usize = 2;
 
 /// A year that a rule finds: its table, column, row and number.
 #[derive(Clone, Copy)]

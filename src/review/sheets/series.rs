@@ -26,7 +26,7 @@ pub(super) fn gaps((from, to): (i32, i32), spec: &TableSpec, table: &Table, find
         let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
         for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| has(row, table, given)) {
             let Some(Value::Year(of)) = row.values[year] else { continue };
-            if let Some(first) = rows.get(&of).copied().filter(|first| table.rows[*first] != *row) {
+            if let Some(first) = rows.get(&of).copied().filter(|first| table.rows[*first].values != row.values) {
                 let problem = message!(codes::SERIES_TWICE, rad = shown(given), ar = of);
                 let places = [index, first].map(|row| table.place(row, year));
                 findings.push(Diagnostic::warning(problem).at_all(places.into()));
