@@ -455,6 +455,17 @@ W37 = the sheet `{ $blad }` has no headings: its first row has values
     .tips = insert a row at the top with the headings of the columns, in the order of the values: { $rubriker }
 W38 = the row is cut in two: these cells belong to the row above
     .tips = move the cells up a row, and remove the row that is left empty
+W38-kolumn = { $antal ->
+        [one] the column { $kolumner } has gone a row too far down: { $slag ->
+            [rubrik] its heading stands below those of the others
+           *[varden] it is empty in row { $rad }, and below the table a value stands alone
+        }
+       *[other] the columns { $kolumner } have gone a row too far down: { $slag ->
+            [rubrik] their headings stand below those of the others
+           *[varden] they are empty in row { $rad }, and below the table values stand alone
+        }
+    }
+    .tips = move these cells up one row
 W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was dragged down has got a new number in each cell
     .tips = write `{ $ratt }` in the cells
     .tips-utan-ratt = write in each one of: { $tillatna }

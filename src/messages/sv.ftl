@@ -458,6 +458,17 @@ W37 = bladet `{ $blad }` har inga rubriker: den första raden har värden
     .tips = sätt in en rad överst med kolumnernas rubriker, i samma ordning som värdena: { $rubriker }
 W38 = raden är delad: de här cellerna hör till raden ovanför
     .tips = flytta upp cellerna en rad, och ta bort raden som blir tom
+W38-kolumn = { $antal ->
+        [one] kolumnen { $kolumner } har hamnat en rad för långt ner: { $slag ->
+            [rubrik] rubriken står under de andras
+           *[varden] på rad { $rad } är den tom, och under tabellen står ett värde ensamt
+        }
+       *[other] kolumnerna { $kolumner } har hamnat en rad för långt ner: { $slag ->
+            [rubrik] rubrikerna står under de andras
+           *[varden] på rad { $rad } är de tomma, och under tabellen står värden ensamma
+        }
+    }
+    .tips = flytta upp de här cellerna en rad
 W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv `{ $ratt }` i cellerna
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
