@@ -79,6 +79,8 @@ declare! { pub,
     // G12: values from the allowed sets.
     /// A cell's value is not among the allowed ones.
     CELL_NOT_ALLOWED = "G12" (varde, kolumn, tillatna);
+    /// A value that several rows give is not in the table that it is taken from.
+    VALUE_LACKING = "G12-saknas" (varde, antal, blad, kolumn, forslag);
 
     // G23: terms, names and abbreviations.
     /// A banned variant of a term.
