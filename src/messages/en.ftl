@@ -559,6 +559,7 @@ T01 = { $slag ->
         [lista-tecken] the list does not stand in square brackets
         [nyckel-saknas] the text lacks a key
         [slut-igen] the text ends twice
+        [borjan-slut] the text ends where it begins: `"""` stands twice in a row
         [losrad] the line belongs to no text
         [citattecken-fore] the text has no quotation mark before it
         [nycklar] another key begins here on the same line
@@ -612,6 +613,7 @@ T01 = { $slag ->
         [lista-tecken] write `[` before the first value and `]` after the last
         [nyckel-saknas] write `key = ` before it, or remove it
         [slut-igen] remove the line
+        [borjan-slut] remove `"""` here; the text in the lines below belongs to the key
         [losrad] move it into the text that it belongs to, before the three quotation marks that end it; if it is a note, write `#` before each line
         [citattecken-fore] write `"` before the text
         [nycklar] move it down to a line of its own, without a comma or semicolon before it

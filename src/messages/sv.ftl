@@ -562,6 +562,7 @@ T01 = { $slag ->
         [lista-tecken] listan står inte inom hakparenteser
         [nyckel-saknas] texten saknar nyckel
         [slut-igen] texten slutar två gånger
+        [borjan-slut] texten slutar där den börjar: det står `"""` två gånger efter varandra
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
         [nycklar] här börjar en nyckel till på samma rad
@@ -615,6 +616,7 @@ T01 = { $slag ->
         [lista-tecken] skriv `[` före det första värdet och `]` efter det sista
         [nyckel-saknas] skriv `nyckel = ` före den, eller ta bort den
         [slut-igen] ta bort raden
+        [borjan-slut] ta bort `"""` här; texten på raderna under hör till nyckeln
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
         [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
