@@ -248,6 +248,8 @@ declare! { pub,
     FIGURE_SPAN = "G28-ar" (text, period, antal);
     /// The text speaks of a table by a number.
     FIGURE_UNNUMBERED = "G28-figur" (text);
+    /// A table or chart that the text says is below, and is not.
+    FIGURE_BELOW = "G28-nedan" (text, slag);
     /// Something is said not to have been, or to have been alone, and the sheet has it otherwise.
     FIGURE_PRESENT = "G28-finns" (text, vad);
     /// A time ends before it begins.

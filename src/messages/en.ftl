@@ -1782,6 +1782,14 @@ G28-finns = `{ $text }` does not agree with the workbook: { $vad }
     .tips = mend the text, or the sheet
 G28-figur = the text speaks of `{ $text }`, but the documents do not number tables and figures
     .tips = say in words which table is meant
+G28-nedan = the text speaks of `{ $text }`, but no { $slag ->
+        [tabell] table
+       *[figur] chart
+    } follows in the section
+    .tips = fetch { $slag ->
+        [tabell] the table with `{"{{"} sammanstallning.… {"}}"}`
+       *[figur] the chart with `{"{{"} figur.… {"}}"}`
+    } alone in a paragraph below the text, or reword the sentence
 G30-dubbla = { $antal } rows in sequence stand twice in the sheet
     .tips = remove them in one of the places, or write what parts them
 G30-dubbel = the row stands twice in the sheet: { $rad }

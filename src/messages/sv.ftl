@@ -1782,6 +1782,14 @@ G28-finns = `{ $text }` stämmer inte med arbetsboken: { $vad }
     .tips = rätta texten, eller bladet
 G28-figur = texten talar om `{ $text }`, men handlingen numrerar inga tabeller och figurer
     .tips = skriv vilken tabell som avses med ord
+G28-nedan = texten talar om `{ $text }`, men det följer { $slag ->
+        [tabell] ingen tabell
+       *[figur] inget diagram
+    } i avsnittet
+    .tips = hämta { $slag ->
+        [tabell] tabellen med `{"{{"} sammanstallning.… {"}}"}`
+       *[figur] diagrammet med `{"{{"} figur.… {"}}"}`
+    } ensam i ett stycke under texten, eller skriv om meningen
 G30-dubbla = { $antal } rader i följd står två gånger i bladet
     .tips = ta bort dem på det ena stället, eller skriv vad som skiljer dem
 G30-dubbel = raden står två gånger i bladet: { $rad }
