@@ -113,6 +113,7 @@ fn understand_raw(
     merge::settle(&mut case, &templates, problems);
     let merged = merge::merge(&case, &templates, problems);
     interpret::misplaced::hold_back(problems, &homes);
+    interpret::groups::join(problems);
     review::aftermath::join_names(&case, problems);
     glyphs.check_documents(&merged.documents, problems);
     drop(glyphs);

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use utlatande::diagnostic::{Diagnostic, Severity};
+use utlatande::inputs::workbook::CellValue;
+use utlatande::place::Place;
 
 use crate::common::workbook::{self, CellEdit};
 use crate::common::{BASE, SAMPLE, copy, repository, run, scratch};
@@ -215,4 +217,120 @@ fn an_amount_of_thousands_in_a_cell_is_told_in_kronor() {
     workbook::edit(&case, &[CellEdit { text: Some("4,5 tkr".to_owned()), ..blank("Kostnader", 1, 2) }]);
     let told = understood(&case);
     assert_eq!(told.iter().map(|one| one.arguments["ratt"].as_str()).collect::<Vec<_>>(), ["4500"], "{told:?}");
+}
+
+/// A bilaga whose file has another ending than its own, and is not there, or that names none.
+#[test]
+fn a_document_without_its_file_is_told_alone() {
+    for (named, wanted) in
+        [("anvisning.pdf", "F01"), ("anvisning.docx", "F01"), ("anvisning2.toml", "F01"), ("", "T06-under")]
+    {
+        let scratch = scratch();
+        let case = scratch.path().join("fall");
+        copy(&repository(BASE), &case);
+        replace(&case, "fil = \"anvisning.toml\"", &format!("fil = \"{named}\""));
+        assert_eq!(codes(&understood(&case)), [wanted], "{named}");
+    }
+}
+
+/// Seats that are counted wrongly are told once, by what is wrong with them.
+#[test]
+fn seats_that_do_not_add_up_are_told_once() {
+    let scratch = scratch();
+    for base in [BASE, SAMPLE] {
+        let workbook = read(&repository(base));
+        let own = cells(&workbook, "Forumplatser");
+        let last = own.iter().map(|cell| cell.row).max().unwrap();
+        let mut slips: Vec<(String, Vec<CellEdit>)> = Vec::new();
+        for row in 1..=last {
+            slips.push((format!("utan rad {row}"), without_row(&workbook, "Forumplatser", row)));
+            let CellValue::Number(number) = &own.iter().find(|cell| (cell.row, cell.column) == (row, 3)).unwrap().value
+            else {
+                panic!()
+            };
+            let tenfold = CellEdit {
+                tal: Some(10.0 * number.to_string().parse::<f64>().unwrap()),
+                ..blank("Forumplatser", row, 3)
+            };
+            slips.push((format!("tio gånger {row}"), vec![tenfold]));
+        }
+        let dragged = |row: u32| CellEdit { tal: Some(2021.0 + f64::from(row)), ..blank("Forumplatser", row, 0) };
+        slips.push(("draget".to_owned(), (1..=last).map(dragged).collect()));
+        for (name, edits) in slips {
+            let case = scratch.path().join(name.clone() + if base == BASE { "" } else { "S" });
+            copy(&repository(base), &case);
+            workbook::edit(&case, &edits);
+            let told = understood(&case);
+            assert_eq!(told.len(), 1, "{base} {name}: {told:?}");
+            let is_here = |place: &Place| matches!(place, Place::Cells(place) if &*place.sheet == "Forumplatser");
+            assert!(told[0].places.iter().any(is_here), "{told:?}");
+        }
+    }
+}
+
+/// Years that were dragged down are told as that, whatever the text says of the rows.
+#[test]
+fn dragged_years_are_one_message() {
+    let scratch = scratch();
+    for (base, sheet, first, count) in
+        [(BASE, "Kostnader", 2020, 4), (SAMPLE, "Kostnader", 2020, 30), (SAMPLE, "Aktiviteter", 2020, 3)]
+    {
+        let case = scratch.path().join(format!("{count} {sheet}"));
+        copy(&repository(base), &case);
+        let year = |row: u32| CellEdit { tal: Some(f64::from(first + row)), ..blank(sheet, row + 1, 0) };
+        workbook::edit(&case, &(0..count).map(year).collect::<Vec<_>>());
+        assert_eq!(codes(&understood(&case)), ["W39-ar"], "{base} {sheet}");
+    }
+}
+
+/// A text that speaks of the table below, where it has been taken out; and a heading of facts that is gone with its keys.
+#[test]
+fn what_is_gone_is_told_once_where_it_is_missed() {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(SAMPLE), &case);
+    let path = case.join("arende.toml");
+    let whole = fs::read_to_string(&path).unwrap();
+    let fetched = whole.lines().filter(|line| line.starts_with("{{ sammanstallning.") || line.starts_with("{{ figur."));
+    let tables: Vec<&str> = fetched.collect();
+    assert!(tables.len() > 8);
+    for table in tables.iter().filter(|table| !table.contains("sammanstallning.aktiviteter }}")) {
+        fs::write(&path, whole.replacen(&format!("{table}\n\n"), "", 1)).unwrap();
+        assert_eq!(codes(&understood(&case)), ["G28-nedan"], "{table}");
+    }
+    let start = whole.find("[fakta.period]").unwrap();
+    let end = start + whole[start..].find("\n\n").unwrap();
+    fs::write(&path, format!("{}{}", &whole[..start], &whole[end..])).unwrap();
+    let told = understood(&case);
+    assert_eq!(codes(&told), ["T03"], "{told:?}");
+    assert_eq!(
+        (told[0].arguments["nyckel"].as_str(), told[0].arguments["nycklar"].as_str()),
+        ("fakta.period", "`fran`, `till`")
+    );
+}
+
+/// A sheet with a row for each year and item that lacks one, and an amount with a nought too much.
+#[test]
+fn a_row_that_is_gone_and_an_amount_ten_times_too_large_are_told() {
+    let scratch = scratch();
+    let workbook = read(&repository(SAMPLE));
+    let own = cells(&workbook, "Kostnader");
+    let last = own.iter().map(|cell| cell.row).max().unwrap();
+    for row in (1..=last).step_by(3) {
+        let case = scratch.path().join(format!("utan {row}"));
+        copy(&repository(SAMPLE), &case);
+        workbook::edit(&case, &without_row(&workbook, "Kostnader", row));
+        assert_eq!(codes(&understood(&case)), ["G30-lucka"], "{row}");
+        let value = &own.iter().find(|cell| (cell.row, cell.column) == (row, 2)).unwrap().value;
+        let CellValue::Number(amount) = value else { panic!() };
+        if amount.is_zero() {
+            continue;
+        }
+        let case = scratch.path().join(format!("tio {row}"));
+        copy(&repository(SAMPLE), &case);
+        let tenfold = 10.0 * amount.to_string().parse::<f64>().unwrap();
+        workbook::edit(&case, &[CellEdit { tal: Some(tenfold), ..blank("Kostnader", row, 2) }]);
+        let told = understood(&case);
+        assert!(told.len() <= 1 && told.iter().all(|one| one.code.name() == "G30-storlek"), "{row}: {told:?}");
+    }
 }

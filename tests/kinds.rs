@@ -119,6 +119,20 @@ fn two_rows_with_the_same_key_are_both_named() {
     assert!(found.contains("cell A5") && found.contains("cell A4"), "{found}");
 }
 
+/// The number of a risk is mistaken in its own sheet: told once, there and in the rows that give it.
+#[test]
+fn a_value_that_several_rows_give_is_mended_where_it_comes_from() {
+    let found = findings("internkontroll", |rows| set(rows, "risker", 0, 0, "11"));
+    assert_eq!(found.matches("fel[").count(), 1, "{found}");
+    assert!(
+        found.contains("fel[G12]: `1` står på 2 rader, men finns inte i kolumnen `Nr` i bladet `Risker`"),
+        "{found}"
+    );
+    assert!(found.contains("är det `11` i bladet `Risker` som är fel, skriv `1` där"), "{found}");
+    let found = findings("internkontroll", |rows| set(rows, "kontrollmoment", 0, 1, "9"));
+    assert!(found.contains("fel[G12]: `9` är inte tillåtet (kolumnen `Risk nr`)"), "{found}");
+}
+
 /// A number must be as large as its column or fact says, and nought where it says nothing.
 #[test]
 fn a_number_that_is_too_small_is_told() {

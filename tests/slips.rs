@@ -182,7 +182,7 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
         ("P02", Some("annat"), Some(right)) => lines[index] = instead(right),
         ("T01", Some("tilldelning"), _) => lines[index] = instead("="),
         ("T01", Some("fore"), _) => lines[index] = instead("").trim_start().to_owned(),
-        ("T01", Some("semikolon" | "citat-fler"), _) => lines[index] = instead(""),
+        ("T01", Some("semikolon" | "citat-fler" | "borjan-slut"), _) => lines[index] = instead(""),
         ("T01", Some("citattecken-fore"), _) => lines[index] = instead("\"{{"),
         ("T01", Some("rader-borjan"), _) => lines[index].push_str(" \"\"\""),
         ("T01", Some("losrad" | "slut-igen"), _) => drop(lines.drain(index..place.end_line as usize)),

@@ -173,6 +173,8 @@ declare! { pub,
     HEADINGS_MISSING = "W37" (blad, rubriker);
     /// A row of which the last cells stand in the row below.
     ROW_CUT = "W38";
+    /// Values of columns that stand a row too far down.
+    COLUMNS_LOWERED = "W38-kolumn" (slag, kolumner, antal, rad);
     /// A value that was dragged down and has got a number in each cell.
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.

@@ -79,6 +79,8 @@ declare! { pub,
     // G12: values from the allowed sets.
     /// A cell's value is not among the allowed ones.
     CELL_NOT_ALLOWED = "G12" (varde, kolumn, tillatna);
+    /// A value that several rows give is not in the table that it is taken from.
+    VALUE_LACKING = "G12-saknas" (varde, antal, blad, kolumn, forslag);
 
     // G23: terms, names and abbreviations.
     /// A banned variant of a term.
@@ -246,6 +248,8 @@ declare! { pub,
     FIGURE_SPAN = "G28-ar" (text, period, antal);
     /// The text speaks of a table by a number.
     FIGURE_UNNUMBERED = "G28-figur" (text);
+    /// A table or chart that the text says is below, and is not.
+    FIGURE_BELOW = "G28-nedan" (text, slag);
     /// Something is said not to have been, or to have been alone, and the sheet has it otherwise.
     FIGURE_PRESENT = "G28-finns" (text, vad);
     /// A time ends before it begins.

@@ -129,6 +129,8 @@ pub fn read(name: &str, bytes: &[u8], problems: &mut Diagnostics) -> Option<Toml
     let (text, slips) = toml_slips::without_conflicts(text);
     let is_merged = slips.is_empty();
     tell(slips);
+    let (text, slips) = toml_slips::without_fourth_quotes(&text);
+    tell(slips);
     let (mut root, errors) = DeTable::parse_recoverable(&text);
     let mended;
     let mut read_as = text.as_str();

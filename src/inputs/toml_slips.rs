@@ -21,7 +21,7 @@ use super::toml_errors;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
-pub(super) use marks::{without_conflicts, without_quoted_names};
+pub(super) use marks::{without_conflicts, without_fourth_quotes, without_quoted_names};
 use questions::{OF_LINE, OF_VALUE, Spot, WITHOUT_KEY};
 use typographic::in_list as typographic_in_list;
 pub(crate) use values::{PERCENT, counted, day, month, range, told, truth, twice};
@@ -101,7 +101,8 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
             slips.push(Slip::new(toml_errors::syntax_problem(&words), at.clone(), at));
             break;
         }
-        let open = texts::unclosed(&mended, &at)
+        let open = texts::ended_at_once(&mended, &at)
+            .or_else(|| texts::unclosed(&mended, &at))
             .or_else(|| brackets::open(&mended, &at))
             .or_else(|| texts::short_opening(&mended, &at))
             .or_else(|| texts::goes_on(&mended, &at, &words));

@@ -175,10 +175,16 @@ pub(super) fn attachments(
     };
     for table in &tables {
         let mut entry = Fields::new(table, fields.problems);
-        let Some(file) = entry.stopping_text("fil") else { continue };
+        let Some(file) = entry.stopping_text("fil") else {
+            unread.extend(key(table));
+            continue;
+        };
         // What it is to be is not known: what its keys would have to be is not either. Nor is it known whose a file is that two name.
         let is_anothers = tables.iter().any(|other| names_file(other, &file.value) && key(other) != key(table));
-        if is_anothers || (!is_pdf(&file.value) && !is_toml(&file.value) && !documents.contains_key(&file.value)) {
+        let is_other = !is_pdf(&file.value) && !is_toml(&file.value) && !documents.contains_key(&file.value);
+        // A document whose file has another ending, and is not there, is no PDF.
+        let is_absent = is_pdf(&file.value) && table.get("dokument").is_some() && !pdfs.contains_key(&file.value);
+        if is_anothers || is_other || is_absent {
             unread.extend(key(table));
             continue;
         }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::model::{Facts, Table, Value};
 use crate::names;
+use crate::near::suggestion;
 use crate::templates::{Arendetyp, TableSpec};
 
 /// The most values that a message lists.
@@ -25,17 +26,21 @@ pub(super) fn check(tables: &mut BTreeMap<String, Arc<Table>>, schema: &Arendety
                 continue;
             }
             let mut table = Table::clone(table);
+            let misnamed = Misnamed::all(&table, index, &values);
             for row in 0..table.rows.len() {
                 let Some(value) = table.rows[row].values[index].clone() else { continue };
                 let known = values.iter().find(|known| is_same(known, &value)).cloned();
-                if known.is_none() {
+                let meant = || misnamed.iter().find(|one| is_same(&one.value, &value));
+                let is_told = known.is_some() || meant().is_some();
+                if !is_told {
                     let (heading, given, allowed) = (&column.rubrik, value.to_string(), listed(&values));
                     let problem =
                         message!(codes::CELL_NOT_ALLOWED, kolumn = heading, varde = given, tillatna = allowed);
                     problems.push(Diagnostic::error(problem).at(table.place(row, index)));
                 }
-                table.rows[row].values[index] = known;
+                table.rows[row].values[index] = known.or_else(|| meant()?.meant.clone());
             }
+            misnamed.iter().for_each(|one| problems.push(one.told(tables, schema, source, &table, index)));
             tables.insert(spec.namn.clone(), Arc::new(table));
         }
     }
@@ -65,6 +70,71 @@ pub(super) fn facts(
                 *fact = None;
             }
         }
+    }
+}
+
+/// A value that rows give, and that the table it is taken from does not have: written otherwise there, where no row gives what stands
+/// there, or lost.
+struct Misnamed {
+    value: Value,
+    rows: Vec<usize>,
+    /// What stands there instead.
+    meant: Option<Value>,
+}
+
+impl Misnamed {
+    /// Those of a column that its source has in other letters, and those that several rows give.
+    fn all(table: &Table, column: usize, known: &[Value]) -> Vec<Self> {
+        let given =
+            || table.rows.iter().enumerate().filter_map(|(row, read)| Some((row, read.values[column].as_ref()?)));
+        let is_known = |value: &Value| known.iter().any(|known| is_same(known, value));
+        let mut all: Vec<Self> = Vec::new();
+        for (row, value) in given().filter(|(_, value)| !is_known(value)) {
+            match all.iter_mut().find(|one| is_same(&one.value, value)) {
+                Some(one) => one.rows.push(row),
+                None => all.push(Self { value: value.clone(), rows: vec![row], meant: None }),
+            }
+        }
+        let unused: Vec<(String, &Value)> = known
+            .iter()
+            .filter(|known| !given().any(|(_, value)| is_same(known, value)))
+            .map(|known| (known.to_string(), known))
+            .collect();
+        for one in &mut all {
+            let value = one.value.to_string();
+            let near = suggestion(&value, unused.iter().map(|(shown, _)| shown.as_str()));
+            one.meant = unused.iter().find(|(shown, _)| shown == near).map(|(_, known)| (*known).clone());
+        }
+        all.retain(|one| one.rows.len() > 1);
+        all
+    }
+
+    /// Told where it is to be mended: at its source, and in the rows.
+    fn told(
+        &self,
+        tables: &BTreeMap<String, Arc<Table>>,
+        schema: &Arendetyp,
+        source: &str,
+        table: &Table,
+        column: usize,
+    ) -> Diagnostic {
+        let found = source.split_once('.').and_then(|(name, column)| Some((tables.get(name)?, column)));
+        let heading = schema.column(source).map_or("", |(_, column)| column.rubrik.as_str());
+        let problem = Diagnostic::error(message!(
+            codes::VALUE_LACKING,
+            varde = self.value,
+            antal = self.rows.len(),
+            blad = found.map_or("", |(table, _)| &*table.sheet),
+            kolumn = heading,
+            forslag = self.meant.as_ref().map(ToString::to_string).unwrap_or_default()
+        ));
+        let there = found.and_then(|(table, column)| {
+            let column = table.column(column)?;
+            let row = table.rows.iter().position(|row| row.values[column] == self.meant && self.meant.is_some())?;
+            Some(table.place(row, column))
+        });
+        let rows = self.rows.iter().map(|row| table.place(*row, column));
+        problem.at_all(there.into_iter().chain(rows).collect())
     }
 }
 

@@ -8,6 +8,7 @@ mod decisions;
 mod documents;
 mod facts;
 mod fields;
+pub(crate) mod groups;
 pub(crate) mod homes;
 pub mod keys;
 mod links;

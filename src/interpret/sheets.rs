@@ -28,6 +28,7 @@ mod dragged;
 mod elsewhere;
 mod headings;
 mod headless;
+mod lowered;
 mod misdecoded;
 mod misread;
 mod odd;
@@ -99,8 +100,14 @@ pub(super) fn interpret(
                 let problem = Diagnostic::error(message!(codes::SHEET_TURNED, blad = &sheet.name));
                 problems.push(problem.at(headings.place(&workbook.file, &sheet.name)));
             }
-            let (sheet, problems) = match &turned {
-                Some((sheet, _)) => (sheet, &mut untold),
+            let raised = lowered::raised(sheet, spec, &workbook.file).filter(|_| turned.is_none());
+            let mended = turned.map(|(sheet, _)| sheet).or_else(|| {
+                let (sheet, problem) = raised?;
+                problems.push(problem);
+                Some(sheet)
+            });
+            let (sheet, problems) = match &mended {
+                Some(sheet) => (sheet, &mut untold),
                 None => (sheet, &mut *problems),
             };
             let forms = forms(spec, schema);
@@ -260,7 +267,8 @@ impl SheetReader<'_> {
         // A column that is told otherwise is not told as gone.
         let are_headings_right =
             self.problems.iter().skip(told_first).all(|problem| problem.severity != Severity::Error);
-        let body = self.joined(body, &columns, &positions);
+        let body = self.raised(header_row, body, &columns, &positions);
+        let body = self.joined(&body, &columns, &positions);
         let rows = self.rows(header_row, &body, &columns, &positions);
         self.join_dragged(told_before);
         self.join_empty(told_before, header_row);

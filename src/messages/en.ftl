@@ -455,6 +455,17 @@ W37 = the sheet `{ $blad }` has no headings: its first row has values
     .tips = insert a row at the top with the headings of the columns, in the order of the values: { $rubriker }
 W38 = the row is cut in two: these cells belong to the row above
     .tips = move the cells up a row, and remove the row that is left empty
+W38-kolumn = { $antal ->
+        [one] the column { $kolumner } has gone a row too far down: { $slag ->
+            [rubrik] its heading stands below those of the others
+           *[varden] it is empty in row { $rad }, and below the table a value stands alone
+        }
+       *[other] the columns { $kolumner } have gone a row too far down: { $slag ->
+            [rubrik] their headings stand below those of the others
+           *[varden] they are empty in row { $rad }, and below the table values stand alone
+        }
+    }
+    .tips = move these cells up one row
 W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was dragged down has got a new number in each cell
     .tips = write `{ $ratt }` in the cells
     .tips-utan-ratt = write in each one of: { $tillatna }
@@ -548,6 +559,7 @@ T01 = { $slag ->
         [lista-tecken] the list does not stand in square brackets
         [nyckel-saknas] the text lacks a key
         [slut-igen] the text ends twice
+        [borjan-slut] the text ends where it begins: `"""` stands twice in a row
         [losrad] the line belongs to no text
         [citattecken-fore] the text has no quotation mark before it
         [nycklar] another key begins here on the same line
@@ -601,6 +613,7 @@ T01 = { $slag ->
         [lista-tecken] write `[` before the first value and `]` after the last
         [nyckel-saknas] write `key = ` before it, or remove it
         [slut-igen] remove the line
+        [borjan-slut] remove `"""` here; the text in the lines below belongs to the key
         [losrad] move it into the text that it belongs to, before the three quotation marks that end it; if it is a note, write `#` before each line
         [citattecken-fore] write `"` before the text
         [nycklar] move it down to a line of its own, without a comma or semicolon before it
@@ -1567,6 +1580,9 @@ G18-fras = `{ $rubrik }` says in other words than the house's that there is noth
 G12 = `{ $varde }` is not allowed (column `{ $kolumn }`)
     .tips = write one of: { $tillatna }
     .tips-utan-tillatna = fill in the sheet that the values are taken from: it has none yet
+G12-saknas = `{ $varde }` stands in { $antal } rows, but is not in the column `{ $kolumn }` of the sheet `{ $blad }`
+    .tips = if it is `{ $forslag }` in the sheet `{ $blad }` that is wrong, write `{ $varde }` there; otherwise write `{ $forslag }` in the rows
+    .tips-utan-forslag = if a value of the sheet `{ $blad }` is wrong, correct it there, or add what is missing; otherwise correct the rows
 G23-term = `{ $text }` must be called `{ $skrivs }`
     .tips = write `{ $skrivs }`
 G23-namn = `{ $text }` resembles the known name `{ $namn }` but is spelt differently
@@ -1766,6 +1782,14 @@ G28-finns = `{ $text }` does not agree with the workbook: { $vad }
     .tips = mend the text, or the sheet
 G28-figur = the text speaks of `{ $text }`, but the documents do not number tables and figures
     .tips = say in words which table is meant
+G28-nedan = the text speaks of `{ $text }`, but no { $slag ->
+        [tabell] table
+       *[figur] chart
+    } follows in the section
+    .tips = fetch { $slag ->
+        [tabell] the table with `{"{{"} sammanstallning.… {"}}"}`
+       *[figur] the chart with `{"{{"} figur.… {"}}"}`
+    } alone in a paragraph below the text, or reword the sentence
 G30-dubbla = { $antal } rows in sequence stand twice in the sheet
     .tips = remove them in one of the places, or write what parts them
 G30-dubbel = the row stands twice in the sheet: { $rad }

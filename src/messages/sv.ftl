@@ -458,6 +458,17 @@ W37 = bladet `{ $blad }` har inga rubriker: den första raden har värden
     .tips = sätt in en rad överst med kolumnernas rubriker, i samma ordning som värdena: { $rubriker }
 W38 = raden är delad: de här cellerna hör till raden ovanför
     .tips = flytta upp cellerna en rad, och ta bort raden som blir tom
+W38-kolumn = { $antal ->
+        [one] kolumnen { $kolumner } har hamnat en rad för långt ner: { $slag ->
+            [rubrik] rubriken står under de andras
+           *[varden] på rad { $rad } är den tom, och under tabellen står ett värde ensamt
+        }
+       *[other] kolumnerna { $kolumner } har hamnat en rad för långt ner: { $slag ->
+            [rubrik] rubrikerna står under de andras
+           *[varden] på rad { $rad } är de tomma, och under tabellen står värden ensamma
+        }
+    }
+    .tips = flytta upp de här cellerna en rad
 W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv `{ $ratt }` i cellerna
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
@@ -551,6 +562,7 @@ T01 = { $slag ->
         [lista-tecken] listan står inte inom hakparenteser
         [nyckel-saknas] texten saknar nyckel
         [slut-igen] texten slutar två gånger
+        [borjan-slut] texten slutar där den börjar: det står `"""` två gånger efter varandra
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
         [nycklar] här börjar en nyckel till på samma rad
@@ -604,6 +616,7 @@ T01 = { $slag ->
         [lista-tecken] skriv `[` före det första värdet och `]` efter det sista
         [nyckel-saknas] skriv `nyckel = ` före den, eller ta bort den
         [slut-igen] ta bort raden
+        [borjan-slut] ta bort `"""` här; texten på raderna under hör till nyckeln
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
         [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
@@ -1567,6 +1580,9 @@ G18-fras = `{ $rubrik }` säger med andra ord än husets att inget finns att sä
 G12 = `{ $varde }` är inte tillåtet (kolumnen `{ $kolumn }`)
     .tips = skriv något av: { $tillatna }
     .tips-utan-tillatna = fyll i bladet som värdena hämtas från: det har inga än
+G12-saknas = `{ $varde }` står på { $antal } rader, men finns inte i kolumnen `{ $kolumn }` i bladet `{ $blad }`
+    .tips = är det `{ $forslag }` i bladet `{ $blad }` som är fel, skriv `{ $varde }` där; annars skriv `{ $forslag }` på raderna
+    .tips-utan-forslag = är ett värde i bladet `{ $blad }` fel, rätta det där, eller lägg till det som saknas; annars rätta raderna
 G23-term = `{ $text }` ska heta `{ $skrivs }`
     .tips = skriv `{ $skrivs }`
 G23-namn = `{ $text }` liknar det kända namnet `{ $namn }` men är stavat på annat sätt
@@ -1766,6 +1782,14 @@ G28-finns = `{ $text }` stämmer inte med arbetsboken: { $vad }
     .tips = rätta texten, eller bladet
 G28-figur = texten talar om `{ $text }`, men handlingen numrerar inga tabeller och figurer
     .tips = skriv vilken tabell som avses med ord
+G28-nedan = texten talar om `{ $text }`, men det följer { $slag ->
+        [tabell] ingen tabell
+       *[figur] inget diagram
+    } i avsnittet
+    .tips = hämta { $slag ->
+        [tabell] tabellen med `{"{{"} sammanstallning.… {"}}"}`
+       *[figur] diagrammet med `{"{{"} figur.… {"}}"}`
+    } ensam i ett stycke under texten, eller skriv om meningen
 G30-dubbla = { $antal } rader i följd står två gånger i bladet
     .tips = ta bort dem på det ena stället, eller skriv vad som skiljer dem
 G30-dubbel = raden står två gånger i bladet: { $rad }

@@ -56,6 +56,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_entries(findings, problems);
     hold_back_of_rows(findings, problems);
     absorbed::hold_back(case, findings, problems);
+    absorbed::hold_back_of_wrong_rows(case, findings);
     hold_back_of_facts(findings);
     hold_back_of_unread_references(findings);
     forms::hold_back(findings, problems);

@@ -377,6 +377,14 @@ pub(super) struct LanguageData {
     pub sander: BTreeSet<String>,
     /// Tables and figures, which have no numbers on the pages.
     pub onumrerade_bilder: BTreeSet<String>,
+    /// Words for one of them that is below.
+    pub nedan: BTreeSet<String>,
+    /// Words before one that comes next.
+    pub nasta: BTreeSet<String>,
+    /// Words for one table.
+    pub tabellen: BTreeSet<String>,
+    /// Words for one chart.
+    pub diagrammet: BTreeSet<String>,
     /// Sections, which have none either.
     pub onumrerade_delar: BTreeSet<String>,
     /// Words after a time that say from where it is counted.

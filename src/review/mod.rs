@@ -4,6 +4,7 @@
 mod adoption;
 pub(crate) mod aftermath;
 mod attachments;
+mod below;
 mod clauses;
 mod data;
 mod decisions;
@@ -97,7 +98,7 @@ impl<'a> Review<'a> {
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
 /// Every family, in the order of its codes.
-const FAMILIES: [Family; 29] = [
+const FAMILIES: [Family; 30] = [
     attachments::review,
     decisions::review,
     title_rules::review,
@@ -123,6 +124,7 @@ const FAMILIES: [Family; 29] = [
     adoption::review,
     signs::review,
     figures::review,
+    below::review,
     spelling::review,
     letters::review,
     told::review,

@@ -39,8 +39,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             if may_not_be_negative(column.minst) {
                 negative(table, index, findings);
             }
-            if let Some(by) = spec.kolumner.iter().position(|other| other.typ == ValueType::Val) {
-                sizes(table, index, by, findings);
+            let by = spec.kolumner.iter().enumerate().filter(|(_, other)| other.typ == ValueType::Val);
+            let by: Vec<usize> = by.map(|(index, _)| index).collect();
+            if let Some(first) = by.first() {
+                sizes(table, index, &[*first], findings);
+                sizes(table, index, &by, findings);
             }
         }
         for (index, column) in spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Heltal) {
@@ -49,6 +52,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         reversed(review, spec, table, findings);
         if let Some(period) = super::figures::period(review) {
             series::gaps(period, spec, table, findings);
+            series::gap_in_grid(period, spec, table, findings);
         }
         thousands::review(review, spec, table, findings);
     }
@@ -171,10 +175,11 @@ fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
 }
 
 /// An amount ten or a thousand times the usual one of its item, or as much less.
-fn sizes(table: &Table, column: usize, by: usize, findings: &mut Diagnostics) {
-    let mut groups: BTreeMap<String, Vec<(usize, Decimal)>> = BTreeMap::new();
+fn sizes(table: &Table, column: usize, by: &[usize], findings: &mut Diagnostics) {
+    let mut groups: BTreeMap<Vec<String>, Vec<(usize, Decimal)>> = BTreeMap::new();
     for (index, row) in table.rows.iter().enumerate() {
-        let item = row.values.get(by).and_then(Option::as_ref).map(ToString::to_string).unwrap_or_default();
+        let value = |by: &usize| row.values.get(*by).and_then(Option::as_ref);
+        let item = by.iter().map(|by| value(by).map(ToString::to_string).unwrap_or_default()).collect();
         let value = amount(table, index, column).filter(|value| *value > Decimal::ZERO);
         groups.entry(item).or_default().extend(value.map(|value| (index, value)));
     }
@@ -191,10 +196,15 @@ fn sizes(table: &Table, column: usize, by: usize, findings: &mut Diagnostics) {
             let agree = count + 1 >= FEWEST
                 && other(0).zip(other(count - 1)).is_some_and(|(low, high)| high <= low * Decimal::from(4));
             let factor = Decimal::from(OTHER_SIZE);
-            if agree && (*value >= usual * factor || *value * factor <= usual) {
+            let place = table.place(*index, column);
+            let is_told = || {
+                let mut own = findings.iter().filter(|finding| finding.code == codes::AMOUNT_SIZE);
+                own.any(|finding| finding.places.first() == Some(&place))
+            };
+            if agree && (*value >= usual * factor || *value * factor <= usual) && !is_told() {
                 let problem =
                     message!(codes::AMOUNT_SIZE, varde = Value::Amount(*value), vanligt = Value::Amount(usual));
-                findings.push(Diagnostic::warning(problem).at(table.place(*index, column)));
+                findings.push(Diagnostic::warning(problem).at(place));
             }
         }
     }

@@ -198,6 +198,26 @@ pub(super) const FURTHER: &[Slip] = &[
         makes: |c| Some(format!("{}\"\"\"\n{}\"\"\"\n\"\"\"", &c["key"], &c["text"])),
     },
     Slip {
+        name: "slutet före texten",
+        fits: LONG,
+        makes: |c| (!c["text"].is_empty()).then(|| format!("{}\"\"\"\"\"\"\n{}\"\"\"", &c["key"], &c["text"])),
+    },
+    Slip {
+        name: "slutet på raden före texten",
+        fits: LONG,
+        makes: |c| (!c["text"].is_empty()).then(|| format!("{}\"\"\"\n\"\"\"\n{}\"\"\"", &c["key"], &c["text"])),
+    },
+    Slip {
+        name: "fyra citattecken före",
+        fits: LONG,
+        makes: |c| Some(format!("{}\"\"\"\"\n{}\"\"\"", &c["key"], &c["text"])),
+    },
+    Slip {
+        name: "fyra citattecken efter",
+        fits: LONG,
+        makes: |c| Some(format!("{}\"\"\"\n{}\"\"\"\"", &c["key"], &c["text"])),
+    },
+    Slip {
         name: "stycken nedanför",
         fits: LONG,
         makes: |c| {

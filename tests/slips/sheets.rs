@@ -121,6 +121,33 @@ fn dragged(sheet: &str, column: u32, cells: &[RawCell]) -> Vec<CellEdit> {
     numbered.collect()
 }
 
+/// The cells of a column from a row on a row further down.
+fn lowered(sheet: &str, row: u32, column: u32, cells: &[RawCell]) -> Vec<CellEdit> {
+    let own = || cells.iter().filter(|cell| cell.column == column && cell.row >= row);
+    let gone = own().next().map(|cell| blank(sheet, cell.row, column));
+    gone.into_iter().chain(own().map(|cell| put(sheet, cell.row + 1, column, &cell.value))).collect()
+}
+
+/// Whether it can be told that a column has gone down from a row on: all its rows have a value, and the last is not a number alone,
+/// which may be the sum.
+fn can_be_lowered(sheet: &str, row: u32, column: u32, cells: &[RawCell]) -> bool {
+    let last = cells.iter().map(|cell| cell.row).max().unwrap_or_default();
+    let value = |row: u32| cells.iter().find(|cell| (cell.row, cell.column) == (row, column)).map(|cell| &cell.value);
+    let is_sum = row == last && matches!(value(last), Some(CellValue::Number(number)) if number.to_string().len() != 4);
+    is_required(sheet, column, cells) && !is_sum && (1..=last).all(|row| value(row).is_some())
+}
+
+/// A row copied and pasted in below itself.
+fn repeated(workbook: &RawWorkbook, sheet: &str, row: u32) -> Vec<CellEdit> {
+    let mut edits = moved_down(workbook, sheet, row + 1);
+    let copied = cells(workbook, sheet).iter().filter(|cell| cell.row == row);
+    edits.extend(copied.map(|cell| put(sheet, row + 1, cell.column, &cell.value)));
+    edits
+}
+
+/// Two members of a board have rows that say the same.
+const ALIKE: &str = "Representanter";
+
 /// All slips of a sheet.
 fn slips(workbook: &RawWorkbook, sheet: &str) -> Vec<Tried> {
     let own = cells(workbook, sheet);
@@ -167,6 +194,15 @@ fn slips(workbook: &RawWorkbook, sheet: &str) -> Vec<Tried> {
     }
     for column in 0..end {
         push("värdet draget nedåt", 1, dragged(sheet, column, own));
+        for row in (1..=last).filter(|row| can_be_lowered(sheet, *row, column, own)) {
+            push("kolumn en rad för långt ner", 1, lowered(sheet, row, column, own));
+        }
+        if own.iter().any(|cell| cell.column == column && cell.row > 0) {
+            push("kolumn och rubrik en rad för långt ner", 1, lowered(sheet, 0, column, own));
+        }
+    }
+    for row in 1..=last {
+        push("raden två gånger", usize::from(sheet != ALIKE), repeated(workbook, sheet, row));
     }
     for column in (0..end).filter(|column| is_required(sheet, *column, own)) {
         push("kolumn borta", 1, without_column(workbook, sheet, column));

@@ -283,6 +283,21 @@ pub(super) fn mended_workbook(case: &Path, told: &Diagnostic) -> Option<Vec<Cell
             let up = second.map(|cell| put(sheet, cell.row - 1, cell.column, &cell.value));
             Some(without_row(&workbook, sheet, first.row).into_iter().chain(up).collect())
         }
+        "W38-kolumn" => {
+            let mut edits = Vec::new();
+            for place in &told.places {
+                let Place::Cells(place) = place else { return None };
+                let column = place.first.column;
+                let rows = place.first.row..=place.last.row;
+                edits.extend(rows.map(|row| match at(row, column) {
+                    Some(cell) => put(sheet, row - 1, column, &cell.value),
+                    None => blank(sheet, row - 1, column),
+                }));
+                edits.push(blank(sheet, place.last.row, column));
+            }
+            Some(edits)
+        }
+        "G30-dubbel" => Some(without_row(&workbook, sheet, first.row)),
         "W37" => {
             let names = argument("rubriker")?.split(", ");
             let headings =

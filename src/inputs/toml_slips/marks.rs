@@ -13,6 +13,9 @@ const BASE: &str = "||||||| ";
 const OTHER: &str = "=======";
 const END: &str = ">>>>>>> ";
 
+/// A text of several lines has three.
+const FOUR: &str = "\"\"\"\"";
+
 /// Two versions of the same lines, as a merge leaves them.
 struct Conflict {
     start: Range<usize>,
@@ -61,6 +64,25 @@ fn conflicts(text: &str) -> Vec<Conflict> {
         }
     }
     found
+}
+
+/// Takes the fourth of four quotation marks that stand alone on a line, or alone after a key: TOML takes it for a text of its own.
+pub(in crate::inputs) fn without_fourth_quotes(text: &str) -> (String, Vec<Slip>) {
+    let mut left = text.to_owned();
+    let mut slips = Vec::new();
+    let mut at = 0;
+    for written in text.split_inclusive('\n') {
+        let here = line(text, at);
+        at += written.len();
+        let typed = text[here.clone()].trim_end();
+        let before = typed.strip_suffix(FOUR).map(str::trim_end);
+        if before.is_some_and(|before| before.is_empty() || before.ends_with('=')) {
+            let mark = here.start + typed.len() - 1..here.start + typed.len();
+            blank(&mut left, &mark);
+            slips.push(Slip::of("citat-fler", mark.clone(), mark));
+        }
+    }
+    (left, slips)
 }
 
 /// Takes the quotation marks off names with a point, `["a.b"]`, which make one name of several that nobody has.

@@ -12,6 +12,9 @@ use crate::message::message;
 /// The key of a section's text.
 const SECTION_TEXT: &str = "text";
 
+/// What stands before and after a text of several lines.
+const QUOTE: &str = "\"\"\"";
+
 /// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
 pub(super) fn unclosed(text: &str, error: &Range<usize>) -> Option<Slip> {
     let mut from = 0;
@@ -153,6 +156,25 @@ pub(super) fn headless(text: &str, here: &Range<usize>) -> Option<Slip> {
     let start = here.start + written.len() - written.trim_start().len();
     let problem = Diagnostic::error(message!(codes::TOML_TEXT_BEGINS, nyckel = key));
     is_end.then(|| Slip::new(problem, start..start + typed.len(), here.start..line(text, end).end))
+}
+
+/// A text of several lines that ends where it begins, `""""""` or `"""` on two lines: the lines below it are left over.
+pub(super) fn ended_at_once(text: &str, error: &Range<usize>) -> Option<Slip> {
+    let here = line(text, error.start);
+    let mut above = line(text, here.start.checked_sub(1)?);
+    while text[above.clone()].trim().is_empty() {
+        above = line(text, above.start.checked_sub(1)?);
+    }
+    let typed = text[above.clone()].trim();
+    let opening = if typed == QUOTE { line(text, above.start.checked_sub(1)?) } else { above.clone() };
+    let value = opening.start + KEY.as_ref()?.find(&text[opening.clone()])?.end();
+    let opened = text[value..opening.end].trim_end();
+    let is_ended = if typed == QUOTE { opened == QUOTE } else { opened == QUOTE.repeat(2) };
+    let rest = &text[here.start..next_structure(text, here.start, is_structure)];
+    let end = line(text, here.start + rest.find(QUOTE)?);
+    let close = above.start + text[above].rfind(QUOTE)?;
+    (is_ended && text[end.clone()].trim() == QUOTE)
+        .then(|| Slip::of("borjan-slut", close..close + QUOTE.len(), opening.start..end.end))
 }
 
 /// Whether a text ends with the heading of a section that has its text under a key.

@@ -44,7 +44,7 @@ impl SheetReader<'_> {
 
     /// Whether two rows are one: neither has all that a row must have, the second goes on where the first ends, and together they have
     /// it, each value in its column.
-    fn is_cut(
+    pub(super) fn is_cut(
         &self,
         first: &[RawCell],
         second: &[RawCell],

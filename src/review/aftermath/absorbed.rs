@@ -6,6 +6,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::Case;
 use crate::place::{CellPlace, Place};
 
+/// The rule that holds the text against the rows.
+const OF_TEXT: &str = "G28";
+
 /// Takes out of a review's findings what follows from such rows, unless somebody has said that they are meant so.
 pub(super) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut Diagnostics) {
     let is_waived = |finding: &Diagnostic| case.waivers.iter().any(|waiver| waiver.code.value == finding.code.shown());
@@ -24,6 +27,28 @@ pub(super) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         found.retain(|_| false);
         found.extend(weighed);
     }
+}
+
+/// Takes out what text is held against in rows that are told as wrong themselves.
+pub(super) fn hold_back_of_wrong_rows(case: &Case, findings: &mut Diagnostics) {
+    let is_waived = |finding: &Diagnostic| case.waivers.iter().any(|waiver| waiver.code.value == finding.code.shown());
+    let wrong: Vec<CellPlace> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && !is_waived(finding))
+        .filter_map(|finding| match finding.places.first() {
+            Some(Place::Cells(place)) => Some(place.clone()),
+            _ => None,
+        })
+        .collect();
+    let is_wrong = |place: &Place| match place {
+        Place::Cells(place) => wrong.iter().any(|other| {
+            (&other.file, &other.sheet) == (&place.file, &place.sheet)
+                && other.first.row <= place.last.row
+                && place.first.row <= other.last.row
+        }),
+        _ => false,
+    };
+    findings.retain(|finding| finding.code.shown() != OF_TEXT || !finding.places.iter().any(is_wrong));
 }
 
 /// A problem as grave as what follows from it.

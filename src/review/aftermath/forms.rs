@@ -17,6 +17,8 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
             || (problem.code == codes::MARKUP_REFUSED && kind == TABLE)
     };
     let of = |code: Declared| move |problem: &&Diagnostic| problem.code == code;
+    // What should stand alone in a paragraph has no stop either.
+    let blocks: Vec<Diagnostic> = problems.iter().filter(of(codes::BLOCK_IN_SENTENCE)).cloned().collect();
     let lines: Vec<Diagnostic> = problems.iter().filter(is_of_lines).cloned().collect();
     let pasted: Vec<Diagnostic> = findings.iter().filter(of(codes::PASTED)).cloned().collect();
     let glyphs = problems.iter().filter(of(codes::GLYPH_MISSING));
@@ -32,7 +34,7 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
         let is_on_line = |told: &[Diagnostic]| told.iter().any(|told| meet(told, finding, on_line));
         let is_within = |told: &[Diagnostic]| told.iter().any(|told| meet(told, finding, Place::overlaps));
         let follows = (is(&[codes::FULL_STOP_MISSING, codes::DASH_HYPHEN]) && is_on_line(&lines))
-            || (is(&[codes::FULL_STOP_MISSING]) && is_on_line(&pasted))
+            || (is(&[codes::FULL_STOP_MISSING]) && (is_on_line(&pasted) || is_on_line(&blocks)))
             || (is(&[codes::PLACEHOLDER_LEFT, codes::ABBREVIATION_UNDEFINED, codes::RANGE_HYPHEN])
                 && is_within(&pasted))
             || (is(&[codes::LOOKALIKE]) && is_within(&letters))

@@ -7,8 +7,8 @@ use crate::message::message;
 use crate::model::{Table, Value};
 use crate::place::{CellPlace, Place};
 
-/// So many rows at least are no chance.
-const FEWEST: usize = 3;
+/// So many rows at least are no chance, below one that is right.
+const FEWEST: usize = 2;
 
 /// A year that a rule finds: its table, column, row and number.
 #[derive(Clone, Copy)]
@@ -46,7 +46,7 @@ fn year<'c>(review: &Review<'c>, place: &Place) -> Option<Year<'c>> {
     let Place::Cells(CellPlace { sheet, first, last, .. }) = place else { return None };
     let table = review.case.tables.values().find(|table| table.sheet == *sheet)?;
     let column = table.positions.iter().position(|position| *position == Some(first.column))?;
-    let year = year_at(table, column, first.row).filter(|_| first == last)?;
+    let year = year_at(table, column, first.row).filter(|_| first.row == last.row)?;
     Some(Year { table, column, row: first.row, year })
 }
 

@@ -14,6 +14,9 @@ use crate::templates::{TableSpec, ValueType};
 /// So many years with such a row at least make a series.
 const FEWEST: usize = 2;
 
+/// So many years at least make a sheet where each has its rows.
+const FEWEST_YEARS: usize = 3;
+
 /// Tells of the years that lack a row which most have, and of those that have it twice.
 pub(super) fn gaps((from, to): (i32, i32), spec: &TableSpec, table: &Table, findings: &mut Diagnostics) {
     let Some(year) = spec.kolumner.iter().position(|column| column.typ == ValueType::Ar) else { return };
@@ -26,7 +29,7 @@ pub(super) fn gaps((from, to): (i32, i32), spec: &TableSpec, table: &Table, find
         let mut rows: BTreeMap<i32, usize> = BTreeMap::new();
         for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| has(row, table, given)) {
             let Some(Value::Year(of)) = row.values[year] else { continue };
-            if let Some(first) = rows.get(&of).copied().filter(|first| table.rows[*first] != *row) {
+            if let Some(first) = rows.get(&of).copied().filter(|first| table.rows[*first].values != row.values) {
                 let problem = message!(codes::SERIES_TWICE, rad = shown(given), ar = of);
                 let places = [index, first].map(|row| table.place(row, year));
                 findings.push(Diagnostic::warning(problem).at_all(places.into()));
@@ -43,6 +46,43 @@ pub(super) fn gaps((from, to): (i32, i32), spec: &TableSpec, table: &Table, find
             message!(codes::SERIES_GAP, blad = table.sheet, rad = shown(given), antal = lacking.len(), ar = years);
         findings.push(Diagnostic::warning(problem).at_all(places));
     }
+}
+
+/// Rows of amounts that are one for each year and each of what a sheet has by certain values, but one.
+pub(super) fn gap_in_grid((from, to): (i32, i32), spec: &TableSpec, table: &Table, findings: &mut Diagnostics) {
+    let columns = |typ: ValueType| {
+        let of_type = spec.kolumner.iter().enumerate().filter(move |(_, column)| column.typ == typ);
+        of_type.map(|(index, _)| index).collect::<Vec<usize>>()
+    };
+    let (years, by) = (columns(ValueType::Ar), columns(ValueType::Val));
+    let ([year], false, false) = (&years[..], by.is_empty(), columns(ValueType::Belopp).is_empty()) else { return };
+    let mut kinds: BTreeMap<Vec<String>, BTreeMap<i32, usize>> = BTreeMap::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        let kind: Option<Vec<String>> =
+            by.iter().map(|column| Some(row.values[*column].as_ref()?.to_string())).collect();
+        let (Some(kind), Some(Value::Year(of))) = (kind, &row.values[*year]) else { return };
+        // A year that has two, or is outside, is told otherwise.
+        if !(from..=to).contains(of) || kinds.entry(kind).or_default().insert(*of, index).is_some() {
+            return;
+        }
+    }
+    let all = usize::try_from(to - from + 1).unwrap_or_default();
+    if all < FEWEST_YEARS || kinds.len() < FEWEST || table.rows.len() + 1 != all * kinds.len() {
+        return;
+    }
+    let Some((kind, rows)) = kinds.iter().find(|(_, rows)| rows.len() < all) else { return };
+    let Some(lacking) = (from..=to).find(|year| !rows.contains_key(year)) else { return };
+    let kind = kind.join(", ");
+    let is_told = |finding: &Diagnostic| {
+        let is = |name: &str, value: &str| finding.arguments.get(name).is_some_and(|own| own == value);
+        finding.code == codes::SERIES_GAP && is("blad", &table.sheet) && is("ar", &lacking.to_string())
+    };
+    if findings.iter().any(is_told) {
+        return;
+    }
+    let places = rows.values().map(|index| table.place(*index, *year)).collect::<Vec<Place>>();
+    let problem = message!(codes::SERIES_GAP, blad = table.sheet, rad = kind, antal = 1, ar = lacking);
+    findings.push(Diagnostic::warning(problem).at_all(places));
 }
 
 fn shown(given: &BTreeMap<String, String>) -> String {
