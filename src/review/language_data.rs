@@ -33,6 +33,14 @@ pub(super) struct LanguageData {
     pub annat: BTreeSet<String>,
     /// Words for several others.
     pub flera_andra: BTreeSet<String>,
+    /// What an aside opens with.
+    pub inskott: BTreeSet<String>,
+    /// Verbs between somebody and a number.
+    pub verb_fore_tal: BTreeSet<String>,
+    /// Words before a place.
+    pub ortsprepositioner: BTreeSet<String>,
+    /// Words for the initiative to something.
+    pub initiativet: BTreeSet<String>,
     /// Words that deny, in their own clause.
     pub nekande: BTreeSet<String>,
     /// Words for what is not now.

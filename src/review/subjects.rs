@@ -1,9 +1,13 @@
 //! Whom a sentence speaks of: of what the case is about, of somebody else, or nobody can tell. Prose is guessed at here, so a
 //! rule that asks may be certain only where the answer is [`Subject::Own`].
 
+mod called;
+mod whose;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::called::Called;
 use super::language_data::LANGUAGE;
 use super::openers;
 use super::words::words;
@@ -42,6 +46,8 @@ pub(super) struct Subjects {
     short: BTreeSet<String>,
     /// Words for the kinds of documents.
     kinds: Vec<String>,
+    /// The names of the case's organisation, and of others that the case has facts of.
+    called: Called,
 }
 
 impl Subjects {
@@ -51,11 +57,15 @@ impl Subjects {
         let mut add = |text: &str| {
             own.extend(words(text).into_iter().map(|range| stem(&text[range]).to_owned()));
         };
-        for fact in case.facts.values().flatten() {
-            if let Value::Text(text) = &fact.value {
+        let called = Called::of(case, templates);
+        for (name, fact) in &case.facts {
+            // What a fact explains in a sentence is no name.
+            if let Some(Value::Text(text)) = fact.as_ref().map(|fact| &fact.value)
+                && !text.trim_end().ends_with('.')
+            {
                 add(text);
                 elsewhere.extend(places_in(text));
-                short.extend(called(text));
+                short.extend(last_part(text).filter(|_| !called.is_of_another(name)));
             }
         }
         templates.husstil.hus.values().for_each(|name| add(name));
@@ -69,7 +79,8 @@ impl Subjects {
         }
         let words = &templates.sprak.granskning.granskningsord.dokumentsorter;
         elsewhere.retain(|place| !templates.husstil.hus.values().any(|name| name.contains(place.as_str())));
-        Self { own, elsewhere, short, kinds: words.iter().map(|kind| kind.ord.clone()).collect() }
+        let kinds = words.iter().map(|kind| kind.ord.clone()).collect();
+        Self { own, elsewhere, short, kinds, called }
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
@@ -85,9 +96,11 @@ impl Subjects {
         }
         let (mut own, mut other_after, mut not_now, mut denied) = (false, false, false, false);
         let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
-        let fixed = fixed_phrases(&text[sentence.clone()]);
+        // An aside speaks of something else than what the sentence goes on to.
+        let mut aside = fixed_phrases(&text[sentence.clone()]);
+        aside.extend(whose::asides(&text[sentence.clone()], at.saturating_sub(sentence.start)));
         for (index, range) in list.iter().enumerate() {
-            if fixed.iter().any(|phrase| phrase.start <= range.start && range.end <= phrase.end) {
+            if aside.iter().any(|phrase| phrase.start <= range.start && range.end <= phrase.end) {
                 continue;
             }
             let written = word(range);
@@ -235,7 +248,7 @@ impl Subjects {
 }
 
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".
-fn called(name: &str) -> Option<String> {
+fn last_part(name: &str) -> Option<String> {
     let last = name.split_whitespace().next_back()?.to_lowercase();
     let heads = LANGUAGE.organisationshuvuden.iter().filter(|(head, _)| last.ends_with(head.as_str()));
     let named = name.starts_with(char::is_uppercase) && name.contains(' ');
@@ -324,6 +337,7 @@ mod tests {
             elsewhere: BTreeSet::new(),
             short: BTreeSet::new(),
             kinds: vec!["inriktning".to_owned()],
+            called: Called::default(),
         };
         let cases = [
             ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
@@ -352,6 +366,9 @@ mod tests {
             ("Medlemskapet kostade 33 000 kr, inga resor inräknade.", "33", Subject::Own),
             ("Medlemsavgiften höjdes inte utan ligger kvar på 42 000 kr.", "42", Subject::Own),
             ("Medlemskapet kostade inte 33 000 kr.", "33", Subject::Other),
+            ("Medlemskapet, som inte är dyrt, kostade 33 000 kr.", "33", Subject::Own),
+            ("Nätverket, som samlar 57 städer, bildades 2010.", "2010", Subject::Own),
+            ("Nätverket, som Malmö tillhör sedan 2004, bildades 2010.", "2004", Subject::Other),
         ];
         for (text, at, expected) in cases {
             assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");

@@ -216,7 +216,10 @@ impl Read<'_, '_> {
     /// Whether a sentence names somebody else than the case's own.
     fn is_of_others(&self, words: &Words) -> bool {
         let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { return false };
-        let names_others = || self.review.subjects.names_others(&self.passage.text, first.start..last.end);
+        let range = first.start..last.end;
+        let (text, subjects) = (self.passage.text.as_str(), &self.review.subjects);
+        let names_others =
+            || subjects.names_others(text, range.clone()) || subjects.is_of_another_name(text, &range, "");
         let whole = |sentence: &Vec<(Range<usize>, String)>| sentence.len() == words.len() && sentence[0].0 == *first;
         match self.sentences.iter().position(whole) {
             Some(at) => *self.of_others[at].get_or_init(names_others),

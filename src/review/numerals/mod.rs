@@ -145,6 +145,7 @@ impl<'a> Numerals<'a, '_> {
                 && !self.is_year_of_another(read.passage, context, reading)
                 && !self.is_derived(read.passage, context, reading)
                 && !self.is_of_then(read, context, reading, statement)
+                && !self.is_of_another(read.passage, context, reading, statement)
         });
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;

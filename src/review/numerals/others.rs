@@ -42,8 +42,36 @@ impl Numerals<'_, '_> {
         if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
             return true;
         }
-        each || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
+        let place = self.is_place_elsewhere(read.passage, reading);
+        each || place
+            || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
             || (amount && ((first == LANGUAGE.smaord.nar && went) || LANGUAGE.forra.contains(&first)))
+    }
+
+    /// "tre platser i Kommunförbundets beredning": a count of what somebody else has.
+    fn is_place_elsewhere(&self, passage: &Passage<'_>, reading: &Reading) -> bool {
+        let after = passage.words.iter().filter(|word| word.range.start >= reading.range.end).take(3);
+        let after: Vec<&str> = after.map(|word| &passage.text[word.range.clone()]).collect();
+        let [_, lead, owner] = after.as_slice() else { return false };
+        let count = matches!(reading.numerals[0].0, Numeral::Count(_));
+        count
+            && LANGUAGE.ortsprepositioner.contains(*lead)
+            && owner.starts_with(char::is_uppercase)
+            && !self.subjects.is_own(owner)
+    }
+
+    /// "Nordiska ministerrådet bildades 1971": a sentence of somebody else, whom the case may have a name for.
+    pub(super) fn is_of_another(
+        &self,
+        passage: &Passage<'_>,
+        context: &Context<'_>,
+        reading: &Reading,
+        statement: &Statement<'_>,
+    ) -> bool {
+        let Some(range) = context.range(reading) else { return false };
+        let (text, at) = (passage.text.as_str(), reading.range.start);
+        self.subjects.is_of_another_name(text, &range, &statement.about.name)
+            || (statement.is_of_founding() && self.subjects.founds_another(text, &range, at))
     }
 
     /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.
@@ -68,7 +96,8 @@ impl Numerals<'_, '_> {
             return true;
         }
         let opener = self.subjects.opener(&passage.text, &range);
-        opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
+        self.subjects.has_another_subject(&passage.text, &range, reading.range.start)
+            || opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
     }
 
     /// "Skyldigheten att sortera finns sedan 1994": a year in a sentence that opens with a thing that the case has no name for. A body
@@ -115,9 +144,15 @@ impl Numerals<'_, '_> {
     }
 }
 
-/// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015": a time that is told by what it lies before or after.
+/// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015", "Nio år efter att föreningen bildades, alltså 2013": a time that is told
+/// by what it lies before or after.
 fn counts_from(before: &str) -> bool {
     let Some((clause, _)) = before.rsplit_once(',') else { return false };
+    let all: Vec<&str> = clause.split_whitespace().collect();
+    let beside = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
+    if all.windows(2).any(|pair| LANGUAGE.is_of_time(pair[0]) && beside(pair[1])) {
+        return true;
+    }
     let mut words = clause.split_whitespace().rev();
     let (Some(last), Some(lead)) = (words.next(), words.next()) else { return false };
     LANGUAGE.intrade.contains(last) && (lead == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(lead))

@@ -71,6 +71,12 @@ impl<'a> Statement<'a> {
         self.spec.motsager
     }
 
+    /// Whether it says that something came into being.
+    pub(super) fn is_of_founding(&self) -> bool {
+        let founding = |pattern: &String| pattern.split_whitespace().any(|word| LANGUAGE.grundande.contains(word));
+        self.spec.monster.iter().any(founding)
+    }
+
     /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
     pub(super) fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let Some(sentence) = context.sentence(reading) else { return false };

@@ -177,7 +177,12 @@ fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut 
     let merges = merges || (verb.is_some_and(|verb| has_organisation(read, words, verb)) && !speaks_of_another(words));
     let only = years.next().filter(|_| years.next().is_none());
     let Some((range, year)) = only.or(beside) else { return };
-    if merges && year != founded.year && read.names_organisation(words) {
+    let another = read.review.subjects.founds_another(
+        &read.passage.text,
+        &(words[0].0.start..words[words.len() - 1].0.end),
+        range.start,
+    );
+    if merges && !another && year != founded.year && read.names_organisation(words) {
         let problem =
             message!(codes::DURATION_DIFFERS, text = read.text(range), fran = founded.year, namn = founded.name);
         read.warn(problem, range, founded.place.clone(), findings);

@@ -46,6 +46,9 @@ impl Members {
                 continue;
             }
             for (key, number, range) in counts(read, words) {
+                if has_another_subject(read, words, &range) {
+                    continue;
+                }
                 match self.told.get(&key) {
                     // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
                     Some(told) if number < told.number && opens_with_some(words, &range) => {}
@@ -124,6 +127,13 @@ impl Members {
             }
         }
     }
+}
+
+/// "motsvarigheten, som har 350 medlemmar": those of somebody else.
+fn has_another_subject(read: &Read<'_, '_>, words: &Words, number: &Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let sentence = first.0.start..last.0.end;
+    read.review.subjects.has_another_subject(&read.passage.text, &sentence, number.start)
 }
 
 /// Whether a number opens its sentence, and so counts some that have not been named: "Elva är …".

@@ -81,8 +81,13 @@ impl Seat {
             let nearly = word != self.city && strsim::damerau_levenshtein(word, &self.city) <= 2 && word.len() > 4;
             LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
         };
+        // "Sätet är …", "vars säte är …".
+        let is_told = |at: usize| {
+            is_seat(&words[0].1)
+                || words.iter().rfind(|(range, _)| range.end <= at).is_some_and(|(_, word)| is_seat(word))
+        };
         let led = |pair: &&[(std::ops::Range<usize>, String)]| {
-            (pair[0].1 == LANGUAGE.smaord.i || (pair[0].1 == LANGUAGE.smaord.vara && is_seat(&words[0].1)))
+            (pair[0].1 == LANGUAGE.smaord.i || (pair[0].1 == LANGUAGE.smaord.vara && is_told(pair[0].0.start)))
                 && is_town(&pair[1].0)
         };
         let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
