@@ -37,7 +37,7 @@ fn named(item: &Item) -> String {
 /// The line of a place as it is written, or its row: of cells in several rows the first.
 pub(super) fn address(place: &str) -> String {
     let Some((before, cells)) = place.rsplit_once('!') else { return place.to_owned() };
-    let sheet = before.rsplit_once('!').map_or(before, |(_, sheet)| sheet);
+    let sheet = before.rsplit_once(['#', '!']).map_or(before, |(_, sheet)| sheet);
     let row: String = cells.split(':').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     format!("{sheet}!{row}")
 }
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn cells_stand_in_a_row_of_a_sheet() {
-        assert_eq!(address("underlag.xlsx!Blad ett!A21:B21"), "Blad ett!21");
+        assert_eq!(address("underlag.xlsx#Blad ett!A21:B21"), "Blad ett!21");
         assert_eq!(address("Blad ett!21"), "Blad ett!21");
         assert_eq!(address("arende.toml:57"), "arende.toml:57");
     }
