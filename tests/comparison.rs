@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use utlatande::diagnostic::Diagnostics;
 use utlatande::document::{Block, Body, Content, Document, Section, plain};
-use utlatande::merge::{self, KnownCase, Values};
+use utlatande::merge::{self, KnownCase, Sources, Values};
 use utlatande::model::Case;
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
@@ -180,9 +180,12 @@ fn a_section_merged_alone_is_as_it_is_among_the_others() {
     let mut tried = 0;
     for Understood { case, templates, merged, .. } in &cases_of_many_kinds(scratch.path()) {
         let values = Values::of(case, templates, &mut Diagnostics::new());
+        let sources = Sources::new(templates);
         for document in &merged.documents {
             for section in sections(document) {
-                let alone = merge::section(case, templates, &values, &document.key, &section.key).unwrap();
+                let of = (document.key.as_str(), section.key.as_str());
+                let (alone, _) = merge::section((case, templates, &values), &sources, of);
+                let alone = alone.unwrap();
                 let alone: Vec<&Section> = sections(&alone).into_iter().filter(|it| it.key == section.key).collect();
                 let among: Vec<&Section> = sections(document).into_iter().filter(|it| it.key == section.key).collect();
                 assert_eq!(alone, among, "{}: {}", document.key, section.key);

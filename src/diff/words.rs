@@ -76,13 +76,29 @@ pub(super) struct Stretch<'t> {
 }
 
 /// Numbers for what two texts have, so that equal ones are compared at once.
-#[derive(Default)]
 pub(super) struct Numbers<K: Ord>(BTreeMap<K, u32>);
+
+impl<K: Ord> Default for Numbers<K> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
 
 impl<K: Ord> Numbers<K> {
     pub(super) fn of(&mut self, key: K) -> u32 {
         let next = self.0.len() as u32;
         *self.0.entry(key).or_insert(next)
+    }
+
+    /// The same of what mostly has its number already.
+    pub(super) fn of_known(&mut self, key: &K) -> u32
+    where
+        K: Clone,
+    {
+        match self.0.get(key) {
+            Some(number) => *number,
+            None => self.of(key.clone()),
+        }
     }
 }
 

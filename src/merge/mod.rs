@@ -15,6 +15,7 @@ mod names;
 mod phrase_check;
 mod phrases;
 mod pictures;
+mod reads;
 mod report;
 mod rows;
 mod sections;
@@ -34,13 +35,14 @@ use self::names::Names;
 pub use self::names::ROOTS;
 pub(crate) use self::names::attachment_name;
 pub use self::pictures::picture;
+pub use self::reads::{Reads, Sources};
 pub use self::values::{KnownCase, Values};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
 use crate::place::Place;
-use crate::templates::Templates;
+use crate::templates::{SectionKind, Templates};
 
 /// The documents of a case, and the values computed on the way.
 #[derive(Debug)]
@@ -70,16 +72,34 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
 }
 
 /// A document of a case, whose values are worked out, with one of its sections alone; none where the case has no such document.
-/// Nothing is reported.
-pub fn section(case: &Case, templates: &Templates, values: &Values, document: &str, section: &str) -> Option<Document> {
+/// And what that was made from. Nothing is reported.
+pub fn section(
+    (case, templates, values): (&Case, &Templates, &Values),
+    sources: &Sources,
+    (document, section): (&str, &str),
+) -> (Option<Document>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
     names.only = Some(section);
-    if templates.report().is_some_and(|report| report.nyckel == document) {
-        return Some(report::merge(&mut names));
-    }
-    let index = case.attachments.iter().position(|attachment| attachment.key() == document)?;
-    Some(attached(&mut names, &case.attachments[index], index + 1))
+    let made = if templates.report().is_some_and(|report| report.nyckel == document) {
+        Some(report::merge(&mut names))
+    } else {
+        let index = case.attachments.iter().position(|attachment| attachment.key() == document);
+        index.map(|index| attached(&mut names, &case.attachments[index], index + 1))
+    };
+    (made, sources.reads(names.into_asked()))
+}
+
+/// What the rules of a kind of case read of a merged case: its values, and the points that it puts to decision; none where these do
+/// not stand in one section. Nothing is reported.
+pub fn for_rules(case: &Case, templates: &Templates, values: &Values) -> Option<Merged> {
+    let frame = templates.frame(templates.report()?);
+    let mut decisions = frame.spec.avsnitt.iter().filter(|section| section.slag == SectionKind::Beslut);
+    let (Some(section), None) = (decisions.next(), decisions.next()) else { return None };
+    let mut problems = Diagnostics::new();
+    let mut names = Names::new(case, templates, values, &mut problems);
+    names.only = Some(&section.nyckel);
+    Some(Merged { documents: vec![report::merge(&mut names)], computed: values.computed.clone() })
 }
 
 /// The document that bilaga `number` becomes.

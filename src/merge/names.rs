@@ -2,6 +2,9 @@
 
 mod lookup;
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 pub(crate) use self::lookup::attachment_name;
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
@@ -45,6 +48,8 @@ pub(super) struct Names<'a> {
     pub row: Option<RowScope>,
     /// The section that alone is to be merged, where not all are.
     pub only: Option<&'a str>,
+    /// What was asked for by name, where one section alone is merged.
+    asked: RefCell<BTreeSet<String>>,
     /// Names being resolved, innermost last.
     active: Vec<String>,
 }
@@ -76,8 +81,20 @@ impl<'a> Names<'a> {
         values: &'a Values,
         problems: &'a mut Diagnostics,
     ) -> Self {
-        let budget = Budget::default();
-        Self { case, templates, values, problems, budget, row: None, only: None, active: Vec::new() }
+        let (budget, asked) = (Budget::default(), RefCell::default());
+        Self { case, templates, values, problems, budget, row: None, only: None, asked, active: Vec::new() }
+    }
+
+    /// Says that a fact, a group of facts or a table is read, which no reference names.
+    pub(super) fn ask(&self, name: &str) {
+        if self.only.is_some() {
+            self.asked.borrow_mut().insert(name.to_owned());
+        }
+    }
+
+    /// All that was asked for.
+    pub(super) fn into_asked(self) -> BTreeSet<String> {
+        self.asked.into_inner()
     }
 
     /// Whether a section is to be merged.
@@ -239,6 +256,7 @@ impl<'a> Names<'a> {
             self.problems.push(problem.at(reference.place.clone()));
             return Found::Gap((*key).to_owned());
         }
+        self.ask(&reference.name);
         self.active.push(reference.name.clone());
         let found = self.lookup(&reference.name);
         self.active.pop();

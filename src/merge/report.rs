@@ -284,6 +284,7 @@ fn title_of(names: &mut Names<'_>, attachment: &Attachment) -> String {
 /// A title with the day of the decision that adopted the document.
 fn dated(names: &Names<'_>, attachment: &Attachment, title: Vec<Inline>) -> Vec<Inline> {
     let group = names.templates.document(attachment.key()).and_then(|spec| spec.beslut.as_ref());
+    group.iter().for_each(|group| names.ask(&format!("fakta.{group}")));
     let fact = |group: &String| names.case.facts.get(&format!("{group}.datum")).and_then(Option::as_ref);
     let day = match (attachment, group.and_then(fact)) {
         (Attachment::Frozen(document), _) => Some((document.decided.date, vec![document.place.clone()])),

@@ -109,6 +109,7 @@ fn of_rows(
     level: u8,
 ) -> Vec<Section> {
     let case = names.case;
+    names.ask(per.tabell.get_ref());
     let Some(table) = case.tables.get(per.tabell.get_ref()) else { return Vec::new() };
     let mut sections = Vec::new();
     let mut known = Vec::new();

@@ -80,6 +80,7 @@ impl Decided {
     /// A document adopted before: its decision is a group of facts. A fact that is text may have references.
     fn from_facts(names: &mut Names<'_>, key: &str, group: &str) -> Self {
         let case = names.case;
+        names.ask(&format!("fakta.{group}"));
         let fact = |field: &str| case.facts.get(&format!("{group}.{field}")).and_then(Option::as_ref);
         let typed = |field: &str| fact(field).map(|Placed { value, places }| (value, places.clone()));
         let body = match case.fact_texts.get(&format!("{group}.organ")).filter(|_| fact("organ").is_some()) {

@@ -1,6 +1,6 @@
 //! What the values of a case come to, worked out once for all its documents.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use crate::templates::{ComputedSpec, Templates};
 pub struct Values {
     /// Values of `berakning`, by name; none where something they need is missing.
     pub computed: KnownValues,
-    /// What summaries and figures are evaluated with.
-    pub(super) expressions: Expressions,
+    /// What summaries and figures are evaluated with, once one asks for it.
+    expressions: OnceCell<Expressions>,
     /// The sections and decision points that are not shown.
     pub(super) hidden: Hidden,
 }
@@ -27,7 +27,12 @@ impl Values {
         let expressions = expressions(case, templates);
         let computed = computed::values(&expressions, templates, problems);
         let hidden = conditions::hidden(case, templates, &computed, problems);
-        Self { computed, expressions, hidden }
+        Self { computed, expressions: OnceCell::from(expressions), hidden }
+    }
+
+    /// What summaries and figures of the case are evaluated with.
+    pub(super) fn expressions(&self, case: &Case, templates: &Templates) -> &Expressions {
+        self.expressions.get_or_init(|| expressions(case, templates).with(computed::ROOT, self.computed.clone()))
     }
 }
 
@@ -84,19 +89,20 @@ impl<'c> KnownCase<'c> {
     /// The values of another settled case with the same templates. Nothing is reported.
     pub fn values_of(&self, other: &Case) -> Values {
         let mut problems = Diagnostics::new();
-        let expressions = expressions(other, self.templates);
+        let expressions = OnceCell::new();
         let anew = self.worked_out_anew(other);
         let mut known = self.computed.clone();
         known.extend(anew.iter().map(|(spec, _)| (spec.namn.clone(), None)));
-        expressions.know(computed::ROOT, known.clone());
         for (spec, reads) in anew {
             let inputs = self.inputs(reads, other, &known);
             if let Some(value) = self.known_of(&spec.namn, &inputs) {
                 known.insert(spec.namn.clone(), value);
-                expressions.know(computed::ROOT, known.clone());
+                expressions.get().into_iter().for_each(|it: &Expressions| it.know(computed::ROOT, known.clone()));
                 continue;
             }
-            computed::value(&expressions, spec, self.templates, &mut known, &mut problems);
+            let expressions = expressions
+                .get_or_init(|| self::expressions(other, self.templates).with(computed::ROOT, known.clone()));
+            computed::value(expressions, spec, self.templates, &mut known, &mut problems);
             let value = known.get(&spec.namn).cloned().flatten();
             self.worked_out.borrow_mut().entry(spec.namn.clone()).or_default().push((inputs, value));
         }
@@ -169,6 +175,6 @@ impl<'c> KnownCase<'c> {
 }
 
 /// Whether a dotted name is another name, or of the group that it names.
-fn is_same_or_within(name: &str, group: &str) -> bool {
+pub(super) fn is_same_or_within(name: &str, group: &str) -> bool {
     name.strip_prefix(group).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

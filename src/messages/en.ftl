@@ -1929,6 +1929,14 @@ diff-handelse-dokument = { $slag ->
         [fryst] { $dokument } is what was adopted before
        *[nummer] { $dokument } has got that number
     }
+diff-handelse-harledd = { $slag ->
+        [antaget] { $dokument } is { $gammalt } of the old side, as it was adopted
+       *[harlett] { $dokument } is new and has most of its text from { $gammalt } of the old side
+    }
+diff-rad-gjord = { $slag ->
+        [utan] row { $rad }: { $andrat }
+       *[om] row { $rad }, “{ $om }”: { $andrat }
+    }
 diff-svar-antal = { $antal ->
         [one] { $antal } answer about the earlier case
        *[other] { $antal } answers about the earlier case
@@ -1939,6 +1947,18 @@ diff-med-flera = { $antal ->
        *[other] { $namn } and { $antal } more
     }
 diff-radantal = { $slag ->
+        [borta-poster] { $antal ->
+            [one] { $antal } entry gone
+           *[other] { $antal } entries gone
+        }
+        [nya-poster] { $antal ->
+            [one] { $antal } new entry
+           *[other] { $antal } new entries
+        }
+        [andrade-poster] { $antal ->
+            [one] { $antal } changed entry
+           *[other] { $antal } changed entries
+        }
         [borta-rader] { $antal ->
             [one] { $antal } row gone
            *[other] { $antal } rows gone
@@ -2189,8 +2209,12 @@ diff-verktyg = { $slag ->
         [bara] only changed sections
         [forra] Previous
         [nasta] Next
-        [visas] Shown
        *[verktyg] Show and step
+    }
+diff-galler = about { $andring }
+diff-visas = { $slag ->
+        [andring] Change { $antal } of { $alla }
+       *[visas] Shown: { $antal } of { $alla } changes
     }
 
 kontroll-del = { $slag ->

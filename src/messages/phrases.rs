@@ -144,6 +144,10 @@ declare! { pub(crate),
     DIFF_ACT = "diff-handelse" (slag, namn);
     /// What was done with a document.
     DIFF_ACT_DOCUMENT = "diff-handelse-dokument" (slag, dokument);
+    /// What became of a document whose text another one on the new side has.
+    DIFF_ACT_DERIVED = "diff-handelse-harledd" (slag, dokument, gammalt);
+    /// What was done with a row of a sheet.
+    DIFF_ROW_DONE = "diff-rad-gjord" (slag, rad, om, andrat);
     /// How many answers there are about the earlier case.
     DIFF_ANSWERS = "diff-svar-antal" (antal);
     /// A name, and how many more there are.
@@ -258,8 +262,12 @@ declare! { pub(crate),
     DIFF_CONTENTS = "diff-innehall";
     /// No filter.
     DIFF_ALL = "diff-alla";
+    /// The changes that a finding is about.
+    DIFF_ABOUT = "diff-galler" (andring);
     /// A tool of the page.
     DIFF_TOOL = "diff-verktyg" (slag);
+    /// How many changes are shown, or which of them.
+    DIFF_SHOWN = "diff-visas" (slag, antal, alla);
     // What verify finds.
     /// A part, and how many errors it has.
     VERIFY_PART = "kontroll-del" (slag, antal);

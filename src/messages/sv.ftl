@@ -1929,6 +1929,14 @@ diff-handelse-dokument = { $slag ->
         [fryst] { $dokument } är det som antogs förr
        *[nummer] { $dokument } har fått det numret
     }
+diff-handelse-harledd = { $slag ->
+        [antaget] { $dokument } är { $gammalt } i det gamla, så som det antogs
+       *[harlett] { $dokument } är ny och har det mesta av sin text från { $gammalt } i det gamla
+    }
+diff-rad-gjord = { $slag ->
+        [utan] rad { $rad }: { $andrat }
+       *[om] rad { $rad }, ”{ $om }”: { $andrat }
+    }
 diff-svar-antal = { $antal ->
         [one] { $antal } svar om det förra ärendet
        *[other] { $antal } svar om det förra ärendet
@@ -1939,6 +1947,18 @@ diff-med-flera = { $antal ->
        *[other] { $namn } och { $antal } till
     }
 diff-radantal = { $slag ->
+        [borta-poster] { $antal ->
+            [one] { $antal } post borta
+           *[other] { $antal } poster borta
+        }
+        [nya-poster] { $antal ->
+            [one] { $antal } ny post
+           *[other] { $antal } nya poster
+        }
+        [andrade-poster] { $antal ->
+            [one] { $antal } ändrad post
+           *[other] { $antal } ändrade poster
+        }
         [borta-rader] { $antal ->
             [one] { $antal } rad borta
            *[other] { $antal } rader borta
@@ -2189,8 +2209,12 @@ diff-verktyg = { $slag ->
         [bara] bara ändrade avsnitt
         [forra] Föregående
         [nasta] Nästa
-        [visas] Visas
        *[verktyg] Visa och bläddra
+    }
+diff-galler = gäller { $andring }
+diff-visas = { $slag ->
+        [andring] Ändring { $antal } av { $alla }
+       *[visas] Visas: { $antal } av { $alla } ändringar
     }
 
 kontroll-del = { $slag ->

@@ -97,38 +97,39 @@ impl<'a> Review<'a> {
 /// A family of rules: it adds what it finds.
 type Family = fn(&Review<'_>, &mut Diagnostics);
 
-/// Every family, in the order of its codes.
-const FAMILIES: [Family; 30] = [
-    attachments::review,
-    decisions::review,
-    title_rules::review,
-    kinds::review,
-    earlier::review,
-    numerals::review,
-    period::review,
-    clauses::review,
-    sections::review,
-    revision::review,
-    register::review,
-    laws::review,
-    inserted::review,
-    markup::review,
-    lookalikes::review,
-    modules::review,
-    pasted::review,
-    terms::review,
-    language::review,
-    safety::review,
-    data::review,
-    sheets::review,
-    adoption::review,
-    signs::review,
-    figures::review,
-    below::review,
-    spelling::review,
-    letters::review,
-    told::review,
-    title_variants::review,
+/// Every family, in the order of its codes, with these. The rules of a kind of case have codes of their own, and no others' list has
+/// them.
+const FAMILIES: [(Family, &[&str]); 30] = [
+    (attachments::review, &["G01"]),
+    (decisions::review, &["G02", "G03"]),
+    (title_rules::review, &["G04"]),
+    (kinds::review, &["G05"]),
+    (earlier::review, &["G06"]),
+    (numerals::review, &["G07"]),
+    (period::review, &["G09"]),
+    (clauses::review, &["G16"]),
+    (sections::review, &["G17", "G18"]),
+    (revision::review, &["G20"]),
+    (register::review, &["G21"]),
+    (laws::review, &["G22", "G26"]),
+    (inserted::review, &["P13"]),
+    (markup::review, &["P12"]),
+    (lookalikes::review, &["P15"]),
+    (modules::review, &["P14"]),
+    (pasted::review, &["P16"]),
+    (terms::review, &["G23"]),
+    (language::review, &["G24"]),
+    (safety::review, &["G25", "M02", "P11"]),
+    (data::review, &[]),
+    (sheets::review, &["G30"]),
+    (adoption::review, &["G31"]),
+    (signs::review, &["G27"]),
+    (figures::review, &["G28"]),
+    (below::review, &["G28"]),
+    (spelling::review, &["G32"]),
+    (letters::review, &["F20", "W43"]),
+    (told::review, &["G33"]),
+    (title_variants::review, &["G21"]),
 ];
 
 /// Whether the case is written in the language whose words the rules from G26 on know.
@@ -149,16 +150,78 @@ pub(crate) fn runs_in(code: &str, language: &str) -> bool {
 
 /// Runs every rule on a merged case, the families in parallel. A rule that needs a value that is missing says nothing: that is reported already.
 pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostics {
+    found(case, templates, merged, |_| true)
+}
+
+/// Runs those rules alone that may find something of a code.
+pub fn review_for(case: &Case, templates: &Templates, merged: &Merged, code: &str) -> Diagnostics {
+    let is_listed = FAMILIES.iter().any(|(_, codes)| codes.contains(&code));
+    found(case, templates, merged, |codes| if is_listed { codes.contains(&code) } else { codes.is_empty() })
+}
+
+fn found(case: &Case, templates: &Templates, merged: &Merged, is_wanted: impl Fn(&[&str]) -> bool) -> Diagnostics {
     let documents = &merged.documents;
     let passages = passages::of(documents);
     let subjects = subjects::Subjects::new(case, templates, documents);
     let review = Review { case, templates, documents, computed: &merged.computed, passages, subjects };
     let families = if is_known_language(&review) { &FAMILIES[..] } else { &FAMILIES[..WORDED] };
-    let found = families.par_iter().map(|family| {
+    let wanted: Vec<Family> =
+        families.iter().filter(|(_, codes)| is_wanted(codes)).map(|(family, _)| *family).collect();
+    let found = wanted.par_iter().map(|family| {
         let mut findings = Diagnostics::new();
         family(&review, &mut findings);
         findings
     });
     let found = found.collect::<Vec<_>>().into_iter().flatten();
     found.filter(|finding| runs_in(finding.code.shown(), templates.sprak.language())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    /// The files of a family, by the name of its module.
+    fn files(family: &str) -> Vec<PathBuf> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/review");
+        let inside = fs::read_dir(root.join(family)).into_iter().flatten().map(|entry| entry.unwrap().path());
+        let all = inside.chain([root.join(format!("{family}.rs"))]);
+        all.filter(|file| file.is_file() && !file.ends_with("tests.rs")).collect()
+    }
+
+    #[test]
+    fn every_family_is_listed_with_the_codes_that_its_files_name() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut codes: BTreeMap<String, String> = BTreeMap::new();
+        for file in fs::read_dir(root.join("codes")).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            let declared = text.lines().filter_map(|line| line.trim().split_once(" = \""));
+            codes.extend(
+                declared.filter_map(|(name, rest)| Some((name.to_owned(), rest.split(['-', '"']).next()?.to_owned()))),
+            );
+        }
+        let source = fs::read_to_string(root.join("review/mod.rs")).unwrap();
+        let list = source.split("FAMILIES: [").nth(1).unwrap().split("];").next().unwrap();
+        let names: Vec<&str> = list
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('(')?.split_once("::review").map(|it| it.0))
+            .collect();
+        assert_eq!(names.len(), FAMILIES.len());
+        for (name, (_, listed)) in names.iter().zip(FAMILIES).filter(|(_, (_, listed))| !listed.is_empty()) {
+            let mut named = BTreeSet::new();
+            for file in files(name) {
+                let text = fs::read_to_string(&file).unwrap();
+                let own = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
+                let words = own.split("codes::").skip(1).map(|rest| {
+                    rest.split(|c: char| !c.is_ascii_uppercase() && c != '_' && !c.is_ascii_digit()).next().unwrap()
+                });
+                named.extend(words.filter_map(|word| codes.get(word).cloned()));
+            }
+            let listed: BTreeSet<String> = listed.iter().map(|code| (*code).to_owned()).collect();
+            assert_eq!(named, listed, "{name}");
+        }
+    }
 }

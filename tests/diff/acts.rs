@@ -270,3 +270,28 @@ fn a_waiver_says_what_its_rule_asks_for() {
     let waivers = page().split("<h2>Undantag</h2>").nth(1).unwrap().split("</section>").next().unwrap();
     assert!(plain(waivers).contains("G21: Varje styrande dokument som nämns står i registret"), "{}", plain(waivers));
 }
+
+/// What the first case put forward is what the next one repeals: no new document.
+#[test]
+fn a_document_that_was_adopted_is_not_said_to_be_new() {
+    let told = plain(page());
+    let acts = told.split("Ärendets dokument").nth(1).unwrap().split("ändringar").next().unwrap();
+    assert!(acts.contains("Bilaga 2 (SLK-2029-00311) är Bilaga 1 i det gamla, så som det antogs"), "{acts}");
+    assert!(!acts.contains("är ny"), "{acts}");
+}
+
+/// An act says what was done with which row, and of how many what is counted.
+#[test]
+fn an_act_says_what_was_done_and_with_what() {
+    let told = plain(page());
+    let acts = told.split("Vad som har gjorts").nth(1).unwrap();
+    let sheet = acts.split("Bladet Styrande dokument").nth(1).unwrap().chars().take(400).collect::<String>();
+    assert!(
+        sheet.contains("; rad ") && sheet.contains("Beslut Framgår av dokumentets försättsblad → (tom)"),
+        "{sheet}"
+    );
+    let text = acts.split("är omskriven: ").nth(1).unwrap().chars().take(60).collect::<String>();
+    assert!(text.contains(" poster borta, "), "{text}");
+    // What the page shows is said in words.
+    assert!(page().contains("data-visas=\"Visas: {antal} av {alla} ändringar\""), "no words for how many are shown");
+}

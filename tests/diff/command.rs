@@ -143,7 +143,10 @@ fn a_page_has_the_tools_that_do_something() {
         page.out
             .contains("<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"Visa och bläddra\" hidden>")
     );
-    assert!(page.out.contains("data-visas=\"Visas\" data-andring=\"Ändring\""));
+    assert!(
+        page.out
+            .contains("data-visas=\"Visas: {antal} av {alla} ändringar\" data-andring=\"Ändring {antal} av {alla}\"")
+    );
 }
 
 /// What was moved, and what is only in another order, is said in one word, not in two.

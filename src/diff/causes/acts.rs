@@ -1,6 +1,6 @@
 //! Under which act each cause stands, and which cause each row of a sheet is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::acts::{ActKey, ActSort, of_fact, of_head};
 use super::super::script::{Pair, Step};
@@ -73,13 +73,20 @@ impl Tracer<'_> {
     pub(in super::super) fn mark_rows(&self, tables: &mut BTreeMap<String, TableFate>) {
         for (name, fate) in tables {
             let TableFate::Andrad(change) = fate else { continue };
-            let is_whole = |root: &Root| matches!(root, Root::Sheet(_) | Root::Column(..));
+            let is_whole = |root: &Root| matches!(root, Root::Sheet(_));
             let mut roots: Vec<(&Root, &usize)> = self.ids.iter().filter(|(root, _)| is_of(root, name)).collect();
             if roots.iter().any(|(root, _)| !is_whole(root)) {
                 roots.retain(|(root, _)| !is_whole(root));
             }
+            let changed = self.cells.get(name).into_iter().flat_map(|changed| &changed.cells);
+            let cells: BTreeSet<(Numbers, &str)> = changed
+                .filter_map(|cell| match &cell.atom {
+                    Atom::Cell { row, column, .. } => Some((*row, column.as_str())),
+                    _ => None,
+                })
+                .collect();
             mark(change, |numbers| {
-                let of = roots.iter().filter(|(root, _)| has_row(root, numbers));
+                let of = roots.iter().filter(|(root, _)| has_row(root, numbers, &cells));
                 of.map(|(_, id)| **id).collect()
             });
         }
@@ -108,11 +115,12 @@ fn is_of(root: &Root, table: &str) -> bool {
     }
 }
 
-/// Whether a row is among those of a cause of its table.
-fn has_row(root: &Root, numbers: Numbers) -> bool {
+/// Whether a row is among those of a cause of its table; of a column where its cell there is changed.
+fn has_row(root: &Root, numbers: Numbers, cells: &BTreeSet<(Numbers, &str)>) -> bool {
     match root {
         Root::Row(_, row) | Root::One(Atom::Cell { row, .. }) => *row == numbers,
         Root::Rows(_, rows) => rows.contains(&numbers),
+        Root::Column(_, column) => cells.contains(&(numbers, column)),
         _ => true,
     }
 }

@@ -14,6 +14,7 @@ mod cause;
 mod changed;
 mod described;
 mod findings;
+mod known_sections;
 mod origins;
 mod own;
 mod proof;
@@ -22,6 +23,7 @@ mod remade;
 mod settling;
 mod standing;
 mod supposed;
+mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,7 +5,7 @@ use super::super::side::{Live, Side};
 use super::super::text::{Origin, Token};
 use super::atoms::{Atom, Root};
 use super::proof::{Claim, Spot};
-use super::put_back::own_text;
+use super::typed::own_text;
 use super::{Tracer, document};
 use crate::case_files::CASE_FILE;
 use crate::model::SectionProse;

@@ -10,8 +10,9 @@ use super::super::script::Pair;
 use super::super::sheet_rows::SheetRows;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
-use super::super::words::stretches;
+use super::super::words::{Numbers as Numbered, stretches};
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
+use super::known_sections::{KnownSections, Together};
 use super::put_back::{Made, PutBack, SectionKey};
 use super::remade::Remade;
 
@@ -25,8 +26,8 @@ const EACH: usize = 1_000;
 /// What making a section of such a case costs.
 const SECTION: usize = 250;
 
-/// What reviewing such a case costs.
-const REVIEW: usize = 100_000;
+/// What reviewing such a case by the rules of one code costs.
+const REVIEW: usize = 20_000;
 
 /// So many of the cases made are kept at most, and so many rows of theirs.
 const KEPT: usize = 256;
@@ -95,18 +96,18 @@ impl<'w> Claim<'w> {
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
     /// The cases that were made last, each with what was put back; the last one is the newest.
-    cases: VecDeque<(Vec<Atom>, Option<Rc<Made>>)>,
+    cases: VecDeque<(Vec<u32>, Option<Rc<Made>>)>,
     /// So many of them are kept.
     kept: usize,
     /// The sections of such cases.
-    sections: BTreeMap<(Vec<Atom>, SectionKey), Option<Rc<Remade<'s>>>>,
-    /// What became of each section: mostly few things, whatever was put back.
-    became: BTreeMap<SectionKey, Vec<Rc<Remade<'s>>>>,
+    sections: KnownSections<'s>,
+    /// Numbers for single things, so that several together are compared at once.
+    numbers: Numbered<Atom>,
     /// What making a case costs.
     cost: usize,
     left: usize,
-    /// What is found in such cases, and in the case as it is.
-    findings: BTreeMap<Vec<Atom>, Option<Rc<Vec<Note>>>>,
+    /// What is found of each code in such cases, and in the case as it is.
+    findings: BTreeMap<(String, Vec<u32>), Option<Rc<Vec<Note>>>>,
 }
 
 impl<'s> Prover<'s> {
@@ -122,9 +123,9 @@ impl<'s> Prover<'s> {
         let back = PutBack::new(live, [own, other], is_new, rows, replaced);
         let rows = back.rows();
         let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
-        let (cases, sections, became) = (VecDeque::new(), BTreeMap::new(), BTreeMap::new());
+        let (cases, sections, numbers) = (VecDeque::new(), KnownSections::default(), Numbered::default());
         let findings = BTreeMap::new();
-        Some(Self { back, cases, kept, sections, became, cost: EACH + rows, left: WORK, findings })
+        Some(Self { back, cases, kept, sections, numbers, cost: EACH + rows, left: WORK, findings })
     }
 
     /// Those of single things that can be put back.
@@ -134,70 +135,62 @@ impl<'s> Prover<'s> {
 
     /// Whether a claim holds when a root is put back; not where that cannot be, or would cost too much.
     pub(super) fn proves(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>, claim: &Claim<'_>) -> bool {
-        let mut atoms = atoms_of(root, cells);
-        // The same things in another order are the same trial: an order of rows comes before what is put among them.
-        atoms.sort_by(|one, other| {
-            let comes_after = |atom: &Atom| !matches!(atom, Atom::Order(_));
-            (comes_after(one), one).cmp(&(comes_after(other), other))
-        });
-        atoms.dedup();
-        if atoms.is_empty() {
+        let atoms = self.together(atoms_of(root, cells));
+        if atoms.atoms.is_empty() {
             return false;
         }
         match claim {
             Claim::Value(name) => self.case(&atoms).is_some_and(|made| self.has_value(&made, name)),
             Claim::Words { spot, words, stretch } => {
-                self.remade(atoms, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
+                self.remade(&atoms, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
             }
             Claim::Passage { spot, words, is_old, is_exact } => {
-                self.remade(atoms, spot).is_some_and(|made| self.is_undone(&made, spot, words, (*is_old, *is_exact)))
+                self.remade(&atoms, spot).is_some_and(|made| self.is_undone(&made, spot, words, (*is_old, *is_exact)))
             }
             Claim::Section { spot, is_old } => {
-                self.remade(atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
+                self.remade(&atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
             }
-            Claim::Finding { note, is_old } => self.is_found_otherwise(atoms, note, *is_old),
+            Claim::Finding { note, is_old } => self.is_found_otherwise(&atoms, note, *is_old),
             Claim::Order { spot, pairs } => {
-                self.remade(atoms, spot).is_some_and(|made| self.is_in_order(&made, spot, pairs))
+                self.remade(&atoms, spot).is_some_and(|made| self.is_in_order(&made, spot, pairs))
             }
         }
     }
 
+    /// The same things in another order are the same trial: an order of rows comes before what is put among them.
+    fn together(&mut self, mut atoms: Vec<Atom>) -> Together {
+        atoms.sort_by(|one, other| {
+            let comes_after = |atom: &Atom| !matches!(atom, Atom::Order(_));
+            (comes_after(one), one).cmp(&(comes_after(other), other))
+        });
+        atoms.dedup();
+        let numbers = atoms.iter().map(|atom| self.numbers.of_known(atom)).collect();
+        Together { atoms, numbers }
+    }
+
     /// The case with these things put back.
-    fn case(&mut self, atoms: &[Atom]) -> Option<Rc<Made>> {
-        if let Some((_, made)) = self.cases.iter().rfind(|(known, _)| known == atoms) {
+    fn case(&mut self, together: &Together) -> Option<Rc<Made>> {
+        if let Some((_, made)) = self.cases.iter().rfind(|(known, _)| *known == together.numbers) {
             return made.clone();
         }
         self.left = self.left.checked_sub(self.cost)?;
-        let made = self.back.made(atoms).map(Rc::new);
+        let made = self.back.made(&together.atoms).map(Rc::new);
         if self.cases.len() == self.kept {
             self.cases.pop_front();
         }
-        self.cases.push_back((atoms.to_vec(), made.clone()));
+        self.cases.push_back((together.numbers.clone(), made.clone()));
         made
     }
 
     /// The section where words stand, of the case with these things put back.
-    fn remade(&mut self, atoms: Vec<Atom>, spot: &Spot<'_>) -> Option<Rc<Remade<'s>>> {
-        let key = (atoms, self.section_of(spot));
-        if let Some(known) = self.sections.get(&key) {
-            return known.clone();
+    fn remade(&mut self, together: &Together, spot: &Spot<'_>) -> Option<Rc<Remade<'s>>> {
+        let key = self.section_of(spot);
+        if let Some(known) = self.sections.get(&key, together) {
+            return Some(known);
         }
+        let made = self.case(together)?;
         self.left = self.left.checked_sub(SECTION)?;
-        let remade = self.case(&key.0).map(|made| self.section_of_made(&made, &key.1));
-        self.sections.insert(key, remade.clone());
-        remade
-    }
-
-    /// A section of a case that was made: one that became the same is read and aligned once.
-    fn section_of_made(&mut self, made: &Made, key: &SectionKey) -> Rc<Remade<'s>> {
-        let remade = self.back.section(made, key);
-        let became = self.became.entry(key.clone()).or_default();
-        if let Some(known) = became.iter().find(|known| known.is(&remade)) {
-            return known.clone();
-        }
-        let remade = Rc::new(remade);
-        became.push(remade.clone());
-        remade
+        Some(self.sections.keep(&key, together, self.back.section(&made, &key)))
     }
 
     /// Whether several things may still be tried together: half of the work is kept for what words themselves read.
@@ -284,23 +277,25 @@ impl<'s> Prover<'s> {
     }
 
     /// Whether a finding that only one side has is on both with these things put back, or on neither.
-    fn is_found_otherwise(&mut self, atoms: Vec<Atom>, note: &Note, is_old: bool) -> bool {
+    fn is_found_otherwise(&mut self, together: &Together, note: &Note, is_old: bool) -> bool {
         let has = |found: Option<Rc<Vec<Note>>>| found.map(|found| found.contains(note));
         let is_here = self.is_here(is_old);
         // What is told of a file as it is read is found in no case that is made.
-        if is_here && has(self.found(Vec::new())) != Some(true) {
+        let as_it_is = Together { atoms: Vec::new(), numbers: Vec::new() };
+        if is_here && has(self.found(&as_it_is, &note.kod)) != Some(true) {
             return false;
         }
-        has(self.found(atoms)) == Some(!is_here)
+        has(self.found(together, &note.kod)) == Some(!is_here)
     }
 
-    fn found(&mut self, atoms: Vec<Atom>) -> Option<Rc<Vec<Note>>> {
-        if let Some(known) = self.findings.get(&atoms) {
+    fn found(&mut self, together: &Together, code: &str) -> Option<Rc<Vec<Note>>> {
+        let key = (code.to_owned(), together.numbers.clone());
+        if let Some(known) = self.findings.get(&key) {
             return known.clone();
         }
         self.left = self.left.checked_sub(REVIEW + self.cost)?;
-        let found = self.back.findings(&atoms).map(Rc::new);
-        self.findings.insert(atoms, found.clone());
+        let found = self.back.findings(&together.atoms, code).map(Rc::new);
+        self.findings.insert(key, found.clone());
         found
     }
 

@@ -12,10 +12,12 @@ use super::super::side::{Live, Side, TableOrigin, note};
 use super::atoms::Atom;
 use super::described::row_of;
 use super::remade::Remade;
+use super::typed::{own_text, put_decisions};
 use crate::case_files::CASE_FILE;
+use crate::codes::is_of_review;
 use crate::diagnostic::Diagnostics;
 use crate::fact_record;
-use crate::merge::{self, KnownCase, Values};
+use crate::merge::{self, KnownCase, Merged, Reads, Sources, Values};
 use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::review;
@@ -31,6 +33,8 @@ pub(super) struct PutBack<'s> {
     live: &'s Live,
     /// What its values come to.
     known: KnownCase<'s>,
+    /// What these are made from.
+    sources: Sources,
     /// Its side, and the other.
     pub own: &'s Side,
     pub other: &'s Side,
@@ -70,8 +74,8 @@ impl<'s> PutBack<'s> {
         rows: &'s SheetRows,
         replaced: &'s BTreeSet<String>,
     ) -> Self {
-        let known = KnownCase::new(&live.case, &live.templates);
-        Self { live, known, own, other, is_new, rows, replaced, tables: RefCell::default() }
+        let (known, sources) = (KnownCase::new(&live.case, &live.templates), Sources::new(&live.templates));
+        Self { live, known, sources, own, other, is_new, rows, replaced, tables: RefCell::default() }
     }
 
     /// The rows of its tables.
@@ -105,23 +109,33 @@ impl<'s> PutBack<'s> {
         Some(Made { work, values })
     }
 
-    /// A section of a case that was made, with its document. No section reads another, so that making one anew costs that
-    /// section, not the case.
-    pub(super) fn section(&self, made: &Made, (document, section): &SectionKey) -> Remade<'s> {
+    /// A section of a case that was made, with its document, and what that was made from: no other section.
+    pub(super) fn section(&self, made: &Made, (document, section): &SectionKey) -> (Remade<'s>, Reads) {
         let templates = made.work.templates.as_ref().unwrap_or(&self.live.templates);
-        let key = reading::key_in_document(section);
+        let (case, key) = ((&made.work.case, templates, &made.values), reading::key_in_document(section));
+        let (made, reads) = merge::section(case, &self.sources, (document, key));
         let own = self.live.documents.iter().find(|own| own.key == *document);
-        Remade::new(merge::section(&made.work.case, templates, &made.values, document, key), own, section)
+        (Remade::new(made, own, section), reads)
     }
 
-    /// What a review finds with these things put back; none where one cannot be.
-    pub(super) fn findings(&self, atoms: &[Atom]) -> Option<Vec<Note>> {
-        let Made { work, .. } = self.made(atoms)?;
+    /// What is found of a code with these things put back; none where one cannot be.
+    pub(super) fn findings(&self, atoms: &[Atom], code: &str) -> Option<Vec<Note>> {
+        let Made { work, values } = self.made(atoms)?;
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         let mut problems = Diagnostics::new();
-        let merged = merge::merge(&work.case, templates, &mut problems);
-        problems.extend(review::review(&work.case, templates, &merged));
+        let rule = templates.arendetyp.regler.iter().find(|rule| rule.kod == code);
+        let merged = match rule.and_then(|_| merge::for_rules(&work.case, templates, &values)) {
+            Some(merged) => merged,
+            None if atoms.is_empty() && is_of_review(code) => self.merged(values),
+            None => merge::merge(&work.case, templates, &mut problems),
+        };
+        problems.extend(review::review_for(&work.case, templates, &merged, code));
         Some(fact_record::findings(&problems).iter().map(note).collect())
+    }
+
+    /// The case as it is, merged before.
+    fn merged(&self, values: Values) -> Merged {
+        Merged { documents: self.live.documents.clone(), computed: values.computed }
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {
@@ -142,7 +156,7 @@ impl<'s> PutBack<'s> {
             Atom::Heading(document, section) => heading(document, section, &theirs?.case, &mut work.case)?,
             Atom::Number(_) | Atom::Attachments => self.attachments(&mut work.case)?,
             Atom::Prose(document, section) => prose(document, section, &theirs?.case, &mut work.case)?,
-            Atom::Decisions => decisions(&theirs?.case, &mut work.case),
+            Atom::Decisions => put_decisions(&theirs?.case, &mut work.case),
             Atom::Phrase(..) | Atom::Expression(_) | Atom::House | Atom::CaseKind => {
                 let own = work.templates.as_ref().unwrap_or(&self.live.templates);
                 work.templates = Some(templates(atom, own, &theirs?.templates)?);
@@ -357,24 +371,6 @@ fn prose(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Optio
         (None, None) => return None,
     }
     Some(())
-}
-
-/// What a case itself says of a section of a document; none at all of a document that is not written in the case.
-pub(super) fn own_text<'c>(case: &'c Case, document: &str, section: &str) -> Option<Option<&'c SectionProse>> {
-    let sections = match case.attachments.iter().find(|attachment| attachment.key() == document) {
-        None => &case.sections,
-        Some(Attachment::Document(found)) => &found.sections,
-        Some(_) => return None,
-    };
-    Some(sections.get(section))
-}
-
-fn decisions(theirs: &Case, case: &mut Case) {
-    for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
-        own.body = their.body.clone();
-        own.preparing = their.preparing.clone();
-        own.adoption = their.adoption.clone();
-    }
 }
 
 fn templates(atom: &Atom, own: &Templates, theirs: &Templates) -> Option<Templates> {

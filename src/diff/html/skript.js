@@ -41,9 +41,9 @@
     tools.classList.toggle("urval", count < total);
     say("visas", count, total);
   }
-  // "Shown 5 / 35" is no place among them; "Change 5 / 35" is.
+  // "Shown: 5 of 35" is no place among them; "Change 5 of 35" is.
   function say(what, count, of) {
-    status.textContent = status.dataset[what] + " " + count + " / " + of;
+    status.textContent = status.dataset[what].replace("{antal}", count).replace("{alla}", of);
   }
   function step(by) {
     var shown = changes();

@@ -3,7 +3,11 @@
 use super::super::acts::ActKey;
 use super::super::causes::told;
 use super::super::pairing::Common;
-use super::super::{Act, ActSort, EntryChange, Pair, RowCounts, TableFate};
+use super::super::text::Words;
+use super::super::{
+    Act, ActSort, DocumentContent, EntryChange, Pair, Row, RowChange, RowCounts, TableChange, TableFate,
+};
+use super::documents::beginning;
 use super::flat::Flat;
 use super::report::{ActLine, Done, Group, Item, Teller};
 use crate::message::message;
@@ -112,8 +116,11 @@ impl Teller<'_> {
             };
             counts[at].1 += 1;
         }
-        let told = counts.into_iter().filter(|(_, count)| *count > 0);
-        let told = told.map(|(slag, antal)| self.say(&message!(phrases::DIFF_ROWS, slag = slag, antal = antal)));
+        let told = counts.into_iter().filter(|(_, count)| *count > 0).enumerate();
+        let told = told.map(|(at, (slag, antal))| {
+            let slag = if at == 0 { format!("{slag}-poster") } else { slag.to_owned() };
+            self.say(&message!(phrases::DIFF_ROWS, slag = slag, antal = antal))
+        });
         told.collect::<Vec<_>>().join(", ")
     }
 
@@ -146,7 +153,9 @@ impl Teller<'_> {
         let mut words: Vec<String> = script.borta.iter().map(|gone| told("borta", 0, &gone.del.nyckel)).collect();
         for step in &script.steg {
             match step {
-                super::super::Step::Tillagt { del, .. } => words.push(told("tillagt", 1, &del.nyckel)),
+                super::super::Step::Tillagt { del, .. } => {
+                    words.push(self.derived_document(&del.nyckel).unwrap_or_else(|| told("tillagt", 1, &del.nyckel)));
+                }
                 super::super::Step::Andrat { andring, .. } => {
                     let of = |name: &str| {
                         andring.egenskaper.iter().any(|entry| entry.namn == name && entry.varde.efter.is_some())
@@ -158,6 +167,18 @@ impl Teller<'_> {
             }
         }
         words.join("; ")
+    }
+
+    /// What is told of a document that only the new side has, where its text is that of an old one which has become another.
+    fn derived_document(&self, key: &str) -> Option<String> {
+        let change = self.diff.harledda.iter().find(|change| change.nyckel.efter == key)?;
+        let (old, new) = (self.document(0, &change.nyckel.fore)?, self.document(1, key)?);
+        let slag = if new.egenskaper.contains_key("fryst") { "antaget" } else { "harlett" };
+        let title = |side: usize, it: &DocumentContent<Words>| {
+            self.short_title(side, &it.nyckel, &it.egenskaper, &it.titel.passage.text)
+        };
+        let (dokument, gammalt) = (title(1, new), title(0, old));
+        Some(self.say(&message!(phrases::DIFF_ACT_DERIVED, slag = slag, dokument = dokument, gammalt = gammalt)))
     }
 
     /// The facts of a group by the first of them.
@@ -190,7 +211,45 @@ impl Teller<'_> {
             Some(TableFate::Andrad(change)) if change.is_order_only() => "ordning",
             _ => "",
         };
-        act.rader.map(|rows| self.row_counts(rows, columns)).unwrap_or_default()
+        let counts = act.rader.map(|rows| self.row_counts(rows, columns)).unwrap_or_default();
+        let told = match self.diff.tabeller.get(&act.namn) {
+            Some(TableFate::Andrad(change)) => self.few_rows(&act.namn, change),
+            _ => Vec::new(),
+        };
+        [counts].into_iter().chain(told).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What was done with the changed rows of a sheet, where these are few: which row each is, and its changed cells.
+    fn few_rows(&self, name: &str, change: &TableChange) -> Vec<String> {
+        let changed = change.rader.steg.iter().filter_map(|step| match step {
+            super::super::Step::Andrat { andring, .. } => Some(andring),
+            _ => None,
+        });
+        let rows: Vec<&RowChange> = changed.collect();
+        if rows.len() > FEW_ROWS {
+            return Vec::new();
+        }
+        let cell = |row: &RowChange, column: usize| {
+            let heading = change.gemensamma.get(column).and_then(|(_, is)| change.kolumner.efter.get(*is))?;
+            let value = |of: &Row| of.get(column).map(|cell| self.cell_text(cell));
+            let values = self.short(&Pair::new(value(&row.varden.fore), value(&row.varden.efter)));
+            Some(format!("{} {values}", one_line(self.sides[1].labels.column(name, heading))))
+        };
+        let tell = |row: &&RowChange| {
+            let cells: Vec<String> = row.columns().filter_map(|column| cell(row, column)).collect();
+            let same = row.varden.fore.iter().zip(&row.varden.efter).filter(|(was, is)| was == is);
+            let about = same.filter_map(|(was, _)| was.as_ref().map(told)).max_by_key(|text| text.chars().count());
+            let about = one_line(&beginning(&about.unwrap_or_default())).into_owned();
+            let slag = if about.is_empty() { "utan" } else { "om" };
+            self.say(&message!(
+                phrases::DIFF_ROW_DONE,
+                slag = slag,
+                rad = row.rad.efter,
+                om = about,
+                andrat = cells.join(", ")
+            ))
+        };
+        rows.iter().map(tell).collect()
     }
 
     /// So many rows of each fate, in words, with what else of the table is another.
@@ -216,7 +275,11 @@ impl Teller<'_> {
         match (one(&values.fore), one(&values.efter)) {
             (Some(was), Some(is)) if is_short(&values.fore) && is_short(&values.efter) => format!("{was} → {is}"),
             (None, Some(is)) if is_short(&values.efter) => is,
-            _ => self.say(&message!(phrases::DIFF_DONE, slag = super::entries::done_of(values).name())),
+            (was, is) => {
+                let done = self.say(&message!(phrases::DIFF_DONE, slag = super::entries::done_of(values).name()));
+                let text = beginning(&is.or(was).unwrap_or_default());
+                format!("{done}, {}", self.say(&message!(phrases::DIFF_QUOTED, text = text)))
+            }
         }
     }
 
@@ -239,3 +302,6 @@ impl Teller<'_> {
 
 /// A value of so many characters is told whole where an act is.
 const SHORT: usize = 60;
+
+/// So many changed rows of a sheet are told one by one where the act is.
+const FEW_ROWS: usize = 3;

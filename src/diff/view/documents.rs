@@ -342,7 +342,7 @@ fn sort_of(done: Done) -> Sort {
 }
 
 /// How a text begins.
-fn beginning(text: &str) -> String {
+pub(super) fn beginning(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
 }

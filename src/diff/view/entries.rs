@@ -7,6 +7,7 @@ use super::super::{
     DocumentContent, EntryChange, NoteChange, Pair, Row, RowChange, RowCounts, Sort, Step, TableChange, TableContent,
     TableFate,
 };
+use super::about::address;
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::standing::reads;
 use super::wording::places;
@@ -34,6 +35,7 @@ impl Teller<'_> {
         let mut item = self.item(label, done_of(&change.varde), self.values(&texts));
         if part == "fakta" {
             item.places = places(&change.platser);
+            item.stands = change.platser.fore.iter().chain(&change.platser.efter).cloned().collect();
         }
         item.causes = change.orsak.into_iter().collect();
         item.is_unknown = part == "berakning" && change.orsak.is_none();
@@ -120,6 +122,7 @@ impl Teller<'_> {
                 let text = format!("{} ({})", note.text, note.om);
                 let mut item = self.item(label(&note.kod), done, vec![Piece::new(sort, &text)]);
                 item.places = places(&Pair::new(Vec::new(), note.platser.clone()));
+                item.stands = note.platser.iter().map(|place| address(place)).collect();
                 item.causes = note.orsak.into_iter().collect();
                 item
             }
@@ -239,6 +242,7 @@ impl Teller<'_> {
 
     /// A row of a sheet with the cause that it is; of one that is none it is said that nothing follows from it.
     fn caused_row(&self, mut item: Item, causes: Vec<usize>) -> Item {
+        item.stands = item.places.split(" → ").map(str::to_owned).collect();
         item.causes = causes;
         if item.causes.is_empty() && !self.is_without_documents() {
             item.also = self.say(&message!(phrases::DIFF_NO_PLACE));

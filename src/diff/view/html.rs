@@ -172,6 +172,9 @@ impl Writer<'_> {
         let acts =
             acts.map(|(number, act)| option(number.to_string(), escaped(&format!("{}. {}", number + 1, act.name))));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
+        // The script puts the numbers in.
+        let status =
+            |name: &str| self.say(&message!(phrases::DIFF_SHOWN, slag = name, antal = "{antal}", alla = "{alla}"));
         format!(
             "<div id=\"verktyg\" class=\"verktyg\" role=\"group\" aria-label=\"{}\" hidden>\n{}{}{}{}<label class=\"rad\"><input \
              type=\"checkbox\" id=\"bara\" checked>{}</label>\n<div class=\"steg\"><button id=\"forra\" \
@@ -185,8 +188,8 @@ impl Writer<'_> {
             tool("bara"),
             tool("forra"),
             tool("nasta"),
-            tool("visas"),
-            tool("slag"),
+            status("visas"),
+            status("andring"),
         )
     }
 
@@ -222,13 +225,17 @@ impl Writer<'_> {
         // The phrase and the numbers are the program's own, so that links may stand in it.
         let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
         about.extend(self.report.caused(item, &self.messages, link));
+        about.extend(self.is_about(item));
         about.extend((!item.also.is_empty()).then(|| escaped(&item.also)));
         if item.is_unknown {
             causes.push("okand".to_owned());
         }
         causes.extend(item.is_own().then(|| "sjalv".to_owned()));
         let (id, label) = match item.moved {
-            None => (String::new(), escaped(&item.label)),
+            None => {
+                let id = item.number.map(|number| format!(" id=\"post-{number}\""));
+                (id.unwrap_or_default(), escaped(&item.label))
+            }
             Some((number, is_new)) => {
                 let (own, other) = if is_new { ("till", "fran") } else { ("fran", "till") };
                 let id = format!(" id=\"flytt-{number}-{own}\"");
@@ -250,6 +257,13 @@ impl Writer<'_> {
             causes.join(" "),
             self.parts(item),
         )
+    }
+
+    /// The changes that a finding is about, each with a link to it.
+    fn is_about(&self, item: &Item) -> Option<String> {
+        let link = |(number, name): &(usize, String)| format!("<a href=\"#post-{number}\">{}</a>", escaped(name));
+        let links: Vec<String> = item.about.iter().map(link).collect();
+        (!links.is_empty()).then(|| self.messages.phrase(&message!(phrases::DIFF_ABOUT, andring = links.join(", "))))
     }
 
     /// What a change holds, folded below it.

@@ -1,10 +1,12 @@
 //! How a difference is shown to people: what is told (`report`) is the same on a terminal and as a page.
 
+mod about;
 mod acts;
 mod another;
 mod blocks;
 mod causes;
 mod documents;
+mod done;
 mod elsewhere;
 mod entries;
 mod flat;

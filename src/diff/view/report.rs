@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::acts::{ActKey, of_head};
 use super::super::text::SEAM;
 use super::super::{Diff, EntryChange, Head, LEFT_OUT, Pair, Side, Sort, Taken};
+pub(crate) use super::done::Done;
 use super::flat::Flat;
 use super::order::became;
 use super::standing::Standing;
@@ -116,6 +117,12 @@ pub(crate) struct Item {
     pub unshown: usize,
     /// The move that it is an end of, and whether it is the new one.
     pub moved: Option<(usize, bool)>,
+    /// Where what it is about stands: lines, and rows of sheets.
+    pub stands: Vec<String>,
+    /// Its number among the changes that others are about.
+    pub number: Option<usize>,
+    /// The numbers of the changes that it is about, each with its name.
+    pub about: Vec<(usize, String)>,
 }
 
 impl Group {
@@ -140,33 +147,6 @@ impl Item {
     /// Whether it is itself what was done.
     pub(crate) fn is_own(&self) -> bool {
         self.done != Done::Same && self.causes.is_empty() && !self.is_unknown && self.moved.is_none()
-    }
-}
-
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Done {
-    Same,
-    Changed,
-    Added,
-    Gone,
-    Moved,
-    TakenOver,
-    Format,
-}
-
-impl Done {
-    /// Its name in the catalogues and in pages.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Same => "lika",
-            Self::Changed => "andrat",
-            Self::Added => "tillagt",
-            Self::Gone => "borta",
-            Self::Moved => "flyttat",
-            Self::TakenOver => "overtaget",
-            Self::Format => "formatering",
-        }
     }
 }
 
@@ -197,7 +177,7 @@ impl Report {
             language,
             messages: Messages::new(language),
         };
-        let groups = teller.groups();
+        let groups = teller.linked(teller.groups());
         let flat = Flat::new(diff, &counted(&groups));
         let causes = teller.causes(&flat, &groups);
         let acts = teller.acts(&flat, &groups);
@@ -383,6 +363,9 @@ impl Teller<'_> {
             is_said: false,
             unshown: 0,
             moved: None,
+            stands: Vec::new(),
+            number: None,
+            about: Vec::new(),
         }
     }
 }

@@ -154,7 +154,7 @@ impl Names<'_> {
         Around {
             case: self.case,
             templates: self.templates,
-            expressions: &self.values.expressions,
+            expressions: self.values.expressions(self.case, self.templates),
             scope: self.row.as_ref(),
         }
     }

@@ -1,0 +1,160 @@
+//! What of a case's facts, tables and text modules a section of its documents is made from: a case that has the same of these, and
+//! whose rest is the same, has the same section.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+
+use super::values::is_same_or_within;
+use crate::expression::names_read;
+use crate::templates::{Arendetyp, ColumnSpec, FigureSpec, SummaryColumn, SummarySpec, Templates};
+
+/// What stands before the names of text modules.
+const MODULE: &str = "textmodul.";
+
+/// The facts, tables and text modules that a section was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reads(BTreeSet<String>);
+
+impl Reads {
+    /// Whether a fact is among them, a group that it is of, or one within it.
+    pub fn has_fact(&self, name: &str) -> bool {
+        let name = format!("fakta.{name}");
+        let is_of_group = name.match_indices('.').any(|(at, _)| self.0.contains(&name[..at]));
+        let within = format!("{name}.");
+        is_of_group
+            || self.0.contains(&name)
+            || self.0.range(within.clone()..).next().is_some_and(|it| it.starts_with(&within))
+    }
+
+    /// Whether a table is among them.
+    pub fn has_table(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+
+    /// Whether a text module is among them.
+    pub fn has_module(&self, name: &str) -> bool {
+        self.0.contains(&format!("{MODULE}{name}"))
+    }
+}
+
+/// What the names of a kind of case are made from.
+pub struct Sources {
+    /// What each name that is computed reads itself.
+    of: BTreeMap<String, BTreeSet<String>>,
+    /// What is read wherever anything is made: by the conditions on which things stand in the documents.
+    always: BTreeSet<String>,
+}
+
+impl Sources {
+    /// Those of the kind of case in some templates.
+    pub fn new(templates: &Templates) -> Self {
+        let kind = &templates.arendetyp;
+        let computed =
+            kind.berakningar.iter().map(|spec| (format!("berakning.{}", spec.namn), names_read(&spec.uttryck)));
+        let tables = kind.tabeller.iter().map(|table| {
+            let columns = table.kolumner.computed().flat_map(|(_, expression)| names_read(expression));
+            (table.namn.clone(), columns.collect())
+        });
+        let summaries = kind.sammanstallningar.iter();
+        let summaries = summaries.map(|spec| (format!("sammanstallning.{}", spec.namn), of_summary(spec, kind)));
+        let figures = kind.figurer.iter().map(|spec| (format!("figur.{}", spec.namn), of_figure(spec)));
+        let of = computed.chain(tables).chain(summaries).chain(figures).collect();
+        Self { of, always: conditions(templates) }
+    }
+
+    /// All that is read where these names are asked for, by themselves or by what they are made from.
+    pub(super) fn reads(&self, asked: BTreeSet<String>) -> Reads {
+        let mut all: BTreeSet<String> = BTreeSet::new();
+        let mut open: Vec<String> = asked.into_iter().chain(self.always.iter().cloned()).collect();
+        while let Some(name) = open.pop() {
+            let is_it = |known: &&String| is_same_or_within(known, &name) || is_same_or_within(&name, known);
+            open.extend(
+                self.of.keys().filter(is_it).flat_map(|known| &self.of[known]).filter(|it| !all.contains(*it)).cloned(),
+            );
+            all.insert(name);
+        }
+        Reads(all)
+    }
+}
+
+fn of_summary(spec: &SummarySpec, kind: &Arendetyp) -> BTreeSet<String> {
+    let columns = kind.tabeller.iter().filter(|table| table.namn == spec.kalla).flat_map(|table| table.kolumner.all());
+    let listed = |column: &ColumnSpec| Some(kind.column(column.varden_fran.as_ref()?)?.0.namn.clone());
+    let expressions = spec.kolumner.iter().filter_map(|column| match column {
+        SummaryColumn::Named(_) => None,
+        SummaryColumn::Computed(column) => Some(&column.uttryck),
+    });
+    let groups = [&spec.rader_ur, &spec.kolumner_ur].into_iter().flatten().map(|group| format!("fakta.{group}"));
+    let mut names: BTreeSet<String> = spec.villkor.iter().chain(expressions).flat_map(|it| names_read(it)).collect();
+    names.extend(columns.filter_map(listed).chain(groups).chain([spec.kalla.clone()]));
+    names
+}
+
+fn of_figure(spec: &FigureSpec) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = spec.mallinje.iter().flat_map(|line| names_read(&line.varde)).collect();
+    names.insert(format!("sammanstallning.{}", spec.sammanstallning));
+    names
+}
+
+/// The fact that a body is named by, where a kind of case does not name the body itself.
+fn fact_named(body: &str) -> Option<String> {
+    Some(body.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim().to_owned())
+}
+
+/// What the conditions of documents, sections and decision points read, and which bodies these are put to.
+fn conditions(templates: &Templates) -> BTreeSet<String> {
+    let kind = &templates.arendetyp;
+    let mut conditions: Vec<&Spanned<String>> =
+        kind.beslutspunkter.iter().filter_map(|it| it.visas_om.as_ref()).collect();
+    let mut names = BTreeSet::new();
+    for document in &kind.dokument {
+        let frame = &templates.frame(document).spec;
+        conditions.extend(&document.visas_om);
+        conditions.extend(frame.avsnitt.iter().filter_map(|section| section.visas_om.as_ref()));
+        conditions.extend(document.avsnitt.iter().filter_map(|section| section.visas_om.as_ref()));
+        names.extend(document.avsnitt.iter().filter_map(|it| Some(it.per.as_ref()?.tabell.get_ref().clone())));
+    }
+    let bodies = kind.beslutspunkter.iter().map(|it| &it.organ).chain(kind.dokument.iter().map(|it| &it.organ));
+    names.extend(bodies.flatten().filter_map(|body| fact_named(body.get_ref())));
+    names.extend(conditions.into_iter().flat_map(|condition| names_read(condition.get_ref())));
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_read_by_its_name_its_group_and_all_within_it() {
+        let reads = Reads(["fakta.period", "fakta.plats.ort", "kostnader", "textmodul.slut"].map(str::to_owned).into());
+        for fact in ["period", "period.fran", "plats", "plats.ort", "plats.ort.namn"] {
+            assert!(reads.has_fact(fact), "{fact}");
+        }
+        for fact in ["perioden", "plats.orten", "plats.o", "kostnader"] {
+            assert!(!reads.has_fact(fact), "{fact}");
+        }
+        assert!(Reads(["fakta".to_owned()].into()).has_fact("period"));
+        assert!(reads.has_table("kostnader") && !reads.has_table("kostnad"));
+        assert!(reads.has_module("slut") && !reads.has_module("slutet"));
+    }
+
+    #[test]
+    fn what_a_name_is_made_from_is_read_with_it() {
+        let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
+        let of = [
+            ("berakning.summa".to_owned(), set(&["kostnader", "berakning.pris"])),
+            ("berakning.pris".to_owned(), set(&["fakta.arlig"])),
+            ("kostnader".to_owned(), set(&["fakta.kurs"])),
+            ("figur.stapel".to_owned(), set(&["sammanstallning.ar"])),
+            ("sammanstallning.ar".to_owned(), set(&["aktiviteter"])),
+        ];
+        let sources = Sources { of: of.into(), always: set(&["fakta.visas"]) };
+        let reads = sources.reads(set(&["berakning.summa"]));
+        for fact in ["arlig", "kurs", "visas"] {
+            assert!(reads.has_fact(fact), "{fact}");
+        }
+        assert!(reads.has_table("kostnader") && !reads.has_table("aktiviteter"));
+        assert!(sources.reads(set(&["figur.stapel"])).has_table("aktiviteter"));
+    }
+}
