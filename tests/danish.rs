@@ -50,7 +50,7 @@ fn told(more: &str) -> String {
     let file = case.join("arende.toml");
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.contains("forslaget = \"\"\"\n"));
-    fs::write(&file, text.replace("forslaget = \"\"\"\n", &format!("forslaget = \"\"\"\n{more} "))).unwrap();
+    fs::write(&file, text.replace("forslaget = \"\"\"\n", &format!("forslaget = \"\"\"\n{more}\n\n"))).unwrap();
     said("check", &case, &templates, &[]).out.replace('\u{a0}', " ")
 }
 

@@ -195,15 +195,17 @@ fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
 fn with_one_stop(inlines: &mut Vec<Inline>, forms: &Forms) {
     let mut stopped = false;
     inlines.retain_mut(|inline| {
+        let mut is_left = true;
         if let Inline::Text(typed) = inline
             && stopped
             && typed.text().starts_with('.')
             && !typed.text().starts_with("..")
         {
             *typed = typed.slice(1..typed.text().len());
+            is_left = !typed.text().is_empty();
         }
         stopped = ends_with_stop(inline, forms);
-        !matches!(inline, Inline::Text(typed) if typed.text().is_empty())
+        is_left
     });
 }
 

@@ -177,8 +177,9 @@ impl Arendetyp {
 
     /// That a value is one of such a column, in words for the handläggare.
     pub(super) fn values_from(&self, name: &str, words: &Written) -> String {
-        let named =
-            self.column(name).map(|(table, column)| [("kolumn", column.rubrik.as_str()), ("blad", &table.blad)]);
+        let named = self
+            .column(name)
+            .map(|(table, column)| [("kolumn", column.rubrik.as_str()), ("blad", table.blad.as_str())]);
         named.map(|named| words.with("ett-av-kolumn", &named)).unwrap_or_default()
     }
 }

@@ -322,7 +322,7 @@ pub(super) fn problems(language: &LanguageText, files: &BTreeMap<String, Bytes>,
     let (code, region) = language.kod.split_once('-').unwrap_or((&language.kod, "SE"));
     let is_code = letters(code, 2..=3) && letters(region, 2..=2);
     let [groups, decimals] = language.tal.wrong();
-    for (key, _) in [(&["kod"][..], !is_code), (&["tal", "tusental"], groups), (&["tal", "decimal"], decimals)]
+    for (key, _) in [(&["kod"][..], !is_code), (&["tal", "tusental"][..], groups), (&["tal", "decimal"][..], decimals)]
         .into_iter()
         .filter(|(_, is_wrong)| *is_wrong)
     {
@@ -330,7 +330,8 @@ pub(super) fn problems(language: &LanguageText, files: &BTreeMap<String, Bytes>,
         problems.push(file.problem(key, message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
     }
     for (key, form, needed, allowed) in language.former.all() {
-        let known: Vec<&str> = needed.iter().chain(allowed).copied().collect();
+        let more = allowed.iter().filter(|name| !needed.contains(name));
+        let known: Vec<&str> = needed.iter().chain(more).copied().collect();
         for name in names(form).filter(|name| !known.contains(name)) {
             let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
             problems.push(file.problem(&["former", key], problem));
