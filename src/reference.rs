@@ -158,10 +158,9 @@ fn status(w: &Written) -> String {
 
 fn facts(templates: &Templates) -> String {
     let (schema, w) = (&templates.arendetyp, &templates.sprak.skrivet);
-    let typ = |fact: &FactSpec| match (fact.typ, fact.varden_fran.as_ref().and_then(|name| schema.column(name))) {
-        (ValueType::Text, _) => w.get("typ-rad-prosa").to_owned(),
-        (_, Some((table, column))) => w.with("ett-av-kolumn", &[("kolumn", &column.rubrik), ("blad", &table.blad)]),
-        _ => fact.form().words(w),
+    let typ = |fact: &FactSpec| match fact.typ {
+        ValueType::Text => w.get("typ-rad-prosa").to_owned(),
+        _ => fact.value_type(schema, w),
     };
     let rows = schema
         .fakta

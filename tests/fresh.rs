@@ -29,6 +29,15 @@ fn a_new_case_is_told_only_what_it_lacks() {
     }
 }
 
+/// The comment of a fact whose values are those of a column says which.
+#[test]
+fn a_fact_with_the_values_of_a_column_says_which() {
+    let scratch = scratch();
+    let file = fs::read_to_string(fresh("taxa", scratch.path()).join("arende.toml")).unwrap();
+    assert!(file.contains("(ett av värdena i kolumnen Nr i bladet Avgifter)\nvanligaste = "), "{file}");
+    assert!(!file.contains("(ett av: )"), "{file}");
+}
+
 /// A section on a condition is asked for when the condition holds, where it is left empty and where its key is gone.
 #[test]
 fn a_section_is_asked_for_when_its_condition_holds() {

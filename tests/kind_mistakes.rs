@@ -7,7 +7,7 @@ use crate::common::{Said, copy, program, put, repository, said, scratch};
 use crate::kinds::{TEMPLATES, lay_out};
 
 /// A mistake in the ärendetyp: the text that is changed, what it becomes, and what is told at its line.
-const MISTAKES: [(&str, &str, &str); 51] = [
+const MISTAKES: [(&str, &str, &str); 53] = [
     ("uttryck = \"rad.forslag - rad.nu\"", "uttryck = \"rad.forslag - rad.nuvarande\"", "`rad.nuvarande` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning | summan(rad.nu)", "namnet `summan` är okänt"),
     ("rad.okning | andel(rad.nu)", "rad.okning_procent", "cirkel: avgifter.okning_procent, avgifter.okning_procent"),
@@ -18,6 +18,8 @@ const MISTAKES: [(&str, &str, &str); 51] = [
     ),
     ("nyckel = [\"nr\"]", "nyckel = \"nr\"", "värdet är av fel typ; här ska stå en lista"),
     ("cykel_ar = 1", "cykel_ar = \"ett\"", "värdet är av fel typ; här ska stå ett heltal utan citattecken"),
+    ("ar = \"giltig_ar\"", "ar = \"namnd\"", "värdet går inte att använda"),
+    ("cykel_ar = 1", "intervall_ar = \"giltig_ar\"", "värdet går inte att använda"),
     ("nyckel = [\"nr\"]", "nyckel = [\"del_av_alla\"]", "namnet `del_av_alla` är okänt"),
     ("visas_om = \"jamforelse | length", "visas_om = \"jamforelser | length", "namnet `jamforelser` är okänt"),
     ("visas_om = \"fakta.index.arlig\"", "visas_om = \"fakta.index.arligen\"", "`fakta.index.arligen` är okänt"),

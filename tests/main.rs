@@ -20,6 +20,7 @@ mod comparison;
 mod completeness;
 mod computed;
 mod containers;
+mod danish;
 mod diff;
 mod documents;
 mod explain;

@@ -13,7 +13,7 @@ use crate::limits;
 use crate::message::message;
 use crate::prose::{self, RawBlock, RawInline, RawPicture};
 use crate::source_text::{SourceText, TypedText};
-use crate::templates::{NumberWords, QuoteMarks};
+use crate::templates::{Forms, NumberWords, QuoteMarks};
 
 /// The headings above a block.
 struct Headings {
@@ -186,8 +186,37 @@ fn unlinked(names: &mut Names<'_>, raw: Vec<RawInline>) -> Vec<Inline> {
         });
     }
     let language = &names.templates.sprak;
+    with_one_stop(&mut merged, &language.text.former);
     typographic(&mut merged, &units(&language.granskning.talord), &language.text.citat);
     merged
+}
+
+/// The stop of an abbreviation that a form ends with ("5 kr.") is the sentence's too: one that is typed after it is left out.
+fn with_one_stop(inlines: &mut Vec<Inline>, forms: &Forms) {
+    let mut stopped = false;
+    inlines.retain_mut(|inline| {
+        let mut is_left = true;
+        if let Inline::Text(typed) = inline
+            && stopped
+            && typed.text().starts_with('.')
+            && !typed.text().starts_with("..")
+        {
+            *typed = typed.slice(1..typed.text().len());
+            is_left = !typed.text().is_empty();
+        }
+        stopped = ends_with_stop(inline, forms);
+        is_left
+    });
+}
+
+fn ends_with_stop(inline: &Inline, forms: &Forms) -> bool {
+    match inline {
+        Inline::Fact(fact) => fact.filters.last().is_some_and(|filter| forms.ends_with_stop(filter)),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
+            inner.last().is_some_and(|last| ends_with_stop(last, forms))
+        }
+        _ => false,
+    }
 }
 
 /// The words that stay with the number before them.

@@ -1,5 +1,7 @@
 //! The tjänsteutlåtande.
 
+use chrono::NaiveDate;
+
 use super::addresses::linked;
 use super::filters::capitalized;
 use super::names::{Alone, Names};
@@ -77,7 +79,11 @@ pub(super) fn title(names: &mut Names<'_>, source: Option<&SourceText>) -> Vec<I
 fn header(names: &Names<'_>) -> Vec<Field> {
     let (case, labels) = (names.case, &names.templates.husstil.etiketter);
     let field = |key: &str, label: &str, value: Option<&Placed<String>>| field(names, names.house(key, label), value);
-    let issued = case.issued.as_ref().map(|date| Placed { value: date.value.to_string(), places: date.places.clone() });
+    let day = |date: &Placed<NaiveDate>| Placed {
+        value: names.templates.sprak.text.day(date.value),
+        places: date.places.clone(),
+    };
+    let issued = case.issued.as_ref().map(day);
     let mut fields = vec![
         field("etiketter.utfardat", &labels.utfardat, issued.as_ref()),
         field("etiketter.arendenummer", &labels.arendenummer, case.number.as_ref()),
@@ -293,7 +299,7 @@ fn dated(names: &Names<'_>, attachment: &Attachment, title: Vec<Inline>) -> Vec<
     };
     match (&names.templates.husstil.fraser.bilaga_beslutad, day) {
         (Some(text), Some((date, places))) => {
-            let day = [value_of("datum", date.to_string(), places)];
+            let day = [value_of("datum", names.templates.sprak.text.day(date), places)];
             filled(&names.house("fraser.bilaga_beslutad", text), &[("titel", &title), ("datum", &day)])
         }
         _ => title,

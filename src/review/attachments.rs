@@ -36,17 +36,22 @@ pub(super) struct Citations {
     reference: Pattern,
     other: Pattern,
     own: PhraseList,
+    /// Words that make two numbers a range.
+    through: Vec<String>,
 }
 
 impl Citations {
     /// Takes the words to look for; nothing where they make no pattern.
     pub(super) fn new(words: &AttachmentWords) -> Option<Self> {
         let [one, several] = [&words.ental, &words.flertal].map(|words| any_of(words).to_lowercase());
-        let list = r"[0-9]+(?:\s*(?:,|–|-|och|samt|eller|till och med)\s*[0-9]+)*";
+        let between = any_of(words.samordnar.iter().chain(&words.till_och_med)).to_lowercase();
+        let list = format!(r"[0-9]+(?:\s*(?:,|–|-|{between})\s*[0-9]+)*");
+        let belongs = any_of(&words.hor_till).to_lowercase();
         Some(Self {
             reference: compiled(&format!(r"\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>[0-9]+))\b")).ok()?,
-            other: compiled(r"^\s+till\s+(?P<vad>[^,.;:()]*)").ok()?,
+            other: compiled(&format!(r"^\s+{belongs}\s+(?P<vad>[^,.;:()]*)")).ok()?,
             own: PhraseList::new(&words.till),
+            through: words.till_och_med.iter().map(|word| word.to_lowercase()).collect(),
         })
     }
 
@@ -62,7 +67,8 @@ impl Citations {
                 continue;
             }
             let numbers = found.name("flera").or_else(|| found.name("en")).map_or("", |numbers| numbers.as_str());
-            citations.extend(expanded(numbers).into_iter().map(|number| Citation { number, range: whole.range() }));
+            citations
+                .extend(self.expanded(numbers).into_iter().map(|number| Citation { number, range: whole.range() }));
         }
         citations
     }
@@ -72,31 +78,34 @@ impl Citations {
         let to = self.other.captures(after).and_then(|found| found.name("vad"));
         to.is_some_and(|to| !self.own.are_in(to.as_str()))
     }
+
+    /// The numbers of "1, 2 och 4–6".
+    fn expanded(&self, list: &str) -> Vec<usize> {
+        let mut numbers: Vec<usize> = Vec::new();
+        let mut separator = String::new();
+        for part in list.split_inclusive(|c: char| !c.is_ascii_digit()) {
+            let digits: String = part.chars().filter(char::is_ascii_digit).collect();
+            if let Ok(number) = digits.parse::<usize>() {
+                let is_range = {
+                    let mark = separator.trim();
+                    matches!(mark, "–" | "-") || self.through.iter().any(|word| word == mark)
+                };
+                match numbers.last() {
+                    Some(first) if is_range && (*first..*first + LONGEST_RANGE).contains(&number) => {
+                        numbers.extend(first + 1..=number);
+                    }
+                    _ => numbers.push(number),
+                }
+                separator.clear();
+            }
+            separator.extend(part.chars().filter(|c| !c.is_ascii_digit()));
+        }
+        numbers
+    }
 }
 
 /// No list of bilagor is longer; a range of more is taken for its ends.
 const LONGEST_RANGE: usize = 200;
-
-/// The numbers of "1, 2 och 4–6".
-fn expanded(list: &str) -> Vec<usize> {
-    let mut numbers: Vec<usize> = Vec::new();
-    let mut separator = String::new();
-    for part in list.split_inclusive(|c: char| !c.is_ascii_digit()) {
-        let digits: String = part.chars().filter(char::is_ascii_digit).collect();
-        if let Ok(number) = digits.parse::<usize>() {
-            let is_range = matches!(separator.trim(), "–" | "-" | "till och med");
-            match numbers.last() {
-                Some(first) if is_range && (*first..*first + LONGEST_RANGE).contains(&number) => {
-                    numbers.extend(first + 1..=number);
-                }
-                _ => numbers.push(number),
-            }
-            separator.clear();
-        }
-        separator.extend(part.chars().filter(|c| !c.is_ascii_digit()));
-    }
-    numbers
-}
 
 /// "bilaga A" where the bilagor have numbers.
 fn lettered(review: &Review<'_>, words: &AttachmentWords, findings: &mut Diagnostics) {
@@ -106,7 +115,9 @@ fn lettered(review: &Review<'_>, words: &AttachmentWords, findings: &mut Diagnos
             let word = |at: usize| &passage.text[pair[at].range.clone()];
             let letter = word(1).chars().count() == 1 && word(1).chars().all(char::is_uppercase) && word(1) != "I";
             let range = pair[0].range.start..pair[1].range.end;
-            let other = passage.text[range.end..].trim_start().starts_with("till ");
+            let after = passage.text[range.end..].trim_start();
+            let other =
+                words.hor_till.iter().any(|to| after.strip_prefix(to.as_str()).is_some_and(|b| b.starts_with(' ')));
             if letter && !other && words.ental.iter().any(|one| *one == word(0).to_lowercase()) {
                 let problem = message!(codes::REF_UNKNOWN_ATTACHMENT, nummer = word(1), antal = count);
                 findings.push(passage.place(&range).into_iter().fold(Diagnostic::warning(problem), Diagnostic::at));
@@ -173,6 +184,9 @@ mod tests {
             ental: vec!["bilaga".to_owned()],
             flertal: vec!["bilagor".to_owned(), "bilagorna".to_owned()],
             till: vec!["tjänsteutlåtande".to_owned(), "ärendet".to_owned()],
+            samordnar: ["och", "samt", "eller"].map(str::to_owned).to_vec(),
+            till_och_med: vec!["till och med".to_owned()],
+            hor_till: vec!["till".to_owned()],
         };
         Citations::new(&words).unwrap().of(text).into_iter().map(|citation| citation.number).collect()
     }

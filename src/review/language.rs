@@ -16,9 +16,10 @@ use crate::place::Place;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let ord = &review.templates.sprak.granskning.ord;
+    let language = &review.templates.sprak;
+    let ord = &language.granskning.ord;
     doubles::sentences(review, findings);
-    let numbers = numbers::Numbers::new(ord);
+    let numbers = numbers::Numbers::new(language);
     let form = review.templates.husstil.granskningsord.beslut.form;
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
         doubles::words(passage, ord, findings);
@@ -29,7 +30,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         let next = review.passages.get(index + 1);
         let leads_in = next.is_some_and(|next| next.kind == PassageKind::Item && same_section(passage, next));
         if !leads_in && !review.is_reproduced(passage.document) {
-            stops::check(passage, form, findings);
+            stops::check(passage, form, &language.text.citat, findings);
         }
     }
     lists::review(review, findings);

@@ -1,6 +1,8 @@
 //! Numerals in a text: amounts, shares, dates, months, years, periods, decisions, law numbers and counts, each with the
 //! filter that writes it so.
 
+mod written;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -12,7 +14,7 @@ use super::language_data::LANGUAGE;
 use super::patterns::{Pattern, compiled};
 use super::tokens::Word;
 use crate::model::{Month, Value};
-use crate::templates::{Language, NumberWords};
+use crate::templates::Language;
 
 /// The articles, which in numbers of several parts are a number.
 const ONE: [&str; 2] = ["en", "ett"];
@@ -64,7 +66,7 @@ impl Numeral {
         match self {
             Self::Amount(amount) => language.amount(&Value::Amount(*amount)),
             Self::Share(share) => language.share(&Value::Amount(*share)),
-            Self::Date(date) => date.to_string(),
+            Self::Date(date) => language.text.day(*date),
             Self::Month(month) => language.month(*month),
             Self::Year(year) => year.to_string(),
             Self::Period(first, last) => language.period(&first.to_string(), &last.to_string()),
@@ -105,16 +107,21 @@ impl<'a> Reader<'a> {
     pub(super) fn new(language: &'a Language) -> Self {
         let names = language.text.manader.iter().flat_map(|month| [month.clone(), month.to_lowercase()]);
         let months = names.map(|name| regex::escape(&name)).collect::<Vec<_>>().join("|");
-        let stop = if language.text.former.datum.contains("{dag}.") { r"\.?" } else { "" };
+        let forms = &language.text.former;
+        let stop = if forms.datum.contains("{dag}.") { r"\.?" } else { "" };
+        let other = |form: Option<String>| form.map_or_else(String::new, |form| format!("|{form}"));
+        let (alone, paragraph) = (other(written::day(forms, &months)), other(written::paragraph(forms)));
+        let number = written::number(&language.text.tal);
         let pattern = compiled(&format!(
             r"(?x)
             (?<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
             | (?<day>[0-9]{{1,2}}){stop}[\ \u{{a0}}](?<dm>{months})[\ \u{{a0}}](?<dy>[0-9]{{4}})
+            {alone}
             | (?<month>{months})[\ \u{{a0}}](?<my>[0-9]{{4}})
             | (?<law>[0-9]{{4}}:[0-9]+)
             | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
-            | §[\ \u{{a0}}]?(?<paragraph>[0-9]+)
-            | (?<number>[0-9]{{1,3}}(?:[\ \u{{a0}}][0-9]{{3}})+(?-u:\b)(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)
+            | (?:§[\ \u{{a0}}]?(?<paragraph>[0-9]+){paragraph})
+            | (?<number>{number})
             "
         ));
         Self { language, pattern: pattern.ok(), beginnings: beginnings(language) }
@@ -160,10 +167,15 @@ fn digits(text: &str, found: &Captures<'_>, language: &Language) -> Option<Readi
     if let (Some(from), Some(to)) = (number("from"), number("to")) {
         return single(Numeral::Period(from, to), "period");
     }
-    if let Some(paragraph) = number("paragraph") {
+    if let (Some(day), Some(year)) = (number("ad"), number("ay")) {
+        let name = || found.name("amonth").and_then(|month| month_number(month.as_str(), language));
+        let month = number("am").and_then(|month| u32::try_from(month).ok()).or_else(name)?;
+        return single(Numeral::Date(NaiveDate::from_ymd_opt(year, month, u32::try_from(day).ok()?)?), "");
+    }
+    if let Some(paragraph) = number("paragraph").or_else(|| number("numbered")) {
         return single(Numeral::Paragraph(paragraph.into()), "paragraf");
     }
-    numeral(text, whole, &language.granskning.talord)
+    numeral(text, whole, language)
 }
 
 fn month_number(name: &str, language: &Language) -> Option<u32> {
@@ -172,26 +184,26 @@ fn month_number(name: &str, language: &Language) -> Option<u32> {
 }
 
 /// A number is an amount or a share by the unit after it; otherwise it counts something, or is a year.
-fn numeral(text: &str, range: Range<usize>, language: &NumberWords) -> Option<Reading> {
+fn numeral(text: &str, range: Range<usize>, language: &Language) -> Option<Reading> {
+    let (marks, units) = (&language.text.tal, &language.granskning.talord);
     let written = &text[range.clone()];
-    let plain: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-    let value: Decimal = plain.replace(',', ".").parse().ok()?;
+    let value = written::decimal(written, marks)?;
     let after = text[range.end..].strip_prefix([' ', '\u{a0}']).unwrap_or(&text[range.end..]);
     let with_unit = |unit: &str| range.start..text.len() - after.len() + unit.len();
-    if let Some(unit) = language.belopp.iter().find(|unit| follows(after, &unit.ord)) {
+    if let Some(unit) = units.belopp.iter().find(|unit| follows(after, &unit.ord)) {
         let amount = value.checked_mul(unit.kronor.into())?;
         return Some(Reading {
             range: with_unit(&unit.ord),
             numerals: vec![(Numeral::Amount(amount.normalize()), Some("kronor"))],
         });
     }
-    if let Some(unit) = language.andel.iter().find(|unit| follows(after, unit)) {
+    if let Some(unit) = units.andel.iter().find(|unit| follows(after, unit)) {
         return Some(Reading {
             range: with_unit(unit),
             numerals: vec![(Numeral::Share(value.normalize()), Some("procent"))],
         });
     }
-    let count: i64 = plain.parse().ok()?;
+    let count: i64 = written::value(written, marks)?;
     let mut numerals = vec![(Numeral::Count(count), Some("tal"))];
     if written.len() == 4 && (1000..3000).contains(&count) {
         numerals.push((Numeral::Year(i32::try_from(count).ok()?), Some("")));

@@ -16,7 +16,7 @@ use crate::place::Place;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for passage in &review.passages {
-        let variants = titles.variants(passage).into_iter();
+        let variants = titles.variants(passage).into_iter().filter(|found| !titles.is_own_heading(passage, found));
         findings.extend(variants.map(|variant| variant_found(review, passage, &variant)));
         proposals(review, &titles, passage, findings);
     }
@@ -134,5 +134,31 @@ fn fact_differs(review: &Review<'_>, document: &SteeringDocument, findings: &mut
         let problem = message!(codes::TITLE_VARIANT, variant = variant, titel = known, namn = document.key);
         let problem = Diagnostic::finding(problem);
         findings.push(problem.at(fact.whole()).at(title.whole()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    const PURPOSE: &str = r#"syfte = "Anvisningen klargör ansvaret.""#;
+
+    /// What is told of a line in a bilaga's text, as a heading or as a paragraph.
+    fn told(mark: &str, line: &str) -> Vec<String> {
+        let text = format!("syfte = '''\n{mark}{line}\n\nAnvisningen klargör ansvaret.\n'''");
+        Changed { texts: &[("anvisning.toml", PURPOSE, text.as_str())], ..Changed::default() }.messages("G04")
+    }
+
+    #[test]
+    fn a_heading_may_have_the_words_of_its_own_documents_title() {
+        for heading in ["Anvisning för medlemskap i Nätverket Trygg", "Anvisning för medlemskapet i nätverket Trygg"]
+        {
+            assert_eq!(told("### ", heading), [""; 0], "{heading}");
+            assert_eq!(told("", &format!("{heading}.")).len(), 1, "{heading}");
+        }
+        for other in ["Anvisning för medlemskapet i Nätverket Lugn", "Anvisning för medlemskopet i Nätverket Trygg"]
+        {
+            assert_eq!(told("### ", other).len(), 1, "{other}");
+        }
     }
 }

@@ -47,6 +47,8 @@ pub(super) struct Titles<'r> {
     exact: BTreeMap<String, Vec<Vec<String>>>,
     kinds: BTreeSet<String>,
     proposal: Vec<String>,
+    /// What the language has before what is quoted.
+    quote: char,
 }
 
 impl<'r> Titles<'r> {
@@ -64,7 +66,8 @@ impl<'r> Titles<'r> {
                 exact.entry(first.to_lowercase()).or_default().push(title);
             }
         }
-        Self { known, exact, kinds, proposal: owned(&words(&house.fraser.forslag)) }
+        let quote = review.templates.sprak.text.citat.fore;
+        Self { known, exact, kinds, proposal: owned(&words(&house.fraser.forslag)), quote }
     }
 
     /// Whether a passage has a document's title, to the letter.
@@ -125,6 +128,15 @@ impl<'r> Titles<'r> {
         variants
     }
 
+    /// Whether a heading only has words of its own document's title, in any form: it says what its text is about. A year or a
+    /// word that the title has not makes it the title of something else.
+    pub(super) fn is_own_heading(&self, passage: &Passage<'_>, variant: &Variant<'_>) -> bool {
+        let known = self.known.iter().find(|known| std::ptr::eq(known.document, passage.document));
+        let own = known.filter(|known| std::ptr::eq(known.document, variant.document));
+        passage.kind == PassageKind::Heading
+            && own.is_some_and(|own| words(&passage.text).iter().all(|word| own.has_form(word.text)))
+    }
+
     /// Whether a word in lower case marks a variant of any title.
     fn is_mark(&self, word: &str) -> bool {
         self.known.iter().any(|known| known.is_marked(word, &self.kinds))
@@ -133,7 +145,7 @@ impl<'r> Titles<'r> {
     fn is_title_like(&self, passage: &Passage<'_>, text: &[Word<'_>], first: usize) -> bool {
         let in_list = passage.section.is_some_and(|section| matches!(section.content, Content::Attachments(_)));
         let start = text[first].range.start;
-        let quoted = passage.text[..start].ends_with(['”', '"', '“', '»']);
+        let quoted = passage.text[..start].ends_with(['”', '"', '“', '»', self.quote]);
         let named = in_list || matches!(passage.kind, PassageKind::Decision | PassageKind::Field);
         let proposal = self.proposal_before(text, first).is_some_and(|at| is_capital(text[at].text));
         named || quoted || proposal || is_capital(text[first].text)
@@ -167,6 +179,13 @@ impl<'r> KnownTitle<'r> {
     /// Whether a word is one of the title's, give or take a letter or an ending.
     fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| alike(own, word))
+    }
+
+    /// Whether a word is one of the title's, or a form of one.
+    fn has_form(&self, word: &str) -> bool {
+        self.words
+            .iter()
+            .any(|own| same_but_case(own, word) || differ_in_ending(&own.to_lowercase(), &word.to_lowercase()))
     }
 
     /// The words around the one at `at` that are all words of the title; from the first capital, to the last longer word.
@@ -251,12 +270,21 @@ fn same_but_case(left: &str, right: &str) -> bool {
 /// Whether two words are the same but for case; long words also but for one letter, or an ending ("resorna").
 fn alike(title: &str, word: &str) -> bool {
     let (title, word) = (title.to_lowercase(), word.to_lowercase());
-    let long = title.chars().count().min(word.chars().count()) >= SHORTEST_MISSPELT;
-    let ending = title.strip_prefix(&word).or_else(|| word.strip_prefix(&title));
-    if long && ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING) {
-        return true;
-    }
-    title == word || (long && title.len().abs_diff(word.len()) <= 2 && strsim::levenshtein(&title, &word) <= 1)
+    let long = is_long(&title, &word);
+    title == word
+        || differ_in_ending(&title, &word)
+        || (long && title.len().abs_diff(word.len()) <= 2 && strsim::levenshtein(&title, &word) <= 1)
+}
+
+/// Whether two words in lower case are one but for an ending ("resor", "resorna").
+fn differ_in_ending(one: &str, other: &str) -> bool {
+    let ending = one.strip_prefix(other).or_else(|| other.strip_prefix(one));
+    is_long(one, other) && ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING)
+}
+
+/// Whether both words are long enough to be known with a letter or an ending of their own.
+fn is_long(one: &str, other: &str) -> bool {
+    one.chars().count().min(other.chars().count()) >= SHORTEST_MISSPELT
 }
 
 /// Whether a word is a preposition or the like.

@@ -17,7 +17,7 @@ use crate::interpret::keys::{self, Key, KeyType, Need};
 use crate::model::Status;
 use crate::schema;
 use crate::templates::{
-    CaseDocument, CaseSection, CoverSource, FactSpec, FrameSection, SectionKind, Templates, Written,
+    Arendetyp, CaseDocument, CaseSection, CoverSource, FrameSection, SectionKind, Templates, Written,
 };
 
 /// What is filled in from the start.
@@ -40,7 +40,7 @@ pub fn case_file(templates: &Templates, filling: &Filling) -> String {
     plain_keys(&mut file, keys::ROOT);
     for key in keys::ROOT.iter().filter(|key| is_table(key.typ)) {
         match key.name {
-            "fakta" => facts(&mut file, key, &templates.arendetyp.fakta),
+            "fakta" => facts(&mut file, key, &templates.arendetyp),
             "textmoduler" => file.table(key.name, words.get(key.explanation), &[]),
             "avsnitt" => {
                 let own = templates.report().map(|report| report.avsnitt.as_slice()).unwrap_or_default();
@@ -111,10 +111,10 @@ fn table(file: &mut Writer<'_>, key: &Key) {
 }
 
 /// `[fakta]`: the single facts, then the groups.
-fn facts(file: &mut Writer<'_>, key: &Key, facts: &[FactSpec]) {
-    let words = file.words;
+fn facts(file: &mut Writer<'_>, key: &Key, kind: &Arendetyp) {
+    let (words, facts) = (file.words, &kind.fakta);
     let entries = |kept: &dyn Fn(&str) -> bool| -> Vec<Entry> {
-        facts.iter().filter(|fact| kept(&fact.namn)).map(|fact| Entry::of_fact(fact, words)).collect()
+        facts.iter().filter(|fact| kept(&fact.namn)).map(|fact| Entry::of_fact(fact, kind, words)).collect()
     };
     let single = entries(&|name| !name.contains('.'));
     let mut groups: Vec<&str> = Vec::new();

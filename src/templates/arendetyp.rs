@@ -14,6 +14,7 @@ use super::tabell::{ColumnSpec, TableSpec};
 use super::typer::{Form, ValueType};
 use super::uppfoljning::{Carry, FollowUpSpec};
 use super::words::DocumentWord;
+use super::written::Written;
 
 /// A kind of case.
 #[derive(Debug, Deserialize)]
@@ -152,6 +153,11 @@ impl FactSpec {
     pub fn form(&self) -> Form<'_> {
         Form { typ: self.typ, decimals: self.decimaler, least: self.minst, allowed: &self.varden, numbers: &[] }
     }
+
+    /// What it holds, in words for the handläggare.
+    pub fn value_type(&self, kind: &Arendetyp, words: &Written) -> String {
+        self.varden_fran.as_ref().map_or_else(|| self.form().words(words), |name| kind.values_from(name, words))
+    }
 }
 
 impl ComputedSpec {
@@ -167,6 +173,14 @@ impl Arendetyp {
         let (table, column) = name.split_once('.')?;
         let table = self.tabeller.iter().find(|spec| spec.namn == table)?;
         Some((table, table.kolumner.iter().find(|spec| spec.namn == column)?))
+    }
+
+    /// That a value is one of such a column, in words for the handläggare.
+    pub(super) fn values_from(&self, name: &str, words: &Written) -> String {
+        let named = self
+            .column(name)
+            .map(|(table, column)| [("kolumn", column.rubrik.as_str()), ("blad", table.blad.as_str())]);
+        named.map(|named| words.with("ett-av-kolumn", &named)).unwrap_or_default()
     }
 }
 

@@ -393,18 +393,8 @@ pub fn line_of(path: &str, line: u32) -> Place {
     Place::Text(TextPlace { file: Arc::from(path), line, column: 1, end_line: line, end_column: 1 })
 }
 
-/// What tests of other modules need of the built-in folders.
 #[cfg(test)]
-pub(crate) mod testing {
-    use super::{Language, TemplateSource, load};
-    use crate::place::Place;
-
-    /// Swedish, as it is built in.
-    pub(crate) fn swedish() -> Language {
-        let place = Place::File("".into());
-        load(&TemplateSource::default(), ("goteborg", &place), ("medlemskap", &place)).unwrap().sprak
-    }
-}
+pub(crate) mod testing;
 
 #[cfg(test)]
 mod tests;

@@ -132,6 +132,16 @@ pub struct NumberMarks {
     pub decimal: String,
 }
 
+impl NumberMarks {
+    /// Whether numbers could not be read with the mark between groups, and with the one before decimals: it is a digit, the one is the
+    /// other, or there is none before decimals.
+    fn wrong(&self) -> [bool; 2] {
+        let is_digit = |mark: &str| mark.contains(|c: char| c.is_ascii_digit());
+        let is_other = self.tusental == self.decimal || is_digit(&self.tusental);
+        [is_other, self.decimal.trim().is_empty() || is_digit(&self.decimal)]
+    }
+}
+
 /// How values are put into words; what stands in braces is filled in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +152,9 @@ pub struct Forms {
     pub procent: String,
     /// A day: `{dag}`, `{manad}`, `{ar}`, or `{veckodag}`.
     pub datum: String,
+    /// A day where it stands by itself, in a head, a table or a decision: `{dd}` or `{dag}`, `{mm}` or `{manad}`, `{ar}`.
+    #[serde(default = "iso_day")]
+    pub datum_ensamt: String,
     /// A month of a year: `{manad}`, `{ar}`.
     pub manad: String,
     /// From one year to another: `{fran}`, `{till}`.
@@ -176,13 +189,52 @@ fn bare_name() -> String {
     "{namn}".to_owned()
 }
 
+/// A day in a language that says nothing of days by themselves.
+fn iso_day() -> String {
+    "{ar}-{mm}-{dd}".to_owned()
+}
+
 impl Forms {
+    /// What a day by itself must have: in figures of two digits where the form has them so, else as in a sentence.
+    fn of_day(&self) -> &'static [&'static str] {
+        let has = |place: &str| names(&self.datum_ensamt).any(|name| name == place);
+        match (has("dd"), has("mm")) {
+            (true, true) => &["dd", "mm", "ar"],
+            (true, false) => &["dd", "manad", "ar"],
+            (false, true) => &["dag", "mm", "ar"],
+            (false, false) => &["dag", "manad", "ar"],
+        }
+    }
+
+    /// Whether a filter's form ends with a full stop of its own: "5 kr.".
+    pub fn ends_with_stop(&self, filter: &str) -> bool {
+        let form = match filter {
+            "kronor" => &self.kronor,
+            "procent" => &self.procent,
+            "datum" => &self.datum,
+            "manad" => &self.manad,
+            "period" => &self.period,
+            "paragraf" => &self.paragraf,
+            "beslut" => &self.beslut,
+            _ => return false,
+        };
+        form.ends_with('.')
+    }
+
+    /// What stands between the years of a period; an en dash where that is words.
+    pub fn dash(&self) -> &str {
+        let between = self.period.split_once("{fran}").and_then(|(_, rest)| rest.split_once("{till}"));
+        let dash = between.map_or("", |(between, _)| between);
+        if matches!(dash.trim(), "-" | "–" | "—") { dash } else { "–" }
+    }
+
     /// Every form by its key, and what it may and must have.
-    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 13] {
+    fn all(&self) -> [(&'static str, &str, &'static [&'static str], &'static [&'static str]); 14] {
         [
             ("kronor", &self.kronor, &["tal"], &[]),
             ("procent", &self.procent, &["tal"], &[]),
             ("datum", &self.datum, &["dag", "manad", "ar"], &["veckodag"]),
+            ("datum_ensamt", &self.datum_ensamt, self.of_day(), &["dag", "dd", "manad", "mm", "veckodag"]),
             ("manad", &self.manad, &["manad", "ar"], &[]),
             ("period", &self.period, &["fran", "till"], &[]),
             ("paragraf", &self.paragraf, &["nummer"], &[]),
@@ -268,12 +320,18 @@ pub(super) fn problems(language: &LanguageText, files: &BTreeMap<String, Bytes>,
         of.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
     let (code, region) = language.kod.split_once('-').unwrap_or((&language.kod, "SE"));
-    if !letters(code, 2..=3) || !letters(region, 2..=2) {
+    let is_code = letters(code, 2..=3) && letters(region, 2..=2);
+    let [groups, decimals] = language.tal.wrong();
+    for (key, _) in [(&["kod"][..], !is_code), (&["tal", "tusental"][..], groups), (&["tal", "decimal"][..], decimals)]
+        .into_iter()
+        .filter(|(_, is_wrong)| *is_wrong)
+    {
         let reason = Reason::from(message!(reasons::WRONG_VALUE));
-        problems.push(file.problem(&["kod"], message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
+        problems.push(file.problem(key, message!(codes::TEMPLATE_MALFORMED, orsak = reason)));
     }
     for (key, form, needed, allowed) in language.former.all() {
-        let known: Vec<&str> = needed.iter().chain(allowed).copied().collect();
+        let more = allowed.iter().filter(|name| !needed.contains(name));
+        let known: Vec<&str> = needed.iter().chain(more).copied().collect();
         for name in names(form).filter(|name| !known.contains(name)) {
             let problem = message!(codes::PLACEHOLDER_UNKNOWN, namn = name, kanda = known.join(", "));
             problems.push(file.problem(&["former", key], problem));

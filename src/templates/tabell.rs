@@ -196,9 +196,6 @@ impl ColumnSpec {
 
     /// What a cell of the column holds, in words for the handläggare.
     pub fn cell_type(&self, schema: &Arendetyp, words: &Written) -> String {
-        match self.varden_fran.as_ref().and_then(|name| schema.column(name)) {
-            Some((table, column)) => words.with("ett-av-kolumn", &[("kolumn", &column.rubrik), ("blad", &table.blad)]),
-            None => self.form().words(words),
-        }
+        self.varden_fran.as_ref().map_or_else(|| self.form().words(words), |name| schema.values_from(name, words))
     }
 }

@@ -70,6 +70,30 @@ pub struct AttachmentWords {
     pub flertal: Vec<String>,
     /// What this case's bilagor belong to: "bilaga 1 till tjänsteutlåtandet". One to anything else is another document's.
     pub till: Vec<String>,
+    /// What stands between the numbers of several: "bilaga 1 och 2".
+    #[serde(default = "conjunctions")]
+    pub samordnar: Vec<String>,
+    /// What stands between the first and the last of several, where it is no dash.
+    #[serde(default = "through")]
+    pub till_och_med: Vec<String>,
+    /// What stands between a bilaga and the document that it belongs to: "bilaga 1 till budgeten".
+    #[serde(default = "belonging")]
+    pub hor_till: Vec<String>,
+}
+
+/// What every language had before it could say its own.
+fn conjunctions() -> Vec<String> {
+    ["och", "samt", "eller"].map(str::to_owned).to_vec()
+}
+
+/// The same, of ranges.
+fn through() -> Vec<String> {
+    vec!["till och med".to_owned()]
+}
+
+/// The same, of what a bilaga belongs to.
+fn belonging() -> Vec<String> {
+    vec!["till".to_owned()]
 }
 
 /// How decision points are worded.

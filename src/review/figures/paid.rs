@@ -1,13 +1,13 @@
 //! What the sheet of costs says of several years at once: which was dearest, how much one differs from another, what all of them make on
 //! average, and which part an item is.
 
+mod compared;
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::{Sentence, Slip, share};
-use crate::codes;
-use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::tables::Priced;
@@ -166,122 +166,6 @@ impl Sentence<'_> {
         let explained = whole.iter().position(|word| LANGUAGE.forklaring.contains(*word)).unwrap_or(whole.len());
         let (known, ..) = priced.amount(year, &whole[..explained])?;
         known.first().copied()
-    }
-
-    /// "Mellan 2021 och 2022 gick avgiften upp med 55 000 kr": the difference, its share and its direction.
-    fn change_paid(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
-        let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
-        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == LANGUAGE.smaord.upp);
-        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == LANGUAGE.smaord.ner);
-        let spans = self.has_any(&LANGUAGE.sifferord.jamfors);
-        let wrong = rises.filter(|_| from >= to && falls.is_none()).or(falls.filter(|_| from <= to && rises.is_none()));
-        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
-        if let Some((range, word)) = wrong.filter(|_| spans) {
-            let problem = message!(codes::FIGURE_DIRECTION, text = word, fran = told(from), till = told(to));
-            return Some((range.clone(), problem, priced.place()));
-        }
-        let difference = (to - from).abs();
-        let amounts = self.money();
-        if let [(reading, typed)] = amounts.as_slice()
-            && (self.is_difference(reading) || self.is_of_difference())
-        {
-            let what = format!("{}, {first}–{second}", priced.sheet());
-            if !self.allows(reading, *typed, difference) {
-                return Some(self.amount_slip(reading, difference, what, priced.place()));
-            }
-            let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from)?;
-            return self.share_after(reading.range.end, exact);
-        }
-        let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from).filter(|_| spans && amounts.is_empty())?;
-        if let Some(slip) = self.times_changed(from, to) {
-            return Some(slip);
-        }
-        let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
-            // "steg kostnaden med nästan en tredjedel".
-            let (fraction, _) = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word))?;
-            let before = self.words_in(&(self.range.start..fraction.start));
-            let led = before.iter().rev().take(NEAR).any(|word| *word == LANGUAGE.smaord.med)
-                && (rises.is_some() || falls.is_some());
-            return self.fraction_word(exact).filter(|_| led);
-        };
-        let changed = |word: &str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
-        let led = self.led_by(reading, LANGUAGE.smaord.med) || changed(self.before(reading.range.start));
-        (led && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
-    }
-
-    /// "steg med 15 000 kr, vilket motsvarar 25 procent", "15 000 kr eller en fjärdedel": the share that an amount is, after it.
-    fn share_after(&self, at: usize, exact: Decimal) -> Option<Slip> {
-        let after = |reading: &&Reading| reading.range.start >= at;
-        let typed = self.readings.iter().filter(after).find_map(|reading| Some((reading, share(reading)?)));
-        let Some((reading, typed)) = typed else {
-            return self.fraction_word(exact).filter(|(range, ..)| range.start >= at);
-        };
-        // "25 procent av budgeten" is of something else.
-        let other = self.after(reading.range.end).next() == Some(LANGUAGE.smaord.av);
-        (!other && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
-    }
-
-    /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
-    fn share_compared(&self, priced: &Priced<'_>, years: [i32; 2]) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
-        let than =
-            self.lower[at..].iter().find(|(_, word)| word == LANGUAGE.smaord.an).filter(|_| self.money().is_empty())?;
-        let after = |reading: &&Reading| super::is_year(reading) && reading.range.start > than.0.end;
-        let base = self.readings.iter().find(after)?;
-        let base = base.numerals.iter().find_map(|(numeral, _)| match numeral {
-            Numeral::Year(year) => Some(*year),
-            _ => None,
-        })?;
-        let other = years.into_iter().find(|year| *year != base)?;
-        let (from, to) = (self.value(priced, base)?, self.value(priced, other)?);
-        let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;
-        let before = self.lower[at].0.start;
-        if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
-            let beside = reading.range.end < before && self.words_in(&(reading.range.end..before)).is_empty();
-            return (beside && !self.is_share(reading, typed, exact))
-                .then(|| self.share_slip(reading.range.clone(), exact));
-        }
-        let beside = self.lower.get(at.checked_sub(1)?).is_some_and(|(_, word)| LANGUAGE.delar.contains_key(word));
-        self.fraction_compared(exact).filter(|_| beside)
-    }
-
-    /// "Utfallet 2021 var lägre än 2018": it was not.
-    fn compared(&self, priced: &Priced<'_>) -> Option<Slip> {
-        let years = self.years();
-        let [first, second] = years.as_slice() else { return None };
-        let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
-        // "mer än fördubblades mellan 2022 och 2023" compares no two years: the second stands right after the word.
-        let than = self.lower[at + 1..]
-            .iter()
-            .take(NEAR)
-            .position(|(_, word)| word == LANGUAGE.smaord.an)
-            .map(|than| at + 1 + than)?;
-        let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
-        let mut beside = beside.skip_while(|word| LANGUAGE.sifferord.fore_ar.contains(*word));
-        let open = self.has(&[LANGUAGE.smaord.inte]) || self.leaves_out();
-        if open || beside.next() != Some(second.to_string().as_str()) {
-            return None;
-        }
-        let (one, other) = (self.value(priced, *first)?, self.value(priced, *second)?);
-        let (range, word) = &self.lower[at];
-        let less = LANGUAGE.andring_ner.contains(word);
-        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
-        // Both years stand around the word: "2021 var det lägre än 2018".
-        let last = self.readings.iter().rfind(|reading| super::is_year(reading))?;
-        let wrong = last.range.start > range.end && if less { one >= other } else { one <= other };
-        wrong.then(|| {
-            let problem = message!(codes::FIGURE_DIRECTION, text = word, fran = told(other), till = told(one));
-            (range.clone(), problem, priced.place())
-        })
-    }
-
-    /// "Under 2019 och 2020 var kostnaden oförändrad": it was not.
-    fn not_the_same(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
-        let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
-        let said = self.lower.iter().any(|(_, word)| LANGUAGE.oforandrad.contains(word));
-        let told = |year: i32, amount| format!("{year} {}", Numeral::Amount(amount).written(self.language));
-        let what = format!("{}, {}, {}", priced.sheet(), told(first, from), told(second, to));
-        (said && from != to).then(|| self.present(second, what, priced.place()))
     }
 
     /// "i genomsnitt 40 000 kr om året", "fördelat på tre år blir det drygt 54 000 kr".

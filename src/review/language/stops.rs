@@ -5,18 +5,18 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::passages::{Origin, Stretch};
-use crate::templates::DecisionForm;
+use crate::templates::{DecisionForm, QuoteMarks};
 
 /// Reports a paragraph or a decision point that ends otherwise. Points that go on from the line before them (`form`) are no
 /// sentences, and need no stop.
-pub(super) fn check(passage: &Passage<'_>, form: DecisionForm, findings: &mut Diagnostics) {
+pub(super) fn check(passage: &Passage<'_>, form: DecisionForm, quotes: &QuoteMarks, findings: &mut Diagnostics) {
     let text = passage.text.trim_end();
     let is_sentence = match passage.kind {
         PassageKind::Paragraph => true,
         PassageKind::Decision => form != DecisionForm::Att,
         _ => false,
     };
-    if !is_sentence || text.is_empty() || ends_well(text) {
+    if !is_sentence || text.is_empty() || ends_well(text, quotes) {
         return;
     }
     let gap = passage.stretches.last().is_some_and(|stretch| matches!(stretch.origin, Origin::Gap));
@@ -36,9 +36,9 @@ pub(super) fn check(passage: &Passage<'_>, form: DecisionForm, findings: &mut Di
 }
 
 /// Whether a mark ends it, inside quotes or parentheses or not. An address may end it without.
-fn ends_well(text: &str) -> bool {
+fn ends_well(text: &str, quotes: &QuoteMarks) -> bool {
     // A quote apart from the sentence is one too many, which G27 tells.
-    let bare = text.trim_end_matches(['”', '’', ')', ']', '»']).trim_end();
+    let bare = text.trim_end_matches(['”', '’', ')', ']', '»', quotes.efter, quotes.apostrof]).trim_end();
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     bare.ends_with(['.', '!', '?', '…', ':']) || last.contains("://") || last.starts_with("www.") || last.contains('@')
 }

@@ -2,7 +2,7 @@
 
 use crate::interpret::keys::{Key, KeyType, Need, plain};
 use crate::scaffold::capitalised;
-use crate::templates::{FactSpec, ValueType, Written};
+use crate::templates::{Arendetyp, FactSpec, ValueType, Written};
 
 /// What is said of a key that may be left blank.
 pub(super) const OPTIONAL: &str = "kravs-inte";
@@ -63,7 +63,7 @@ impl Entry {
     }
 
     /// A fact. A blank one that is not required is as good as none.
-    pub(super) fn of_fact(fact: &FactSpec, words: &Written) -> Self {
+    pub(super) fn of_fact(fact: &FactSpec, kind: &Arendetyp, words: &Written) -> Self {
         let hint = match fact.typ {
             ValueType::Text | ValueType::Manad => String::new(),
             ValueType::Heltal => words.get(INTEGER).to_owned(),
@@ -73,7 +73,7 @@ impl Entry {
             ValueType::Datum => words.get(DATE).to_owned(),
             ValueType::Ar => words.get("skrivs-ar").to_owned(),
             ValueType::Janej => words.get("skrivs-janej").to_owned(),
-            ValueType::Val => fact.form().words(words),
+            ValueType::Val => fact.value_type(kind, words),
         };
         let name = fact.namn.split_once('.').map_or(fact.namn.as_str(), |(_, name)| name);
         let entry = Self::new(name, Form::Line, &fact.forklaring, words).hint(&hint);

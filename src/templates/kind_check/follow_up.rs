@@ -1,8 +1,11 @@
 //! What the next case takes over: of tables, and by `[uppfoljning]`.
 
+use toml::Spanned;
+
 use super::{Checker, column, is_filled_in};
 use crate::message::message;
 use crate::reasons;
+use crate::templates::ValueType;
 
 /// What the question that a promise becomes may name.
 const QUESTION: [&str; 2] = ["arende", "mening"];
@@ -47,6 +50,14 @@ impl Checker<'_> {
         }
         if let Some(fact) = spec.intervall_ar.as_ref().filter(|fact| !self.is_fact(fact)) {
             self.unknown(&["uppfoljning", "intervall_ar"], fact);
+        }
+        let facts = [("intervall_ar", spec.intervall_ar.as_ref(), ValueType::Heltal)];
+        let facts = facts.into_iter().chain([("ar", spec.ar.as_ref().map(Spanned::get_ref), ValueType::Ar)]);
+        for (key, name, typ) in facts {
+            let fact = self.kind.fakta.iter().find(|fact| Some(&fact.namn) == name);
+            if fact.is_some_and(|fact| fact.typ != typ) {
+                self.tell(&["uppfoljning", key], message!(reasons::WRONG_VALUE));
+            }
         }
         if spec.cykel_ar.is_some_and(|years| years < 1) {
             self.tell(&["uppfoljning", "cykel_ar"], message!(reasons::WRONG_VALUE));

@@ -23,9 +23,36 @@ impl LanguageText {
     pub fn beside(&self, value: &Value, decimals: u32) -> String {
         match value {
             Value::Truth(truth) => (if *truth { &self.janej.ja } else { &self.janej.nej }).clone(),
+            Value::Date(date) => self.day(*date),
             value if value.number().is_some() => self.marked(value.beside(decimals)),
             value => value.to_string(),
         }
+    }
+
+    /// A day by itself: "2025-05-19".
+    pub fn day(&self, date: NaiveDate) -> String {
+        self.dated(&self.former.datum_ensamt, date)
+    }
+
+    /// A day in a form.
+    fn dated(&self, form: &str, date: NaiveDate) -> String {
+        let (day, month, year) = (date.day(), date.month(), date.year().to_string());
+        let weekday = &self.veckodagar[date.weekday().num_days_from_monday() as usize];
+        let values = [
+            ("dag", day.to_string()),
+            ("dd", format!("{day:02}")),
+            ("manad", self.month_name(month).to_owned()),
+            ("mm", format!("{month:02}")),
+            ("ar", year),
+            ("veckodag", weekday.clone()),
+        ];
+        filled(form, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// The name of a month, 1–12.
+    fn month_name(&self, month: u32) -> &str {
+        let index = month.checked_sub(1).and_then(|index| self.manader.get(index as usize));
+        index.map_or("", String::as_str)
     }
 
     /// A number with so many decimals.
@@ -81,22 +108,15 @@ impl Language {
 
     /// "19 maj 2025".
     pub fn date(&self, date: NaiveDate) -> String {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let weekday = &self.text.veckodagar[date.weekday().num_days_from_monday() as usize];
-        let values =
-            [("dag", day.as_str()), ("manad", self.month_name(date.month())), ("ar", &year), ("veckodag", weekday)];
-        filled(&self.text.former.datum, &values)
+        self.text.dated(&self.text.former.datum, date)
     }
 
     /// "maj 2025".
     pub fn month(&self, month: Month) -> String {
-        filled(&self.text.former.manad, &[("manad", self.month_name(month.month)), ("ar", &month.year.to_string())])
-    }
-
-    /// The name of a month, 1–12.
-    fn month_name(&self, month: u32) -> &str {
-        let index = month.checked_sub(1).and_then(|index| self.text.manader.get(index as usize));
-        index.map_or("", String::as_str)
+        filled(
+            &self.text.former.manad,
+            &[("manad", self.text.month_name(month.month)), ("ar", &month.year.to_string())],
+        )
     }
 
     /// "2020–2024".
@@ -111,7 +131,7 @@ impl Language {
 
     /// "2020-11-25 § 984".
     pub fn decision(&self, date: NaiveDate, number: i64) -> String {
-        filled(&self.text.former.beslut, &[("datum", &date.to_string()), ("nummer", &number.to_string())])
+        filled(&self.text.former.beslut, &[("datum", &self.text.day(date)), ("nummer", &number.to_string())])
     }
 
     /// "livsmedelslagen (2006:804)", "lagen (2023:196) om …", "förordningen (2006:813) om …".
