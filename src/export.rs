@@ -12,6 +12,7 @@ use crate::manifest::{self, Made, Manifest};
 use crate::model::{Attachment, Case};
 use crate::origin_record;
 use crate::output::OutputFile;
+use crate::templates;
 use crate::understand::Understood;
 
 /// A file with the findings, beside the documents.
@@ -43,7 +44,8 @@ fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Res
         collector.add(format!("typst/{}", source.path), source.text);
     }
     for (path, bytes) in pages.job.files {
-        collector.add(format!("typst/{path}"), bytes);
+        let sha256 = templates::sha256(&format!("{}/{path}", understood.templates.husstil.namn), &bytes);
+        collector.add_hashed(format!("typst/{path}"), bytes, sha256);
     }
     collector.add(fact_record::FILE.to_owned(), FactRecord::new(understood, found).written()?);
     collector.add(origin_record::FILE.to_owned(), origins);
@@ -65,6 +67,12 @@ impl Collector {
 
     fn add_pdf(&mut self, path: String, bytes: Bytes, pages: Option<usize>, is_copy: bool) {
         self.made.push(Made { fil: path.clone(), sha256: sha256(&bytes), sidor: pages, kopia: is_copy });
+        self.files.push(OutputFile { path, bytes });
+    }
+
+    /// A file whose hash is known.
+    fn add_hashed(&mut self, path: String, bytes: Bytes, sha256: String) {
+        self.made.push(Made { fil: path.clone(), sha256, sidor: None, kopia: false });
         self.files.push(OutputFile { path, bytes });
     }
 

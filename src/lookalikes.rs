@@ -13,7 +13,7 @@ const LATIN_LETTERS: usize = 2;
 
 /// The word with the characters that are meant; nothing where it has no others.
 pub(crate) fn meant(word: &str) -> Option<String> {
-    if word.is_ascii() && !word.contains('`') {
+    if !may_be_meant_otherwise(word) {
         return None;
     }
     let letters: Vec<char> = word.chars().collect();
@@ -24,6 +24,15 @@ pub(crate) fn meant(word: &str) -> Option<String> {
         index += put(&letters, index, is_mixed, &mut meant);
     }
     (meant != word).then_some(meant)
+}
+
+/// Whether a text has other characters than those of plain Swedish text, which are what they look like.
+pub(crate) fn may_be_meant_otherwise(text: &str) -> bool {
+    let is_plain = |c: char| {
+        c.is_ascii() && c != '`'
+            || matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' | 'É' | '–' | '”' | '’' | '§' | '\u{a0}')
+    };
+    !text.chars().all(is_plain)
 }
 
 /// Puts what is meant by a letter, and gives how many letters that is.

@@ -31,6 +31,9 @@ const HYPHENS: [char; 11] = [
     '\u{ff0d}',
 ];
 
+/// What may stand around them.
+const SPACES: [char; 5] = [' ', '\t', '\u{a0}', '\u{202f}', '\u{2009}'];
+
 /// The same as escapes of TOML and of Markdown: what is quoted of a source repeats no personnummer that is written so.
 const ESCAPED: &str = concat!(
     r"(?i:\\u(?:0000)?(?:002d|00ad|201[0-5]|2043|2212|200b|fe63|ff0d)|\\x2d",
@@ -197,6 +200,9 @@ fn plain_digit(c: char) -> char {
 /// A match that is none is tried again from its next digit, so that one number does not hide another.
 fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !may_be_one(text) {
+        return found;
+    }
     let Some(shape) = SHAPE.as_ref() else { return found };
     let mut from = 0;
     while let Some(captures) = shape.captures_at(text, from) {
@@ -215,6 +221,32 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
     }
     found.extend(otherwise::find(text, label));
     found
+}
+
+/// Whether some digits of a text may be a day: six or more in one, or two pairs after others with something between them, and digits
+/// near behind. Compiling the patterns takes longer than looking, and most lines with ten digits have no such.
+fn may_be_one(text: &str) -> bool {
+    let runs = runs_of_digits(text);
+    let is_near = |between: &str| {
+        let bare = between.trim_start_matches(SPACES);
+        bare.len() < between.len() && bare.is_empty() || bare.starts_with(HYPHENS) || bare.starts_with('+')
+    };
+    let is_parted = |four: &[Range<usize>]| {
+        four[0].len() >= 2 && four[1].len() == 2 && four[2].len() == 2 && is_near(&text[four[2].end..four[3].start])
+    };
+    runs.iter().any(|run| run.len() >= 6) || runs.windows(4).any(is_parted)
+}
+
+/// Where digits stand together.
+fn runs_of_digits(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match runs.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
 }
 
 /// Ten digits in one after a word that says so, or that says that they are a book's; a personnummer is seldom written thus, and

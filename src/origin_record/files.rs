@@ -7,24 +7,25 @@ use bytes::Bytes;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::said::Said;
 use super::{KnownFile, KnownKey};
 use crate::source_text::SourceFile;
-use crate::templates::OWN_WORDS;
+use crate::templates::{OWN_WORDS, Ways};
 use crate::understand::Understood;
 
 /// What is longer is not told as a key's value.
 const VALUE: usize = 120;
 
 /// The case's own files, and those of its template folders.
-pub(super) fn known(understood: &Understood) -> Vec<KnownFile> {
+pub(super) fn known(understood: &Understood, said: &Said<'_>) -> Vec<KnownFile> {
     let Understood { inputs, templates, .. } = understood;
-    let own = inputs.iter().map(|(name, bytes)| (name, bytes, true));
+    let own = inputs.iter().map(|(name, bytes)| (name, bytes, true, None));
     let says = |name: &str| SAYING.iter().any(|file| name.ends_with(file));
-    let of_templates = templates.files.iter().map(|(name, bytes)| (name, bytes, says(name)));
-    let known = |(name, bytes, has_keys): (&String, &Bytes, bool)| {
+    let of_templates = templates.files.iter().map(|(name, bytes)| (name, bytes, says(name), said.ways(name)));
+    let known = |(name, bytes, has_keys, ways): (&String, &Bytes, bool, Option<&Ways<'_>>)| {
         let text = std::str::from_utf8(bytes).ok()?;
         match name.rsplit_once('.')?.1 {
-            "toml" => Some(file(name, text, has_keys)),
+            "toml" => Some(ways.map_or_else(|| file(name, text, has_keys), |ways| read(name, text, ways))),
             "j2" => Some(template(name, text)),
             "typ" if name.ends_with(OWN_WORDS) => Some(template(name, text)),
             "typ" => Some(file(name, text, false)),
@@ -49,13 +50,24 @@ fn template(name: &str, text: &str) -> KnownFile {
 /// A file; without its keys where nobody asks for them.
 fn file(name: &str, text: &str, has_keys: bool) -> KnownFile {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut keys = Keys { file: SourceFile::new(name, text), found: Vec::new() };
     // Reading one costs as much as all else that is told of it.
-    if let Some(Ok(root)) = has_keys.then(|| DeTable::parse(text)) {
-        keys.table("", root.get_ref());
-    }
+    let root = if has_keys { DeTable::parse(text).ok() } else { None };
+    let nycklar = root.map_or_else(Vec::new, |root| keys(root.get_ref(), SourceFile::new(name, text)));
+    KnownFile { fil: name.to_owned(), rader: text.lines().count() as u32, nycklar }
+}
+
+/// A file that was read for the places of what it says.
+fn read(name: &str, text: &str, ways: &Ways<'_>) -> KnownFile {
+    let (root, file) = ways.read();
+    KnownFile { fil: name.to_owned(), rader: text.lines().count() as u32, nycklar: keys(root, file.clone()) }
+}
+
+/// The keys of a file.
+fn keys(root: &DeTable<'_>, file: Arc<SourceFile>) -> Vec<KnownKey> {
+    let mut keys = Keys { file, found: Vec::new() };
+    keys.table("", root);
     keys.found.sort_by_key(|key| (key.1, key.2));
-    KnownFile { fil: name.to_owned(), rader: text.lines().count() as u32, nycklar: keys.found }
+    keys.found
 }
 
 struct Keys {

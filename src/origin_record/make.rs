@@ -43,7 +43,7 @@ pub(crate) fn record(understood: &Understood, pages: &Pages<'_>) -> OriginRecord
         uppgifter,
         regler: kind.regler.iter().map(rule).chain(statements(kind)).collect(),
         tabeller: case.tables.values().map(|table| known_table(table, kind, &said)).collect(),
-        filer: files::known(understood),
+        filer: files::known(understood, &said),
         dokument,
     }
 }

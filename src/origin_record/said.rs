@@ -25,6 +25,12 @@ impl<'t> Said<'t> {
         }
     }
 
+    /// One of the files as it was read.
+    pub(super) fn ways(&self, name: &str) -> Option<&Ways<'t>> {
+        let file = [&self.house, &self.kind].into_iter().find(|file| file.name == name)?;
+        file.ways.as_ref()
+    }
+
     /// Where the kind of case defines something.
     pub(super) fn of_kind(&self, way: &[&str]) -> Option<Written> {
         self.kind.place(way).map(Written)

@@ -215,8 +215,22 @@ fn foreign(text: &str) -> Found {
 static DASHES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:^|[\p{L}\d][ \u{a0}]?|\n)(?P<dashes>-{2,})[ \u{a0}]?[\p{L}\d]").ok());
 
+/// Whether two hyphens stand beside words: compiling the pattern takes longer than looking.
+fn may_be_dashes(text: &str) -> bool {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}');
+    let beside = |at: usize| {
+        let before = &text[..at];
+        let inside = before.strip_suffix(is_space).unwrap_or(before);
+        let after = text[at..].trim_start_matches('-');
+        let after = after.strip_prefix(is_space).unwrap_or(after);
+        (before.is_empty() || before.ends_with('\n') || inside.ends_with(char::is_alphanumeric))
+            && after.starts_with(char::is_alphanumeric)
+    };
+    text.match_indices("--").any(|(at, _)| beside(at))
+}
+
 fn dashes(text: &str) -> Found {
-    let found = DASHES.as_ref().filter(|_| text.contains("--"))?.captures(text)?.name("dashes")?;
+    let found = DASHES.as_ref().filter(|_| may_be_dashes(text))?.captures(text)?.name("dashes")?;
     Some(("streck", found.range()))
 }
 

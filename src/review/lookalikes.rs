@@ -42,7 +42,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// The words of a text that are meant otherwise, and how.
 fn found(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    let is_plain = text.is_ascii() && !text.contains('`');
+    let is_plain = !lookalikes::may_be_meant_otherwise(text);
     let words = text.split_whitespace().filter(move |_| !is_plain);
     words.filter_map(move |word| {
         let start = word.as_ptr().addr() - text.as_ptr().addr();

@@ -48,6 +48,47 @@ static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"\{{[ ]?(?:{names})\b[^{{}}]*\}}|\b(?:{names}){arguments}+")).ok()
 });
 
+// Compiling these patterns takes longer than reading a workbook, and most cases have nothing that they match: texts are first
+// looked through for what every match has in it.
+
+/// What codes of fields have in them.
+const FIELD_SIGNS: [&str; 12] = [
+    "REF",
+    "HYPERLINK",
+    "TOC",
+    "SEQ",
+    "INCLUDEPICTURE",
+    "MERGEFIELD",
+    "DOCPROPERTY",
+    "PAGE",
+    "FORMTEXT",
+    "DATE",
+    "EMBED",
+    "NUMPAGES",
+];
+
+/// Whether a text may have `Sida 3 av 10` in it: two numbers with such a word between them.
+fn may_name_page(text: &str) -> bool {
+    let (is_space, is_digit) = (|c: char| matches!(c, ' ' | '\u{a0}'), |c: char| c.is_ascii_digit());
+    let is_between = |at: usize, word: &str| {
+        text[..at].trim_end_matches(is_space).ends_with(is_digit)
+            && text[at + word.len()..].trim_start_matches(is_space).starts_with(is_digit)
+    };
+    LANGUAGE.sidor_av.iter().any(|of| text.match_indices(of.as_str()).any(|(at, of)| is_between(at, of)))
+}
+
+/// Whether a text may be the number of a page: all that are end in a digit or a bracket.
+fn may_be_page(text: &str) -> bool {
+    text.strip_suffix('.').unwrap_or(text).ends_with(|c: char| c == ')' || c.is_ascii_digit())
+}
+
+/// Whether a text has a sign that marks of notes have.
+fn may_have_note(text: &str) -> bool {
+    let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    text.contains(is_raised)
+        || text.match_indices('[').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let prose: Vec<&Passage<'_>> = review
@@ -72,10 +113,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             tell(passage, "sidnummer", whole);
         } else if headers.contains(text) && passage.kind == PassageKind::Paragraph {
             tell(passage, "sidhuvud", whole);
-        } else {
+        } else if may_name_page(text) {
             all(&PAGE_INSIDE, text).for_each(|range| tell(passage, "sidnummer", range));
         }
-        all(&FIELD, text).for_each(|range| tell(passage, "faltkod", range));
+        if FIELD_SIGNS.iter().any(|sign| text.contains(sign)) {
+            all(&FIELD, text).for_each(|range| tell(passage, "faltkod", range));
+        }
         notes(passage, &prose).for_each(|range| tell(passage, "fotnot", range));
     }
 }
@@ -93,6 +136,7 @@ fn is_page(passage: &Passage<'_>) -> bool {
     is_dashed
         || passage.kind == PassageKind::Paragraph
             && text.chars().count() <= LONGEST_HEADER
+            && may_be_page(text)
             && PAGE.as_ref().is_some_and(|page| page.is_match(text))
 }
 
@@ -113,7 +157,8 @@ fn headers<'p>(prose: &[&'p Passage<'_>]) -> BTreeSet<&'p str> {
 
 /// The marks of notes in a passage, where no text of its document begins with the same.
 fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = Range<usize>> {
-    let found = NOTE.as_ref().into_iter().flat_map(|note| note.captures_iter(&passage.text));
+    let note = NOTE.as_ref().filter(|_| may_have_note(&passage.text));
+    let found = note.into_iter().flat_map(|note| note.captures_iter(&passage.text));
     found.filter_map(|found| {
         let (before, mark) = (&found["before"], found.name("mark")?);
         let is_power = matches!(mark.as_str(), "²" | "³");

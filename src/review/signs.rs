@@ -149,9 +149,10 @@ mod tests {
     }
 
     /// Pieces of which texts are put together that have signs, nearly have them, or have none.
-    const PIECES: [&str; 34] = [
+    const PIECES: [&str; 38] = [
         "a", "Ö", "måndag", "Dag", "den", "mars", "kr", "meter", "tel", "å", "7", "12", "2021", "12500", "02", ".",
-        ",", ";", ":", "!", "?", "-", "(", ")", " ", "  ", "\u{a0}", "\n", "@", "+", "–", "ord", "\u{345}", "ǅ",
+        ",", ";", ":", "!", "?", "-", "(", ")", " ", "  ", "\u{a0}", "\n", "@", "+", "–", "ord", "\u{345}", "ǅ", "Det",
+        "ring", "på", "7.30",
     ];
 
     proptest::proptest! {

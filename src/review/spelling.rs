@@ -303,8 +303,12 @@ fn misspelt_place(text: &str, range: &Range<usize>, counts: &BTreeMap<String, us
 /// The town whose name a word is nearly.
 fn near_place(word: &str) -> Option<&'static str> {
     let bare = word.strip_suffix('s').unwrap_or(word);
+    let letters = word.chars().count();
     let near = |place: &&String| {
-        place.chars().count() >= SHORTEST_PLACE
+        let long = place.chars().count();
+        // A slip adds a letter or leaves one out; a genitive has one more.
+        long >= SHORTEST_PLACE
+            && (long.saturating_sub(1)..=long + 2).contains(&letters)
             && !word.starts_with(place.as_str())
             && [word, bare].iter().any(|word| strsim::damerau_levenshtein(word, place) == 1)
     };

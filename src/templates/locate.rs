@@ -36,6 +36,11 @@ impl<'t> Ways<'t> {
         Some(Self { root: DeTable::parse(text).ok()?, file: SourceFile::new(file, text) })
     }
 
+    /// All that the file holds, and the file itself.
+    pub(crate) fn read(&self) -> (&DeTable<'t>, &Arc<SourceFile>) {
+        (self.root.get_ref(), &self.file)
+    }
+
     /// Where all that stands which the whole of a way leads to. An entry of a list of tables goes from its head to its last value.
     pub(crate) fn place(&self, way: &[&str]) -> Option<Place> {
         let (found, steps) = walked(self.root.get_ref(), way)?;

@@ -91,7 +91,15 @@ fn is_unfilled(text: &str) -> bool {
     let is_reference = ROOTS.iter().any(|root| text.contains(&format!("{root}.")));
     is_short
         && !is_reference
-        && (is_shown_error(text) || is_match(&FIELDS, text) || is_match(&SIGNS, text) || is_request(text))
+        && (is_shown_error(text)
+            || (begins_field(text) && is_match(&FIELDS, text))
+            || is_match(&SIGNS, text)
+            || is_request(text))
+}
+
+/// Whether a value begins as all that [`FIELDS`] matches: compiling it takes longer than reading a workbook, and few cases have any.
+fn begins_field(text: &str) -> bool {
+    text.starts_with(['«', '<', '$', '{', '%', '@', '&', '#']) || text.starts_with("MERGEFIELD")
 }
 
 /// Whether a cell says that it has what another has.
@@ -117,10 +125,15 @@ fn is_match(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
 
 /// Fields that stand in a text. What names a value of the case is a reference that nothing reads, which is told as such.
 fn fields(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let may = text.contains(['{', '<', '«', 'M']);
+    let may = text.contains(['{', '<', '«', 'M']) && has_field(text);
     let found = FIELD.as_ref().filter(|_| may).into_iter().flat_map(move |field| field.find_iter(text));
     let is_reference = |found: &Match<'_>| ROOTS.iter().any(|root| found.as_str().contains(&format!("{root}.")));
     found.filter(move |found| !is_reference(found)).map(|found| found.range())
+}
+
+/// Whether a text has what every match of [`FIELD`] has in it.
+fn has_field(text: &str) -> bool {
+    ["${", "#{", "<<", "MERGEFIELD"].iter().any(|sign| text.contains(sign)) || text.contains('«') && text.contains('_')
 }
 
 #[cfg(test)]

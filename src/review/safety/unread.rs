@@ -50,6 +50,12 @@ fn typed_gaps(language: &LanguageText) -> Option<Pattern> {
     patterns::compiled(&format!(r"{sign}\s*(?i:{words})\b[^\n]*?(?:{last}|(?m:$))")).ok()
 }
 
+/// Whether a text has what every match of [`UNREAD`] has in it: braces, or other marks and a name after them.
+fn may_be_marked(text: &str) -> bool {
+    let has_name = |root: &&str| text.match_indices(root).any(|(at, root)| text[at + root.len()..].starts_with('.'));
+    text.contains(['{', '}']) || (text.contains(['[', '<']) || text.contains("((")) && ROOTS.iter().any(has_name)
+}
+
 /// What may be a name without any mark; it is one where the case has it.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let roots = ROOTS.join("|");
@@ -115,7 +121,7 @@ impl<N: Fn(&str) -> bool> Reader<N> {
                 found.push(Unread { range, is_gap });
             }
         };
-        let marked = UNREAD.as_ref().filter(|_| text.contains(['{', '}', '[', '(', '<']));
+        let marked = UNREAD.as_ref().filter(|_| may_be_marked(text));
         marked.into_iter().flat_map(|marked| marked.find_iter(text)).for_each(|found| take(found.range(), false));
         self.gaps.iter().flat_map(|gaps| gaps.find_iter(text)).for_each(|found| take(found.range(), true));
         let bare = BARE.as_ref().filter(|_| text.contains('.')).into_iter().flat_map(|bare| bare.find_iter(text));

@@ -89,15 +89,31 @@ sign!(
 );
 // A sentence that begins without the full stop of the one before: such words are no names.
 sign!(
-    RUN_ON = [char::is_lowercase, blank, char::is_uppercase, char::is_lowercase],
+    RUN_ON = [char::is_lowercase, blank, char::is_uppercase, char::is_lowercase] and begins_sentence,
     r"(?<word>\p{L}*\p{Ll}{3}) (?<next>Det|Detta|Dessa|Därför|Dessutom|Samtidigt|Däremot) (?<after>\p{Ll}{2,})"
 );
 sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
 sign!(
-    DIVIDED = [char::is_lowercase, hyphen, blank, char::is_lowercase],
+    DIVIDED = [char::is_lowercase, hyphen, blank, char::is_lowercase] and goes_on,
     r"(?<before>\p{L}*\p{Ll}{2})- (?<after>\p{Ll}{2,})"
 );
+
+/// What [`RUN_ON`] has for the next sentence's first word.
+const BEGINNINGS: [&str; 7] = ["Det ", "Detta ", "Dessa ", "Därför ", "Dessutom ", "Samtidigt ", "Däremot "];
+
+/// Whether a sentence begins after the letter at a byte and a space.
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let next = text[at..].split_once(' ').map_or("", |(_, next)| next);
+    BEGINNINGS.iter().any(|beginning| next.starts_with(beginning))
+}
+
+/// Whether the word after the letter at a byte, a hyphen and a space is none that hyphens stand before: "för- och".
+fn goes_on(text: &str, at: usize) -> bool {
+    let next = text[at..].split_once(' ').map_or("", |(_, next)| next);
+    let end = next.find(|c: char| !c.is_lowercase()).unwrap_or(next.len());
+    !LANGUAGE.efter_bindestreck.contains(&next[..end])
+}
 
 fn blank(c: char) -> bool {
     c == ' '

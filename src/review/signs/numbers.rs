@@ -20,9 +20,15 @@ sign!(
     &format!(r"(?<number>[0-9]{{5,6}})(?<after>[ \u{{a0}}](?:{}))\b", LANGUAGE.raknade.join("|"))
 );
 sign!(
-    CLOCK = [digit, point_or_colon, digit, digit],
+    CLOCK = [digit, point_or_colon, digit, digit] and goes_on,
     r"\b(?<from>[0-2]?[0-9][.:][0-5][0-9])[ \u{a0}]?-[ \u{a0}]?(?<to>[0-2]?[0-9][.:][0-5][0-9])\b"
 );
+
+/// Whether a hyphen stands behind the four characters of a time, or after a space behind them.
+fn goes_on(text: &str, at: usize) -> bool {
+    let after = &text[at + 4..];
+    after.strip_prefix(space).unwrap_or(after).starts_with('-')
+}
 
 fn point(c: char) -> bool {
     c == '.'

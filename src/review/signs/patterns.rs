@@ -1,39 +1,55 @@
 //! Fixed patterns, each with what a text must hold before it is asked.
 
+use std::str::Chars;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-/// A kind of character.
-pub(super) type Class = fn(char) -> bool;
-
-/// A pattern, and characters that stand one after the other in all that it matches. Compiling a pattern takes longer than
-/// looking for them in a whole case, and most cases have none.
+/// A pattern, and whether a text may have what it matches: characters of some kinds one after the other, and what else is asked of what
+/// begins with them. Compiling a pattern takes longer than looking for them in a whole case, and most cases have none.
 pub(super) struct Sign {
-    pub(super) needs: &'static [Class],
+    pub(super) may_be_in: fn(&str) -> bool,
     pub(super) pattern: LazyLock<Option<Regex>>,
 }
 
 impl Sign {
     /// All that a text has of it.
     pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let pattern = if self.may_be_in(text) { self.pattern.as_ref() } else { None };
+        let pattern = if (self.may_be_in)(text) { self.pattern.as_ref() } else { None };
         pattern.into_iter().flat_map(move |pattern| pattern.captures_iter(text))
     }
+}
 
-    fn may_be_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| {
-            let mut following = text[at..].chars();
-            self.needs.iter().all(|is| following.next().is_some_and(is))
-        })
-    }
+/// Whether a character of a kind stands in a text, with others that follow it; what kinds these are is compiled into each sign's own
+/// search, since it is asked of every character of a case.
+pub(super) fn is_in(
+    text: &str,
+    first: impl Fn(char) -> bool,
+    others: impl Fn(&mut Chars<'_>) -> bool,
+    may_be: impl Fn(&str, usize) -> bool,
+) -> bool {
+    text.char_indices().any(|(at, c)| first(c) && others(&mut text[at + c.len_utf8()..].chars()) && may_be(text, at))
 }
 
 /// A sign, compiled at most once; a test holds each readable.
 macro_rules! sign {
+    (@others) => {
+        |_: &mut std::str::Chars<'_>| true
+    };
+    (@others $($needs:expr),+) => {
+        |following: &mut std::str::Chars<'_>| $(following.next().is_some_and($needs))&&+
+    };
     ($name:ident = [$($needs:expr),*], $pattern:expr) => {
-        static $name: Sign =
-            Sign { needs: &[$($needs),*], pattern: std::sync::LazyLock::new(|| regex::Regex::new($pattern).ok()) };
+        sign!($name = [$($needs),*] and |_, _| true, $pattern);
+    };
+    ($name:ident = [$first:expr $(, $needs:expr)*] and $may_be:expr, $pattern:expr) => {
+        static $name: Sign = Sign {
+            may_be_in: |text| {
+                let others = sign!(@others $($needs),*);
+                super::patterns::is_in(text, $first, others, $may_be)
+            },
+            pattern: std::sync::LazyLock::new(|| regex::Regex::new($pattern).ok()),
+        };
     };
 }
 pub(super) use sign;

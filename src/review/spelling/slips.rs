@@ -1,7 +1,5 @@
 //! What an unknown word may have been meant to be: the words one slip away from it.
 
-use std::collections::BTreeSet;
-
 use super::dictionary::Dictionary;
 
 /// Longer words alone are held against words put together of others, which are many.
@@ -44,7 +42,7 @@ pub(super) fn common(word: &str, is_common: impl Fn(&str) -> bool) -> Option<Str
         changed && candidate.at + 1 == letters.len()
     };
     let begins = |candidate: &Candidate| candidate.at == 0 && candidate.slip != Slip::Turned;
-    let mut likely = candidates(&letters).into_iter().filter(|candidate| !begins(candidate) && !ending(candidate));
+    let mut likely = candidates(&letters).filter(|candidate| !begins(candidate) && !ending(candidate));
     likely.find(|candidate| is_common(&candidate.word)).map(|candidate| candidate.word)
 }
 
@@ -63,38 +61,73 @@ pub(super) fn known(word: &str, dictionary: &Dictionary) -> Option<String> {
         dictionary.has(&candidate.word) || (sure && letters.len() >= LONG && dictionary.knows(&candidate.word))
     };
     let likely = |candidate: &Candidate| inside(candidate) && (candidate.slip != Slip::Changed || alike(candidate));
-    let found = candidates(&letters).into_iter().find(|candidate| likely(candidate) && is_known(candidate));
+    let found = candidates(&letters).find(|candidate| likely(candidate) && is_known(candidate));
     found.map(|candidate| candidate.word)
 }
 
-/// Every word one slip away, the likeliest slips first, each once.
-fn candidates(letters: &[char]) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let text = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
-    for at in 0..letters.len() {
-        let rest = &letters[at + 1..];
-        if let Some(next) = rest.first() {
-            let word = text([&letters[..at], &[*next, letters[at]], &rest[1..]]);
-            found.push(Candidate { word, slip: Slip::Turned, at, doubled: false });
+/// Every word one slip away, the likeliest slips first, each once: of a letter in a row of the same the first is left out, and one more is
+/// put before them.
+fn candidates(letters: &[char]) -> impl Iterator<Item = Candidate> + '_ {
+    let places = 0..letters.len();
+    let moved = places.clone().flat_map(move |at| [turned(letters, at), added(letters, at)]).flatten();
+    let left_out =
+        (0..=letters.len()).flat_map(move |at| LETTERS.chars().filter_map(move |c| left_out(letters, at, c)));
+    let changed = places.flat_map(move |at| LETTERS.chars().filter_map(move |c| changed(letters, at, c)));
+    moved.chain(left_out).chain(changed)
+}
+
+fn text(parts: [&[char]; 3]) -> String {
+    parts.into_iter().flatten().collect()
+}
+
+fn turned(letters: &[char], at: usize) -> Option<Candidate> {
+    let next = letters.get(at + 1).filter(|next| **next != letters[at])?;
+    let word = text([&letters[..at], &[*next, letters[at]], &letters[at + 2..]]);
+    Some(Candidate { word, slip: Slip::Turned, at, doubled: false })
+}
+
+fn added(letters: &[char], at: usize) -> Option<Candidate> {
+    let is_first = at == 0 || letters[at - 1] != letters[at];
+    let doubled = letters.get(at + 1) == Some(&letters[at]);
+    let word = || text([&letters[..at], &[], &letters[at + 1..]]);
+    is_first.then(|| Candidate { word: word(), slip: Slip::Added, at, doubled })
+}
+
+fn left_out(letters: &[char], at: usize, letter: char) -> Option<Candidate> {
+    let is_first = at == 0 || letters[at - 1] != letter;
+    let word = || text([&letters[..at], &[letter], &letters[at..]]);
+    is_first.then(|| Candidate { word: word(), slip: Slip::LeftOut, at, doubled: false })
+}
+
+fn changed(letters: &[char], at: usize, letter: char) -> Option<Candidate> {
+    let word = || text([&letters[..at], &[letter], &letters[at + 1..]]);
+    (letter != letters[at]).then(|| Candidate { word: word(), slip: Slip::Changed, at, doubled: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::candidates;
+
+    #[test]
+    fn every_word_one_slip_away_comes_once() {
+        for word in ["", "a", "aa", "abba", "tillåta", "mississippi", "ordlistan"] {
+            let letters: Vec<char> = word.chars().collect();
+            let found: Vec<String> = candidates(&letters).map(|candidate| candidate.word).collect();
+            let once: BTreeSet<&String> = found.iter().collect();
+            assert_eq!(once.len(), found.len(), "{word}: {found:?}");
+            assert!(!found.iter().any(|found| found == word), "{word}");
+            for at in 0..letters.len() {
+                let mut shorter = letters.clone();
+                shorter.remove(at);
+                assert!(once.contains(&shorter.iter().collect::<String>()), "{word}");
+            }
+            for at in 0..=letters.len() {
+                let mut longer = letters.clone();
+                longer.insert(at, 'a');
+                assert!(once.contains(&longer.iter().collect::<String>()), "{word}");
+            }
         }
-        let doubled = rest.first() == Some(&letters[at]);
-        found.push(Candidate { word: text([&letters[..at], &[], rest]), slip: Slip::Added, at, doubled });
     }
-    for at in 0..=letters.len() {
-        for letter in LETTERS.chars() {
-            let doubled = at > 0 && letters[at - 1] == letter;
-            let word = text([&letters[..at], &[letter], &letters[at..]]);
-            found.push(Candidate { word, slip: Slip::LeftOut, at, doubled });
-        }
-    }
-    for at in 0..letters.len() {
-        for letter in LETTERS.chars().filter(|letter| *letter != letters[at]) {
-            let word = text([&letters[..at], &[letter], &letters[at + 1..]]);
-            found.push(Candidate { word, slip: Slip::Changed, at, doubled: false });
-        }
-    }
-    let original: String = letters.iter().collect();
-    let mut seen = BTreeSet::from([original]);
-    found.retain(|candidate| seen.insert(candidate.word.clone()));
-    found
 }

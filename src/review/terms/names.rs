@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::message::message;
-use crate::review::patterns::Pattern;
 
 use super::{Review, Terms, texts_of, words};
 use crate::codes;
@@ -31,8 +30,8 @@ pub(super) struct Names<'t> {
     names: Vec<Name>,
     /// Name and position of every word of enough letters.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
-    /// Any of those words, as the names write them or in small letters: most texts have none, and need no closer look.
-    any_word: Option<Pattern>,
+    /// Those words, as the names write them or in small letters.
+    any_word: BTreeSet<String>,
     terms: &'t Terms<'t>,
 }
 
@@ -51,16 +50,15 @@ impl<'t> Names<'t> {
             }
         }
         let names = texts.into_iter().map(|(text, place)| Name::new(text, place)).filter(Name::is_comparable).collect();
-        let mut known = Self { names, by_word: BTreeMap::new(), any_word: None, terms };
+        let mut known = Self { names, by_word: BTreeMap::new(), any_word: BTreeSet::new(), terms };
         for (index, name) in known.names.iter().enumerate() {
             for (at, word) in name.lower.iter().enumerate().filter(|(_, word)| word.chars().count() >= 4) {
                 known.by_word.entry(word.clone()).or_default().push((index, at));
             }
         }
         let written = known.names.iter().flat_map(|name| &name.words);
-        let words: Vec<&String> =
-            written.filter(|word| word.chars().count() >= 4).chain(known.by_word.keys()).collect();
-        known.any_word = words::any_of(&words);
+        let words = written.filter(|word| word.chars().count() >= 4).chain(known.by_word.keys());
+        known.any_word = words.cloned().collect();
         known
     }
 
@@ -72,11 +70,11 @@ impl<'t> Names<'t> {
         place: impl Fn(&Range<usize>) -> Option<Place>,
         findings: &mut Diagnostics,
     ) {
-        if !self.any_word.as_ref().is_some_and(|any| any.is_match(text)) {
-            return;
-        }
         let ranges = words::words(text);
         let lower: Vec<String> = ranges.iter().map(|range| text[range.clone()].to_lowercase()).collect();
+        if !self.has_any(text, &ranges, &lower) {
+            return;
+        }
         let mut seen = BTreeSet::new();
         for (index, word) in lower.iter().enumerate() {
             for (name, at) in self.candidates(word) {
@@ -99,6 +97,17 @@ impl<'t> Names<'t> {
                 }
             }
         }
+    }
+
+    /// Whether a text has a word of the names as they write it or in small letters: most texts have none, and need no closer look.
+    fn has_any(&self, text: &str, ranges: &[Range<usize>], lower: &[String]) -> bool {
+        let known = |word: &str| self.any_word.contains(word);
+        let is_written = |range: &Range<usize>| {
+            let word = &text[range.clone()];
+            known(word) || word.strip_suffix('s').is_some_and(known)
+        };
+        let may_be_one = lower.iter().any(|word| !self.candidates(word).is_empty());
+        may_be_one && (ranges.iter().any(is_written) || self.any_word.iter().any(|word| text.contains(word.as_str())))
     }
 
     /// Names with this word; a genitive counts as the word.
