@@ -33,7 +33,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 pub fn kind_of(document: &Document) -> Option<String> {
     let Body::Steering(steering) = &document.body else { return None };
     let text = plain(&steering.kind);
-    (!steering.kind.is_empty() && first_gap(&steering.kind).is_none() && !text.contains('['))
+    (!steering.kind.is_empty() && first_gap(&steering.kind).is_none() && !text.contains(['[', '{', '<']))
         .then(|| text.to_lowercase())
 }
 

@@ -262,7 +262,7 @@ fn reaches(text: &str, word: &Range<usize>, at: usize) -> bool {
         return ![", ", "; ", ": ", " (", " – "].iter().any(|mark| text[at..word.start].contains(mark));
     }
     let between = &text[word.end..at];
-    // "Det är inte gratis att vara med: 210 000 kr om året".
+    // "det är inte kostnadsfritt att vara med: 210 000 kr om året".
     if [": ", "; "].iter().any(|mark| between.contains(mark)) {
         return false;
     }

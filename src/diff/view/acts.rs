@@ -10,6 +10,7 @@ use super::super::{
 use super::documents::beginning;
 use super::flat::Flat;
 use super::report::{ActLine, Done, Group, Item, Teller};
+use super::wording::printed;
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
@@ -271,8 +272,10 @@ impl Teller<'_> {
     /// Old and new of something short; of a longer text only what was done with it.
     fn short(&self, values: &Pair<Option<String>>) -> String {
         let is_short = |value: &Option<String>| value.as_ref().is_none_or(|text| text.chars().count() <= SHORT);
-        let one = |value: &Option<String>| value.as_ref().map(|text| one_line(text).into_owned());
-        match (one(&values.fore), one(&values.efter)) {
+        let one = |side: usize, value: &Option<String>| {
+            value.as_ref().map(|text| one_line(&printed(self.sides[side], text)).into_owned())
+        };
+        match (one(0, &values.fore), one(1, &values.efter)) {
             (Some(was), Some(is)) if is_short(&values.fore) && is_short(&values.efter) => format!("{was} → {is}"),
             (None, Some(is)) if is_short(&values.efter) => is,
             (was, is) => {

@@ -209,7 +209,7 @@ impl Teller<'_> {
 }
 
 /// A text with the references in it as they are printed on a side, where the side's documents show that.
-fn printed(side: &Side, text: &str) -> String {
+pub(super) fn printed(side: &Side, text: &str) -> String {
     let mut printed = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {

@@ -122,9 +122,7 @@ impl<'c> Sheets<'c> {
             match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element) => match element.name().as_ref() {
                     // No value depends on a style, so that damage here costs nothing.
-                    "style:style" | "style:table-properties" | "style:text-properties" | "style:map" => {
-                        drop(self.styles.take(&element));
-                    }
+                    name if name.starts_with("style:") => drop(self.styles.take(&element)),
                     // What links hold is a copy of something else's cells, and changes are of cells that were.
                     "table:dde-links" | "table:tracked-changes" => self.skip(&element)?,
                     "table:null-date" => self.system = system(&element),

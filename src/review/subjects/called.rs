@@ -1,4 +1,4 @@
-//! What the case's organisation is called, and whom else the case has a name for: who took an initiative, a forum.
+//! What the case's organisation is called, and whom else the case has a name for: who took an initiative, a council.
 
 use super::{last_part, stem};
 use crate::model::{Case, Placed, Value};

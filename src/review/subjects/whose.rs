@@ -64,7 +64,7 @@ impl Subjects {
         before.is_some_and(other) || (verb + 1 < words.lower.len() && other(verb + 1))
     }
 
-    /// "Avskrivningar och ränta kostar 310 000 kr", "motsvarigheten, som har 350 medlemmar", "regionens förbund har 13": what stands
+    /// "Avskrivningar och ränta kostar 310 000 kr", "motsvarigheten, som har 350 ombud", "regionens förbund har 13": what stands
     /// right before the verb of a number is not the case's.
     pub(in crate::review) fn has_another_subject(&self, text: &str, sentence: &Range<usize>, at: usize) -> bool {
         let words = Words::of(text, sentence);

@@ -129,7 +129,7 @@ impl Members {
     }
 }
 
-/// "motsvarigheten, som har 350 medlemmar": those of somebody else.
+/// "motsvarigheten, som har 350 ombud": those of somebody else.
 fn has_another_subject(read: &Read<'_, '_>, words: &Words, number: &Range<usize>) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let sentence = first.0.start..last.0.end;

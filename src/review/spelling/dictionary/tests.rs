@@ -12,7 +12,7 @@ fn dictionary() -> Dictionary {
 /// The program does not look whether it is when a case is built.
 #[test]
 fn the_built_in_list_is_in_order() {
-    let packed = Bytes::from_static(include_bytes!("../../../templates/sprak/sv/ordlista.dic.gz"));
+    let packed = Bytes::from_static(include_bytes!("../../../../templates/sprak/sv/ordlista.dic.gz"));
     let list = Templates::unpacked_list(&packed).unwrap();
     assert!(in_order(list.to_owned()) == list);
 }
