@@ -92,11 +92,14 @@ impl<'w> Claim<'w> {
     }
 }
 
+/// What a trial made, shared by those that ask for it again; nothing where the case could not be made.
+type Tried<T> = Option<Rc<T>>;
+
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
     /// The cases that were made last, each with what was put back; the last one is the newest.
-    cases: VecDeque<(Vec<u32>, Option<Rc<Made>>)>,
+    cases: VecDeque<(Vec<u32>, Tried<Made>)>,
     /// So many of them are kept.
     kept: usize,
     /// The sections of such cases.
@@ -107,7 +110,7 @@ pub(super) struct Prover<'s> {
     cost: usize,
     left: usize,
     /// What is found of each code in such cases, and in the case as it is.
-    findings: BTreeMap<(String, Vec<u32>), Option<Rc<Vec<Note>>>>,
+    findings: BTreeMap<(String, Vec<u32>), Tried<Vec<Note>>>,
 }
 
 impl<'s> Prover<'s> {

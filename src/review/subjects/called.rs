@@ -70,7 +70,10 @@ impl Called {
 fn forms(text: &str) -> Vec<Name> {
     let whole = name(text);
     let ends = || whole.first().into_iter().chain(whole.last());
-    let definite = ends().filter(|word| is_definite(word)).cloned();
+    // "Samverkan i staden" is not called "staden".
+    let of_place = whole.iter().any(|word| LANGUAGE.ortsprepositioner.contains(word));
+    let named = whole.first().into_iter().chain(whole.last().filter(|_| !of_place));
+    let definite = named.filter(|word| is_definite(word) && !LANGUAGE.kommunen.contains(word.as_str())).cloned();
     let heads = LANGUAGE.organisationshuvuden.values();
     let head = heads.filter(|head| ends().any(|word| word.ends_with(head.as_str()))).cloned();
     let short = last_part(text).into_iter().chain(head).chain(definite);
