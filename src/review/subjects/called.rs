@@ -70,7 +70,7 @@ impl Called {
 fn forms(text: &str) -> Vec<Name> {
     let whole = name(text);
     let ends = || whole.first().into_iter().chain(whole.last());
-    // "Samverkan i staden" is not called "staden".
+    // "Rådet i staden" is not called "staden".
     let of_place = whole.iter().any(|word| LANGUAGE.ortsprepositioner.contains(word));
     let named = whole.first().into_iter().chain(whole.last().filter(|_| !of_place));
     let definite = named.filter(|word| is_definite(word) && !LANGUAGE.kommunen.contains(word.as_str())).cloned();
