@@ -101,7 +101,9 @@ impl SheetReader<'_> {
         });
         let own: Vec<(u32, usize)> = known.collect::<Option<_>>()?;
         let at = |row: u32, column: u32| body.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok();
-        let is_gap = |row: &u32| own.iter().all(|(column, _)| at(*row, *column).is_none());
+        // A row with nothing at all is an empty row.
+        let has_cells = |row: u32| body.get(body.partition_point(|cell| cell.row < row)).is_some_and(|c| c.row == row);
+        let is_gap = |row: &u32| has_cells(*row) && own.iter().all(|(column, _)| at(*row, *column).is_none());
         let gap = (header_row + 1..last[0].row).rev().find(is_gap)?;
         let lowered = Lowered { columns: own, first: gap + 1, last: last[0].row };
         // Below the last row may stand the sum of a column, or a remark.
