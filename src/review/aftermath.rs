@@ -19,8 +19,21 @@ const BROKEN: &[Declared] =
     &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::ATTACHMENT_LACKING, codes::FILTER_UNKNOWN];
 
 /// Rules that find that something is nowhere in the case's text, or in the wrong words.
-const NOWHERE: &[&str] =
-    &["G01", "G02", "G03", "G04", "G17", "G20", "G21", "G22", "G23-odefinierad", "G27-oppen", "G31-antas", "G32"];
+const NOWHERE: &[&str] = &[
+    "G01",
+    "G02",
+    "G03",
+    "G04",
+    "G17",
+    "G20",
+    "G21",
+    "G22",
+    "G23-odefinierad",
+    "G27-oppen",
+    "G28-nedan",
+    "G31-antas",
+    "G32",
+];
 
 /// Rules that hold the text against the workbook's names.
 const AGAINST_TABLES: &[&str] = &["G21", "G23"];

@@ -139,7 +139,7 @@ impl Lowered {
         body.iter().map(raise).collect()
     }
 
-    /// Whether the last value is the sum of those above it.
+    /// Whether the last value is the sum of those above it, of which there are several.
     fn is_sum(&self, body: &[RawCell]) -> bool {
         self.columns.iter().all(|(column, _)| {
             let numbers = |is_last: bool| {
@@ -149,7 +149,8 @@ impl Lowered {
                     _ => None,
                 })
             };
-            numbers(false).sum::<rust_decimal::Decimal>() == numbers(true).sum::<rust_decimal::Decimal>()
+            let is_same = numbers(false).sum::<rust_decimal::Decimal>() == numbers(true).sum::<rust_decimal::Decimal>();
+            numbers(false).count() > 1 && is_same
         })
     }
 }
