@@ -13,46 +13,75 @@ use crate::message::message;
 use crate::model::{TRUTH, Value};
 use crate::templates::{ColumnSpec, Form, ValueType};
 
-use super::numbers::{self, Misread};
+use super::numbers::{self, Misread, Readings};
 use super::shown::says_multiple;
 use super::values;
 
 /// The value of a cell in a column of this form, or what is wrong with it.
 pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Result<Value, Diagnostic> {
+    read(cell, marks, form).map_err(|misfit| misfit.told(cell, marks, column, form))
+}
+
+/// Whether a cell's value is one of a column of this form. Whole sheets are asked, so no words are made of what is wrong.
+pub(super) fn fits(cell: &RawCell, marks: &Marks, form: &Form<'_>) -> bool {
+    read(cell, marks, form).is_ok()
+}
+
+/// Why a cell has no value in its column.
+enum Misfit {
+    /// There is no value, or it is of another type.
+    Type,
+    /// Less than the column takes.
+    Below,
+    /// None of the values that the column takes.
+    NotAllowed,
+    /// A number that is written in another way than this.
+    Otherwise(String),
+    /// A number that may be one of two.
+    Ambiguous(Readings),
+}
+
+fn read(cell: &RawCell, marks: &Marks, form: &Form<'_>) -> Result<Value, Misfit> {
     let text = || text(cell, marks);
-    let raw = &cell.value;
-    if let Some(loss) = raw.loss() {
-        return Err(loss);
-    }
-    match raw {
-        CellValue::Error(error) => {
-            return Err(Diagnostic::error(message!(codes::CELL_ERROR, varde = error, kolumn = &column.rubrik)));
-        }
-        CellValue::FormulaWithoutValue => {
-            return Err(Diagnostic::error(message!(codes::FORMULA_WITHOUT_VALUE, kolumn = &column.rubrik)));
-        }
-        CellValue::Boolean(truth) => {
-            return values::of_truth(*truth, form).ok_or_else(|| {
-                let word = if *truth { "sant" } else { "falskt" };
-                Diagnostic::error(message!(codes::CELL_BOOLEAN, varde = word, kolumn = &column.rubrik))
-            });
-        }
-        _ => {}
-    }
-    let value = match form.typ {
-        ValueType::Text | ValueType::Manad => text().and_then(|text| values::of_text(&text, form)),
-        ValueType::Datum => date(raw).map(Value::Date),
-        ValueType::Val => return choice(&text().unwrap_or_default(), cell, marks, column, form),
-        ValueType::Janej => {
-            return values::of_text(&text().unwrap_or_default(), form)
-                .ok_or_else(|| not_allowed(cell, marks, column, &[TRUTH[1], TRUTH[0]].join(", ")));
-        }
-        _ => match number(cell, marks, column, form)? {
-            Some(number) if values::is_below(number, form) => return Err(below(cell, marks, column, form)),
-            number => number.and_then(|number| values::of_number(number, form)),
+    let value = match &cell.value {
+        CellValue::Unreadable(_) | CellValue::Error(_) | CellValue::FormulaWithoutValue => None,
+        CellValue::Boolean(truth) => values::of_truth(*truth, form),
+        raw => match form.typ {
+            ValueType::Text | ValueType::Manad => text().and_then(|text| values::of_text(&text, form)),
+            ValueType::Datum => date(raw).map(Value::Date),
+            ValueType::Val | ValueType::Janej => {
+                return values::of_text(&text().unwrap_or_default(), form).ok_or(Misfit::NotAllowed);
+            }
+            _ => match number(cell, marks, form)? {
+                Some(number) if values::is_below(number, form) => return Err(Misfit::Below),
+                number => number.and_then(|number| values::of_number(number, form)),
+            },
         },
     };
-    value.ok_or_else(|| misfit(cell, marks, column, form))
+    value.ok_or(Misfit::Type)
+}
+
+impl Misfit {
+    fn told(self, cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+        match self {
+            Self::Type => of_other_type(cell, marks, column, form),
+            Self::Below => below(cell, marks, column, form),
+            Self::NotAllowed => not_allowed(cell, marks, column, form),
+            Self::Otherwise(right) => written_otherwise(column, typed_number(cell, form).unwrap_or_default(), &right),
+            Self::Ambiguous(readings) => {
+                let given = typed_number(cell, form).unwrap_or_default().trim();
+                let (whole, decimals) = (readings.thousands(), readings.decimals());
+                let heading = &column.rubrik;
+                Diagnostic::error(message!(
+                    codes::NUMBER_AMBIGUOUS,
+                    varde = given,
+                    tusental = whole,
+                    decimaltal = decimals,
+                    kolumn = heading
+                ))
+            }
+        }
+    }
 }
 
 /// What is told of a number that is less than its column takes.
@@ -61,8 +90,25 @@ fn below(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) ->
     Diagnostic::error(message!(codes::CELL_BELOW, kolumn = heading, varde = given, minst = least))
 }
 
-/// What is told of a cell whose value does not fit its column.
-fn misfit(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+/// What is told of a cell that has no value of its column's type.
+fn of_other_type(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
+    if let Some(loss) = cell.value.loss() {
+        return loss;
+    }
+    let heading = &column.rubrik;
+    match &cell.value {
+        CellValue::Error(error) => Diagnostic::error(message!(codes::CELL_ERROR, varde = error, kolumn = heading)),
+        CellValue::FormulaWithoutValue => Diagnostic::error(message!(codes::FORMULA_WITHOUT_VALUE, kolumn = heading)),
+        CellValue::Boolean(truth) => {
+            let word = if *truth { "sant" } else { "falskt" };
+            Diagnostic::error(message!(codes::CELL_BOOLEAN, varde = word, kolumn = heading))
+        }
+        _ => mistyped(cell, marks, column, form),
+    }
+}
+
+/// What is told of a value that is typed in another way than its column's.
+fn mistyped(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
     let (heading, given, kind) = (&column.rubrik, shown(cell, marks), form.typ.name());
     if let (ValueType::Datum, Some(right)) = (form.typ, toml_slips::day(&given)) {
         return Diagnostic::error(message!(codes::CELL_DAY, kolumn = heading, varde = given, ratt = right));
@@ -102,36 +148,35 @@ fn text(cell: &RawCell, marks: &Marks) -> Option<String> {
 }
 
 /// A number, or text that is one; text that may be one of two is told. A share is the percent that its cell shows.
-fn number(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Result<Option<Decimal>, Diagnostic> {
-    let is_share = form.typ == ValueType::Andel;
-    let text = match &cell.value {
-        CellValue::Number(number) if is_share && marks.shows_percent(cell.row, cell.column) => {
-            return Ok(number.checked_mul(Decimal::ONE_HUNDRED));
-        }
-        CellValue::Number(number) => return Ok(Some(number.normalize())),
-        CellValue::Text(text) if is_share => text.trim().trim_end_matches('%').trim_end(),
-        CellValue::Text(text) => text,
-        _ => return Ok(None),
-    };
+fn number(cell: &RawCell, marks: &Marks, form: &Form<'_>) -> Result<Option<Decimal>, Misfit> {
+    if let CellValue::Number(number) = &cell.value {
+        let is_percent = form.typ == ValueType::Andel && marks.shows_percent(cell.row, cell.column);
+        return Ok(if is_percent { number.checked_mul(Decimal::ONE_HUNDRED) } else { Some(number.normalize()) });
+    }
+    let Some(text) = typed_number(cell, form) else { return Ok(None) };
+    let is_year = form.typ == ValueType::Ar;
     match numbers::read(text, form.most_decimals()) {
         Ok(number) => Ok(Some(number)),
         Err(Misread::NoNumber) => Ok(None),
         // A year has neither thousands nor decimals, and four digits.
-        Err(Misread::Otherwise(right)) if form.typ == ValueType::Ar => match right.replace(' ', "") {
-            year if year.len() == 4 => Err(written_otherwise(column, text, &year)),
+        Err(Misread::Otherwise(right)) if is_year => match right.replace(' ', "") {
+            year if year.len() == 4 => Err(Misfit::Otherwise(year)),
             _ => Ok(None),
         },
-        Err(Misread::Otherwise(right)) => Err(written_otherwise(column, text, &right)),
-        Err(Misread::Ambiguous(readings)) if form.typ == ValueType::Ar && readings.digits().len() == 4 => {
-            Err(written_otherwise(column, text, &readings.digits()))
+        Err(Misread::Otherwise(right)) => Err(Misfit::Otherwise(right)),
+        Err(Misread::Ambiguous(readings)) if is_year && readings.digits().len() == 4 => {
+            Err(Misfit::Otherwise(readings.digits()))
         }
-        Err(Misread::Ambiguous(readings)) => Err(Diagnostic::error(message!(
-            codes::NUMBER_AMBIGUOUS,
-            varde = text.trim(),
-            tusental = readings.thousands(),
-            decimaltal = readings.decimals(),
-            kolumn = &column.rubrik
-        ))),
+        Err(Misread::Ambiguous(readings)) => Err(Misfit::Ambiguous(readings)),
+    }
+}
+
+/// The text that may be a number; of a share without its sign.
+fn typed_number<'c>(cell: &'c RawCell, form: &Form<'_>) -> Option<&'c str> {
+    match &cell.value {
+        CellValue::Text(text) if form.typ == ValueType::Andel => Some(text.trim().trim_end_matches('%').trim_end()),
+        CellValue::Text(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -151,20 +196,10 @@ fn date(cell: &CellValue) -> Option<NaiveDate> {
     }
 }
 
-/// One of the allowed values, as the schema writes it.
-fn choice(
-    given: &str,
-    cell: &RawCell,
-    marks: &Marks,
-    column: &ColumnSpec,
-    form: &Form<'_>,
-) -> Result<Value, Diagnostic> {
-    values::of_text(given, form).ok_or_else(|| not_allowed(cell, marks, column, &form.allowed.join(", ")))
-}
-
 /// What is told of a value that is none of those that a column takes.
-fn not_allowed(cell: &RawCell, marks: &Marks, column: &ColumnSpec, allowed: &str) -> Diagnostic {
+fn not_allowed(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
     let (heading, given) = (&column.rubrik, shown(cell, marks));
+    let allowed = if form.typ == ValueType::Janej { [TRUTH[1], TRUTH[0]].join(", ") } else { form.allowed.join(", ") };
     Diagnostic::error(message!(codes::CELL_NOT_ALLOWED, kolumn = heading, varde = given, tillatna = allowed))
 }
 

@@ -112,7 +112,9 @@ enum Fit {
 /// How well a cell's value fits a column; nothing where it does not.
 fn fit(cell: &RawCell, reader: &SheetReader<'_>, spec: &TableSpec, forms: &[Form<'_>], index: usize) -> Option<Fit> {
     let column = &spec.kolumner[index];
-    cells::value(cell, &reader.sheet.marks, column, &forms[index]).ok()?;
+    if !cells::fits(cell, &reader.sheet.marks, &forms[index]) {
+        return None;
+    }
     let is_allowed = |given: &str| column.varden.iter().any(|allowed| names::are_same(allowed, given));
     if !column.varden.is_empty() {
         return heading(cell).is_some_and(is_allowed).then_some(Fit::Chosen);

@@ -100,7 +100,7 @@ impl SheetReader<'_> {
 
     /// Whether a cell's value is one of a column's.
     pub(super) fn fits(&self, cell: &RawCell, index: usize) -> bool {
-        cells::value(cell, &self.sheet.marks, &self.spec.kolumner[index], &self.forms[index]).is_ok()
+        cells::fits(cell, &self.sheet.marks, &self.forms[index])
     }
 
     /// Columns in each other's place, by their headings or their values: most of the one's values do not fit it, and all of each fit the
