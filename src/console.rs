@@ -140,7 +140,10 @@ impl Console {
         }
         let mut lines = Vec::new();
         if let Some(due) = next.due {
-            lines.push(self.messages.phrase(&message!(phrases::NEXT_DUE, datum = due)));
+            lines.push(self.messages.phrase(&match due.by_document {
+                true => message!(phrases::NEXT_DUE, datum = due.day),
+                false => message!(phrases::NEXT_DUE_BY_KIND, datum = due.day),
+            }));
         }
         lines.push(self.messages.phrase(&message!(phrases::NEXT_TERMS, period = period, perioder = terms)));
         let (items, questions) = (next.unconfirmed, next.questions);

@@ -141,6 +141,22 @@ declare! { pub(crate),
     UNITS = "orsak-enheter" (varde);
     /// A key does nothing in a summary of its sort.
     KEY_IDLE = "orsak-nyckel-utan-verkan" (varde);
+    /// A key does nothing beside another one.
+    KEY_IDLE_BESIDE = "orsak-nyckel-utan-verkan-bredvid" (varde, annan);
+    /// A key does nothing without another one.
+    KEY_IDLE_WITHOUT = "orsak-nyckel-utan-verkan-utan" (varde, annan);
+    /// There are more headings than columns.
+    HEADINGS_LEFT = "orsak-rubriker-over" (antal, kolumner);
+    /// A value is of a type that does nothing there.
+    TYPE_UNFIT = "orsak-typ-passar-inte" (varde, typ, behovs);
+    /// A cell cannot have a value that is written so.
+    NOT_TYPED_SO = "orsak-inte-skrivbart" (varde);
+    /// It is no number.
+    NOT_A_NUMBER = "orsak-inget-tal" (varde);
+    /// A column is never equal to another one.
+    NEVER_EQUAL = "orsak-aldrig-lika" (varde, annan);
+    /// A column has values of another column than that which it is to be equal to.
+    VALUES_OF_ANOTHER = "orsak-andra-varden" (varde, kalla, annan);
     /// A list of bullets shows one column.
     ONE_COLUMN = "orsak-en-kolumn";
     /// Numbers of different units are added or compared.

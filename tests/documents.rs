@@ -434,8 +434,14 @@ fn next_years_taxa_is_made_from_this_years() {
     let said = with_templates("due", &case, &["--today", "2026-06-01"]);
     assert!(said.out.contains("2027-01-01"), "a year after it came into force: {said:?}");
     let next = root.join("taxa-2027");
-    let said = with_templates("follow-up", &case, &[next.to_str().unwrap(), "--period", "2027"]);
+    let late = ["--issued", "2027-02-01"];
+    let said = with_templates("follow-up", &case, &[&[next.to_str().unwrap(), "--period", "2027"], &late[..]].concat());
     assert_eq!(said.code, 0, "{said:?}");
+    // How often is said by the kind of case, and by no document.
+    assert!(said.out.contains("\nuppföljningen ska göras senast 2027-01-01\n"), "{said:?}");
+    assert!(said.err.contains("görs 2027-02-01, men skulle göras senast 2027-01-01"), "{said:?}");
+    let taken = fs::read_to_string(next.join("overtaget.toml")).unwrap();
+    assert!(taken.split("# -----").skip(1).all(|part| part.contains("\n[[")), "no heading without entries: {taken}");
     let made: toml::Table = toml::from_str(&fs::read_to_string(next.join("arende.toml")).unwrap()).unwrap();
     assert_eq!(made["fakta"]["giltig_ar"].to_string(), "2027");
     assert_eq!(made["fakta"]["foregangare"]["datum"].to_string(), "2025-11-20");

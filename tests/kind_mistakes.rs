@@ -1,5 +1,7 @@
 //! Mistakes of who writes a kind of case or a house: each is told once, at its line, before a case is read.
 
+mod unfit;
+
 use std::fs;
 use std::path::Path;
 
@@ -112,7 +114,7 @@ fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
     let scratch = scratch();
     let text = fs::read_to_string(repository(TEMPLATES).join("taxa/arendetyp.toml")).unwrap();
     let case = lay_out("taxa", scratch.path(), |_| {});
-    for (at, (from, to, wanted)) in MISTAKES.into_iter().enumerate() {
+    for (at, (from, to, wanted)) in MISTAKES.into_iter().chain(unfit::MISTAKES).enumerate() {
         let position = text.find(from).unwrap_or_else(|| panic!("{from} is gone"));
         let line = 1 + text[..position].matches('\n').count() + to.matches('\n').count();
         let templates = scratch.path().join(format!("mallar-{at}"));
@@ -125,7 +127,7 @@ fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
 }
 
 /// The same in another kind: what is narrowed, named and said.
-const SLIPS: [(&str, &str, &str); 40] = [
+const SLIPS: [(&str, &str, &str); 42] = [
     ("typ = \"ar\"", "typ = \"år\"", "`år` är inget av de värden som kan stå där"),
     ("kravs = false", "kravs = \"nej\"", "här ska stå `true` eller `false`"),
     ("vid_uppfoljning = \"nytt\"", "vid_uppfoljning = \"ny\"", "`ny` är inget av de värden"),
@@ -202,6 +204,16 @@ const SLIPS: [(&str, &str, &str); 40] = [
     ),
     ("{arende} stod", "{ärende} stod", "platshållaren `{ärende}` fylls inte i här"),
     ("per_rad = { risk_nr = \"nr\" }", "per_rad = { risknr = \"nr\" }", "namnet `risknr` är okänt"),
+    (
+        "per_rad = { risk_nr = \"nr\" }",
+        "per_rad = { risk_nr = \"riskvarde\" }",
+        "`kontrollmoment.risk_nr` har värdena i `risker.nr` och är aldrig lika med `risker.riskvarde`",
+    ),
+    (
+        "per_rad = { risk_nr = \"nr\" }",
+        "per_rad = { hur_ofta = \"verksamhet\" }",
+        "`kontrollmoment.hur_ofta` är aldrig lika med `risker.verksamhet`",
+    ),
 ];
 
 /// And in a house.

@@ -32,6 +32,8 @@ declare! { pub,
     NOT_FOLLOWED_UP = "A09" (arendetyp);
     /// The follow-up is made later than the document says.
     FOLLOW_UP_LATE = "A10" (utfardat, datum);
+    /// The follow-up is made later than such a case is to be followed up.
+    FOLLOW_UP_LATE_BY_KIND = "A10-utan-dokument" (utfardat, datum);
     /// Years between the old period and the new one.
     YEARS_LEFT_OUT = "A11" (period);
     /// A case that cannot tell when it is to be followed up.

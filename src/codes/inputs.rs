@@ -151,8 +151,10 @@ declare! { pub,
     CELL_BELOW = "W29" (varde, minst, kolumn);
     /// Several numbers of a sheet are less than their columns take.
     CELLS_BELOW = "W29-flera" (antal, varde, minst, kolumner);
-    /// A cell is no number of its column's type, or has too many decimals.
+    /// A cell is no number of its column's type.
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
+    /// A number in a cell has more decimals than its column takes.
+    CELL_MORE_DECIMALS = "W30-decimaler" (varde, antal, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
     /// Two columns in each other's place.
@@ -258,8 +260,10 @@ declare! { pub,
     VALUE_TWICE = "T11-igen" (nyckel, varde, ena, hela);
     /// A number is less than its key takes.
     VALUE_BELOW = "T13" (nyckel, varde, minst);
-    /// A number has too many decimals for its key.
+    /// A number is written as its key takes none.
     VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
+    /// A number that has more decimals than its key takes.
+    VALUE_MORE_DECIMALS = "T14-decimaler" (nyckel, varde, antal);
     /// Something stands twice in a list.
     ENTRY_TWICE = "T15" (nyckel);
     /// A backslash in a text in quotes that does something else than its writer saw.

@@ -103,9 +103,12 @@ fn original(path: &Path) -> Result<(String, Bytes), Diagnostic> {
 fn warnings(next: &NextCase, request: &Request) -> Diagnostics {
     let mut warnings = Diagnostics::new();
     if let (Some(due), Some(issued)) = (next.due, request.issued)
-        && issued > due
+        && issued > due.day
     {
-        warnings.push(Diagnostic::warning(message!(codes::FOLLOW_UP_LATE, datum = due, utfardat = issued)));
+        warnings.push(Diagnostic::warning(match due.by_document {
+            true => message!(codes::FOLLOW_UP_LATE, datum = due.day, utfardat = issued),
+            false => message!(codes::FOLLOW_UP_LATE_BY_KIND, datum = due.day, utfardat = issued),
+        }));
     }
     if let Some(to) = next.old_to.filter(|to| to + 1 < request.period.from) {
         let left_out = Period { from: to + 1, to: request.period.from - 1 };

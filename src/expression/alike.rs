@@ -4,7 +4,7 @@
 use minijinja::machinery::ast::{BinOpKind, CallArg, Expr, UnaryOpKind};
 use minijinja::value::{Value as Jinja, ValueKind};
 
-use super::known::{Known, Mistake, because, rows_of};
+use super::known::{CASE_NAMES, Known, Mistake, because, is_group, rows_of};
 use super::tree::{arguments, dotted};
 use crate::message::message;
 use crate::reasons;
@@ -32,8 +32,14 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
                 left = &step.expr;
             }
         }
-        Expr::BinOp(binary) if matches!(binary.op, BinOpKind::Add | BinOpKind::Sub) => {
-            unlike([&binary.left, &binary.right].into_iter(), known, found);
+        Expr::BinOp(binary) if counts(binary.op) => {
+            let sides = [&binary.left, &binary.right];
+            if !matches!(binary.op, BinOpKind::Add) {
+                found.extend(sides.into_iter().filter_map(|side| no_number(side, known)));
+            }
+            if matches!(binary.op, BinOpKind::Add | BinOpKind::Sub) {
+                unlike(sides.into_iter(), known, found);
+            }
         }
         Expr::BinOp(binary) if compares(binary.op) => {
             compared([&binary.left, &binary.right], known, found);
@@ -64,6 +70,12 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
 fn compares(op: BinOpKind) -> bool {
     use BinOpKind::{Eq, Gt, Gte, In, Lt, Lte, Ne};
     matches!(op, Eq | Ne | Lt | Lte | Gt | Gte | In)
+}
+
+/// Whether an operator counts with two numbers. With `+` texts are put together too.
+fn counts(op: BinOpKind) -> bool {
+    use BinOpKind::{Add, Div, FloorDiv, Mul, Pow, Rem, Sub};
+    matches!(op, Add | Sub | Mul | Div | FloorDiv | Rem | Pow)
 }
 
 /// Two sides of a comparison.
@@ -173,6 +185,31 @@ fn unit(expression: &Expr<'_>, known: &Known<'_>) -> Option<ValueType> {
 
 fn quantity(typ: ValueType) -> Option<ValueType> {
     (typ.is_quantity() || typ == ValueType::Ar).then_some(typ)
+}
+
+/// Why an expression never gives a number, where that is plain.
+pub(super) fn no_number(expression: &Expr<'_>, known: &Known<'_>) -> Option<Mistake> {
+    let named = |name: &str| because(message!(reasons::NOT_A_NUMBER, varde = name));
+    if let Expr::IfExpr(choice) = expression {
+        return [&choice.true_expr].into_iter().chain(&choice.false_expr).find_map(|part| no_number(part, known));
+    }
+    if let Some(text) = expression.as_const().and_then(|value| value.as_str().map(str::to_owned)) {
+        return Some(named(&text));
+    }
+    let name = dotted(expression)?;
+    let is_number = match name.split_once('.') {
+        // Of the values of another column the type is not known here.
+        Some(("rad" | "fakta" | "berakning", _)) => match form(expression, known) {
+            Some((ValueType::Val, allowed)) => allowed.is_empty(),
+            Some((typ, _)) => quantity(typ).is_some(),
+            None => !is_group(&name, known),
+        },
+        Some(("hus", value)) => !known.house.contains_key(value),
+        Some(("arende", value)) => !CASE_NAMES.contains(&value),
+        Some(_) => true,
+        None => known.kind.tabeller.iter().all(|table| table.namn != name),
+    };
+    (!is_number).then(|| named(&name))
 }
 
 /// The form of a fact, of a column of the row, or of a computed value.

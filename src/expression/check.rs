@@ -4,7 +4,7 @@
 use minijinja::machinery::ast::{CallArg, Expr};
 use minijinja::machinery::parse_expr;
 
-use super::known::{CASE_NAMES, Known, Mistake, because, rows_of, unknown};
+use super::known::{CASE_NAMES, Known, Mistake, because, is_group, rows_of, unknown};
 use super::tree::{OF_ROWS, arguments, children, dotted, inner};
 use super::{alike, filters};
 use crate::limits;
@@ -18,6 +18,15 @@ const OF_COLUMNS: [&str; 10] =
 
 /// Those that count with the numbers of their last column.
 const OF_NUMBERS: [&str; 4] = ["summa", "summa_per", "median", "medel"];
+
+/// Why an expression never gives a number, where that is plain.
+pub(crate) fn no_number(source: &str, known: &Known<'_>) -> Option<Mistake> {
+    let parsed = parse_expr(source).ok()?;
+    if matches!(parsed, Expr::Compare(_) | Expr::Test(_)) {
+        return Some(because(message!(reasons::NOT_A_NUMBER, varde = source)));
+    }
+    alike::no_number(&parsed, known)
+}
 
 /// Everything that is wrong with an expression.
 pub(crate) fn mistakes(source: &str, known: &Known<'_>) -> Vec<Mistake> {
@@ -70,15 +79,9 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
 fn groups(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
     let takes_values = matches!(expression, Expr::Test(_) | Expr::BinOp(_) | Expr::Compare(_) | Expr::UnaryOp(_));
     let named = children(expression).into_iter().filter(|_| takes_values).filter_map(dotted);
-    let is_group = |name: &String| match name.strip_prefix("fakta.") {
-        Some(fact) => {
-            let group = format!("{fact}.");
-            let facts = &known.kind.fakta;
-            facts.iter().any(|own| own.namn.starts_with(&group)) && facts.iter().all(|own| own.namn != fact)
-        }
-        None => ["fakta", "berakning", "hus", "arende"].contains(&name.as_str()),
-    };
-    found.extend(named.filter(is_group).map(|name| because(message!(reasons::GROUP_AS_VALUE, varde = name))));
+    found.extend(
+        named.filter(|name| is_group(name, known)).map(|name| because(message!(reasons::GROUP_AS_VALUE, varde = name))),
+    );
 }
 
 /// The columns that a filter names.

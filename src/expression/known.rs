@@ -42,6 +42,15 @@ impl Known<'_> {
 /// What an expression may name of the case itself.
 pub(super) const CASE_NAMES: [&str; 2] = ["utfardat", "arendenummer"];
 
+/// Whether a name stands for several values: a group of facts.
+pub(super) fn is_group(name: &str, known: &Known<'_>) -> bool {
+    let Some(fact) = name.strip_prefix("fakta.") else {
+        return ["fakta", "berakning", "hus", "arende"].contains(&name);
+    };
+    let (group, facts) = (format!("{fact}."), &known.kind.fakta);
+    facts.iter().any(|own| own.namn.starts_with(&group)) && facts.iter().all(|own| own.namn != fact)
+}
+
 /// Why an expression is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mistake(pub String);

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
-pub(crate) use self::check::mistakes;
+pub(crate) use self::check::{mistakes, no_number};
 pub(crate) use self::known::{Known, Mistake, table_of};
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject};

@@ -81,16 +81,16 @@ impl Checklist {
             let _ = writeln!(text, "# {line}");
         }
         text.push_str("format = 1\n");
-        heading(&mut text, words.get("overtaget-fragor"));
+        heading(&mut text, words.get("overtaget-fragor"), self.questions.len());
         for (question, promise) in &self.questions {
             entry(&mut text, "fraga", &[("fraga", question), ("fran", &promise.origin), ("svar", "")]);
         }
         let (open, rest): (Vec<&Taken>, Vec<&Taken>) = self.taken.iter().partition(|taken| taken.confirm.is_some());
-        heading(&mut text, words.get("overtaget-bekrafta"));
+        heading(&mut text, words.get("overtaget-bekrafta"), open.len());
         open.into_iter().for_each(|taken| item(&mut text, taken));
-        heading(&mut text, words.get("overtaget-ovrigt"));
+        heading(&mut text, words.get("overtaget-ovrigt"), rest.len());
         rest.into_iter().for_each(|taken| item(&mut text, taken));
-        heading(&mut text, words.get("overtaget-rader"));
+        heading(&mut text, words.get("overtaget-rader"), self.rows.len());
         for row in &self.rows {
             entry(&mut text, "rad", &[("blad", &row.sheet), ("fran", &row.origin), ("kontroll", &row.hash)]);
         }
@@ -98,8 +98,11 @@ impl Checklist {
     }
 }
 
-fn heading(text: &mut String, title: &str) {
-    let _ = write!(text, "\n# ---------------------------------------------------------------- {title}\n");
+/// A heading over entries, where there are any.
+fn heading(text: &mut String, title: &str, entries: usize) {
+    if entries > 0 {
+        let _ = write!(text, "\n# ---------------------------------------------------------------- {title}\n");
+    }
 }
 
 fn item(text: &mut String, taken: &Taken) {

@@ -32,7 +32,7 @@ impl Due {
     /// When a case in this folder is to be followed up, counted from a day.
     pub(crate) fn of(case: &Finished, folder: &str, today: NaiveDate) -> Self {
         let kind = &case.templates.arendetyp;
-        let next = followed_up_by(&case.case, kind).or_else(|| made_by(&case.case, kind));
+        let next = followed_up_by(&case.case, kind).map(|due| due.day).or_else(|| made_by(&case.case, kind));
         Self {
             unknown: next.is_none(),
             days: next.map(|next| (next - today).num_days()),
@@ -45,13 +45,23 @@ impl Due {
     }
 }
 
+/// The day by which a case is to be followed up, and what says so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deadline {
+    /// The day.
+    pub day: NaiveDate,
+    /// Whether the document says so that the case adopts: otherwise there is none, or every case of the kind is followed up so often.
+    pub by_document: bool,
+}
+
 /// The day by which a case is to be followed up: so many years after its decision as it says.
-pub(super) fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate> {
+pub(super) fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<Deadline> {
     let spec = kind.uppfoljning.as_ref()?;
     let value = |name: &String| case.facts.get(name).and_then(Option::as_ref).map(|fact| &fact.value);
-    let years = match spec.intervall_ar.as_ref().and_then(value) {
-        Some(Value::Integer(years)) => *years,
-        _ => spec.cykel_ar?,
+    let adopts = kind.dokument.iter().any(|document| document.roll == Some(DocumentRole::Forslag));
+    let (years, by_document) = match spec.intervall_ar.as_ref().and_then(value) {
+        Some(Value::Integer(years)) => (*years, adopts),
+        _ => (spec.cykel_ar?, false),
     };
     let adopted = case.adoption()?.date.value;
     let from = match spec.raknas_fran.as_ref().and_then(|fact| value(fact.get_ref())) {
@@ -59,7 +69,7 @@ pub(super) fn followed_up_by(case: &Case, kind: &Arendetyp) -> Option<NaiveDate>
         Some(Value::Year(year)) => NaiveDate::from_ymd_opt(*year, 1, 1)?,
         _ => adopted,
     };
-    years_later(from, years.try_into().ok()?)
+    Some(Deadline { day: years_later(from, years.try_into().ok()?)?, by_document })
 }
 
 /// The day by which a case itself was to be made: so many years after the decision on the document it repeals as that says.

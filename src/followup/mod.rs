@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 use chrono::NaiveDate;
 
-pub(crate) use self::due::Due;
+pub(crate) use self::due::{Deadline, Due};
 
 use self::checklist::{Checklist, Taken};
 use self::document_file::Proposal;
@@ -78,7 +78,7 @@ pub(crate) struct NextCase {
     /// How many questions must be answered.
     pub questions: usize,
     /// The day by which the follow-up is to be made, when the last case says so.
-    pub due: Option<NaiveDate>,
+    pub due: Option<Deadline>,
     /// The old period's last year, when it is known.
     pub old_to: Option<i32>,
 }

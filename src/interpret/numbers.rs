@@ -51,6 +51,9 @@ impl Readings {
 /// Decimals of a number whose type has none: they are read, so that what is wrong with it is told by its type.
 const DECIMALS: u32 = 2;
 
+/// More decimals than any number has.
+pub(super) const ALL_DECIMALS: u32 = 28;
+
 /// Reads a number with at most so many decimals. They are counted as typed, zeros among them.
 pub(super) fn read(text: &str, decimals: u32) -> Result<Decimal, Misread> {
     let most = decimals.max(DECIMALS) as usize;

@@ -6,21 +6,21 @@ use toml::Spanned;
 use super::{computed, phrase_check};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Known, Mistake, mistakes};
+use crate::expression::{Known, Mistake, mistakes, no_number};
 use crate::message::message;
-use crate::templates::{RuleTest, SummaryColumn, SummaryKind, SummarySpec, Templates};
+use crate::templates::{RuleTest, SummaryColumn, SummaryKind, SummarySpec, Templates, ValueType};
 
 /// Everything that is wrong with the expressions.
 pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
     let kind = &templates.arendetyp;
     let mut checker = Checker { templates, problems: Vec::new() };
     for spec in &kind.berakningar {
-        checker.expression(&["berakning", &spec.namn, "uttryck"], &spec.uttryck, &checker.known(None));
+        checker.typed(&["berakning", &spec.namn, "uttryck"], &spec.uttryck, spec.typ, &checker.known(None));
     }
     for table in &kind.tabeller {
         for (column, expression) in table.kolumner.computed() {
             let way = ["tabell", &table.namn, "kolumner", &column.namn, "uttryck"];
-            checker.expression(&way, expression, &checker.known(Some(&table.namn)));
+            checker.typed(&way, expression, column.typ, &checker.known(Some(&table.namn)));
         }
     }
     if let Err(circle) = computed::order(kind) {
@@ -29,7 +29,8 @@ pub(crate) fn check(templates: &Templates) -> Vec<Diagnostic> {
     kind.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
     for figure in &kind.figurer {
         if let Some(line) = &figure.mallinje {
-            checker.expression(&["figur", &figure.namn, "mallinje", "varde"], &line.varde, &checker.known(None));
+            let way = ["figur", &figure.namn, "mallinje", "varde"];
+            checker.typed(&way, &line.varde, ValueType::Decimal, &checker.known(None));
         }
     }
     for section in kind.dokument.iter().flat_map(|document| &document.avsnitt) {
@@ -75,6 +76,15 @@ impl<'t> Checker<'t> {
         }
     }
 
+    /// An expression whose value is of this type.
+    fn typed(&mut self, way: &[&str], source: &str, typ: ValueType, known: &Known<'_>) {
+        let told = self.problems.len();
+        self.expression(way, source, known);
+        if told == self.problems.len() && (typ.is_quantity() || typ == ValueType::Ar) {
+            no_number(source, known).iter().for_each(|mistake| self.tell(way, mistake));
+        }
+    }
+
     /// A condition on which something of the kind of case is shown.
     fn condition(&mut self, condition: Option<&Spanned<String>>, known: &Known<'_>) {
         self.condition_in(&self.file(), condition, known);
@@ -104,7 +114,7 @@ impl<'t> Checker<'t> {
             if let SummaryColumn::Computed(column) = column {
                 let at = [way[0], way[1], "kolumner", &format!("{number}"), "uttryck"];
                 // In a table of sums the row has the columns that are summed, which have the names of the sheet's.
-                self.expression(&at, &column.uttryck, &known);
+                self.typed(&at, &column.uttryck, column.typ, &known);
                 if spec.slag == SummaryKind::Korstabell || spec.slag == SummaryKind::Punktlista {
                     self.expression(&at, "sammanstallning", &known);
                 }

@@ -96,9 +96,7 @@ impl<'a> Summarizer<'a> {
             conditions.push((self.table.column(name)?, allowed));
         }
         let fits = |row: &Row| {
-            conditions
-                .iter()
-                .all(|(column, allowed)| cell(row, *column).is_some_and(|v| allowed.contains(&v.to_string())))
+            conditions.iter().all(|(column, allowed)| cell(row, *column).is_some_and(|value| is_one_of(value, allowed)))
         };
         let condition = match &self.spec.villkor {
             Some(condition) => Some(self.expressions.compile(condition).ok()?),
@@ -275,6 +273,11 @@ fn together<'a>(places: impl Iterator<Item = &'a Place>) -> Vec<Place> {
     together.sort_unstable();
     together.dedup();
     together
+}
+
+/// Whether a value is one of those that a template names: a number is written there with or without spaces between its thousands.
+fn is_one_of(value: &Value, allowed: &[String]) -> bool {
+    allowed.contains(&value.to_string()) || allowed.contains(&value.key())
 }
 
 fn cell(row: &Row, column: usize) -> Option<&Value> {

@@ -419,6 +419,16 @@ W30 = { $typ ->
         [andel] write the percent alone in the cell, as 2,7 or 2,7 %
        *[decimal] write the number alone in the cell, without a unit and with a decimal comma
     }
+W30-decimaler = { $antal ->
+        [0] `{ $varde }` has decimals, but whole numbers belong here (column `{ $kolumn }`)
+        [one] `{ $varde }` has more than one decimal (column `{ $kolumn }`)
+       *[other] `{ $varde }` has more than { $antal } decimals (column `{ $kolumn }`)
+    }
+    .tips = { $antal ->
+        [0] round the number in the cell to a whole number; showing it so is not enough
+        [one] round the number in the cell to one decimal; showing it so is not enough
+       *[other] round the number in the cell to { $antal } decimals; showing it so is not enough
+    }
 W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
     .tips = correct the key of one of the rows, or remove the row
 W32 = the columns `{ $ena }` and `{ $andra }` are in each other's place: every value of the one belongs to the other
@@ -700,7 +710,7 @@ T04 = { $typ ->
     .tips = { $typ ->
         [text] write the value in quotation marks
         [heltal] write a whole number, zero or more, without quotation marks, spaces and unit
-        [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre
+        [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre and two decimals at most
         [datum] write the day as YYYY-MM-DD, without quotation marks
         [decimal] write the number without quotation marks, spaces and unit, with a point before the decimals
         [andel] write the percent without quotation marks and percent sign, with a point before the decimals
@@ -789,6 +799,16 @@ T14 = { $typ ->
         [andel] write the percent without quotes and percent sign, with a point before the decimals
        *[decimal] write the number without quotes, spaces and unit, with a point before the decimals
     }
+T14-decimaler = { $antal ->
+        [0] `{ $varde }` has decimals, but a whole number belongs here (`{ $nyckel }`)
+        [one] `{ $varde }` has more than one decimal (`{ $nyckel }`)
+       *[other] `{ $varde }` has more than { $antal } decimals (`{ $nyckel }`)
+    }
+    .tips = { $antal ->
+        [0] round it to a whole number
+        [one] round it to one decimal
+       *[other] round it to { $antal } decimals
+    }
 T12 = { $slag ->
         [rader] the backslash at the end of the line draws what stands before it together with the next line
         [osynligt] the backslash writes a character that cannot be seen
@@ -833,6 +853,8 @@ A09 = the kind of case `{ $arendetyp }` does not say how a case is followed up
     .tips = add `[uppfoljning]` to the kind's `arendetyp.toml`
 
 A10 = the follow-up is made on { $utfardat }, but the adopted document wanted it by { $datum }
+    .tips = explain the delay in the case
+A10-utan-dokument = the follow-up is made on { $utfardat }, but was to be made by { $datum }
     .tips = explain the delay in the case
 A11 = { $period } lies between the earlier period and the new one, and is not followed up
     .tips = give a period that begins the year after the earlier one, or say in the case why the years are left out
@@ -1375,6 +1397,7 @@ nasta-arende = { $fragor ->
     }
 nasta-mandatperioder = the period { $period } lies in { $perioder }
 nasta-senast = by the adopted document the follow-up is to be made by { $datum }
+nasta-senast-utan-dokument = the follow-up is to be made by { $datum }
 uppfoljning-om = { $dagar ->
         [one] in { $dagar } day
        *[other] in { $dagar } days
@@ -1487,6 +1510,14 @@ orsak-enheter-raknas = numbers of different units are added or compared: { $vard
 orsak-typer-jamfors = values of different types are compared: { $varde }
 orsak-sanning-jamfors = a value of the type janej is compared with `{ $varde }`; write the name alone, or `not` before it
 orsak-nyckel-utan-verkan = `{ $varde }` does nothing in a summary of that sort
+orsak-nyckel-utan-verkan-bredvid = `{ $varde }` does nothing beside `{ $annan }`; remove one of them
+orsak-nyckel-utan-verkan-utan = `{ $varde }` does nothing without `{ $annan }`
+orsak-rubriker-over = there are { $antal } headings, but only { $kolumner } columns
+orsak-typ-passar-inte = `{ $varde }` has the type `{ $typ }`; types that work here: { $behovs }
+orsak-inte-skrivbart = `{ $varde }` cannot stand in a cell: it has no text, or a space before or after it
+orsak-inget-tal = `{ $varde }` is no number
+orsak-aldrig-lika = `{ $varde }` is never equal to `{ $annan }`, so no rows would be shown
+orsak-andra-varden = `{ $varde }` has the values of `{ $kalla }` and is never equal to `{ $annan }`, so no rows would be shown
 orsak-en-kolumn = a list of bullets shows a single column
 orsak-monster = a pattern is not written correctly
 orsak-kod-upptagen = `{ $varde }` is already one of the program's own codes; give the rule another, for example with two letters before the digits

@@ -32,8 +32,10 @@ declare! { pub(crate),
     NEXT_CASE = "nasta-arende" (antal, fragor, fil);
     /// The terms of office of its period.
     NEXT_TERMS = "nasta-mandatperioder" (period, perioder);
-    /// The day by which the follow-up is due.
+    /// The day by which the follow-up is due by the document that was adopted.
     NEXT_DUE = "nasta-senast" (datum);
+    /// The same where no such document says so.
+    NEXT_DUE_BY_KIND = "nasta-senast-utan-dokument" (datum);
     /// A follow-up is due in some days.
     DUE_IN = "uppfoljning-om" (dagar);
     /// A follow-up is late by some days.

@@ -422,6 +422,16 @@ W30 = { $typ ->
         [andel] skriv procenten ensam i cellen, som 2,7 eller 2,7 %
        *[decimal] skriv talet ensamt i cellen, utan enhet och med decimalkomma
     }
+W30-decimaler = { $antal ->
+        [0] `{ $varde }` har decimaler, men här ska stå hela tal (kolumnen `{ $kolumn }`)
+        [one] `{ $varde }` har mer än en decimal (kolumnen `{ $kolumn }`)
+       *[other] `{ $varde }` har mer än { $antal } decimaler (kolumnen `{ $kolumn }`)
+    }
+    .tips = { $antal ->
+        [0] avrunda talet i cellen till ett helt tal; det räcker inte att visa det så
+        [one] avrunda talet i cellen till en decimal; det räcker inte att visa det så
+       *[other] avrunda talet i cellen till { $antal } decimaler; det räcker inte att visa det så
+    }
 W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
 W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
@@ -703,7 +713,7 @@ T04 = { $typ ->
     .tips = { $typ ->
         [text] skriv värdet inom citattecken
         [heltal] skriv ett helt tal, noll eller större, utan citattecken, mellanslag och enhet
-        [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören
+        [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören och högst två decimaler
         [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken
         [decimal] skriv talet utan citattecken, mellanslag och enhet, med punkt före decimalerna
         [andel] skriv procenten utan citattecken och procenttecken, med punkt före decimalerna
@@ -792,6 +802,16 @@ T14 = { $typ ->
         [andel] skriv procenten utan citattecken och procenttecken, med punkt före decimalerna
        *[decimal] skriv talet utan citattecken, mellanslag och enhet, med punkt före decimalerna
     }
+T14-decimaler = { $antal ->
+        [0] `{ $varde }` har decimaler, men här ska stå ett helt tal (`{ $nyckel }`)
+        [one] `{ $varde }` har mer än en decimal (`{ $nyckel }`)
+       *[other] `{ $varde }` har mer än { $antal } decimaler (`{ $nyckel }`)
+    }
+    .tips = { $antal ->
+        [0] avrunda till ett helt tal
+        [one] avrunda till en decimal
+       *[other] avrunda till { $antal } decimaler
+    }
 T12 = { $slag ->
         [rader] det omvända strecket sist på raden drar ihop det som står före med nästa rad
         [osynligt] det omvända strecket skriver ett tecken som inte syns
@@ -836,6 +856,8 @@ A09 = ärendetypen `{ $arendetyp }` säger inte hur ett ärende följs upp
     .tips = lägg till `[uppfoljning]` i ärendetypens `arendetyp.toml`
 
 A10 = uppföljningen görs { $utfardat }, men skulle enligt det antagna dokumentet göras senast { $datum }
+    .tips = förklara dröjsmålet i ärendet
+A10-utan-dokument = uppföljningen görs { $utfardat }, men skulle göras senast { $datum }
     .tips = förklara dröjsmålet i ärendet
 A11 = { $period } ligger mellan den tidigare perioden och den nya, och följs inte upp
     .tips = ange en period som börjar året efter den tidigare, eller säg i ärendet varför åren inte följs upp
@@ -1378,6 +1400,7 @@ nasta-arende = { $fragor ->
     }
 nasta-mandatperioder = perioden { $period } ligger i { $perioder }
 nasta-senast = uppföljningen ska enligt det antagna dokumentet göras senast { $datum }
+nasta-senast-utan-dokument = uppföljningen ska göras senast { $datum }
 uppfoljning-om = { $dagar ->
         [one] om { $dagar } dag
        *[other] om { $dagar } dagar
@@ -1487,6 +1510,14 @@ orsak-enheter-raknas = tal av olika enheter läggs ihop eller jämförs: { $vard
 orsak-typer-jamfors = värden av olika typer jämförs: { $varde }
 orsak-sanning-jamfors = ett värde av typen janej jämförs med `{ $varde }`; skriv bara namnet, eller `not` före det
 orsak-nyckel-utan-verkan = `{ $varde }` har ingen verkan i en sammanställning av det slaget
+orsak-nyckel-utan-verkan-bredvid = `{ $varde }` har ingen verkan bredvid `{ $annan }`; ta bort den ena
+orsak-nyckel-utan-verkan-utan = `{ $varde }` har ingen verkan utan `{ $annan }`
+orsak-rubriker-over = det är { $antal } rubriker, men bara { $kolumner } kolumner
+orsak-typ-passar-inte = `{ $varde }` har typen `{ $typ }`; typer som går här: { $behovs }
+orsak-inte-skrivbart = `{ $varde }` kan inte stå i en cell: den har ingen text, eller mellanslag före eller efter
+orsak-inget-tal = `{ $varde }` är inget tal
+orsak-aldrig-lika = `{ $varde }` är aldrig lika med `{ $annan }`, så inga rader skulle visas
+orsak-andra-varden = `{ $varde }` har värdena i `{ $kalla }` och är aldrig lika med `{ $annan }`, så inga rader skulle visas
 orsak-en-kolumn = en punktlista visar en enda kolumn
 orsak-monster = ett mönster är felskrivet
 orsak-kod-upptagen = `{ $varde }` är redan en av programmets egna koder; ge regeln en annan, till exempel med två bokstäver före siffrorna

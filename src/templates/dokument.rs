@@ -211,6 +211,11 @@ static EMPTY: Frame = Frame {
     cover_key: String::new(),
 };
 
+/// The name of the fact that has a body's name, where that is not given itself: `{{ fakta.… }}`.
+pub(super) fn named(organ: &str) -> Option<&str> {
+    organ.trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}")).map(str::trim)
+}
+
 impl Templates {
     /// A document's frame.
     pub fn frame(&self, document: &CaseDocument) -> &Frame {
@@ -264,13 +269,9 @@ impl Templates {
             Value::Text(text) => Some(text.clone()),
             _ => None,
         };
-        let body = organ.and_then(|organ| {
-            let organ = organ.get_ref();
-            let named = organ.trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
-            match named.map(|name| name.trim().strip_prefix("fakta.")) {
-                Some(name) => fact(name?),
-                None => Some(organ.clone()),
-            }
+        let body = organ.and_then(|organ| match named(organ.get_ref()).map(|name| name.strip_prefix("fakta.")) {
+            Some(name) => fact(name?),
+            None => Some(organ.get_ref().clone()),
         });
         case.decision_in(body.as_deref())
     }

@@ -4,9 +4,12 @@
 
 mod follow_up;
 mod form;
+mod idle;
+mod matches;
 mod rules;
 mod statements;
 mod summaries;
+mod types;
 
 use std::collections::BTreeSet;
 
@@ -25,12 +28,17 @@ pub(super) fn check(templates: &Templates, folder: &str) -> Vec<Diagnostic> {
     checker.form();
     checker.values();
     checker.tables();
-    templates.arendetyp.sammanstallningar.iter().for_each(|spec| checker.summary(spec));
+    for spec in &templates.arendetyp.sammanstallningar {
+        checker.summary(spec);
+        checker.matches(spec);
+    }
     templates.arendetyp.figurer.iter().for_each(|spec| checker.figure(spec));
     checker.documents();
     checker.statements();
     checker.sources();
     checker.follow_up();
+    checker.types_of_named();
+    checker.idle_keys();
     checker.problems
 }
 

@@ -146,6 +146,12 @@ impl Fields<'_> {
             (ValueType::Janej, NodeValue::Text(text) | NodeValue::Bare(text)) => {
                 not_allowed(&text.text, [TRUTH[1], TRUTH[0]].join(", "))
             }
+            (ValueType::Decimal | ValueType::Andel, NodeValue::Number(given))
+                if numbers::read(given, numbers::ALL_DECIMALS).is_ok() =>
+            {
+                let most = form.most_decimals();
+                Diagnostic::error(message!(codes::VALUE_MORE_DECIMALS, nyckel = name, varde = given, antal = most))
+            }
             (ValueType::Decimal | ValueType::Andel, NodeValue::Number(given)) => {
                 let (kind, most) = (form.typ.name(), form.most_decimals());
                 Diagnostic::error(message!(

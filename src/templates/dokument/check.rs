@@ -123,8 +123,7 @@ impl<'t> Checker<'t> {
 
     fn body(&mut self, organ: Option<&Spanned<String>>) {
         let Some(organ) = organ else { return };
-        let named = organ.get_ref().trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
-        if let Some(name) = named.map(str::trim) {
+        if let Some(name) = super::named(organ.get_ref()) {
             let fact = name.strip_prefix("fakta.");
             if !fact.is_some_and(|fact| self.is_fact(fact)) {
                 self.unknown(name, Some(organ.span()));

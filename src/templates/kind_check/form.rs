@@ -147,7 +147,19 @@ impl Checker<'_> {
         for spec in &kind.figurer {
             self.text(&["figur", &spec.namn], "rubrik", &spec.rubrik);
             self.text(&["figur", &spec.namn], "enhet", &spec.enhet);
+            if let Some(line) = &spec.mallinje {
+                self.text(&["figur", &spec.namn, "mallinje"], "rubrik", &line.rubrik);
+            }
         }
+    }
+
+    /// Values to choose among: a cell has no spaces around its text, and its capitals count for nothing.
+    fn choices(&mut self, way: &[&str], values: &[String]) {
+        for value in values.iter().filter(|value| value.is_empty() || value.trim() != *value) {
+            self.tell(way, message!(reasons::NOT_TYPED_SO, varde = value));
+        }
+        let folded: Vec<String> = values.iter().map(|value| value.to_lowercase()).collect();
+        self.entries_once(way, &folded);
     }
 
     /// What narrows a type is of that type.
@@ -206,12 +218,12 @@ impl Checker<'_> {
     fn lists(&mut self) {
         let kind = self.kind;
         for fact in &kind.fakta {
-            self.entries_once(&["fakta", &fact.namn, "varden"], &fact.varden);
+            self.choices(&["fakta", &fact.namn, "varden"], &fact.varden);
         }
         for table in &kind.tabeller {
             self.entries_once(&["tabell", &table.namn, "nyckel"], &table.nyckel);
             for column in table.kolumner.all() {
-                self.entries_once(&["tabell", &table.namn, "kolumner", &column.namn, "varden"], &column.varden);
+                self.choices(&["tabell", &table.namn, "kolumner", &column.namn, "varden"], &column.varden);
             }
         }
         for spec in &kind.sammanstallningar {

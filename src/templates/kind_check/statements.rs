@@ -17,6 +17,9 @@ impl Checker<'_> {
                 _ => false,
             };
             self.known(is_known, &["utsaga", &number, "om"], &spec.om);
+            if spec.monster.is_empty() {
+                self.tell(&["utsaga", &number, "monster"], message!(reasons::WRONG_VALUE));
+            }
             for pattern in spec.monster.iter().filter(|pattern| pattern.matches(FIGURE).count() != 1) {
                 self.tell(&["utsaga", &number, "monster", pattern], message!(reasons::NO_FIGURE, varde = pattern));
             }

@@ -90,6 +90,7 @@ impl Checker<'_> {
             ("delsummor", spec.delsummor),
             ("summa", spec.summa),
             ("radsummor", spec.radsummor.is_some()),
+            ("rubriker", !spec.rubriker.is_empty()),
             ("utan_rader", spec.utan_rader != WithoutRows::default()),
         ];
         let idle: &[&str] = match spec.slag {
@@ -105,8 +106,9 @@ impl Checker<'_> {
                 "delsummor",
                 "summa",
                 "radsummor",
+                "rubriker",
             ],
-            SummaryKind::Korstabell => &["kolumner", "grupp", "delsummor"],
+            SummaryKind::Korstabell => &["kolumner", "grupp", "delsummor", "rubriker"],
             SummaryKind::Summering => &["kolumn", "varde", "kolumner_ur", "grupp", "delsummor"],
         };
         for (key, _) in is_given.into_iter().filter(|(key, is_given)| *is_given && idle.contains(key)) {
@@ -118,6 +120,11 @@ impl Checker<'_> {
         if spec.delsummor && spec.grupp.is_none() && spec.slag == SummaryKind::Lista {
             self.tell(&["sammanstallning", &spec.namn, "delsummor"], message!(reasons::KEY_MISSING, varde = "grupp"));
         }
+        if !spec.kolumner.is_empty() && spec.rubriker.len() > spec.kolumner.len() {
+            let [all, columns] = [spec.rubriker.len(), spec.kolumner.len()];
+            let reason = message!(reasons::HEADINGS_LEFT, antal = all, kolumner = columns);
+            self.tell(&["sammanstallning", &spec.namn, "rubriker"], reason);
+        }
         if spec.slag == SummaryKind::Punktlista && spec.kolumner.len() > 1 {
             self.tell(&["sammanstallning", &spec.namn, "kolumner"], message!(reasons::ONE_COLUMN));
         }
@@ -125,9 +132,7 @@ impl Checker<'_> {
 
     /// Whether a table whose rows have sections of their own has a column.
     fn is_of_rows(&self, name: &str) -> bool {
-        let sections = self.kind.dokument.iter().flat_map(|document| &document.avsnitt);
-        let mut tables = sections.filter_map(|section| section.per.as_ref()).map(|per| per.tabell.get_ref());
-        tables.any(|of| self.kind.tabeller.iter().any(|table| table.namn == *of && column(table, name).is_some()))
+        self.row_tables().iter().any(|table| column(table, name).is_some())
     }
 
     /// A figure shows numbers of one kind.
