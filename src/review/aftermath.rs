@@ -200,7 +200,7 @@ fn hold_back_of_cut_texts(findings: &mut Diagnostics, problems: &Diagnostics) {
 fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
     let unread: Vec<&CellPlace> = problems
         .iter()
-        .filter(|problem| problem.stops && is_of_tables(problem))
+        .filter(|problem| problem.stops && (is_of_tables(problem) || problem.code == codes::CELL_NOT_ALLOWED))
         .flat_map(|problem| &problem.places)
         .filter_map(cells)
         .collect();
