@@ -78,6 +78,8 @@ declare! { pub,
     REFERENCE_MALFORMED = "P02" (slag, forslag);
     /// A name that is not known.
     NAME_UNKNOWN = "P03" (namn, forslag);
+    /// A module of text that the case does not have.
+    MODULE_LACKING = "P03-modul" (namn, nyckel);
     /// A reference to a document of the kind that is no bilaga of the case.
     ATTACHMENT_LACKING = "P03-bilaga" (namn, nyckel);
     /// A filter that is not known.

@@ -179,6 +179,10 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// Days that a cell dragged down has filled in.
+    DAYS_DRAGGED = "W39-dag" (kolumn, fran, till);
+    /// A column that was sorted without the others.
+    COLUMN_SORTED = "W39-sorterad" (kolumn, annan, antal);
     /// A text that was UTF-8 and has been read as another encoding.
     TEXT_MISDECODED = "W42" (varde, ratt);
     /// Many of them in a sheet.
@@ -228,6 +232,8 @@ declare! { pub,
     KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel, slag, rubrik, nycklar);
+    /// Several keys that are not there under a heading.
+    KEYS_MISSING = "T03-flera" (rubrik, nycklar);
     /// A value of the wrong type.
     VALUE_TYPE = "T04" (typ, nyckel, varde);
     /// A value that is written in another way than its type is, and what it most likely means, as TOML has it.

@@ -471,6 +471,10 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
+W39-dag = the column `{ $kolumn }` has a series, from { $fran } to { $till }: a date that was dragged down has a new day in each cell
+    .tips = write the right date in each cell; with Ctrl held down the date is copied when it is dragged
+W39-sorterad = { $antal } rows have a date of another year than the one in the column `{ $annan }`, but the columns `{ $annan }` and `{ $kolumn }` have the same years: one of them was sorted or moved by itself
+    .tips = fetch the changed column from an earlier version of the workbook; select all columns when the sheet is to be sorted
 W42 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
     .tips = write `{ $ratt }`
 W42-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
@@ -564,6 +568,7 @@ T01 = { $slag ->
         [citattecken-fore] the text has no quotation mark before it
         [nycklar] another key begins here on the same line
         [nyckel-igen] the key stands twice on the line
+        [nyckel-mellanslag] the key has a space in it
         [nyckel-ord] there is more than a key before `=`
         [lodstreck] the line is written as a table, with bars
         [punkt-fore] there is a mark before the text in the list
@@ -618,6 +623,7 @@ T01 = { $slag ->
         [citattecken-fore] write `"` before the text
         [nycklar] move it down to a line of its own, without a comma or semicolon before it
         [nyckel-igen] remove one of them, with its `=`
+        [nyckel-mellanslag] write `_` in place of the space
         [nyckel-ord] write only the key before `=`; if the rest belongs there, write it last on the line after `#`
         [lodstreck] write `key = value` instead, without bars
         [punkt-fore] remove it: the texts of a list are parted by commas
@@ -683,7 +689,12 @@ T03 = `{ $nyckel }` is missing
         [tal] add the line `{ $nyckel } = 1` at the top of the file, above the first heading
        *[annat] add the line `{ $nyckel } = "…"` at the top of the file, above the first heading
     }
+T03-flera = { $nycklar } are missing under the heading `{ $rubrik }`
+    .tips = add a line for each under the heading: the key, `=` and the value
 T04 = { $typ ->
+        [text-lista] `{ $nyckel }` must be text, not a list
+        [lista-text] `{ $nyckel }` must be a list, not a single text
+        [datum-saknas] `{ $nyckel }` is no day that there is: `{ $varde }`
         [text] `{ $nyckel }` must be text, not `{ $varde }`
         [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
         [belopp] `{ $nyckel }` must be an amount, not `{ $varde }`
@@ -698,6 +709,9 @@ T04 = { $typ ->
        *[annat] `{ $nyckel }` has the wrong type: `{ $varde }`
     }
     .tips = { $typ ->
+        [text-lista] write it as a single text in quotation marks, without brackets
+        [lista-text] write each text in quotation marks of its own, with a comma after it, and brackets around all: `["…", "…"]`
+        [datum-saknas] write a day that the month has
         [text] write the value in quotation marks
         [heltal] write a whole number, zero or more, without quotation marks, spaces and unit
         [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre
@@ -933,6 +947,8 @@ P02 = { $slag ->
 P03 = the name `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = correct the name; no known name is like it
+P03-modul = the case has no text module `{ $nyckel }`, which `{ $namn }` refers to
+    .tips = add the text module under the heading `[textmoduler]`: `{ $nyckel } = "…"`; if it is called something else, correct the name
 P03-bilaga = the case has no bilaga `{ $nyckel }`, which `{ $namn }` refers to
     .tips = add a line `[[bilagor]]`, and below it `dokument = "{ $nyckel }"` and `fil = "…"` with the name of the file
 P04 = the filter `{ $namn }` is unknown
@@ -1664,6 +1680,8 @@ G09-ordning = the period ends in { $till }, before its first year { $fran }
     .tips = correct the period's first or last year
 G09-utfardat = the period ends in { $till }, after the report was issued on { $utfardat }
     .tips = correct the period's last year, or the day on which the report is issued
+G09-ar = { $ar } belongs to the period according to `{ $uppgift }`, but the sheets have no rows for the year
+    .tips = if the period is wrong, correct `{ $uppgift }`; otherwise add the rows of the year
 G09-motsager = `{ $text }` is not the period { $period }
     .tips = write `{ $referens }` instead of the years
 
@@ -1798,6 +1816,14 @@ G30-lucka = the sheet `{ $blad }` has no row for { $rad } in { $ar }, but for th
     .tips = { $antal ->
         [one] add the row for { $ar }, with 0 if there was nothing
        *[other] add the rows for { $ar }, with 0 if there was nothing
+    }
+G30-ar = the sheet `{ $blad }` has two rows for { $rad } { $ar }, but none for { $ratt }{ $antal ->
+        [one] {""}
+       *[other] , and likewise for other rows, { $antal } in all
+    }
+    .tips = { $antal ->
+        [one] correct the year of one of them to { $ratt }
+       *[other] correct the years of the rows: if years were dragged down or sorted by themselves, fetch the column from an earlier version of the workbook
     }
 G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
     .tips = check the value: has it a zero too many or too few, or another unit?

@@ -474,6 +474,10 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
+W39-dag = kolumnen `{ $kolumn }` har en serie, från { $fran } till { $till }: ett datum som har dragits nedåt har fått en ny dag i varje cell
+    .tips = skriv rätt datum i varje cell; med Ctrl intryckt kopieras datumet när det dras
+W39-sorterad = { $antal } rader har ett datum av ett annat år än det i kolumnen `{ $annan }`, men kolumnerna `{ $annan }` och `{ $kolumn }` har samma år: en av dem har sorterats eller flyttats för sig
+    .tips = hämta tillbaka den kolumn som har ändrats ur en tidigare version av arbetsboken; markera alla kolumner när bladet ska sorteras
 W42 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
     .tips = skriv `{ $ratt }`
 W42-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
@@ -567,6 +571,7 @@ T01 = { $slag ->
         [citattecken-fore] texten har inget citattecken före sig
         [nycklar] här börjar en nyckel till på samma rad
         [nyckel-igen] nyckeln står två gånger på raden
+        [nyckel-mellanslag] nyckeln har ett mellanslag
         [nyckel-ord] före `=` står mer än en nyckel
         [lodstreck] raden är skriven som en tabell, med lodstreck
         [punkt-fore] det står ett tecken före texten i listan
@@ -621,6 +626,7 @@ T01 = { $slag ->
         [citattecken-fore] skriv `"` före texten
         [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
         [nyckel-igen] ta bort den ena, med dess `=`
+        [nyckel-mellanslag] skriv `_` i stället för mellanslaget
         [nyckel-ord] skriv bara nyckeln före `=`; hör det andra dit, skriv det sist på raden efter `#`
         [lodstreck] skriv `nyckel = värde` i stället, utan lodstreck
         [punkt-fore] ta bort det: texterna i en lista skiljs åt med komma
@@ -686,7 +692,12 @@ T03 = `{ $nyckel }` saknas
         [tal] lägg till raden `{ $nyckel } = 1` överst i filen, ovanför den första rubriken
        *[annat] lägg till raden `{ $nyckel } = "…"` överst i filen, ovanför den första rubriken
     }
+T03-flera = under rubriken `{ $rubrik }` saknas { $nycklar }
+    .tips = lägg till en rad för var och en under rubriken: nyckeln, `=` och värdet
 T04 = { $typ ->
+        [text-lista] `{ $nyckel }` ska vara text, inte en lista
+        [lista-text] `{ $nyckel }` ska vara en lista, inte en enda text
+        [datum-saknas] `{ $nyckel }` är ingen dag som finns: `{ $varde }`
         [text] `{ $nyckel }` ska vara text, inte `{ $varde }`
         [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
         [belopp] `{ $nyckel }` ska vara ett belopp, inte `{ $varde }`
@@ -701,6 +712,9 @@ T04 = { $typ ->
        *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
     }
     .tips = { $typ ->
+        [text-lista] skriv det som en enda text inom citattecken, utan hakparenteser
+        [lista-text] skriv varje text för sig inom citattecken, med komma efter, och hakparenteser runt alla: `["…", "…"]`
+        [datum-saknas] skriv en dag som månaden har
         [text] skriv värdet inom citattecken
         [heltal] skriv ett helt tal, noll eller större, utan citattecken, mellanslag och enhet
         [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören
@@ -936,6 +950,8 @@ P02 = { $slag ->
 P03 = namnet `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = rätta namnet; inget känt namn liknar det
+P03-modul = ärendet har ingen textmodul `{ $nyckel }`, som `{ $namn }` hänvisar till
+    .tips = lägg till textmodulen under rubriken `[textmoduler]`: `{ $nyckel } = "…"`; heter den något annat, rätta namnet
 P03-bilaga = ärendet har ingen bilaga `{ $nyckel }`, som `{ $namn }` hänvisar till
     .tips = lägg till en rad `[[bilagor]]`, och under den `dokument = "{ $nyckel }"` och `fil = "…"` med filens namn
 P04 = filtret `{ $namn }` är okänt
@@ -1664,6 +1680,8 @@ G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
     .tips = rätta periodens första eller sista år
 G09-utfardat = perioden slutar { $till }, efter att utlåtandet utfärdades { $utfardat }
     .tips = rätta periodens sista år, eller dagen då utlåtandet utfärdas
+G09-ar = { $ar } hör till perioden enligt `{ $uppgift }`, men bladen har inga rader för året
+    .tips = är perioden fel, rätta `{ $uppgift }`; annars lägg till årets rader
 G09-motsager = `{ $text }` är inte perioden { $period }
     .tips = skriv `{ $referens }` i stället för åren
 
@@ -1798,6 +1816,14 @@ G30-lucka = bladet `{ $blad }` har ingen rad för { $rad } { $ar }, men för de 
     .tips = { $antal ->
         [one] lägg till raden för { $ar }, med 0 om det inte fanns något
        *[other] lägg till raderna för { $ar }, med 0 om det inte fanns något
+    }
+G30-ar = bladet `{ $blad }` har två rader för { $rad } { $ar }, men ingen för { $ratt }{ $antal ->
+        [one] {""}
+       *[other] , och likadant för andra rader, { $antal } i allt
+    }
+    .tips = { $antal ->
+        [one] rätta året på den ena av dem till { $ratt }
+       *[other] rätta åren på raderna: har årtal dragits nedåt eller sorterats för sig, hämta tillbaka kolumnen ur en tidigare version av arbetsboken
     }
 G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
     .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?

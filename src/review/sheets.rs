@@ -30,8 +30,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     negative_facts(review, findings);
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
+        let period = super::figures::period(review);
+        let has_moved = period.is_some_and(|period| series::moved_in_grid(period, spec, table, findings));
         // Two members of a board have rows that say the same; what happened in a year has one, and so has what has a name of its own.
-        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) || has_names(review, spec) {
+        let has_years = || spec.kolumner.iter().any(|column| column.typ == ValueType::Ar);
+        if !has_moved && (has_years() || has_names(review, spec)) {
             doubled(table, findings);
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
@@ -50,7 +53,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             year_for_number(table, index, &column.rubrik, findings);
         }
         reversed(review, spec, table, findings);
-        if let Some(period) = super::figures::period(review) {
+        if let Some(period) = period.filter(|_| !has_moved) {
             series::gaps(period, spec, table, findings);
             series::gap_in_grid(period, spec, table, findings);
         }
