@@ -147,6 +147,8 @@ declare! { pub,
     /// A condition decides how numbers are shown.
     CELLS_REFORMATTED = "W28" (blad, rader);
 
+    /// A number has more digits than one may have.
+    CELL_ABOVE = "W12-stort" (varde, siffror, kolumn);
     /// A number is less than its column takes.
     CELL_BELOW = "W29" (varde, minst, kolumn);
     /// Several numbers of a sheet are less than their columns take.
@@ -198,6 +200,8 @@ declare! { pub,
     SHEET_OF_OTHER = "W46" (slag, blad, annat);
     /// Rows that belong to another sheet.
     ROWS_OF_OTHER_SHEET = "W47" (antal, annat);
+    /// Texts have the colour of what is behind them, or are too small to be read, and are read like the others.
+    TEXT_UNSEEN = "W52" (blad, rader);
     /// A row lacks required cells, and has values that their columns do not take.
     ROW_STRANGE = "W51" (kolumner, saknade);
 
@@ -262,6 +266,8 @@ declare! { pub,
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
     /// A number in a TOML file that stands twice, or is one with a space in it.
     VALUE_TWICE = "T11-igen" (nyckel, varde, ena, hela);
+    /// A number has more digits than one may have.
+    VALUE_ABOVE = "T04-stort" (nyckel, varde, siffror);
     /// A number is less than its key takes.
     VALUE_BELOW = "T13" (nyckel, varde, minst);
     /// A number has too many decimals for its key.

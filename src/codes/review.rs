@@ -263,6 +263,8 @@ declare! { pub,
     AMOUNT_SIZE = "G30-storlek" (varde, vanligt);
     /// An amount is below zero.
     AMOUNT_NEGATIVE = "G30-negativ" (varde);
+    /// All amounts of a column are below zero.
+    AMOUNTS_NEGATIVE = "G30-negativa" (rubrik);
     /// A year stands where the others are small numbers.
     YEAR_FOR_NUMBER = "G30-artal" (varde, rubrik);
     /// A row's time ends before it begins.

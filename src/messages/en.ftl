@@ -75,6 +75,7 @@ F08 = { $slag ->
         [losenord] `{ $fil }` is protected by a password
         [kryptering] `{ $fil }` is encrypted
         [inga-sidor] `{ $fil }` has no pages
+        [sidmatt] `{ $fil }` has a page that does not say how large it is, or is too small to show anything
        *[skadad] `{ $fil }` is damaged
     }
     .tips = export the document to PDF again, without a password
@@ -399,8 +400,12 @@ W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
     .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
 W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }
     .tips = remove what is struck, or the strikethrough
+W52 = the sheet `{ $blad }` has text in the colour of its background, or too small to be read, which is read like other text: { $rader }
+    .tips = give the text a colour and a size that can be seen; the rows that are not meant can be moved to a sheet whose name begins with `_`
 W28 = the sheet `{ $blad }` has conditional number formats, so that cells may show something else than what is read: { $rader }
     .tips = take the number format out of the conditional formatting; colours and borders may stay
+W12-stort = `{ $varde }` has more than { $siffror } digits, and is then no number to count with (column `{ $kolumn }`)
+    .tips = correct the number
 W29 = `{ $varde }` is less than `{ $minst }` (column `{ $kolumn }`)
     .tips = write `{ $minst }` or more
 W29-flera = { $antal } numbers are less than `{ $minst }`, such as `{ $varde }` (in { $kolumner })
@@ -738,6 +743,8 @@ T04-menas = { $typ ->
        *[val] `{ $varde }` is not allowed for `{ $nyckel }`
     }
     .tips = write `{ $ratt }`
+T04-stort = `{ $varde }` has more than { $siffror } digits, and is then no number to count with (`{ $nyckel }`)
+    .tips = correct the number
 T04-tva = `{ $nyckel }` must be a single number, not two: `{ $varde }`
     .tips = write only one of them, `{ $ena }` or `{ $andra }`; if the other has a key of its own, write it there
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
@@ -982,6 +989,7 @@ P12 = { $slag ->
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
         [punkter] the items stand on one line, in one paragraph
+        [adress] signs in the address become italic or bold type, and are not printed
         [filter] the filter stands in no reference, and is printed as it stands
        *[rader] the lines are set after each other in one paragraph
     }
@@ -992,9 +1000,12 @@ P12 = { $slag ->
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
         [punkter] write a list: each item on a line of its own, with `- ` first
+        [adress] write the address between `<` and `>`
         [filter] write the filter inside the reference's braces, `{"{{"} name | filter {"}}"}`, or remove it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, an empty line between them, or a line break: `\` at the end of the line, and `\\` in quotes
     }
+P12-sokvag = `{ $text }` is printed as `{ $skrivs }`
+    .tips = write `\\` for each `\` of the path, and `\\\\` in quotation marks: before a punctuation mark and at the end of a line a single `\` is markup
 P12-varde = `{ $text }` is printed as it stands; the text here has no markup
     .tips = write `{ $forslag }`
     .tips-utan-forslag = write the text without the mark, and characters as they are
@@ -1007,6 +1018,16 @@ P13 = { $slag ->
     .tips = { $slag ->
         [versal] write `{ $forslag }`; where a sentence begins with it the reference says `| versal`
        *[annat] write `{ $forslag }`
+    }
+P13-bredvid = { $slag ->
+        [tva] `{ $text }` has two units: the value that is set in, `{ $varde }`, has its own
+        [upprepat] `{ $text }` says the same twice: the value that is set in is `{ $varde }`
+       *[annan] `{ $text }` is another number than the fact: the value that is set in, `{ $varde }`, is in kronor
+    }
+    .tips = { $slag ->
+        [tva] remove what stands after the reference, or the filter in it
+        [upprepat] remove what stands beside the reference
+       *[annan] remove the unit, and write the reference with the filter `| kronor`
     }
 P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
     .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
@@ -1831,6 +1852,8 @@ G30-tusental = the column `{ $rubrik }` has { $storst } at most, but `{ $annat }
     .tips = write both in kronor
 G30-negativ = { $varde } is less than nothing
     .tips = mend the value; a refund has an item of its own that says so
+G30-negativa = all amounts of the column `{ $rubrik }` are below zero
+    .tips = write costs without a minus sign; if they are refunds or income, let the rows say so
 G30-artal = { $varde } looks like a year in the column { $rubrik }
     .tips = move it to the right column, or mend the number
 G30-serie = { $ar } has two rows for { $rad }

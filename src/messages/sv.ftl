@@ -78,6 +78,7 @@ F08 = { $slag ->
         [losenord] `{ $fil }` är skyddad med lösenord
         [kryptering] `{ $fil }` är krypterad
         [inga-sidor] `{ $fil }` har inga sidor
+        [sidmatt] `{ $fil }` har en sida som inte säger hur stor den är, eller är för liten för att visa något
        *[skadad] `{ $fil }` är skadad
     }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
@@ -402,8 +403,12 @@ W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
     .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
 W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
     .tips = ta bort det som är struket, eller genomstrykningen
+W52 = bladet `{ $blad }` har text i bakgrundens färg, eller så liten att den inte går att läsa, som läses som annan text: { $rader }
+    .tips = ge texten en färg och en storlek som syns; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa annat än det som läses: { $rader }
     .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
+W12-stort = `{ $varde }` har fler än { $siffror } siffror, och är då inget tal att räkna med (kolumnen `{ $kolumn }`)
+    .tips = rätta talet
 W29 = `{ $varde }` är mindre än `{ $minst }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $minst }` eller mer
 W29-flera = { $antal } tal är mindre än `{ $minst }`, som `{ $varde }` (i { $kolumner })
@@ -741,6 +746,8 @@ T04-menas = { $typ ->
        *[val] `{ $varde }` är inte tillåtet för `{ $nyckel }`
     }
     .tips = skriv `{ $ratt }`
+T04-stort = `{ $varde }` har fler än { $siffror } siffror, och är då inget tal att räkna med (`{ $nyckel }`)
+    .tips = rätta talet
 T04-tva = `{ $nyckel }` ska vara ett enda tal, inte två: `{ $varde }`
     .tips = skriv bara det ena, `{ $ena }` eller `{ $andra }`; har det andra en egen nyckel, skriv det där
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
@@ -985,6 +992,7 @@ P12 = { $slag ->
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
         [punkter] punkterna står på samma rad, i samma stycke
+        [adress] tecknen i adressen blir kursiv eller fet stil, och skrivs inte ut
         [filter] filtret står inte i någon hänvisning, och skrivs ut som det står
        *[rader] raderna sätts efter varandra i samma stycke
     }
@@ -995,9 +1003,12 @@ P12 = { $slag ->
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
         [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
+        [adress] skriv adressen inom `<` och `>`
         [filter] skriv filtret inom hänvisningens klamrar, `{"{{"} namn | filter {"}}"}`, eller ta bort det
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, en tom rad mellan dem, eller ett radbyte: `\` sist på raden, och `\\` inom citattecken
     }
+P12-sokvag = `{ $text }` skrivs ut som `{ $skrivs }`
+    .tips = skriv `\\` för varje `\` i sökvägen, och `\\\\` inom citattecken: före ett skiljetecken och sist på en rad är ett ensamt `\` uppmärkning
 P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = skriv texten utan markeringen, och tecknen som de är
@@ -1010,6 +1021,16 @@ P13 = { $slag ->
     .tips = { $slag ->
         [versal] skriv `{ $forslag }`; där en mening börjar med det skriver hänvisningen `| versal`
        *[annat] skriv `{ $forslag }`
+    }
+P13-bredvid = { $slag ->
+        [tva] `{ $text }` har två enheter: värdet som sätts in, `{ $varde }`, har redan sin
+        [upprepat] `{ $text }` säger samma sak två gånger: värdet som sätts in är `{ $varde }`
+       *[annan] `{ $text }` är ett annat tal än uppgiften: värdet som sätts in, `{ $varde }`, är i kronor
+    }
+    .tips = { $slag ->
+        [tva] ta bort det som står efter hänvisningen, eller filtret i den
+        [upprepat] ta bort det som står bredvid hänvisningen
+       *[annan] ta bort enheten, och skriv hänvisningen med filtret `| kronor`
     }
 P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
     .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
@@ -1831,6 +1852,8 @@ G30-tusental = kolumnen `{ $rubrik }` har som mest { $storst }, men `{ $annat }`
     .tips = skriv båda i kronor
 G30-negativ = { $varde } är mindre än noll
     .tips = rätta värdet; en återbetalning får en egen post som säger det
+G30-negativa = alla belopp i kolumnen `{ $rubrik }` är mindre än noll
+    .tips = skriv kostnader utan minustecken; är det återbetalningar eller intäkter, låt raderna säga det
 G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }
     .tips = flytta det till rätt kolumn, eller rätta talet
 G30-serie = { $ar } har två rader för { $rad }

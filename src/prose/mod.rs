@@ -9,6 +9,7 @@ mod lines;
 mod malformed;
 mod markdown;
 mod marks;
+mod paths;
 mod plain;
 mod references;
 mod remnants;
