@@ -315,6 +315,7 @@ fn kind(wanted: &'static str, value: &NodeValue) -> &'static str {
         ("text", NodeValue::Array(items)) if is_list(items) => "text-lista",
         ("lista", NodeValue::Text(text)) if !is_shown(&text.text) => "lista-text",
         ("datum", NodeValue::Other(typed) | NodeValue::Number(typed)) if is_of_day(typed) => "datum-saknas",
+        ("datum", NodeValue::Bare(text)) if is_of_day(text.text.trim()) => "datum-saknas",
         _ => wanted,
     }
 }

@@ -86,7 +86,8 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
         let name = foreign["name"].replace("->", ".").replace("::", ".").replace([':', '/', ','], ".");
         let filters = foreign["filters"].split(|c: char| !is_of_name(c));
         let filters: Vec<&str> = filters.filter(|word| !["", "l", "I"].contains(word)).collect();
-        let is_barred = !foreign["filters"].contains(['(', '"', '\'', '’', '”']);
+        let is_letter = foreign["filters"].split_whitespace().any(|word| ["l", "I"].contains(&word));
+        let is_barred = is_letter || foreign["filters"].contains([',', ':', ';', '/', '\\', '!', '¦']);
         let kind = if foreign["name"] == name && is_barred { "lodstreck" } else { "annat" };
         let meant = std::iter::once(name.as_str()).chain(filters).collect::<Vec<_>>().join(" | ");
         return Malformed { kind, meant: format!("{{{{ {meant} }}}}"), length: foreign[0].len() };
