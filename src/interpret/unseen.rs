@@ -26,7 +26,9 @@ pub(super) fn findings(
     let reformatted =
         |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_reformatted(row.number, *column));
     let reformatted = numbers(rows, reformatted);
-    let unseen = |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_unseen(row.number, *column));
+    let may_be = sheet.marks.has_unseen();
+    let unseen =
+        |row: &Row| may_be && positions.iter().flatten().any(|column| sheet.marks.is_unseen(row.number, *column));
     let unseen = numbers(rows, unseen);
     let column = positions.iter().flatten().min().copied().unwrap_or(0);
     let told = |rows: Vec<u32>, words: fn(&str, &str) -> Message| {

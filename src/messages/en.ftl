@@ -1022,11 +1022,13 @@ P13 = { $slag ->
 P13-bredvid = { $slag ->
         [tva] `{ $text }` has two units: the value that is set in, `{ $varde }`, has its own
         [upprepat] `{ $text }` says the same twice: the value that is set in is `{ $varde }`
+        [siffror] `{ $text }` is another number than the value that is set in, `{ $varde }`
        *[annan] `{ $text }` is another number than the fact: the value that is set in, `{ $varde }`, is in kronor
     }
     .tips = { $slag ->
         [tva] remove what stands after the reference, or the filter in it
         [upprepat] remove what stands beside the reference
+        [siffror] remove the digits beside the reference, or part them from it
        *[annan] remove the unit, and write the reference with the filter `| kronor`
     }
 P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document

@@ -1025,11 +1025,13 @@ P13 = { $slag ->
 P13-bredvid = { $slag ->
         [tva] `{ $text }` har två enheter: värdet som sätts in, `{ $varde }`, har redan sin
         [upprepat] `{ $text }` säger samma sak två gånger: värdet som sätts in är `{ $varde }`
+        [siffror] `{ $text }` är ett annat tal än värdet som sätts in, `{ $varde }`
        *[annan] `{ $text }` är ett annat tal än uppgiften: värdet som sätts in, `{ $varde }`, är i kronor
     }
     .tips = { $slag ->
         [tva] ta bort det som står efter hänvisningen, eller filtret i den
         [upprepat] ta bort det som står bredvid hänvisningen
+        [siffror] ta bort siffrorna bredvid hänvisningen, eller skilj dem från den
        *[annan] ta bort enheten, och skriv hänvisningen med filtret `| kronor`
     }
 P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling

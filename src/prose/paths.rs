@@ -15,14 +15,23 @@ pub(super) fn lost(text: &str) -> impl Iterator<Item = (Range<usize>, String)> +
     });
     words.filter(|(_, word)| word.contains('\\')).filter_map(move |(start, word)| {
         let is_line_end = text[start + word.len()..].starts_with('\n');
-        let printed = printed(word, is_line_end)?;
-        Some((start..start + word.len(), printed))
+        let path = path(word);
+        let printed = printed(path, is_line_end)?;
+        let start = start + word.find(path)?;
+        Some((start..start + path.len(), printed))
     })
 }
 
+/// A word without the signs of the sentence around it; one behind a backslash is the word's own.
+fn path(word: &str) -> &str {
+    let begun = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\\');
+    let is_after = |c: char| ",.;:!?\"”'’".contains(c) || c == ')' && !begun.contains('(');
+    let ended = begun.trim_end_matches(is_after);
+    if ended.ends_with('\\') { begun } else { ended }
+}
+
 /// What is printed of a word that is a path, where that is not what is typed.
-fn printed(word: &str, is_line_end: bool) -> Option<String> {
-    let path = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\\');
+fn printed(path: &str, is_line_end: bool) -> Option<String> {
     let (mut shown, mut escapes, mut bare) = (String::new(), false, false);
     let mut signs = path.chars();
     while let Some(sign) = signs.next() {
@@ -63,10 +72,10 @@ mod tests {
     fn a_path_that_loses_a_backslash_is_found() {
         for (text, printed) in [
             (r"på G:\Gemensam\_arbete\fil.docx nu", r"G:\Gemensam_arbete\fil.docx"),
-            (r"(C:\Users\anna\.config)", r"C:\Users\anna.config)"),
+            (r"(C:\Users\anna\.config)", r"C:\Users\anna.config"),
             (r"S:\#1", "S:#1"),
-            (r"\\server\mapp\fil", r"\server\mapp\fil"),
-            (r"mapp\under\(2024)", r"mapp\under(2024)"),
+            (r"på \\server\mapp\fil.", r"\server\mapp\fil"),
+            (r"mapp\under\(2024),", r"mapp\under(2024)"),
             (r"ligger i G:\mapp\.", r"G:\mapp."),
             ("G:\\mapp\\\noch", r"G:\mapp"),
         ] {

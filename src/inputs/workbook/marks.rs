@@ -173,6 +173,11 @@ impl Marks {
         self.look((row, column)).is_some_and(|look| look.is_struck)
     }
 
+    /// Whether there is a look in which text is not seen; few workbooks have one.
+    pub fn has_unseen(&self) -> bool {
+        self.looks.iter().any(|look| look.is_unseen)
+    }
+
     /// Whether a cell's text has the colour of what is behind it, or is too small to be read.
     pub fn is_unseen(&self, row: u32, column: u32) -> bool {
         self.look((row, column)).is_some_and(|look| look.is_unseen)

@@ -1,5 +1,6 @@
-//! What stands beside a value that has it already: "20 000 kr kronor", "33 procent %", "§ § 42", "7 mars 2018 2018"; and units that
-//! make another number of an amount, which is in kronor: "20 000 tkr". The writer sees one of them alone.
+//! What stands beside a value that has it already: "20 000 kr kronor", "33 procent %", "§ § 42", "7 mars 2018 2018"; and what makes
+//! another number of it: a unit of an amount, which is in kronor, "20 000 tkr", or digits, "120 000". The writer sees one of
+//! them alone.
 
 use std::ops::Range;
 
@@ -28,7 +29,8 @@ pub(super) fn told(
 ) -> Option<Diagnostic> {
     let (_, text, _) = around(passage, stretch);
     let again = || Some(("upprepat", sign_before(passage, stretch).or_else(|| number_after(passage, stretch))?));
-    let (kind, range) = unit(review, passage, stretch, name).or_else(again)?;
+    let digits = || Some(("siffror", digits_beside(passage, stretch)?));
+    let (kind, range) = unit(review, passage, stretch, name).or_else(digits).or_else(again)?;
     let problem = message!(codes::BESIDE_VALUE, slag = kind, text = &passage.text[range.clone()], varde = text);
     let place = passage.place(&range)?;
     Some(Diagnostic::warning(problem).at(place))
@@ -58,6 +60,32 @@ fn number_after(passage: &Passage<'_>, stretch: &Stretch<'_>) -> Option<Range<us
     Some(stretch.range.start..stretch.range.end + after.len() - rest.len() + length_of(again, rest))
 }
 
+/// Digits that go on a number, before it or after it: as its first, its last, its thousands or its decimals.
+fn digits_beside(passage: &Passage<'_>, stretch: &Stretch<'_>) -> Option<Range<usize>> {
+    let (before, text, after) = around(passage, stretch);
+    let is_digit = |c: char| c.is_ascii_digit();
+    if !text.starts_with(is_digit) {
+        return None;
+    }
+    let first = before.trim_end_matches(is_digit).len();
+    let digits_after = |rest: &str| rest.len() - rest.trim_start_matches(is_digit).len();
+    // A year has no thousands apart.
+    let is_grouped = || text.split(SPACES).next().is_some_and(|group| group.len() < 4);
+    let is_number = || text.chars().all(|c| is_digit(c) || SPACES.contains(&c));
+    let apart = after.chars().next().filter(|c| SPACES.contains(c) && is_grouped() || matches!(*c, ',' | '.'));
+    let last = match (apart, digits_after(after)) {
+        _ if !text.ends_with(is_digit) => 0,
+        (_, glued) if glued > 0 => glued,
+        (Some(sign), _) if is_number() => {
+            let more = digits_after(&after[sign.len_utf8()..]);
+            let is_so = if SPACES.contains(&sign) { more == 3 } else { more > 0 };
+            if is_so { sign.len_utf8() + more } else { 0 }
+        }
+        _ => 0,
+    };
+    (first < before.len() || last > 0).then(|| first..stretch.range.end + last)
+}
+
 /// A unit after a value that has another, or that is in kronor.
 fn unit(
     review: &Review<'_>,
@@ -71,16 +99,17 @@ fn unit(
     let units = &review.templates.sprak.granskning.talord;
     let of_money = units.belopp.iter().find(|known| follows(unit, &known.ord));
     let of_share = units.andel.iter().find(|known| follows(unit, known));
+    let other = review.templates.sprak.granskning.ord.enheter.iter().find(|known| follows(unit, known));
     let whole = WHOLE.into_iter().find(|sign| unit.starts_with(sign)).filter(|_| apart == 0);
-    let found = of_money.map(|known| known.ord.as_str()).or(of_share.map(String::as_str)).or(whole)?;
+    let found = of_money.map(|known| known.ord.as_str()).or(of_share.or(other).map(String::as_str)).or(whole)?;
     let own = text.rsplit(SPACES).next()?;
     let has_own = units.belopp.iter().map(|known| &known.ord).chain(&units.andel).any(|known| known == own);
     let is_number = text.ends_with(|c: char| c.is_ascii_digit());
-    let is_multiple = of_money.is_some_and(|known| known.kronor > 1);
+    let is_other = of_money.map_or(whole.is_none(), |known| known.kronor > 1);
     let kind = match () {
         // The same word twice is told by itself.
         () if has_own && !follows(unit, own) => "tva",
-        () if is_number && is_multiple && is_amount(review, name) => "annan",
+        () if is_number && is_other && is_amount(review, name) => "annan",
         () => return None,
     };
     Some((kind, stretch.range.start..stretch.range.end + apart + length_of(found, unit)))
@@ -124,6 +153,13 @@ mod tests {
             ("Det kostar {{ fakta.kostnad.arlig | kronor }}:-.", "20 000 kr:-"),
             ("Det kostar {{ fakta.kostnad.arlig | tal }} tkr.", "20 000 tkr"),
             ("Det kostar {{ fakta.kostnad.arlig }} miljoner kronor.", "20 000 miljoner kronor"),
+            ("Det kostar {{ fakta.kostnad.arlig | kronor }} euro.", "20 000 kr euro"),
+            ("Det kostar {{ fakta.kostnad.arlig | tal }} euro.", "20 000 euro"),
+            ("Det kostar {{ fakta.kostnad.arlig | tal }} 000 kr.", "20 000 000"),
+            ("Det kostar {{ fakta.kostnad.arlig | tal }},50 kr.", "20 000,50"),
+            ("Det kostar 1{{ fakta.kostnad.arlig | kronor }}.", "120 000 kr"),
+            ("Det kostar {{ fakta.kostnad.arlig | tal }}0 kr.", "20 0000"),
+            ("Den 2{{ fakta.foregangare.datum | datum }} antogs den.", "27 mars 2018"),
             ("Av dem är {{ berakning.andel_digitala | procent }} % digitala.", "33 procent %"),
         ] {
             let told = told(sentence);
@@ -157,6 +193,10 @@ mod tests {
             "Den {{ fakta.foregangare.datum | datum }} 20180 gånger.",
             "Den {{ fakta.foregangare.datum | datum }}, 2018, antogs den.",
             "De är {{ fakta.forum.platser }} 2 gånger.",
+            "Sedan {{ fakta.bildad }} 300 medlemmar.",
+            "Åren {{ fakta.period.fran }}, 2021 och {{ fakta.period.fran }}/21.",
+            "De är {{ fakta.forum.platser }}, 300 blir de inte.",
+            "Under {{ fakta.bildad }}-talet och 10 {{ fakta.forum.platser }}.",
         ] {
             assert!(told(sentence).is_empty(), "{sentence}: {:?}", told(sentence));
         }
