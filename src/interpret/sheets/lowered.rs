@@ -105,12 +105,12 @@ impl SheetReader<'_> {
         let has_cells = |row: u32| body.get(body.partition_point(|cell| cell.row < row)).is_some_and(|c| c.row == row);
         let is_gap = |row: &u32| has_cells(*row) && own.iter().all(|(column, _)| at(*row, *column).is_none());
         let gap = (header_row + 1..last[0].row).rev().find(is_gap)?;
+        let has_one_gap = (header_row + 1..last[0].row).filter(is_gap).count() == 1;
         let lowered = Lowered { columns: own, first: gap + 1, last: last[0].row };
         // Below the last row may stand the sum of a column, or a remark.
         let is_one = lowered.first == lowered.last;
         let is_sum = self.has_only_numbers(last, columns, positions) && (is_one || lowered.is_sum(body));
         // A gap in a column that need not be filled in says nothing by itself, unless a number like the others stands below.
-        let has_one_gap = (header_row + 1..last[0].row).filter(is_gap).count() == 1;
         let is_number = self.has_only_numbers(last, columns, positions) && lowered.is_within(body);
         let is_required = lowered.columns.iter().any(|(_, index)| self.spec.kolumner[*index].kravs);
         let has_all = |row: u32| {
