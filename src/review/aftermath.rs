@@ -96,7 +96,7 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
 }
 
 /// Whether a problem says that a heading of the case is not there, with all that stands under it.
-fn is_lost_table(problem: &Diagnostic) -> bool {
+pub(super) fn is_lost_table(problem: &Diagnostic) -> bool {
     let is = |argument: &str, values: &[&str]| {
         problem.arguments.get(argument).is_some_and(|value| values.contains(&value.as_str()))
     };
