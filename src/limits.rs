@@ -16,6 +16,8 @@ pub(crate) const LIST_ITEMS: usize = 1_000;
 pub(crate) const TEXT_CHARACTERS: usize = 20_000;
 /// Characters of a word; the longest addresses on the web are shorter, and Typst takes minutes over longer ones.
 pub(crate) const WORD_CHARACTERS: usize = 500;
+/// Digits of a number before its decimals; a workbook keeps no more of one.
+pub(crate) const NUMBER_DIGITS: u32 = 15;
 
 /// Lists inside each other.
 pub(crate) const LIST_DEPTH: usize = 3;

@@ -13,14 +13,14 @@ use regex::Regex;
 use crate::characters;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
-/// separator; a date with hyphens or spaces is one only with a hyphen after it.
+/// separator; a date with hyphens, spaces, stops or slashes is one only with a hyphen after it.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let hyphens: String = HYPHENS.iter().collect();
     let (space, hyphen) = (r"[ \t\u{a0}\u{202f}\u{2009}]", format!(r"[{}+]", regex::escape(&hyphens)));
     let apart = |between: &str| {
         format!("[0-9]{{2}}(?:[0-9]{{2}})?{between}[0-9]{{2}}{between}[0-9]{{2}}{space}{{0,2}}{hyphen}")
     };
-    let date = format!("[0-9]{{8}}|[0-9]{{6}}|{}|{}", apart(&hyphen), apart(space));
+    let date = format!("[0-9]{{8}}|[0-9]{{6}}|{}|{}|{}|{}", apart(&hyphen), apart(space), apart(r"\."), apart("/"));
     let joint = format!("(?:{hyphen}|{ESCAPED})");
     Regex::new(&format!("({date}){space}{{0,2}}{joint}{{0,2}}{space}{{0,2}}([0-9]{{4}})")).ok()
 });
@@ -263,11 +263,12 @@ fn is_book(ten: &str) -> bool {
     sum.is_multiple_of(11)
 }
 
-/// A period between two days written with hyphens: `2019-06-03–2021-05-01`.
+/// A period between two days: `2019-06-03–2021-05-01`, `2019/06/03-2021/05/01`.
 fn is_period(number: &str, after: &str) -> bool {
-    let parts: Vec<&str> = number.split(HYPHENS).filter(|part| !part.is_empty()).collect();
+    let is_between = |c: char| HYPHENS.contains(&c) || matches!(c, '.' | '/');
+    let parts: Vec<&str> = number.split(is_between).filter(|part| !part.is_empty()).collect();
     let &[first, month, day, last] = &parts[..] else { return false };
-    let rest: Vec<&str> = after.splitn(3, HYPHENS).collect();
+    let rest: Vec<&str> = after.splitn(3, is_between).collect();
     let &["", to_month, to_day] = &rest[..] else { return false };
     let digits = to_day.len() - to_day.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_date = |year: &str, month: &str, day: &str| year.len() == 4 && is_day(&format!("{year}{month}{day}"));

@@ -6,6 +6,7 @@ mod habits;
 mod headings;
 mod pasted;
 mod sheets;
+mod single;
 mod toml;
 mod unpractised;
 pub(crate) mod workbook;

@@ -80,6 +80,8 @@ declare! { pub,
     REFERENCE_MALFORMED = "P02" (slag, forslag);
     /// A name that is not known.
     NAME_UNKNOWN = "P03" (namn, forslag);
+    /// A module of text that the case does not have.
+    MODULE_LACKING = "P03-modul" (namn, nyckel);
     /// A reference to a document of the kind that is no bilaga of the case.
     ATTACHMENT_LACKING = "P03-bilaga" (namn, nyckel);
     /// A filter that is not known.
@@ -100,10 +102,14 @@ declare! { pub,
     REFERENCE_UNREAD = "P11" (text);
     /// What looks like markup and is printed as it stands.
     MARKUP_LEFT = "P12" (slag);
+    /// A path of which backslashes are not printed.
+    PATH_PRINTED_OTHERWISE = "P12-sokvag" (text, skrivs);
     /// Markup in a value, a heading or a cell, which take none.
     MARKUP_IN_VALUE = "P12-varde" (text, forslag);
     /// A value that does not fit the sentences that it is set into.
     VALUE_IN_SENTENCE = "P13" (slag, varde, forslag);
+    /// Beside a value stands what it has already, or a unit that is not its own.
+    BESIDE_VALUE = "P13-bredvid" (slag, text, varde);
     /// A text module that no text fetches.
     MODULE_UNUSED = "P14" (namn);
     /// A word with characters that only look like those that are meant.

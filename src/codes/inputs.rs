@@ -147,6 +147,8 @@ declare! { pub,
     /// A condition decides how numbers are shown.
     CELLS_REFORMATTED = "W28" (blad, rader);
 
+    /// A number has more digits than one may have.
+    CELL_ABOVE = "W12-stort" (varde, siffror, kolumn);
     /// A number is less than its column takes.
     CELL_BELOW = "W29" (varde, minst, kolumn);
     /// Several numbers of a sheet are less than their columns take.
@@ -181,6 +183,10 @@ declare! { pub,
     CELLS_DRAGGED = "W39" (kolumn, varde, ratt, tillatna);
     /// Years that a cell dragged down has filled in.
     YEARS_DRAGGED = "W39-ar" (kolumn, fran, till);
+    /// Days that a cell dragged down has filled in.
+    DAYS_DRAGGED = "W39-dag" (kolumn, fran, till);
+    /// A column that was sorted without the others.
+    COLUMN_SORTED = "W39-sorterad" (kolumn, annan, antal);
     /// A text that was UTF-8 and has been read as another encoding.
     TEXT_MISDECODED = "W42" (varde, ratt);
     /// Many of them in a sheet.
@@ -196,6 +202,8 @@ declare! { pub,
     SHEET_OF_OTHER = "W46" (slag, blad, annat);
     /// Rows that belong to another sheet.
     ROWS_OF_OTHER_SHEET = "W47" (antal, annat);
+    /// Texts have the colour of what is behind them, or are too small to be read, and are read like the others.
+    TEXT_UNSEEN = "W52" (blad, rader);
     /// A row lacks required cells, and has values that their columns do not take.
     ROW_STRANGE = "W51" (kolumner, saknade);
 
@@ -230,6 +238,8 @@ declare! { pub,
     KEYS_OF_OTHER_HOUSE = "T02-husstil" (alla, antal, annan, husstil, egna);
     /// A required key is not there.
     KEY_MISSING = "T03" (nyckel, slag, rubrik, nycklar);
+    /// Several keys that are not there under a heading.
+    KEYS_MISSING = "T03-flera" (rubrik, nycklar);
     /// A value of the wrong type.
     VALUE_TYPE = "T04" (typ, nyckel, varde);
     /// A value that is written in another way than its type is, and what it most likely means, as TOML has it.
@@ -258,6 +268,8 @@ declare! { pub,
     VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
     /// A number in a TOML file that stands twice, or is one with a space in it.
     VALUE_TWICE = "T11-igen" (nyckel, varde, ena, hela);
+    /// A number has more digits than one may have.
+    VALUE_ABOVE = "T04-stort" (nyckel, varde, siffror);
     /// A number is less than its key takes.
     VALUE_BELOW = "T13" (nyckel, varde, minst);
     /// A number is written as its key takes none.

@@ -154,6 +154,8 @@ declare! { pub,
     PERIOD_REVERSED = "G09-ordning" (till, fran);
     /// The period ends after the report is issued.
     PERIOD_UNFINISHED = "G09-utfardat" (till, utfardat);
+    /// A year at the period's beginning or end of which no row is.
+    PERIOD_BEYOND = "G09-ar" (ar, uppgift);
     /// The text gives the period other years.
     PERIOD_CONTRADICTED = "G09-motsager" (text, period, referens);
 
@@ -261,6 +263,8 @@ declare! { pub,
     AMOUNT_SIZE = "G30-storlek" (varde, vanligt);
     /// An amount is below zero.
     AMOUNT_NEGATIVE = "G30-negativ" (varde);
+    /// All amounts of a column are below zero.
+    AMOUNTS_NEGATIVE = "G30-negativa" (rubrik);
     /// A year stands where the others are small numbers.
     YEAR_FOR_NUMBER = "G30-artal" (varde, rubrik);
     /// A row's time ends before it begins.
@@ -271,6 +275,8 @@ declare! { pub,
     ROWS_REPEATED = "G30-dubbla" (antal);
     /// A year of the period lacks a row that the kind of case has for each, and that others have.
     SERIES_GAP = "G30-lucka" (blad, rad, antal, ar);
+    /// Rows of another year than the one that lacks them.
+    SERIES_MOVED = "G30-ar" (blad, rad, antal, ar, ratt);
     /// A year has such a row twice, with different values.
     SERIES_TWICE = "G30-serie" (rad, ar);
     /// A column has the figures of another amount, a thousand times smaller or larger.

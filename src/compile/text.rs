@@ -5,6 +5,7 @@
 use typst::syntax::Span;
 
 use super::tree::{Child, ElementKind, Run, Tree};
+use crate::prose::SCHEMES;
 
 /// The text of the pages of a tree. `parted` says what stands between two places of one source; nothing where they are not in the same.
 pub(super) fn plain(tree: &Tree, parted: Parted<'_>) -> String {
@@ -27,9 +28,6 @@ pub(super) enum Between {
     /// A line break that somebody asked for.
     Break,
 }
-
-/// What an address begins with that people leave out.
-const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -122,6 +120,7 @@ impl<'a> Writer<'a> {
         self.children(node);
         let start = if self.lines.len() == lines { start } else { 0 };
         let words = self.line.get(start..).unwrap_or_default();
+        // People leave out what it begins with.
         let bare = SCHEMES.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
         let is_shown =
             words.chars().filter(|c| !c.is_whitespace()).collect::<String>().contains(bare.trim_end_matches('/'));

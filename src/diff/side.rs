@@ -235,6 +235,9 @@ fn values<'a>(named: impl Iterator<Item = (&'a String, Option<&'a Placed<Value>>
     named.filter_map(|(name, found)| Some((name.clone(), value(&found?.value)))).collect()
 }
 
+/// What stands before a question about the last case, where its answer is an entry of the head.
+pub(super) const QUESTION: &str = "fraga: ";
+
 fn head(record: &FactRecord, made: &Made<'_>) -> Entries<String> {
     let status = |status: Status| status.name().to_owned();
     let folder = |name: &str, version: &str| format!("{name} {version}");
@@ -252,7 +255,7 @@ fn head(record: &FactRecord, made: &Made<'_>) -> Entries<String> {
     let mut entries: Entries<String> =
         entries.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
     for answer in record.foregaende.iter().flat_map(|previous| &previous.fragor) {
-        entries.insert(format!("fraga: {}", hidden(&answer.fraga)), hidden(&answer.svar.value));
+        entries.insert(format!("{QUESTION}{}", hidden(&answer.fraga)), hidden(&answer.svar.value));
     }
     entries
 }
@@ -274,7 +277,7 @@ fn known(record: &FactRecord) -> BTreeMap<String, Known> {
     if let Some(previous) = &record.foregaende {
         add("arende.foregaende".to_owned(), &previous.arende.places);
         for answer in &previous.fragor {
-            add(format!("arende.fraga: {}", hidden(&answer.fraga)), &answer.svar.places);
+            add(format!("arende.{QUESTION}{}", hidden(&answer.fraga)), &answer.svar.places);
         }
     }
     for (name, ComputedRecord { varde, uttryck, laser }) in &record.berakning {

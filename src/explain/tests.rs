@@ -135,6 +135,21 @@ fn words_go_on_over_lines_and_pages() {
 }
 
 #[test]
+fn words_of_the_plain_text_may_have_the_address_of_a_link() {
+    let all = shown(asked("kostar 567 000 kr. Se Göteborg"));
+    for (typed, what) in [
+        ("kostar 567 000 kr (https://a.se/b). Se Göteborg", "in the midst"),
+        ("kostar 567 000 kr (https://a.se/b_(c)). Se Göteborg", "with parentheses of its own"),
+        ("kostar (mailto:x@a.se) 567 000 kr. Se Göteborg (http://a.se)", "several"),
+    ] {
+        assert_eq!(shown(asked(typed)), all, "{what}");
+    }
+    for nothing in ["(https://a.se/b)", "(https://a.se/b", "annat (https://a.se/b)"] {
+        assert!(matches!(asked(nothing), Err(Refusal::Nothing(_))), "{nothing}");
+    }
+}
+
+#[test]
 fn a_name_may_lack_its_first_word_and_mean_a_group() {
     let computed = asked("berakning.summa").unwrap();
     assert_eq!(asked("summa").unwrap().entries, computed.entries);

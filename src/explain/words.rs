@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::index::Part;
 use crate::characters;
 use crate::origin_record::{DocumentMap, PageItem};
+use crate::prose::SCHEMES;
 
 /// A place of words on a page: the texts that they are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +74,27 @@ pub(super) fn find(documents: &Documents<'_>, page: Option<usize>, words: &str) 
             all = found(wanted(&words.replace(copied, meant)));
         }
     }
+    if all.is_empty()
+        && let Some(seen) = without_addresses(words)
+    {
+        all = found(wanted(&seen));
+    }
     all
+}
+
+/// Words copied from the plain text, which has the address of a link in parentheses after its words, as the page has them; nothing
+/// where there is no such address.
+fn without_addresses(words: &str) -> Option<String> {
+    let start = SCHEMES.iter().filter_map(|scheme| words.find(&format!("({scheme}"))).min()?;
+    let mut open = 0;
+    let closes = |c| {
+        open += i32::from(c == '(') - i32::from(c == ')');
+        open == 0
+    };
+    let length = words[start..].find(closes)? + 1;
+    let rest = &words[start + length..];
+    let seen = format!("{}{rest}", words[..start].trim_end());
+    Some(without_addresses(&seen).unwrap_or(seen))
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';

@@ -4,6 +4,7 @@
 mod claims;
 mod glyphs;
 mod objects;
+mod pages;
 mod spread;
 mod streams;
 mod structure;
@@ -13,7 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 pub use self::claims::{Claims, claims};
@@ -77,15 +78,18 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
         LoadPdfError::Invalid => "skadad",
     })?;
     let pages = pdf.pages().len();
-    if stated_pages(&pdf).is_some_and(|stated| usize::try_from(stated) != Ok(pages)) {
+    if !pages::are_all_here(&pdf) {
         return Err("skadad");
     }
     if pages == 0 {
         return Err("inga-sidor");
     }
+    if pages::lack_sizes(&pdf) {
+        return Err("sidmatt");
+    }
     let objects = objects::survey(&pdf);
     // Of what is encrypted, a stream may be that is not.
-    if !structure.encrypted && (objects.streams.any_is_damaged || lacks_content(&pdf)) {
+    if !structure.encrypted && (objects.streams.any_is_damaged || pages::lack_content(&pdf)) {
         return Err("skadad");
     }
     let pdfa = metadata(&pdf).and_then(|xmp| claimed_level(&xmp));
@@ -93,26 +97,6 @@ fn facts(bytes: &Bytes) -> Result<PdfFacts, &'static str> {
     let kinds = [("slut", structure.goes_on), ("filer", objects.has_files), ("formular", is_drawn_elsewhere(&pdf))];
     let left_out = kinds.into_iter().filter(|(_, is_so)| *is_so).map(|(kind, _)| kind).collect();
     Ok(PdfFacts { pages, pdfa, encrypted: structure.encrypted, left_out, text })
-}
-
-/// Whether what a page shows is in an object that the file does not have. Other readers show nothing there.
-fn lacks_content(pdf: &Pdf) -> bool {
-    let is_lost = |object: &MaybeRef<Object<'_>>| match object {
-        MaybeRef::Ref(object) => pdf.xref().get::<Object<'_>>((*object).into()).is_none(),
-        MaybeRef::NotRef(_) => false,
-    };
-    pdf.pages().iter().any(|page| {
-        let named = page.raw().get_raw::<Object<'_>>("Contents");
-        let parts = page.raw().get::<Array<'_>>("Contents");
-        named.is_some_and(|named| is_lost(&named))
-            || parts.is_some_and(|parts| parts.raw_iter().any(|part| is_lost(&part)))
-    })
-}
-
-/// How many pages the catalog says that there are. The parser leaves out those that it cannot read.
-fn stated_pages(pdf: &Pdf) -> Option<i32> {
-    let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
-    catalog.get::<Dict<'_>>("Pages")?.get("Count")
 }
 
 /// Whether its pages are drawn by a form (XFA) that other readers than Adobe's do not know.

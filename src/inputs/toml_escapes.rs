@@ -87,7 +87,9 @@ impl Reader<'_> {
         let is_server = quoted.starts_with("\\\\") && !before.is_empty();
         let is_single = if is_drive { before.len() == 2 } else { is_server && !quoted.starts_with("\\\\\\\\") };
         let goes_on = next.is_some_and(|c| c.is_lowercase() || c.is_numeric());
-        let inside = before.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        // Two line ends after each other part paragraphs.
+        let is_second = quoted.strip_suffix("\\n").is_some_and(|before| !before.ends_with('\\'));
+        let inside = before.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric) && !is_second;
         match escape {
             'n' if !is_single && !((is_drive || is_server) && goes_on) => inside && self.literal.contains('\n'),
             _ => is_drive || is_server || (escape == 'n' && is_single),
@@ -191,6 +193,7 @@ mod tests {
             "\"G:\\\\nytt\\\\tabell\"",
             "'G:\\nytt\\tabell'",
             "\"rad ett\\nrad två\"",
+            "\"\"\"\nrad ett\\n\\nrad två\n\"\"\"",
             "\"se G:\\\\mapp\\nNästa rad\"",
             "\"sa \\\"ja\\\"\"",
             "\"\\u00e5\"",

@@ -9,6 +9,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::inputs::toml_slips;
 use crate::inputs::workbook::{CellValue, Marks, RawCell};
+use crate::limits;
 use crate::message::message;
 use crate::model::{TRUTH, Value};
 use crate::templates::{ColumnSpec, Form, ValueType};
@@ -16,6 +17,9 @@ use crate::templates::{ColumnSpec, Form, ValueType};
 use super::numbers::{self, Misread, Readings};
 use super::shown::says_multiple;
 use super::values;
+
+#[cfg(test)]
+mod tests;
 
 /// The value of a cell in a column of this form, or what is wrong with it.
 pub(super) fn value(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Result<Value, Diagnostic> {
@@ -33,6 +37,8 @@ enum Misfit {
     Type,
     /// Less than the column takes.
     Below,
+    /// More than any number may be.
+    Above,
     /// None of the values that the column takes.
     NotAllowed,
     /// A number that is written in another way than this.
@@ -54,6 +60,7 @@ fn read(cell: &RawCell, marks: &Marks, form: &Form<'_>) -> Result<Value, Misfit>
             }
             _ => match number(cell, marks, form)? {
                 Some(number) if values::is_below(number, form) => return Err(Misfit::Below),
+                Some(number) if form.typ != ValueType::Ar && values::is_above(number) => return Err(Misfit::Above),
                 number => number.and_then(|number| values::of_number(number, form)),
             },
         },
@@ -66,6 +73,10 @@ impl Misfit {
         match self {
             Self::Type => of_other_type(cell, marks, column, form),
             Self::Below => below(cell, marks, column, form),
+            Self::Above => {
+                let (heading, given, most) = (&column.rubrik, shown(cell, marks), limits::NUMBER_DIGITS);
+                Diagnostic::error(message!(codes::CELL_ABOVE, kolumn = heading, varde = given, siffror = most))
+            }
             Self::NotAllowed => not_allowed(cell, marks, column, form),
             Self::Otherwise(right) => written_otherwise(column, typed_number(cell, form).unwrap_or_default(), &right),
             Self::Ambiguous(readings) => {
@@ -229,6 +240,3 @@ fn is_rounded(shown: &str, number: Decimal) -> bool {
         && !number.fract().is_zero()
         && numbers::read(digits, numbers::ALL_DECIMALS).is_ok_and(|shown| shown != number.normalize())
 }
-
-#[cfg(test)]
-mod tests;

@@ -32,8 +32,13 @@ pub(super) fn sections(
     let wanted: Vec<(&str, SectionNeed)> =
         framed.chain(own.iter().map(|section| (section.nyckel.as_str(), own_need(section)))).collect();
     let Some(table) = table else {
-        if wanted.iter().any(|(_, need)| *need == SectionNeed::Always) {
-            problems.push(missing("avsnitt", &file.root, false));
+        let needed = wanted.iter().filter(|(_, need)| *need == SectionNeed::Always);
+        let needed: Vec<String> = needed.map(|(name, _)| format!("`{name}`")).collect();
+        if !needed.is_empty() {
+            let keys = needed.join(", ");
+            let problem =
+                message!(codes::KEY_MISSING, nyckel = "avsnitt", slag = "tabell", rubrik = "", nycklar = keys);
+            problems.push(Diagnostic::finding(problem).at(file.root.place.clone()));
         }
         return BTreeMap::new();
     };

@@ -269,9 +269,14 @@ impl<'a> Fields<'a> {
         let whole = format!("{}.{name}", self.table.heading);
         let is_heading = wanted.starts_with("tabell") && !self.table.heading.is_empty();
         let name = if is_heading { whole.as_str() } else { name };
-        let problem = match day(&node.value).filter(|_| wanted == "datum") {
-            Some((typed, right)) => message!(codes::TOML_DATE, varde = typed, ratt = right),
-            None => message!(codes::VALUE_TYPE, nyckel = name, typ = wanted, varde = value),
+        let only = only_text(&node.value).filter(|_| wanted == "text");
+        let problem = match (only, day(&node.value).filter(|_| wanted == "datum")) {
+            (Some(text), _) => {
+                let (given, right) = (format!("[\"{text}\"]"), format!("\"{text}\""));
+                message!(codes::VALUE_MEANT, nyckel = name, typ = wanted, varde = given, ratt = right)
+            }
+            (None, Some((typed, right))) => message!(codes::TOML_DATE, varde = typed, ratt = right),
+            (None, None) => message!(codes::VALUE_TYPE, nyckel = name, typ = kind(wanted, &node.value), varde = value),
         };
         self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
     }
@@ -287,6 +292,38 @@ pub(super) fn only_table(value: &NodeValue) -> Option<&Table> {
         },
         _ => None,
     }
+}
+
+/// Texts that messages show as a whole, so that their hints can.
+const SHOWN: usize = 40;
+
+/// The only text of a list that is short and on one line.
+fn only_text(value: &NodeValue) -> Option<&str> {
+    let NodeValue::Array(items) = value else { return None };
+    let [Node { value: NodeValue::Text(text), .. }] = items.as_slice() else { return None };
+    Some(text.text.as_str()).filter(|text| is_shown(text) && !text.contains('"'))
+}
+
+fn is_shown(text: &str) -> bool {
+    !text.contains('\n') && text.chars().count() <= SHOWN
+}
+
+/// The type that is wanted, as messages have it beside what stands there.
+fn kind(wanted: &'static str, value: &NodeValue) -> &'static str {
+    let is_list = |items: &[Node]| items.iter().all(|item| matches!(item.value, NodeValue::Text(_)));
+    match (wanted, value) {
+        ("text", NodeValue::Array(items)) if is_list(items) => "text-lista",
+        ("lista", NodeValue::Text(text)) if !is_shown(&text.text) => "lista-text",
+        ("datum", NodeValue::Other(typed) | NodeValue::Number(typed)) if is_of_day(typed) => "datum-saknas",
+        ("datum", NodeValue::Bare(text)) if is_of_day(text.text.trim()) => "datum-saknas",
+        _ => wanted,
+    }
+}
+
+/// Whether something is written as days are.
+fn is_of_day(typed: &str) -> bool {
+    let form = typed.chars().map(|c| if c.is_ascii_digit() { '0' } else { c });
+    form.eq("0000-00-00".chars())
 }
 
 /// What stands in the place of a day, and the day that it means.
@@ -339,7 +376,7 @@ pub(super) fn missing(name: &str, table: &Table, stops: bool) -> Diagnostic {
 /// What stands in the place of a value of another type.
 fn shown(value: &NodeValue) -> String {
     match value {
-        NodeValue::Text(text) => format!("\"{}\"", text.text.chars().take(40).collect::<String>()),
+        NodeValue::Text(text) => format!("\"{}\"", text.text.chars().take(SHOWN).collect::<String>()),
         NodeValue::Number(number) => number.clone(),
         NodeValue::Boolean(value) => value.to_string(),
         NodeValue::Date(date) => date.to_string(),
@@ -350,7 +387,7 @@ fn shown(value: &NodeValue) -> String {
         NodeValue::Table(_) => "{…}".to_owned(),
         NodeValue::Other(written) => written.clone(),
         NodeValue::Held => "…".to_owned(),
-        NodeValue::Bare(text) => text.text.chars().take(40).collect(),
+        NodeValue::Bare(text) => text.text.chars().take(SHOWN).collect(),
     }
 }
 

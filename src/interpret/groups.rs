@@ -5,9 +5,45 @@ use std::collections::BTreeMap;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::place::Place;
 
-/// Puts one problem in place of those of several keys of a group whose heading is not there.
+/// Puts one problem in place of those of several keys of a group whose heading is not there, or that one heading lacks.
 pub(crate) fn join(problems: &mut Diagnostics) {
+    join_groups(problems);
+    join_keys(problems);
+}
+
+/// The keys that are missing under a heading that is there.
+fn join_keys(problems: &mut Diagnostics) {
+    let heading = |problem: &Diagnostic| {
+        let is_missing = problem.code == codes::KEY_MISSING && !problem.stops;
+        let heading = problem.arguments.get("rubrik").filter(|heading| is_missing && !heading.is_empty())?;
+        let is_table = ["tabell", "tabeller"].contains(&problem.arguments["slag"].as_str());
+        Some((heading.clone(), problem.places.clone())).filter(|_| !is_table && is_plain(problem))
+    };
+    let mut told: Vec<((String, Vec<Place>), Vec<String>)> = Vec::new();
+    for problem in problems.iter() {
+        let Some(of) = heading(problem) else { continue };
+        let name = format!("`{}`", problem.arguments["nyckel"]);
+        match told.iter_mut().find(|(known, _)| *known == of) {
+            Some((_, names)) => names.push(name),
+            None => told.push((of, vec![name])),
+        }
+    }
+    told.retain(|(_, names)| names.len() > 1);
+    problems.retain(|problem| heading(problem).is_none_or(|of| told.iter().all(|(known, _)| *known != of)));
+    problems.extend(told.into_iter().map(|((heading, places), names)| {
+        let problem = message!(codes::KEYS_MISSING, rubrik = heading, nycklar = names.join(", "));
+        Diagnostic::finding(problem).at_all(places)
+    }));
+}
+
+/// Whether a key stands right under its heading, not in a group of its own.
+fn is_plain(problem: &Diagnostic) -> bool {
+    !problem.arguments["nyckel"].contains('.')
+}
+
+fn join_groups(problems: &mut Diagnostics) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, problem) in problems.iter().enumerate() {
         groups.entry(group(problem).unwrap_or_default()).or_default().push(index);

@@ -80,13 +80,18 @@ impl Homes {
     /// The only heading that all of some keys belong under, in the file of a place; none where one of them stands under it
     /// already, or where it may stand several times.
     pub(super) fn of_keys(&self, keys: &[&str], place: &Place) -> Option<Home<'_>> {
+        self.of_all(keys, place).filter(|home| !home.heading.starts_with('['))
+    }
+
+    /// The heading that several keys belong under, which may stand several times and then has its double brackets.
+    pub(super) fn of_all(&self, keys: &[&str], place: &Place) -> Option<Home<'_>> {
         let file = self.0.get(place.file())?;
         let of: Vec<&Vec<String>> = keys.iter().map(|key| file.keys.get(*key)).collect::<Option<_>>()?;
         let mut common = of.first()?.iter().filter(|heading| of.iter().all(|other| other.contains(heading)));
         let (Some(heading), None) = (common.next(), common.next()) else { return None };
         let stands = file.headings.get(heading);
         let is_there = stands.is_some_and(|(_, there)| there.iter().any(|there| keys.contains(&there.as_str())));
-        (!is_there && !heading.starts_with('[')).then(|| Home { heading, place: stands.map(|(place, _)| place) })
+        (!is_there).then(|| Home { heading, place: stands.map(|(place, _)| place) })
     }
 }
 

@@ -136,8 +136,12 @@ fn sent_home(problem: &Diagnostic, homes: &Homes) -> Diagnostic {
     }
     if problem.code == codes::KEYS_MISPLACED && of("rubrik").is_empty() {
         let names: Vec<&str> = of("alla").split(", ").map(|name| name.trim_matches('`')).collect();
-        let home = homes.of_keys(&names, place).filter(|home| !home.heading.is_empty());
+        let home = homes.of_all(&names, place).filter(|home| !home.heading.is_empty());
         let Some(home) = home else { return problem.clone() };
+        if let Some(inside) = home.heading.strip_prefix('[').and_then(|heading| heading.strip_suffix(']')) {
+            let named = message!(codes::KEYS_MISPLACED, alla = of("alla"), rubrik = inside);
+            return Diagnostic::error(named).at_all(problem.places.clone());
+        }
         let code = match home.place {
             Some(_) => message!(codes::KEYS_ASTRAY, alla = of("alla"), rubrik = home.heading),
             None => message!(codes::KEYS_MISPLACED, alla = of("alla"), rubrik = home.heading),

@@ -1,5 +1,5 @@
 //! What whoever looks at a sheet does not see as the rest of it, and that is read like it: rows that are hidden, filtered out,
-//! or with cells struck through, whole or in part; columns that are hidden; numbers whose look depends on a condition.
+//! or with cells struck through, whole or in part, or in the colour of their background; columns that are hidden; numbers whose look depends on a condition.
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -26,6 +26,10 @@ pub(super) fn findings(
     let reformatted =
         |row: &Row| positions.iter().flatten().any(|column| sheet.marks.is_reformatted(row.number, *column));
     let reformatted = numbers(rows, reformatted);
+    let may_be = sheet.marks.has_unseen();
+    let unseen =
+        |row: &Row| may_be && positions.iter().flatten().any(|column| sheet.marks.is_unseen(row.number, *column));
+    let unseen = numbers(rows, unseen);
     let column = positions.iter().flatten().min().copied().unwrap_or(0);
     let told = |rows: Vec<u32>, words: fn(&str, &str) -> Message| {
         let first = Place::cell(&workbook.file, &sheet.name, *rows.first()?, column);
@@ -34,9 +38,10 @@ pub(super) fn findings(
     let hidden = told(hidden, |sheet, rows| message!(codes::ROWS_HIDDEN, blad = sheet, rader = rows));
     let struck = told(struck, |sheet, rows| message!(codes::ROWS_STRUCK, blad = sheet, rader = rows));
     let partly = told(partly, |sheet, rows| message!(codes::TEXT_PARTLY_STRUCK, blad = sheet, rader = rows));
+    let unseen = told(unseen, |sheet, rows| message!(codes::TEXT_UNSEEN, blad = sheet, rader = rows));
     let reformatted = told(reformatted, |sheet, rows| message!(codes::CELLS_REFORMATTED, blad = sheet, rader = rows));
     let columns = hidden_columns(workbook, sheet, positions, rows);
-    [hidden, struck, partly, columns, reformatted].into_iter().flatten()
+    [hidden, struck, partly, unseen, columns, reformatted].into_iter().flatten()
 }
 
 /// Columns that are hidden and read.

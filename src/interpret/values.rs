@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::limits;
 use crate::model::{Month, TRUTH, Value};
 use crate::names;
 use crate::templates::{Form, ValueType};
@@ -13,10 +14,15 @@ pub(super) fn is_below(number: Decimal, form: &Form<'_>) -> bool {
     form.least().is_some_and(|least| number < least)
 }
 
+/// Whether a number has more digits before its decimals than one may have: a workbook rounds it, and nothing counts so high.
+pub(super) fn is_above(number: Decimal) -> bool {
+    number.abs() >= Decimal::from(10u64.pow(limits::NUMBER_DIGITS))
+}
+
 /// A number as a value of this form; none where it does not fit.
 pub(super) fn of_number(number: Decimal, form: &Form<'_>) -> Option<Value> {
     let number = number.normalize();
-    if number.scale() > form.most_decimals() || form.least().is_some_and(|least| number < least) {
+    if is_above(number) || number.scale() > form.most_decimals() || form.least().is_some_and(|least| number < least) {
         return None;
     }
     Some(match form.typ {

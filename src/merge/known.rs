@@ -1,5 +1,8 @@
 //! Every name that a reference may use, for "did you mean" and for the reference.
 
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::message::message;
 use crate::model::{Attachment, Case};
 use crate::templates::Templates;
 
@@ -34,4 +37,49 @@ pub(crate) fn names(case: &Case, templates: &Templates) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// The only known name that ends as another one, with all of that or without its first part.
+pub(super) fn of_another_kind<'n>(name: &str, known: &'n [String]) -> &'n str {
+    let rest = || name.split_once('.').map_or("", |(_, rest)| without_its_beginning(rest, known));
+    match without_its_beginning(name, known) {
+        "" => rest(),
+        found => found,
+    }
+}
+
+/// The only known name that ends as another one: `fakta.a.b` for `a.b`.
+fn without_its_beginning<'n>(name: &str, known: &'n [String]) -> &'n str {
+    let ends = |known: &&String| known.strip_suffix(name).is_some_and(|before| before.ends_with('.'));
+    let mut longer = known.iter().filter(ends);
+    match (longer.next(), longer.next()) {
+        (Some(only), None) => only,
+        _ => "",
+    }
+}
+
+/// Puts the known name in the hint of each reference whose name was written with a space, where only the sign for it is another.
+pub(super) fn name_spaced(case: &Case, templates: &Templates, problems: &mut Diagnostics) {
+    let is_spaced =
+        |problem: &Diagnostic| problem.code == codes::REFERENCE_MALFORMED && problem.arguments["slag"] == "mellanslag";
+    if !problems.iter().any(is_spaced) {
+        return;
+    }
+    let known = names(case, templates);
+    let mended: Vec<Diagnostic> = problems
+        .iter()
+        .map(|problem| if is_spaced(problem) { named(problem, &known) } else { problem.clone() })
+        .collect();
+    problems.retain(|_| false);
+    problems.extend(mended);
+}
+
+fn named(problem: &Diagnostic, known: &[String]) -> Diagnostic {
+    let meant = &problem.arguments["forslag"];
+    let alike = |name: &str| name.replace('_', ".");
+    let name = meant.trim_matches(['{', '}', ' ']).split(" |").next().unwrap_or_default();
+    let mut right = known.iter().filter(|known| alike(known) == alike(name));
+    let (Some(only), None) = (right.next(), right.next()) else { return problem.clone() };
+    let told = message!(codes::REFERENCE_MALFORMED, slag = "mellanslag", forslag = meant.replacen(name, only, 1));
+    Diagnostic::error(told).at_all(problem.places.clone())
 }

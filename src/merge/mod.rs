@@ -68,6 +68,7 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
     documents.extend((1..).zip(&case.attachments).map(|(number, found)| attached(&mut names, found, number)));
     let merged = Merged { documents, computed: values.computed };
     pictures::check(case, templates, &merged, problems);
+    known::name_spaced(case, templates, problems);
     merged
 }
 

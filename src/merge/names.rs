@@ -345,9 +345,12 @@ impl<'a> Names<'a> {
             known.extend(row.table.columns.iter().map(|column| format!("rad.{column}")));
         }
         let near = match suggestion(&reference.name, known.iter().map(String::as_str)) {
-            "" => without_its_beginning(&reference.name, &known),
+            "" => super::known::of_another_kind(&reference.name, &known),
             near => near,
         };
+        if let Some(key) = reference.name.strip_prefix("textmodul.").filter(|_| near.is_empty()) {
+            return self.report(message!(codes::MODULE_LACKING, namn = reference.name, nyckel = key), reference);
+        }
         self.report(message!(codes::NAME_UNKNOWN, namn = reference.name, forslag = near), reference);
     }
 }
@@ -362,16 +365,6 @@ impl<'a> Names<'a> {
             || self.case.unread.iter().any(|unread| unread == key);
         let document = self.templates.attached().find(|document| document.nyckel == key)?;
         (is_of_documents && !is_there).then_some(document.nyckel.as_str())
-    }
-}
-
-/// The only known name that ends as another one: `fakta.a.b` for `a.b`.
-fn without_its_beginning<'n>(name: &str, known: &'n [String]) -> &'n str {
-    let ends = |known: &&String| known.strip_suffix(name).is_some_and(|before| before.ends_with('.'));
-    let mut longer = known.iter().filter(ends);
-    match (longer.next(), longer.next()) {
-        (Some(only), None) => only,
-        _ => "",
     }
 }
 

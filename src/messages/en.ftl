@@ -75,6 +75,7 @@ F08 = { $slag ->
         [losenord] `{ $fil }` is protected by a password
         [kryptering] `{ $fil }` is encrypted
         [inga-sidor] `{ $fil }` has no pages
+        [sidmatt] `{ $fil }` has a page that does not say how large it is, or is too small to show anything
        *[skadad] `{ $fil }` is damaged
     }
     .tips = export the document to PDF again, without a password
@@ -399,8 +400,12 @@ W26 = the sheet `{ $blad }` has hidden columns, which are read: { $kolumner }
     .tips = unhide the columns and look at what stands in them; begin the heading with `_` if it is notes of your own
 W27 = the sheet `{ $blad }` has text that is partly struck through, but read whole: { $rader }
     .tips = remove what is struck, or the strikethrough
+W52 = the sheet `{ $blad }` has text in the colour of its background, or too small to be read, which is read like other text: { $rader }
+    .tips = give the text a colour and a size that can be seen; the rows that are not meant can be moved to a sheet whose name begins with `_`
 W28 = the sheet `{ $blad }` has conditional number formats, so that cells may show something else than what is read: { $rader }
     .tips = take the number format out of the conditional formatting; colours and borders may stay
+W12-stort = `{ $varde }` has more than { $siffror } digits, and is then no number to count with (column `{ $kolumn }`)
+    .tips = correct the number
 W29 = `{ $varde }` is less than `{ $minst }` (column `{ $kolumn }`)
     .tips = write `{ $minst }` or more
 W29-flera = { $antal } numbers are less than `{ $minst }`, such as `{ $varde }` (in { $kolumner })
@@ -481,6 +486,10 @@ W39 = the column `{ $kolumn }` has a series, from `{ $varde }`: a value that was
     .tips-utan-ratt = write in each one of: { $tillatna }
 W39-ar = the column `{ $kolumn }` has a series, from `{ $fran }` to `{ $till }`: a year that was dragged down has a new number in each cell
     .tips = write the right year in each cell; with Ctrl held down the year is copied when it is dragged
+W39-dag = the column `{ $kolumn }` has a series, from { $fran } to { $till }: a date that was dragged down has a new day in each cell
+    .tips = write the right date in each cell; with Ctrl held down the date is copied when it is dragged
+W39-sorterad = { $antal } rows have a date of another year than the one in the column `{ $annan }`, but the columns `{ $annan }` and `{ $kolumn }` have the same years: one of them was sorted or moved by itself
+    .tips = fetch the changed column from an earlier version of the workbook; select all columns when the sheet is to be sorted
 W42 = `{ $varde }` is UTF-8 that was read as Windows-1252 or Latin-1
     .tips = write `{ $ratt }`
 W42-flera = { $antal } cells have text that is UTF-8 and was read as Windows-1252 or Latin-1, such as `{ $varde }`
@@ -574,6 +583,7 @@ T01 = { $slag ->
         [citattecken-fore] the text has no quotation mark before it
         [nycklar] another key begins here on the same line
         [nyckel-igen] the key stands twice on the line
+        [nyckel-mellanslag] the key has a space in it
         [nyckel-ord] there is more than a key before `=`
         [lodstreck] the line is written as a table, with bars
         [punkt-fore] there is a mark before the text in the list
@@ -628,6 +638,7 @@ T01 = { $slag ->
         [citattecken-fore] write `"` before the text
         [nycklar] move it down to a line of its own, without a comma or semicolon before it
         [nyckel-igen] remove one of them, with its `=`
+        [nyckel-mellanslag] write `_` in place of the space
         [nyckel-ord] write only the key before `=`; if the rest belongs there, write it last on the line after `#`
         [lodstreck] write `key = value` instead, without bars
         [punkt-fore] remove it: the texts of a list are parted by commas
@@ -693,7 +704,12 @@ T03 = `{ $nyckel }` is missing
         [tal] add the line `{ $nyckel } = 1` at the top of the file, above the first heading
        *[annat] add the line `{ $nyckel } = "…"` at the top of the file, above the first heading
     }
+T03-flera = { $nycklar } are missing under the heading `{ $rubrik }`
+    .tips = add a line for each under the heading: the key, `=` and the value
 T04 = { $typ ->
+        [text-lista] `{ $nyckel }` must be text, not a list
+        [lista-text] `{ $nyckel }` must be a list, not a single text
+        [datum-saknas] `{ $nyckel }` is no day that there is: `{ $varde }`
         [text] `{ $nyckel }` must be text, not `{ $varde }`
         [heltal] `{ $nyckel }` must be a whole number, not `{ $varde }`
         [belopp] `{ $nyckel }` must be an amount, not `{ $varde }`
@@ -708,6 +724,9 @@ T04 = { $typ ->
        *[annat] `{ $nyckel }` has the wrong type: `{ $varde }`
     }
     .tips = { $typ ->
+        [text-lista] write it as a single text in quotation marks, without brackets
+        [lista-text] write each text in quotation marks of its own, with a comma after it, and brackets around all: `["…", "…"]`
+        [datum-saknas] write a day that the month has
         [text] write the value in quotation marks
         [heltal] write a whole number, zero or more, without quotation marks, spaces and unit
         [belopp] write the kronor without quotation marks, spaces and unit, with a point before the öre and two decimals at most
@@ -734,6 +753,8 @@ T04-menas = { $typ ->
        *[val] `{ $varde }` is not allowed for `{ $nyckel }`
     }
     .tips = write `{ $ratt }`
+T04-stort = `{ $varde }` has more than { $siffror } digits, and is then no number to count with (`{ $nyckel }`)
+    .tips = correct the number
 T04-tva = `{ $nyckel }` must be a single number, not two: `{ $varde }`
     .tips = write only one of them, `{ $ena }` or `{ $andra }`; if the other has a key of its own, write it there
 T05 = `{ $varde }` is not allowed for `{ $nyckel }`
@@ -955,6 +976,8 @@ P02 = { $slag ->
 P03 = the name `{ $namn }` is unknown
     .tips = write `{ $forslag }`
     .tips-utan-forslag = correct the name; no known name is like it
+P03-modul = the case has no text module `{ $nyckel }`, which `{ $namn }` refers to
+    .tips = add the text module under the heading `[textmoduler]`: `{ $nyckel } = "…"`; if it is called something else, correct the name
 P03-bilaga = the case has no bilaga `{ $nyckel }`, which `{ $namn }` refers to
     .tips = add a line `[[bilagor]]`, and below it `dokument = "{ $nyckel }"` and `fil = "…"` with the name of the file
 P04 = the filter `{ $namn }` is unknown
@@ -988,6 +1011,7 @@ P12 = { $slag ->
         [kryssruta] the checkbox is printed as it stands
         [frammande] the mark is printed as it stands
         [punkter] the items stand on one line, in one paragraph
+        [adress] signs in the address become italic or bold type, and are not printed
         [filter] the filter stands in no reference, and is printed as it stands
        *[rader] the lines are set after each other in one paragraph
     }
@@ -998,9 +1022,12 @@ P12 = { $slag ->
         [kryssruta] write the item without `[x]`
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
         [punkter] write a list: each item on a line of its own, with `- ` first
+        [adress] write the address between `<` and `>`
         [filter] write the filter inside the reference's braces, `{"{{"} name | filter {"}}"}`, or remove it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, an empty line between them, or a line break: `\` at the end of the line, and `\\` in quotes
     }
+P12-sokvag = `{ $text }` is printed as `{ $skrivs }`
+    .tips = write `\\` for each `\` of the path, and `\\\\` in quotation marks: before a punctuation mark and at the end of a line a single `\` is markup
 P12-varde = `{ $text }` is printed as it stands; the text here has no markup
     .tips = write `{ $forslag }`
     .tips-utan-forslag = write the text without the mark, and characters as they are
@@ -1013,6 +1040,18 @@ P13 = { $slag ->
     .tips = { $slag ->
         [versal] write `{ $forslag }`; where a sentence begins with it the reference says `| versal`
        *[annat] write `{ $forslag }`
+    }
+P13-bredvid = { $slag ->
+        [tva] `{ $text }` has two units: the value that is set in, `{ $varde }`, has its own
+        [upprepat] `{ $text }` says the same twice: the value that is set in is `{ $varde }`
+        [siffror] `{ $text }` is another number than the value that is set in, `{ $varde }`
+       *[annan] `{ $text }` is another number than the fact: the value that is set in, `{ $varde }`, is in kronor
+    }
+    .tips = { $slag ->
+        [tva] remove what stands after the reference, or the filter in it
+        [upprepat] remove what stands beside the reference
+        [siffror] remove the digits beside the reference, or part them from it
+       *[annan] remove the unit, and write the reference with the filter `| kronor`
     }
 P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
     .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
@@ -1695,6 +1734,8 @@ G09-ordning = the period ends in { $till }, before its first year { $fran }
     .tips = correct the period's first or last year
 G09-utfardat = the period ends in { $till }, after the report was issued on { $utfardat }
     .tips = correct the period's last year, or the day on which the report is issued
+G09-ar = { $ar } belongs to the period according to `{ $uppgift }`, but the sheets have no rows for the year
+    .tips = if the period is wrong, correct `{ $uppgift }`; otherwise add the rows of the year
 G09-motsager = `{ $text }` is not the period { $period }
     .tips = write `{ $referens }` instead of the years
 
@@ -1830,12 +1871,22 @@ G30-lucka = the sheet `{ $blad }` has no row for { $rad } in { $ar }, but for th
         [one] add the row for { $ar }, with 0 if there was nothing
        *[other] add the rows for { $ar }, with 0 if there was nothing
     }
+G30-ar = the sheet `{ $blad }` has two rows for { $rad } { $ar }, but none for { $ratt }{ $antal ->
+        [one] {""}
+       *[other] , and likewise for other rows, { $antal } in all
+    }
+    .tips = { $antal ->
+        [one] correct the year of one of them to { $ratt }
+       *[other] correct the years of the rows: if years were dragged down or sorted by themselves, fetch the column from an earlier version of the workbook
+    }
 G30-storlek = { $varde } is of another size than the others of the column, which are about { $vanligt }
     .tips = check the value: has it a zero too many or too few, or another unit?
 G30-tusental = the column `{ $rubrik }` has { $storst } at most, but `{ $annat }` has { $belopp }: is one of them in thousands of kronor?
     .tips = write both in kronor
 G30-negativ = { $varde } is less than nothing
     .tips = mend the value; a refund has an item of its own that says so
+G30-negativa = all amounts of the column `{ $rubrik }` are below zero
+    .tips = write costs without a minus sign; if they are refunds or income, let the rows say so
 G30-artal = { $varde } looks like a year in the column { $rubrik }
     .tips = move it to the right column, or mend the number
 G30-serie = { $ar } has two rows for { $rad }

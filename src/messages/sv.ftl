@@ -78,6 +78,7 @@ F08 = { $slag ->
         [losenord] `{ $fil }` är skyddad med lösenord
         [kryptering] `{ $fil }` är krypterad
         [inga-sidor] `{ $fil }` har inga sidor
+        [sidmatt] `{ $fil }` har en sida som inte säger hur stor den är, eller är för liten för att visa något
        *[skadad] `{ $fil }` är skadad
     }
     .tips = exportera dokumentet till PDF på nytt, utan lösenord
@@ -402,8 +403,12 @@ W26 = bladet `{ $blad }` har dolda kolumner, som läses: { $kolumner }
     .tips = visa kolumnerna och pröva vad som står i dem; låt rubriken börja med `_` om det är egna anteckningar
 W27 = bladet `{ $blad }` har text som delvis är genomstruken, men läses hel: { $rader }
     .tips = ta bort det som är struket, eller genomstrykningen
+W52 = bladet `{ $blad }` har text i bakgrundens färg, eller så liten att den inte går att läsa, som läses som annan text: { $rader }
+    .tips = ge texten en färg och en storlek som syns; de rader som inte ska vara med kan flyttas till ett blad vars namn börjar med `_`
 W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa annat än det som läses: { $rader }
     .tips = ta bort talformatet ur den villkorsstyrda formateringen; färger och ramar kan vara kvar
+W12-stort = `{ $varde }` har fler än { $siffror } siffror, och är då inget tal att räkna med (kolumnen `{ $kolumn }`)
+    .tips = rätta talet
 W29 = `{ $varde }` är mindre än `{ $minst }` (kolumnen `{ $kolumn }`)
     .tips = skriv `{ $minst }` eller mer
 W29-flera = { $antal } tal är mindre än `{ $minst }`, som `{ $varde }` (i { $kolumner })
@@ -484,6 +489,10 @@ W39 = kolumnen `{ $kolumn }` har en serie, från `{ $varde }`: ett värde som ha
     .tips-utan-ratt = skriv i var och en något av: { $tillatna }
 W39-ar = kolumnen `{ $kolumn }` har en serie, från `{ $fran }` till `{ $till }`: ett årtal som har dragits nedåt har fått ett nytt nummer i varje cell
     .tips = skriv rätt år i varje cell; med Ctrl intryckt kopieras årtalet när det dras
+W39-dag = kolumnen `{ $kolumn }` har en serie, från { $fran } till { $till }: ett datum som har dragits nedåt har fått en ny dag i varje cell
+    .tips = skriv rätt datum i varje cell; med Ctrl intryckt kopieras datumet när det dras
+W39-sorterad = { $antal } rader har ett datum av ett annat år än det i kolumnen `{ $annan }`, men kolumnerna `{ $annan }` och `{ $kolumn }` har samma år: en av dem har sorterats eller flyttats för sig
+    .tips = hämta tillbaka den kolumn som har ändrats ur en tidigare version av arbetsboken; markera alla kolumner när bladet ska sorteras
 W42 = `{ $varde }` är UTF-8 som har lästs som Windows-1252 eller Latin-1
     .tips = skriv `{ $ratt }`
 W42-flera = { $antal } celler har text som är UTF-8 och har lästs som Windows-1252 eller Latin-1, som `{ $varde }`
@@ -577,6 +586,7 @@ T01 = { $slag ->
         [citattecken-fore] texten har inget citattecken före sig
         [nycklar] här börjar en nyckel till på samma rad
         [nyckel-igen] nyckeln står två gånger på raden
+        [nyckel-mellanslag] nyckeln har ett mellanslag
         [nyckel-ord] före `=` står mer än en nyckel
         [lodstreck] raden är skriven som en tabell, med lodstreck
         [punkt-fore] det står ett tecken före texten i listan
@@ -631,6 +641,7 @@ T01 = { $slag ->
         [citattecken-fore] skriv `"` före texten
         [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
         [nyckel-igen] ta bort den ena, med dess `=`
+        [nyckel-mellanslag] skriv `_` i stället för mellanslaget
         [nyckel-ord] skriv bara nyckeln före `=`; hör det andra dit, skriv det sist på raden efter `#`
         [lodstreck] skriv `nyckel = värde` i stället, utan lodstreck
         [punkt-fore] ta bort det: texterna i en lista skiljs åt med komma
@@ -696,7 +707,12 @@ T03 = `{ $nyckel }` saknas
         [tal] lägg till raden `{ $nyckel } = 1` överst i filen, ovanför den första rubriken
        *[annat] lägg till raden `{ $nyckel } = "…"` överst i filen, ovanför den första rubriken
     }
+T03-flera = under rubriken `{ $rubrik }` saknas { $nycklar }
+    .tips = lägg till en rad för var och en under rubriken: nyckeln, `=` och värdet
 T04 = { $typ ->
+        [text-lista] `{ $nyckel }` ska vara text, inte en lista
+        [lista-text] `{ $nyckel }` ska vara en lista, inte en enda text
+        [datum-saknas] `{ $nyckel }` är ingen dag som finns: `{ $varde }`
         [text] `{ $nyckel }` ska vara text, inte `{ $varde }`
         [heltal] `{ $nyckel }` ska vara ett heltal, inte `{ $varde }`
         [belopp] `{ $nyckel }` ska vara ett belopp, inte `{ $varde }`
@@ -711,6 +727,9 @@ T04 = { $typ ->
        *[annat] `{ $nyckel }` har fel typ: `{ $varde }`
     }
     .tips = { $typ ->
+        [text-lista] skriv det som en enda text inom citattecken, utan hakparenteser
+        [lista-text] skriv varje text för sig inom citattecken, med komma efter, och hakparenteser runt alla: `["…", "…"]`
+        [datum-saknas] skriv en dag som månaden har
         [text] skriv värdet inom citattecken
         [heltal] skriv ett helt tal, noll eller större, utan citattecken, mellanslag och enhet
         [belopp] skriv kronorna utan citattecken, mellanslag och enhet, med punkt före ören och högst två decimaler
@@ -737,6 +756,8 @@ T04-menas = { $typ ->
        *[val] `{ $varde }` är inte tillåtet för `{ $nyckel }`
     }
     .tips = skriv `{ $ratt }`
+T04-stort = `{ $varde }` har fler än { $siffror } siffror, och är då inget tal att räkna med (`{ $nyckel }`)
+    .tips = rätta talet
 T04-tva = `{ $nyckel }` ska vara ett enda tal, inte två: `{ $varde }`
     .tips = skriv bara det ena, `{ $ena }` eller `{ $andra }`; har det andra en egen nyckel, skriv det där
 T05 = `{ $varde }` är inte tillåtet för `{ $nyckel }`
@@ -958,6 +979,8 @@ P02 = { $slag ->
 P03 = namnet `{ $namn }` är okänt
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = rätta namnet; inget känt namn liknar det
+P03-modul = ärendet har ingen textmodul `{ $nyckel }`, som `{ $namn }` hänvisar till
+    .tips = lägg till textmodulen under rubriken `[textmoduler]`: `{ $nyckel } = "…"`; heter den något annat, rätta namnet
 P03-bilaga = ärendet har ingen bilaga `{ $nyckel }`, som `{ $namn }` hänvisar till
     .tips = lägg till en rad `[[bilagor]]`, och under den `dokument = "{ $nyckel }"` och `fil = "…"` med filens namn
 P04 = filtret `{ $namn }` är okänt
@@ -991,6 +1014,7 @@ P12 = { $slag ->
         [kryssruta] kryssrutan skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
         [punkter] punkterna står på samma rad, i samma stycke
+        [adress] tecknen i adressen blir kursiv eller fet stil, och skrivs inte ut
         [filter] filtret står inte i någon hänvisning, och skrivs ut som det står
        *[rader] raderna sätts efter varandra i samma stycke
     }
@@ -1001,9 +1025,12 @@ P12 = { $slag ->
         [kryssruta] skriv punkten utan `[x]`
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
         [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
+        [adress] skriv adressen inom `<` och `>`
         [filter] skriv filtret inom hänvisningens klamrar, `{"{{"} namn | filter {"}}"}`, eller ta bort det
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, en tom rad mellan dem, eller ett radbyte: `\` sist på raden, och `\\` inom citattecken
     }
+P12-sokvag = `{ $text }` skrivs ut som `{ $skrivs }`
+    .tips = skriv `\\` för varje `\` i sökvägen, och `\\\\` inom citattecken: före ett skiljetecken och sist på en rad är ett ensamt `\` uppmärkning
 P12-varde = `{ $text }` skrivs ut som det står; här är texten utan uppmärkning
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = skriv texten utan markeringen, och tecknen som de är
@@ -1016,6 +1043,18 @@ P13 = { $slag ->
     .tips = { $slag ->
         [versal] skriv `{ $forslag }`; där en mening börjar med det skriver hänvisningen `| versal`
        *[annat] skriv `{ $forslag }`
+    }
+P13-bredvid = { $slag ->
+        [tva] `{ $text }` har två enheter: värdet som sätts in, `{ $varde }`, har redan sin
+        [upprepat] `{ $text }` säger samma sak två gånger: värdet som sätts in är `{ $varde }`
+        [siffror] `{ $text }` är ett annat tal än värdet som sätts in, `{ $varde }`
+       *[annan] `{ $text }` är ett annat tal än uppgiften: värdet som sätts in, `{ $varde }`, är i kronor
+    }
+    .tips = { $slag ->
+        [tva] ta bort det som står efter hänvisningen, eller filtret i den
+        [upprepat] ta bort det som står bredvid hänvisningen
+        [siffror] ta bort siffrorna bredvid hänvisningen, eller skilj dem från den
+       *[annan] ta bort enheten, och skriv hänvisningen med filtret `| kronor`
     }
 P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
     .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
@@ -1695,6 +1734,8 @@ G09-ordning = perioden slutar { $till }, före sitt första år { $fran }
     .tips = rätta periodens första eller sista år
 G09-utfardat = perioden slutar { $till }, efter att utlåtandet utfärdades { $utfardat }
     .tips = rätta periodens sista år, eller dagen då utlåtandet utfärdas
+G09-ar = { $ar } hör till perioden enligt `{ $uppgift }`, men bladen har inga rader för året
+    .tips = är perioden fel, rätta `{ $uppgift }`; annars lägg till årets rader
 G09-motsager = `{ $text }` är inte perioden { $period }
     .tips = skriv `{ $referens }` i stället för åren
 
@@ -1830,12 +1871,22 @@ G30-lucka = bladet `{ $blad }` har ingen rad för { $rad } { $ar }, men för de 
         [one] lägg till raden för { $ar }, med 0 om det inte fanns något
        *[other] lägg till raderna för { $ar }, med 0 om det inte fanns något
     }
+G30-ar = bladet `{ $blad }` har två rader för { $rad } { $ar }, men ingen för { $ratt }{ $antal ->
+        [one] {""}
+       *[other] , och likadant för andra rader, { $antal } i allt
+    }
+    .tips = { $antal ->
+        [one] rätta året på den ena av dem till { $ratt }
+       *[other] rätta åren på raderna: har årtal dragits nedåt eller sorterats för sig, hämta tillbaka kolumnen ur en tidigare version av arbetsboken
+    }
 G30-storlek = { $varde } är av en annan storlek än de andra i kolumnen, som är omkring { $vanligt }
     .tips = kontrollera värdet: har det en nolla för mycket eller för litet, eller en annan enhet?
 G30-tusental = kolumnen `{ $rubrik }` har som mest { $storst }, men `{ $annat }` har { $belopp }: är det ena i tusental kronor?
     .tips = skriv båda i kronor
 G30-negativ = { $varde } är mindre än noll
     .tips = rätta värdet; en återbetalning får en egen post som säger det
+G30-negativa = alla belopp i kolumnen `{ $rubrik }` är mindre än noll
+    .tips = skriv kostnader utan minustecken; är det återbetalningar eller intäkter, låt raderna säga det
 G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }
     .tips = flytta det till rätt kolumn, eller rätta talet
 G30-serie = { $ar } har två rader för { $rad }

@@ -3,6 +3,7 @@
 //! CommonMark makes other lists, raw marks and emphasis of that, or a definition that nobody sees of `[Not]: …`.
 
 use super::references::{HELD, MARK};
+use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -52,13 +53,18 @@ pub(super) fn as_meant(source: SourceText, problems: &mut Diagnostics) -> Source
 /// Whether anything in the text could be read otherwise than meant; most paragraphs have no such mark.
 fn has_marks(text: &str) -> bool {
     let begins = |line: &str| {
-        if line.chars().take_while(|c| c.is_whitespace()).any(|c| !c.is_ascii()) {
+        if line.chars().take_while(|c| is_blank(*c)).any(|c| !c.is_ascii()) {
             return true;
         }
         let first = line.trim_start_matches([' ', '\t']).chars().next();
         first.is_some_and(|c| "-+#".contains(c) || c.is_ascii_digit() || BULLETS.contains(&c) || DASHES.contains(&c))
     };
     text.contains('*') || text.contains("]:") || text.lines().any(begins)
+}
+
+/// Whether nobody sees a character: a line of such alone, as pages on the web have them, is an empty one.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || characters::invisible(character)
 }
 
 /// What stands right before a line.
@@ -101,7 +107,7 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn line(&mut self, line: &[Typed]) {
         let (indent, rest) = indentation(line);
-        let Some(last) = rest.iter().rev().find(|(c, _)| !c.is_whitespace()) else {
+        let Some(last) = rest.iter().rev().find(|(c, _)| !is_blank(*c)) else {
             self.before = Before::Blank;
             return;
         };

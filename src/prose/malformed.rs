@@ -25,13 +25,13 @@ static SPACED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"^\{{\{{\s*(?<name>{name}(?:\s*\.\s*{name})+)(?<filters>(?:\s*\|\s*{name})*)\s*\}}\}}")).ok()
 });
 
-/// A reference with signs of another language in it: quotation marks around its name, a colon or a slash for a stop, a comma for a bar,
-/// parentheses after a filter.
+/// A reference with signs of another language in it: quotation marks around its name, a colon, a slash or a comma for a stop, another
+/// sign for a bar, parentheses after a filter.
 static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let name = r"[\p{L}][\p{L}\p{N}_-]*";
     let quote = r#"["'”’]?"#;
     Regex::new(&format!(
-        r"^\{{\{{\s*{quote}(?<name>{name}(?:(?:\.|::?|/|->){name})+){quote}(?<filters>(?:\s*[|,]\s*{quote}{name}{quote}(?:\(\))?)*)\s*\}}\}}"
+        r"^\{{\{{\s*{quote}(?<name>{name}(?:(?:\.|::?|/|->){name})+|{name}(?:[.,]{name})+){quote}(?<filters>(?:(?:\s*[|,]\s*|\s+[:;/\\!¦lI]\s+){quote}{name}{quote}(?:\(\))?)*)\s*\}}\}}"
     ))
     .ok()
 });
@@ -83,10 +83,12 @@ pub(super) fn read(text: &str, length: usize) -> Malformed {
         return Malformed { kind: "mellanslag", meant: format!("{{{{ {meant} }}}}"), length: spaced[0].len() };
     }
     if let Some(foreign) = FOREIGN.as_ref().and_then(|foreign| foreign.captures(text)) {
-        let name = foreign["name"].replace("->", ".").replace("::", ".").replace([':', '/'], ".");
-        let filters: Vec<&str> =
-            foreign["filters"].split(|c: char| !is_of_name(c)).filter(|word| !word.is_empty()).collect();
-        let kind = if foreign["name"] == name && foreign["filters"].contains(',') { "lodstreck" } else { "annat" };
+        let name = foreign["name"].replace("->", ".").replace("::", ".").replace([':', '/', ','], ".");
+        let filters = foreign["filters"].split(|c: char| !is_of_name(c));
+        let filters: Vec<&str> = filters.filter(|word| !["", "l", "I"].contains(word)).collect();
+        let is_letter = foreign["filters"].split_whitespace().any(|word| ["l", "I"].contains(&word));
+        let is_barred = is_letter || foreign["filters"].contains([',', ':', ';', '/', '\\', '!', '¦']);
+        let kind = if foreign["name"] == name && is_barred { "lodstreck" } else { "annat" };
         let meant = std::iter::once(name.as_str()).chain(filters).collect::<Vec<_>>().join(" | ");
         return Malformed { kind, meant: format!("{{{{ {meant} }}}}"), length: foreign[0].len() };
     }
@@ -200,6 +202,11 @@ mod tests {
             ("{{ a:b }} d", "annat", "{{ a.b }}", 9),
             ("{{ a/b | c }} d", "annat", "{{ a.b | c }}", 13),
             ("{{ a.b, c }} d", "lodstreck", "{{ a.b | c }}", 12),
+            ("{{ a.b : c }} d", "lodstreck", "{{ a.b | c }}", 13),
+            ("{{ a.b / c }} d", "lodstreck", "{{ a.b | c }}", 13),
+            ("{{ a.b l c }} d", "lodstreck", "{{ a.b | c }}", 13),
+            ("{{ a,b | c }} d", "annat", "{{ a.b | c }}", 13),
+            ("{{ a,b.d | c }} d", "annat", "{{ a.b.d | c }}", 15),
             ("{{ a.b | c() }} d", "annat", "{{ a.b | c }}", 15),
             ("{{ 'a.b' }} d", "annat", "{{ a.b }}", 11),
             ("{{ }} d", "tom", "", 5),

@@ -13,7 +13,7 @@ use super::compose::composed;
 use super::marks::{BREAK, ESCAPED};
 use super::references::{self, Marked, RefersTo};
 use super::remnants::Literal;
-use super::{RawBlock, RawInline, RawPicture, lines};
+use super::{RawBlock, RawInline, RawPicture, lines, paths};
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -27,6 +27,10 @@ use crate::source_text::SourceText;
 pub(crate) fn parse(source: &SourceText, problems: &mut Diagnostics) -> Vec<RawBlock> {
     let RefersTo { text, references } = references::extract(&source.dedented(), problems);
     let text = lines::as_meant(text, problems);
+    for (path, printed) in paths::lost(&text.text) {
+        let problem = message!(codes::PATH_PRINTED_OTHERWISE, text = &text.text[path.clone()], skrivs = printed);
+        problems.push(Diagnostic::warning(problem).at(text.place(path)));
+    }
     let events = Parser::new_ext(&text.text, Options::empty()).into_offset_iter().collect::<Vec<_>>();
     let mut reader = MarkdownReader {
         text: &text,
@@ -224,6 +228,10 @@ impl<'a> MarkdownReader<'a> {
     fn emphasised(&mut self, marks: usize, range: &Range<usize>) -> Vec<RawInline> {
         self.account.read(range.start..range.start + marks);
         self.account.read(range.end - marks..range.end);
+        if let Some(start) = paths::address_around(&self.text.text, range.start) {
+            let problem = Diagnostic::warning(message!(codes::MARKUP_LEFT, slag = "adress"));
+            self.problems.push(problem.at(self.text.place(start..range.end)));
+        }
         let outer = self.emphases[marks - 1].replace(range.start);
         if let Some(start) = outer {
             // An emphasis inside its like is not seen: its signs do not pair as they were meant to.

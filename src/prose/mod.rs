@@ -9,6 +9,7 @@ mod lines;
 mod malformed;
 mod markdown;
 mod marks;
+mod paths;
 mod plain;
 mod references;
 mod remnants;
@@ -22,6 +23,9 @@ pub(crate) use references::{HELD, Reference, inline};
 
 use crate::place::Place;
 use crate::source_text::SourceText;
+
+/// What the address of a link begins with.
+pub(crate) const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// A block of prose, before its references are filled in.
 #[derive(Debug, Clone, PartialEq)]

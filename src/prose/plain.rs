@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, Options, Parser};
 use regex::Regex;
 
-use super::remnants;
+use super::{paths, remnants};
 
 /// What stands before a text while it is parsed, so that nothing in it begins a list or a heading.
 const BEFORE: &str = "x ";
@@ -94,18 +94,22 @@ fn parsed(text: &str) -> Option<Stray> {
     Some(Stray { range: pieces[first].range.start..pieces[last].range.end, meant: meant.trim().to_owned() })
 }
 
-/// The text without signs that are themselves: stars and accents inside words, backslashes before what is no markup, `<` that
-/// begins no tag; and as one line.
+/// The text without signs that are themselves: stars and accents inside words, backslashes of paths or before what is no
+/// markup, `<` that begins no tag; and as one line.
 fn masked(text: &str) -> String {
     let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut before = None;
     let mut masked = String::with_capacity(text.len());
+    let paths: Vec<Range<usize>> = paths::lost(text).map(|(path, _)| path).collect();
     for (at, character) in text.char_indices() {
         let rest = &text[at + character.len_utf8()..];
         let after = rest.chars().next();
         let is_itself = match character {
             '*' | '`' => joins(before) && joins(after),
-            '\\' => before == Some('\\') || !after.is_some_and(|c| ESCAPABLE.contains(c)),
+            '\\' => {
+                let is_of_path = || paths.iter().any(|path| path.contains(&at));
+                before == Some('\\') || !after.is_some_and(|c| ESCAPABLE.contains(c)) || is_of_path()
+            }
             '<' => !TAG.as_ref().is_some_and(|tag| tag.is_match(&text[at..])),
             _ => false,
         };
@@ -174,6 +178,8 @@ mod tests {
             "Göteborg* och Malmö**",
             "\\\\server\\mapp\\x",
             "G:\\nytt\\tabell",
+            "G:\\_arkiv\\x",
+            "se mapp\\under\\[2024] och S:\\#1",
             "< 100 och > 200",
             "a <b och c> d",
             "- 5 grader",

@@ -379,6 +379,8 @@ fn markup_without_text_is_told_once_where_it_stands() {
 #[test]
 fn hard_spaces_indent_as_others_do() {
     meant("\u{a0}\u{a0}Text.", "Text.\n");
+    meant("Ett.\n \u{200b} \nTvå.\n\u{ad}\nTre.", "Ett.\nTvå.\nTre.\n");
+    meant("Ett\n\u{200b}två.", "Ett \u{200b}två.\n");
     meant("Ett.\n\u{3000}två.", "Ett. två.\n");
     meant("\u{a0}### Rubrik", "3# Rubrik\n");
     meant("\u{2007}- ett\n\u{2007}- två", "-\n  ett\n-\n  två\n");

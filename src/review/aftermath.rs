@@ -15,8 +15,13 @@ use crate::place::{CellPlace, Place};
 use crate::source_text::SourceText;
 
 /// References that mean nothing: what stands for them in a document is not what will.
-const BROKEN: &[Declared] =
-    &[codes::REFERENCE_MALFORMED, codes::NAME_UNKNOWN, codes::ATTACHMENT_LACKING, codes::FILTER_UNKNOWN];
+const BROKEN: &[Declared] = &[
+    codes::REFERENCE_MALFORMED,
+    codes::NAME_UNKNOWN,
+    codes::ATTACHMENT_LACKING,
+    codes::MODULE_LACKING,
+    codes::FILTER_UNKNOWN,
+];
 
 /// Rules that find that something is nowhere in the case's text, or in the wrong words.
 const NOWHERE: &[&str] = &[
@@ -76,7 +81,8 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let has_remnants = findings.iter().any(|finding| finding.code == codes::REFERENCE_UNREAD);
-    let unread = has_remnants || problems.iter().any(is_unread) || is_unwritten(case);
+    let is_lacking = problems.iter().any(is_unread) || problems.iter().any(is_lost_table);
+    let unread = has_remnants || is_lacking || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     let has_nameless = problems.iter().any(is_of_nameless_document);
     findings.retain(|finding| {
@@ -87,6 +93,14 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
         let is_of_sections = has_nameless && finding.code == codes::SECTION_UNKNOWN;
         !(follows || is_of_sections || (tables && AGAINST_TABLES.contains(&shown)))
     });
+}
+
+/// Whether a problem says that a heading of the case is not there, with all that stands under it.
+pub(super) fn is_lost_table(problem: &Diagnostic) -> bool {
+    let is = |argument: &str, values: &[&str]| {
+        problem.arguments.get(argument).is_some_and(|value| values.contains(&value.as_str()))
+    };
+    problem.code == codes::KEY_MISSING && is("rubrik", &[""]) && is("slag", &["tabell", "tabeller"])
 }
 
 /// Whether an entry of the list of bilagor does not say which it is: its sections are known to nobody.
@@ -186,7 +200,7 @@ fn hold_back_of_cut_texts(findings: &mut Diagnostics, problems: &Diagnostics) {
 fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
     let unread: Vec<&CellPlace> = problems
         .iter()
-        .filter(|problem| problem.stops && is_of_tables(problem))
+        .filter(|problem| problem.stops && (is_of_tables(problem) || problem.code == codes::CELL_NOT_ALLOWED))
         .flat_map(|problem| &problem.places)
         .filter_map(cells)
         .collect();
@@ -286,7 +300,7 @@ pub(crate) fn join_names(case: &Case, problems: &mut Diagnostics) {
 
 /// Whether a name means nothing, or something that the case does not have.
 fn is_name_unknown(problem: &Diagnostic) -> bool {
-    problem.code == codes::NAME_UNKNOWN || problem.code == codes::ATTACHMENT_LACKING
+    [codes::NAME_UNKNOWN, codes::ATTACHMENT_LACKING, codes::MODULE_LACKING].iter().any(|code| problem.code == *code)
 }
 
 /// Whether something is said of a line on which a reference means nothing, or of one beside it: sentences go on over lines.

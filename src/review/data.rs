@@ -1,5 +1,6 @@
 //! Rules of a kind of case: expressions in its template folder. What a condition reads becomes the finding's places.
 
+mod days;
 mod dragged;
 mod most;
 
@@ -121,7 +122,7 @@ impl Trial<'_> {
         for row in list.try_iter().map_err(|error| mistake(rows, error.to_string()))? {
             of_rows.extend(self.try_on(Some(&row), &condition, &values, &extra)?);
         }
-        let found = dragged::joined(self.review, of_rows);
+        let found = dragged::joined(self.review, days::joined(self.review, of_rows));
         let facts: Vec<String> = self.test.platser.iter().filter(|name| name.starts_with("fakta.")).cloned().collect();
         let is_joined = found.iter().any(|problem| problem.code.name() != self.rule.kod);
         match self.review.case.tables.get(rows.get_ref()) {

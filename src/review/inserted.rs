@@ -1,5 +1,7 @@
-//! P13: values that do not fit the sentences that they are set into: with a stop, parentheses or a capital of their own, or in
-//! the indefinite form. What the writer sees is the value alone, so that is where it is told, once.
+//! P13: values that do not fit the sentences that they are set into: with a stop, parentheses or a capital of their own, in the
+//! indefinite form, or before a unit that is not theirs. What the writer sees is the value alone, so that is where it is told, once.
+
+mod beside;
 
 use std::collections::BTreeSet;
 
@@ -44,6 +46,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
     for body in bodies(review) {
         tell(indefinite(&body.value), body.places.first());
+    }
+    for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
+        let values = passage.stretches.iter().filter_map(|stretch| match stretch.origin {
+            Origin::Fact(name, _, _) => beside::told(review, passage, stretch, name),
+            _ => None,
+        });
+        values.for_each(|problem| findings.push(problem));
     }
 }
 

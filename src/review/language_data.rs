@@ -1,6 +1,7 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
 mod beside_numbers;
+mod lists;
 mod small_words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use self::beside_numbers::BesideNumbers;
+use self::lists::{Lists, lists};
 use self::small_words::SmallWords;
 
 /// A beginning of a word with so few letters begins many others.
@@ -18,12 +20,12 @@ const SHORT: usize = 3;
 const INFLECTED: usize = 4;
 
 /// The words of Swedish. A test holds the file readable.
-pub(super) static LANGUAGE: LazyLock<LanguageData> =
-    LazyLock::new(|| toml::from_str(include_str!("../../templates/sprak/sv/regler.toml")).unwrap_or_default());
+pub(super) static LANGUAGE: LazyLock<LanguageData> = LazyLock::new(|| LanguageData::read(&mut Lists::parse(FILE)));
 
+const FILE: &str = include_str!("../../templates/sprak/sv/regler.toml");
+
+lists! {
 /// Words and laws of a language.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub(super) struct LanguageData {
     /// The language whose words these are.
     pub sprak: String,
@@ -491,13 +493,14 @@ pub(super) struct LanguageData {
     pub kommer_in: Vec<String>,
     /// What words end with that end as laws do and are none.
     pub inte_lagar: Vec<String>,
+    /// Laws.
+    pub lagar = "lag": Vec<Law>,
+    ;
     /// The small words of sentences.
     pub smaord: SmallWords,
     /// Words that stand beside numbers.
     pub sifferord: BesideNumbers,
-    /// Laws.
-    #[serde(rename = "lag")]
-    pub lagar: Vec<Law>,
+}
 }
 
 /// A law that municipalities cite.
@@ -574,10 +577,23 @@ mod tests {
 
     #[test]
     fn the_words_are_read() {
-        let read = toml::from_str::<LanguageData>(include_str!("../../templates/sprak/sv/regler.toml"));
-        assert_eq!(read.err().map(|problem| problem.to_string()), None);
+        let mut lists = Lists::parse(FILE);
+        LanguageData::read(&mut lists);
+        assert_eq!(lists.problems(), Vec::<String>::new());
         assert!(LANGUAGE.lagar.len() > 40 && LANGUAGE.orter.contains("Malmö"));
         let numbers: BTreeSet<&str> = LANGUAGE.lagar.iter().map(|law| law.nummer.as_str()).collect();
         assert_eq!(numbers.len(), LANGUAGE.lagar.len());
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_words_is_told() {
+        let text = FILE.replacen("sprak = \"sv\"", "sprak = 7", 1).replacen("\nmanader = ", "\nokand = ", 1);
+        let text: &'static str = text.leak();
+        let mut lists = Lists::parse(text);
+        LanguageData::read(&mut lists);
+        let told = lists.problems();
+        let names: Vec<&str> = told.iter().filter_map(|problem| problem.split(':').next()).collect();
+        assert_eq!(names, ["sprak", "manader", "okand"], "{told:?}");
+        assert_eq!(Lists::parse("a = ").problems().len(), 1);
     }
 }

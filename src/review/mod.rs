@@ -9,6 +9,7 @@ mod clauses;
 mod data;
 mod decisions;
 mod earlier;
+mod edge;
 mod figures;
 mod inserted;
 mod kinds;
@@ -150,16 +151,23 @@ pub(crate) fn runs_in(code: &str, language: &str) -> bool {
 
 /// Runs every rule on a merged case, the families in parallel. A rule that needs a value that is missing says nothing: that is reported already.
 pub fn review(case: &Case, templates: &Templates, merged: &Merged) -> Diagnostics {
-    found(case, templates, merged, |_| true)
+    found(case, templates, merged, |_| true, edge::join)
 }
 
 /// Runs those rules alone that may find something of a code.
 pub fn review_for(case: &Case, templates: &Templates, merged: &Merged, code: &str) -> Diagnostics {
     let is_listed = FAMILIES.iter().any(|(_, codes)| codes.contains(&code));
-    found(case, templates, merged, |codes| if is_listed { codes.contains(&code) } else { codes.is_empty() })
+    let is_wanted = |codes: &[&str]| if is_listed { codes.contains(&code) } else { codes.is_empty() };
+    found(case, templates, merged, is_wanted, |_, _| {})
 }
 
-fn found(case: &Case, templates: &Templates, merged: &Merged, is_wanted: impl Fn(&[&str]) -> bool) -> Diagnostics {
+fn found(
+    case: &Case,
+    templates: &Templates,
+    merged: &Merged,
+    is_wanted: impl Fn(&[&str]) -> bool,
+    join: Family,
+) -> Diagnostics {
     let documents = &merged.documents;
     let passages = passages::of(documents);
     let subjects = subjects::Subjects::new(case, templates, documents);
@@ -173,7 +181,9 @@ fn found(case: &Case, templates: &Templates, merged: &Merged, is_wanted: impl Fn
         findings
     });
     let found = found.collect::<Vec<_>>().into_iter().flatten();
-    found.filter(|finding| runs_in(finding.code.shown(), templates.sprak.language())).collect()
+    let mut found = found.filter(|finding| runs_in(finding.code.shown(), templates.sprak.language())).collect();
+    join(&review, &mut found);
+    found
 }
 
 #[cfg(test)]

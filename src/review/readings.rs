@@ -212,7 +212,7 @@ fn numeral(text: &str, range: Range<usize>, language: &Language) -> Option<Readi
 }
 
 /// Whether a text starts with a unit as a whole word; the space in "miljoner kronor" may be one that must not break.
-fn follows(text: &str, unit: &str) -> bool {
+pub(super) fn follows(text: &str, unit: &str) -> bool {
     let mut rest = text.chars().map(|c| if c == '\u{a0}' { ' ' } else { c });
     unit.chars().all(|wanted| rest.next() == Some(wanted)) && !rest.next().is_some_and(char::is_alphanumeric)
 }

@@ -82,7 +82,9 @@ impl<'r, 'a> Checked<'r, 'a> {
     }
 
     fn empty(&self, section: &Section) -> Diagnostic {
-        let heading = plain(&section.heading);
+        // A section may stand without a heading.
+        let heading = Some(plain(&section.heading)).filter(|heading| !heading.is_empty());
+        let heading = heading.unwrap_or_else(|| section.key.clone());
         let problem = message!(codes::SECTION_EMPTY, rubrik = heading, nyckel = section.key);
         Diagnostic::finding(problem).at(self.place(section)).at_all(self.empty_sheets(section))
     }

@@ -15,7 +15,7 @@ use super::readings::{Numeral, Reader};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
-use crate::model::{Table, Value};
+use crate::model::{Row, Table, Value};
 use crate::place::{CellPlace, Place};
 use crate::templates::{TableSpec, ValueType};
 
@@ -30,14 +30,18 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     negative_facts(review, findings);
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
+        let period = super::figures::period(review);
+        let has_moved = period.is_some_and(|period| series::moved_in_grid(period, spec, table, findings));
         // Two members of a board have rows that say the same; what happened in a year has one, and so has what has a name of its own.
-        if spec.kolumner.iter().any(|column| column.typ == ValueType::Ar) || has_names(review, spec) {
+        let has_years = || spec.kolumner.iter().any(|column| column.typ == ValueType::Ar);
+        if !has_moved && (has_years() || has_names(review, spec)) {
             doubled(table, findings);
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
         for (index, column) in amounts {
             if may_not_be_negative(column.minst) {
                 negative(table, index, findings);
+                all_negative(table, index, &column.rubrik, findings);
             }
             let by = spec.kolumner.iter().enumerate().filter(|(_, other)| other.typ == ValueType::Val);
             let by: Vec<usize> = by.map(|(index, _)| index).collect();
@@ -50,7 +54,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             year_for_number(table, index, &column.rubrik, findings);
         }
         reversed(review, spec, table, findings);
-        if let Some(period) = super::figures::period(review) {
+        if let Some(period) = period.filter(|_| !has_moved) {
             series::gaps(period, spec, table, findings);
             series::gap_in_grid(period, spec, table, findings);
         }
@@ -163,15 +167,33 @@ fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
     }
     for (index, row) in table.rows.iter().enumerate() {
         let Some(value) = amount(table, index, column).filter(|value| *value < Decimal::ZERO) else { continue };
-        let said = row.values.iter().flatten().any(|value| match value {
-            Value::Text(text) => LANGUAGE.kommer_in.iter().any(|word| text.to_lowercase().contains(word.as_str())),
-            _ => false,
-        });
-        if !said {
+        if !says_that_it_comes_in(row) {
             let problem = message!(codes::AMOUNT_NEGATIVE, varde = Value::Amount(value));
             findings.push(Diagnostic::warning(problem).at(table.place(index, column)));
         }
     }
+}
+
+/// A column whose amounts are all below zero, where not every row says that something came back: the program that the sheet
+/// comes from writes a cost as what is gone.
+fn all_negative(table: &Table, column: usize, heading: &str, findings: &mut Diagnostics) {
+    let amounts = (0..table.rows.len()).filter_map(|index| Some((index, amount(table, index, column)?)));
+    let known: Vec<(usize, Decimal)> = amounts.filter(|(_, amount)| !amount.is_zero()).collect();
+    let is_said = |(index, _): &(usize, Decimal)| table.rows.get(*index).is_some_and(says_that_it_comes_in);
+    let (Some((first, _)), Some((last, _))) = (known.first(), known.last()) else { return };
+    if known.len() < 2 || known.iter().any(|(_, amount)| *amount > Decimal::ZERO) || known.iter().all(is_said) {
+        return;
+    }
+    let problem = message!(codes::AMOUNTS_NEGATIVE, rubrik = heading);
+    findings.push(Diagnostic::warning(problem).at(spanning(table.place(*first, column), table.place(*last, column))));
+}
+
+/// Whether a cell of a row says that something came back.
+fn says_that_it_comes_in(row: &Row) -> bool {
+    row.values.iter().flatten().any(|value| match value {
+        Value::Text(text) => LANGUAGE.kommer_in.iter().any(|word| text.to_lowercase().contains(word.as_str())),
+        _ => false,
+    })
 }
 
 /// An amount ten or a thousand times the usual one of its item, or as much less.
@@ -263,6 +285,29 @@ mod tests {
         assert_eq!(twice.len(), 1, "{twice:?}");
         let below = codes(|case| set(case, "kostnader", 0, "belopp", Some(Value::Amount((-5).into()))));
         assert_eq!(below.len(), 1, "{below:?}");
+    }
+
+    #[test]
+    fn a_column_below_zero_is_told_once() {
+        fn lowered(case: &mut crate::model::Case) {
+            for row in 0..rows(case, "kostnader").len() {
+                set(case, "kostnader", row, "belopp", Some(Value::Amount((-5 - row as i64).into())));
+            }
+        }
+        let told = codes(lowered);
+        assert_eq!(told.len(), 1, "{told:?}");
+        let said = codes(|case| {
+            lowered(case);
+            for row in 0..rows(case, "kostnader").len() {
+                set(case, "kostnader", row, "post", Some(Value::Text("återbetalning".to_owned())));
+            }
+        });
+        assert!(said.is_empty(), "{said:?}");
+        let some = codes(|case| {
+            lowered(case);
+            set(case, "kostnader", 0, "belopp", Some(Value::Amount(5.into())));
+        });
+        assert!(some.is_empty(), "a column of what comes in as well: {some:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{Color, Format, Formula, Workbook, Worksheet};
 use serde::Deserialize;
 use utlatande::inputs::workbook::{self, CellValue, RawCell};
 
@@ -42,6 +42,11 @@ pub struct CellEdit {
     /// Strikes the cell through.
     #[serde(default)]
     pub struken: bool,
+    /// Writes the cell's text in white, or in a point's size.
+    #[serde(default)]
+    pub vit: bool,
+    #[serde(default)]
+    pub liten: bool,
     /// Hides the cell's row.
     #[serde(default)]
     pub dold_rad: bool,
@@ -133,12 +138,15 @@ fn apply(sheets: &mut Vec<Sheet>, edit: &CellEdit) {
         sheet.struck.insert((row, column), struck.clone());
         return;
     }
-    if edit.struken || edit.format.is_some() {
+    let is_looked_at = edit.struken || edit.vit || edit.liten;
+    if is_looked_at || edit.format.is_some() {
         let plain = edit.format.as_ref().map_or_else(Format::new, |code| Format::new().set_num_format(code));
         let format = if edit.struken { plain.set_font_strikethrough() } else { plain };
+        let format = if edit.vit { format.set_font_color(Color::White) } else { format };
+        let format = if edit.liten { format.set_font_size(1) } else { format };
         sheet.formats.insert((row, column), format);
     }
-    if edit.struken && value(edit).is_none() {
+    if is_looked_at && value(edit).is_none() {
         return;
     }
     sheet.cells.retain(|cell| (cell.row, cell.column) != (row, column));

@@ -62,6 +62,18 @@ fn count(text: &str, word: &str) -> usize {
     at.and_then(|at| words[at.checked_sub(1)?].trim_start_matches('(').parse().ok()).unwrap_or(usize::MAX)
 }
 
+/// A fact that has changed in a text beside others is no cause of what these alone explain.
+#[test]
+fn what_a_change_does_not_need_is_no_cause_of_it() {
+    let alone = "1 ändring: 1 i Uppgifter; står i text som har ändrats också på annat sätt: Försättsblad";
+    assert!(page().contains(alone), "{}", page());
+}
+
+#[test]
+fn a_row_of_a_sheet_says_which_causes_it_is() {
+    assert!(page().contains("stod på Kostnader!2; orsak: <a href=\"#orsak-"), "{}", page());
+}
+
 #[test]
 fn acts_are_few_and_every_cause_stands_under_one() {
     let acts: Vec<&str> = page().split("<li id=\"handelse-").skip(1).collect();

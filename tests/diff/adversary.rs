@@ -96,6 +96,29 @@ fn what_is_copied_or_stands_once_less_is_not_moved() {
     );
 }
 
+/// Of a text that stands in two places on one side and in a third on the other one was moved; the other is gone, or new.
+#[test]
+fn of_a_text_that_stands_twice_one_is_moved() {
+    let places = [
+        "Medlemskapet kostar cirka",
+        "Den sociala dimensionen berörs",
+        "Kommunstyrelsen ska ta ställning till stadsledningskontorets uppföljning",
+    ];
+    let with = |places: &[&str], issued: &str| {
+        let texts: Vec<String> = places.iter().map(|place| format!("{DUTY}\n\n{place}")).collect();
+        let mut edits: Vec<_> = places.iter().zip(&texts).map(|(place, text)| (CASE, *place, text.as_str())).collect();
+        edits.push((CASE, "utfardat = 2025-05-19", issued));
+        side(&edited(&sample(), &edits))
+    };
+    let (early, late) = ("utfardat = 2025-05-19", "utfardat = 2025-05-20");
+    let (twice, once) = places.split_at(2);
+    for (old, new, other) in [(twice, once, " -Det här stycket"), (once, twice, " +Det här stycket")] {
+        let lines = told(&compared(&with(old, early), &with(new, late)));
+        assert_eq!(lines.iter().filter(|line| line.starts_with("move ")).count(), 1, "{lines:#?}");
+        assert_eq!(lines.iter().filter(|line| line.contains(other)).count(), 1, "{lines:#?}");
+    }
+}
+
 #[test]
 fn one_sign_is_a_change() {
     let place = "tjansteutlatande/sammanfattning";

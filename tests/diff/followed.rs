@@ -113,3 +113,58 @@ fn the_causes_are_those_of_the_case_issued_later() {
         assert_eq!(causes(comment), first, "{comment}");
     }
 }
+
+/// The changes of a page, and what is as it was.
+fn items(page: &str) -> Vec<&str> {
+    page.split("<div class=\"andring\"").skip(1).collect()
+}
+
+/// For each answer of a page the sentence that its question quotes, and what it leads to.
+fn answers(page: &str) -> Vec<(&str, &str)> {
+    let answer = |item: &&str| item.contains("Svar på frågan");
+    let led = items(page).into_iter().filter(answer).map(|item| {
+        let sentence = item.split('”').nth(2).unwrap();
+        let id = item.split("gäller <a href=\"#").nth(1).and_then(|rest| rest.split('"').next());
+        let id = format!(" id=\"{}\"", id.unwrap_or_else(|| panic!("{item}")));
+        (sentence, items(page).into_iter().find(|item| item.starts_with(&id)).unwrap_or_else(|| panic!("{id}")))
+    });
+    led.collect()
+}
+
+#[test]
+fn an_answer_leads_to_the_text_that_its_question_quotes() {
+    let scratch = scratch();
+    let [old, new] = followed(scratch.path());
+    let page = run([Path::new("diff"), &old, &new, Path::new("--format"), Path::new("html")]).out;
+    let led = answers(&page);
+    assert_eq!(led.len(), 3, "{page}");
+    for (sentence, passage) in led {
+        assert!(one_side(&format!("<{passage}"), "ins").contains(sentence), "{sentence}: {passage}");
+        assert!(!passage.contains("data-slag=\"lika\""), "{passage}");
+    }
+    let told = run([Path::new("diff"), &old, &new]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(told.matches("; gäller ").count(), 3, "{told}");
+}
+
+/// An answer that is written beside a text which is as it was leads there too.
+#[test]
+fn an_answer_leads_to_a_text_that_has_not_changed() {
+    let scratch = scratch();
+    let [_, new] = followed(scratch.path());
+    let file = new.join("arende.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let kept = "Kommunstyrelsen utser sina representanter i ett eget ärende när anvisningen har antagits.";
+    let before = "Deltagandet sker i första hand digitalt";
+    assert_eq!(text.matches(before).count(), 1);
+    fs::write(&file, text.replace(before, &format!("{kept}\n\n{before}"))).unwrap();
+    let draft = scratch.path().join("utkast");
+    copy(&new, &draft);
+    let carried = draft.join("overtaget.toml");
+    let text = fs::read_to_string(&carried).unwrap();
+    fs::write(&carried, text.replacen("svar = \"Det har gjorts.\"", "svar = \"Det ska göras.\"", 1)).unwrap();
+    let page = run([Path::new("diff"), &draft, &new, Path::new("--format"), Path::new("html")]).out;
+    let led = answers(&page);
+    let [(sentence, passage)] = led.as_slice() else { panic!("{page}") };
+    assert_eq!(*sentence, kept);
+    assert!(passage.contains(kept) && passage.contains("data-slag=\"lika\""), "{passage}");
+}

@@ -127,10 +127,9 @@ fn markup_terminal_codes_and_turned_text_stay_text_wherever_they_stand() {
             assert_eq!((told.code, told.err.as_str()), (1, ""), "{format}");
             let is_odd = |c: &char| c.is_control() && *c != '\n' || EVIL.contains(*c) && !c.is_ascii();
             assert_eq!(told.out.chars().find(is_odd), None, "{format}");
-            assert!(
-                told.out.contains("alert(1)") && (format != "html" || !told.out.contains("<script>alert")),
-                "{format}"
-            );
+            // The page has one script, its own.
+            let is_text = format != "html" || told.out.matches("<script").count() == 1;
+            assert!(told.out.contains("alert(1)") && is_text, "{format}");
             if format == "json" {
                 let told: Value = serde_json::from_str(&told.out).unwrap();
                 assert_eq!(super::SCHEMA.iter_errors(&told).map(|it| it.to_string()).collect::<Vec<_>>(), [""; 0]);

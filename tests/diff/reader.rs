@@ -123,6 +123,42 @@ fn a_moved_paragraph_has_its_lines() {
     assert!(text.contains("flyttat ") && text.contains(" → arende.toml:"), "{text}");
 }
 
+/// A move is one change: each end leads to the other, and the words that are changed in it are marked where it stands now.
+#[test]
+fn both_ends_of_a_move_lead_to_each_other() {
+    let case = fs::read_to_string(repository(SAMPLE).join(CASE)).unwrap();
+    let moved = &case[case.find("För 2021 är ingen").unwrap()..case.find("Under 2022 låg").unwrap()];
+    let before = "Uppgifterna om aktiviteter och deltagande kommer från";
+    let again = format!("{}{before}", moved.replace("nätverkets verksamhet", "nätverkets arbete"));
+    let scratch = scratch();
+    let new = changed(scratch.path(), &[(moved, ""), (before, &again)]);
+    let page = compared(&new, &["--format", "html"]).out;
+    let items: Vec<&str> = page.split("<div class=\"andring\"").collect();
+    let item = |id: &str| items.iter().find(|item| item.starts_with(&format!(" id=\"{id}\""))).unwrap();
+    let (from, to) = (item("flytt-0-fran"), item("flytt-0-till"));
+    assert!(from.contains("<a href=\"#flytt-0-till\">"), "{from}");
+    assert!(to.contains("<a href=\"#flytt-0-fran\">"), "{to}");
+    assert!(to.contains("<ins><span class=\"dold\">[tillagt: </span>arbete<"), "{to}");
+    assert!(page.contains("<p>2 ändringar: 1 i Dokument, 1 i Filer</p>"), "{page}");
+}
+
+/// Words of a value that is another though nothing that it reads is follow from nothing known, and are counted.
+#[test]
+fn what_follows_from_nothing_known_is_counted() {
+    let scratch = scratch();
+    let (old, new) = (repository("output/nordic-safe-cities-2025"), scratch.path().join("nytt"));
+    copy(&old, &new);
+    let record = fs::read_to_string(new.join("fakta.json")).unwrap();
+    let (values, documents) = record.split_at(record.find("\"dokument\"").unwrap());
+    put(&new.join("fakta.json"), format!("{values}{}", documents.replace("Köpenhamn", "Oslo")).as_bytes());
+    let told = |arguments: &[&str]| {
+        run([Path::new("diff"), &old, &new].into_iter().chain(arguments.iter().map(Path::new))).out
+    };
+    let (json, text) = (told(&["--format", "json"]), told(&[]));
+    assert!(json.contains("\"utan_orsak\": 2"), "{json}");
+    assert!(text.contains("Utan känd orsak: 2 ändringar"), "{text}");
+}
+
 /// A file that cannot be read is exit 2, on one side and on both: nothing that stands in it seems to be missing.
 #[test]
 fn a_side_whose_files_cannot_be_read_is_not_compared() {

@@ -129,7 +129,10 @@ fn alternatives(output: &Output) -> Vec<String> {
 
 /// What is wrong with the answer for words that stand beside each other, over the ends of lines and pages, as the text has them.
 fn tried_phrase(record: &OriginRecord, document: &str, phrase: &str) -> Option<String> {
-    if oracle::letters(phrase).is_empty() {
+    // The address of a link stands on no page by itself.
+    let is_address = |word: &&str| word.starts_with("(http") || word.starts_with("(mailto:");
+    let words: String = phrase.split(' ').filter(|word| !is_address(word)).collect();
+    if oracle::letters(&words).is_empty() {
         return None;
     }
     let question = Question { what: phrase.to_owned(), document: Some(document.to_owned()), page: None };

@@ -76,6 +76,7 @@
     for (var folded = to && to.closest("details"); folded; folded = folded.parentElement.closest("details")) { folded.open = true; }
     if (!to || !to.closest("section")) { return; }
     ["del", "slag", "handelse", "orsak"].forEach(function (id) { pick(id).value = ""; });
+    if (to.dataset.slag === "lika") { pick("bara").checked = false; }
     filter();
     // The next change is the first from there on.
     var shown = changes();

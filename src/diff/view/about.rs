@@ -1,11 +1,14 @@
-//! What findings are about: changes of facts and of rows that stand where a finding is told.
+//! What findings and answers are about: changes of facts and of rows that stand where a finding is told, and the passages that a
+//! question quotes.
 
 use std::collections::BTreeMap;
 
-use super::report::{Group, Item, Teller};
+use super::super::Sort;
+use super::report::{Done, Group, Item, Section, Teller};
+use crate::review::sentences;
 
 impl Teller<'_> {
-    /// Gives the changes of facts and of rows their numbers, and findings the changes that they are about.
+    /// Gives the changes of facts and of rows their numbers, and findings and answers what they are about.
     pub(super) fn linked(&self, mut groups: Vec<Group>) -> Vec<Group> {
         let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
         let changed = groups.iter_mut().filter(|group| matches!(group.part, "fakta" | "tabeller"));
@@ -20,10 +23,82 @@ impl Teller<'_> {
             let mut about: Vec<(usize, String)> = item.stands.iter().filter_map(|at| known.get(at).cloned()).collect();
             about.sort();
             about.dedup();
-            item.about = about;
+            item.about = about.into_iter().map(|(number, name)| (format!("post-{number}"), name)).collect();
         }
+        let numbered = groups.iter_mut().flat_map(items).filter(|item| item.number.is_some()).count();
+        answered(&mut groups, numbered);
         groups
     }
+}
+
+impl Item {
+    /// Where it is found in the page, if anything leads to it.
+    pub(super) fn anchor(&self) -> Option<String> {
+        match self.moved {
+            Some((number, is_new)) => Some(end_of_move(number, is_new)),
+            None => self.number.map(|number| format!("post-{number}")),
+        }
+    }
+
+    /// Where the other end of its move is found in the page.
+    pub(super) fn other_end(&self) -> Option<String> {
+        self.moved.map(|(number, is_new)| end_of_move(number, !is_new))
+    }
+}
+
+fn end_of_move(number: usize, is_new: bool) -> String {
+    format!("flytt-{number}-{}", if is_new { "till" } else { "fran" })
+}
+
+/// Gives answers the passages that their questions quote: as they stood in the old text, where no such did as they stand in the new
+/// one. `next` is the number of the first of these.
+fn answered(groups: &mut [Group], mut next: usize) {
+    let answers: Vec<String> = groups.iter_mut().flat_map(items).map(|item| folded(&item.asks)).collect();
+    for question in answers.iter().filter(|question| !question.is_empty()) {
+        let is_told =
+            [Sort::Nytt, Sort::Borta].into_iter().find(|other| quoted(groups, question, *other).next().is_some());
+        let Some(other) = is_told else { continue };
+        let mut about = Vec::new();
+        let has_changed = quoted(groups, question, other).any(|(_, item)| item.done != Done::Same);
+        for (title, item) in quoted(groups, question, other) {
+            if has_changed == (item.done == Done::Same) || (!has_changed && !about.is_empty()) {
+                continue;
+            }
+            item.number.get_or_insert_with(|| {
+                next += 1;
+                next - 1
+            });
+            about.extend(item.anchor().map(|id| (id, format!("{title}: {}", named(item)))));
+        }
+        let answer = groups.iter_mut().flat_map(items).find(|item| folded(&item.asks) == *question);
+        answer.into_iter().for_each(|item| item.about = std::mem::take(&mut about));
+    }
+}
+
+/// The passages of documents that a question quotes, each with the title of its section, without the words that only the other side
+/// has.
+fn quoted<'g>(groups: &'g mut [Group], question: &str, other: Sort) -> impl Iterator<Item = (&'g str, &'g mut Item)> {
+    let sections = groups.iter_mut().filter(|group| group.part == "dokument").flat_map(|group| &mut group.sections);
+    let items = sections.flat_map(|Section { title, items }| {
+        let title = title.as_str();
+        items.iter_mut().map(move |item| (title, item))
+    });
+    items.filter(move |(_, item)| [&**item].into_iter().chain(&item.parts).any(|item| is_quoted(item, question, other)))
+}
+
+/// A sentence with so many characters is that one wherever it stands.
+const SENTENCE: usize = 20;
+
+fn is_quoted(item: &Item, question: &str, other: Sort) -> bool {
+    let pieces = item.pieces.iter().filter(|piece| piece.sort != other && !piece.is_note);
+    let text = folded(&pieces.map(|piece| piece.text.as_str()).collect::<String>());
+    let mut found = sentences(&text).into_iter().map(|range| text[range].trim());
+    found.any(|sentence| sentence.chars().count() >= SENTENCE && question.contains(sentence))
+}
+
+/// A text with every white space as one.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn items(group: &mut Group) -> impl Iterator<Item = &mut Item> {

@@ -3,6 +3,7 @@
 use super::super::acts::ActKey;
 use super::super::causes::told;
 use super::super::pairing::Common;
+use super::super::side::QUESTION;
 use super::super::text::Words;
 use super::super::{
     Act, ActSort, DocumentContent, EntryChange, Pair, Row, RowChange, RowCounts, TableChange, TableFate,
@@ -135,7 +136,7 @@ impl Teller<'_> {
     fn head_words(&self) -> String {
         let is_of_case = |change: &&EntryChange<String>| super::super::acts::of_head(&change.namn).0 == ActSort::Arende;
         let (answers, heads): (Vec<_>, Vec<_>) =
-            self.diff.arende.iter().filter(is_of_case).partition(|change| change.namn.starts_with("fraga: "));
+            self.diff.arende.iter().filter(is_of_case).partition(|change| change.namn.starts_with(QUESTION));
         let head = |change: &&EntryChange<String>| format!("{} {}", self.name(&change.namn), self.short(&change.varde));
         let mut words: Vec<String> = heads.iter().map(head).collect();
         let count = answers.len();

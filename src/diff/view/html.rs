@@ -212,8 +212,9 @@ impl Writer<'_> {
     fn item(&self, group: usize, item: &Item) -> String {
         let pieces: String = item.pieces.iter().map(|piece| self.piece(piece)).collect();
         if item.done == Done::Same {
+            let id = item.anchor().map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
             return format!(
-                "<div class=\"andring\" data-del=\"{group}\" data-handelse=\"\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
+                "<div class=\"andring\"{id} data-del=\"{group}\" data-handelse=\"\" data-slag=\"lika\" data-orsaker=\"\"><p>{pieces}</p></div>\n"
             );
         }
         // What follows from several together is found by each of them.
@@ -231,16 +232,10 @@ impl Writer<'_> {
             causes.push("okand".to_owned());
         }
         causes.extend(item.is_own().then(|| "sjalv".to_owned()));
-        let (id, label) = match item.moved {
-            None => {
-                let id = item.number.map(|number| format!(" id=\"post-{number}\""));
-                (id.unwrap_or_default(), escaped(&item.label))
-            }
-            Some((number, is_new)) => {
-                let (own, other) = if is_new { ("till", "fran") } else { ("fran", "till") };
-                let id = format!(" id=\"flytt-{number}-{own}\"");
-                (id, format!("<a href=\"#flytt-{number}-{other}\">{}</a>", escaped(&item.label)))
-            }
+        let id = item.anchor().map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
+        let label = match item.other_end() {
+            None => escaped(&item.label),
+            Some(other) => format!("<a href=\"#{other}\">{}</a>", escaped(&item.label)),
         };
         // What was moved says where to or from.
         let done = match item.is_said || item.moved.is_some() {
@@ -261,7 +256,7 @@ impl Writer<'_> {
 
     /// The changes that a finding is about, each with a link to it.
     fn is_about(&self, item: &Item) -> Option<String> {
-        let link = |(number, name): &(usize, String)| format!("<a href=\"#post-{number}\">{}</a>", escaped(name));
+        let link = |(id, name): &(String, String)| format!("<a href=\"#{id}\">{}</a>", escaped(name));
         let links: Vec<String> = item.about.iter().map(link).collect();
         (!links.is_empty()).then(|| self.messages.phrase(&message!(phrases::DIFF_ABOUT, andring = links.join(", "))))
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::acts::{ActKey, of_head};
+use super::super::side::QUESTION;
 use super::super::text::SEAM;
 use super::super::{Diff, EntryChange, Head, LEFT_OUT, Pair, Side, Sort, Taken};
 pub(crate) use super::done::Done;
@@ -121,8 +122,10 @@ pub(crate) struct Item {
     pub stands: Vec<String>,
     /// Its number among the changes that others are about.
     pub number: Option<usize>,
-    /// The numbers of the changes that it is about, each with its name.
-    pub about: Vec<(usize, String)>,
+    /// The changes that it is about: where each is found in the page, and its name.
+    pub about: Vec<(String, String)>,
+    /// The question that it answers.
+    pub asks: String,
 }
 
 impl Group {
@@ -335,7 +338,8 @@ impl Teller<'_> {
 
     /// An entry of the case's head.
     fn case_entry(&self, change: &EntryChange<String>) -> Item {
-        Item { under: Some(of_head(&change.namn)), ..self.head_entry(change) }
+        let asks = change.namn.strip_prefix(QUESTION).unwrap_or_default().to_owned();
+        Item { under: Some(of_head(&change.namn)), asks, ..self.head_entry(change) }
     }
 
     /// Whether documents were left out.
@@ -366,6 +370,7 @@ impl Teller<'_> {
             stands: Vec::new(),
             number: None,
             about: Vec::new(),
+            asks: String::new(),
         }
     }
 }

@@ -119,6 +119,9 @@ impl Writer {
             notes.push(item.places.clone());
         }
         notes.extend(report.caused(item, &self.messages, |cause| cause.number.to_string()));
+        let about: Vec<&str> = item.about.iter().map(|(_, name)| name.as_str()).collect();
+        let about = message!(phrases::DIFF_ABOUT, andring = about.join(", "));
+        notes.extend((!item.about.is_empty()).then(|| self.messages.phrase(&about)));
         notes.extend((!item.also.is_empty()).then(|| item.also.clone()));
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {

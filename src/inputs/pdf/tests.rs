@@ -563,3 +563,67 @@ fn objects_that_are_packed_densely_are_read_one_by_one() {
     let encrypted = "/Encrypt << /Filter /Standard >>";
     assert_eq!(inspect(dense(5_001, 5_001, encrypted)), Err("kryptering"), "before it is read");
 }
+
+#[test]
+fn a_page_has_a_size_in_which_something_is_seen() {
+    let of = |pages: &str, page: &str| {
+        let mut file = Writer::new();
+        file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+        file.object(2, &format!("<< /Type /Pages /Kids [3 0 R] /Count 1 {pages} >>"));
+        file.object(3, &format!("<< /Type /Page /Parent 2 0 R {page} >>"));
+        file.table("");
+        inspect(file.file).map(|facts| facts.pages)
+    };
+    let a4 = "/MediaBox [0 0 595 842]";
+    for (pages, page) in [
+        ("", a4),
+        (a4, ""),
+        ("/MediaBox [0 0 0 0]", a4),
+        ("", "/MediaBox [595 842 0 0]"),
+        ("", "/MediaBox [-10 -10.5 585 832]"),
+        ("", "/MediaBox [0 0 595 842] /CropBox [0 0 0 0]"),
+        ("", "/MediaBox [0 0 595 842] /CropBox [10 10 585 832]"),
+    ] {
+        assert_eq!(of(pages, page), Ok(1), "{pages} {page}");
+    }
+    for page in [
+        "",
+        "/MediaBox [0 0 0 0]",
+        "/MediaBox [0 0 595 0]",
+        "/MediaBox [0 0 1 1]",
+        "/MediaBox [0 0 595]",
+        "/MediaBox (A4)",
+        "/MediaBox null",
+        "/MediaBox [0 0 595 842] /CropBox [900 900 1000 1000]",
+    ] {
+        assert_eq!(of("", page), Err("sidmatt"), "{page}");
+    }
+}
+
+#[test]
+fn pages_are_counted_and_what_they_show_can_be_drawn() {
+    let of = |count: &str, contents: &str| {
+        let mut file = Writer::new();
+        file.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+        file.object(2, &format!("<< /Type /Pages /Kids [3 0 R] {count} >>"));
+        file.object(3, &format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {contents} >>"));
+        file.object(4, "<< /Length 3 >>\nstream\n0 w\nendstream");
+        file.object(5, "(text)");
+        file.object(6, "[4 0 R 4 0 R]");
+        file.table("");
+        inspect(file.file).map(|facts| facts.pages)
+    };
+    for contents in
+        ["", "/Contents 4 0 R", "/Contents [4 0 R 4 0 R]", "/Contents []", "/Contents 6 0 R", "/Contents null"]
+    {
+        assert_eq!(of("/Count 1", contents), Ok(1), "{contents}");
+    }
+    for contents in
+        ["/Contents (text)", "/Contents 5 0 R", "/Contents [4 0 R 5 0 R]", "/Contents 7 0 R", "/Contents 3 0 R"]
+    {
+        assert_eq!(of("/Count 1", contents), Err("skadad"), "{contents}");
+    }
+    for count in ["", "/Count 0", "/Count 2", "/Count -1", "/Count /One"] {
+        assert_eq!(of(count, ""), Err("skadad"), "{count}");
+    }
+}

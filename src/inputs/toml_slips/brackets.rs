@@ -145,6 +145,14 @@ pub(super) fn is_misbracketed(line: &str) -> bool {
     inside.is_some_and(|name| !name.trim().is_empty() && is_name(name))
 }
 
+/// Whether a line is a heading without its brackets before the name: `a.b]`.
+pub(super) fn is_unopened(line: &str) -> bool {
+    let typed = line.split('#').next().unwrap_or_default().trim();
+    let name = typed.trim_end_matches(']');
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    name.len() < typed.len() && name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name)
+}
+
 fn headings(text: &str) -> impl Iterator<Item = Heading> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |written| {

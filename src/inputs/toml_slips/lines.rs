@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::characters;
+
 use super::values::{self, day, number};
 use super::{COMMENTS, KEY, Slip, brackets, end_of_opening, is_heading, is_structure, line, next_structure};
 
@@ -83,8 +85,8 @@ pub(super) fn in_cells(text: &str, here: &Range<usize>) -> Option<Slip> {
         Some(Slip::of(kind, at, here.start..end_of_opening(text, here)))
     };
     let more = MORE_THAN_KEY.as_ref()?.captures(written).and_then(|found| found.name("more"));
-    if let Some(more) = more.filter(|more| !is_of_key(more.as_str())) {
-        return told("nyckel-ord", more);
+    if let Some(more) = more {
+        return told(if is_of_key(more.as_str()) { "nyckel-mellanslag" } else { "nyckel-ord" }, more);
     }
     let found = CELLS.as_ref()?.captures(written)?;
     let sign = found.name("sign")?;
@@ -130,6 +132,15 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
     if let Some(mark) = OTHER_MARKS.iter().find(|mark| typed.starts_with(**mark) && !typed.starts_with("'''")) {
         return told("citattecken-andra", value.start..value.start + mark.len());
     }
+    if typed.ends_with('"') && typed.matches('"').count() == 1 && typed.starts_with(char::is_alphabetic) {
+        return told("citattecken-fore", value.start..end);
+    }
+    if let Some(hidden) = hidden_after(typed) {
+        return told("osynligt", end - hidden..end);
+    }
+    if let Some(list) = other_list(text, here, typed) {
+        return Some(Slip::of("lista-tecken", value.start..value.start + 1, list));
+    }
     if typed.ends_with(';') {
         return told("semikolon", end - 1..end);
     }
@@ -154,6 +165,28 @@ pub(super) fn in_value(text: &str, here: &Range<usize>, value: &Range<usize>) ->
         return told("lista-borjan", value.start..value.start + 1);
     }
     None
+}
+
+/// How long what is not seen is after a value that is whole without it.
+fn hidden_after(typed: &str) -> Option<usize> {
+    let seen = typed.trim_end_matches(characters::invisible);
+    (seen.len() < typed.len() && values::is_whole(seen.trim_end())).then(|| typed.len() - seen.len())
+}
+
+/// A list of several lines between signs that are no brackets, from its key on.
+fn other_list(text: &str, here: &Range<usize>, typed: &str) -> Option<Range<usize>> {
+    let close = [("(", ")"), ("{", "}"), ("<", ">")].into_iter().find(|(open, _)| typed == *open)?.1;
+    let limit = next_structure(text, (here.end + 1).min(text.len()), is_structure);
+    let inside = text[here.end..limit].trim_start().starts_with(['"', '\'']);
+    let mut start = here.end + 1;
+    while inside && start < limit {
+        let next = line(text, start);
+        if text[next.clone()].trim_start().starts_with(close) {
+            return Some(here.start..next.end);
+        }
+        start = next.end + 1;
+    }
+    inside.then_some(here.start..limit)
 }
 
 /// A comment as other languages write it, after a value that is whole without it.

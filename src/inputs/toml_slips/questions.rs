@@ -97,7 +97,9 @@ fn heading(spot: &Spot<'_>) -> Option<Slip> {
     if let Some(slip) = lines::next_key(text, here, here).filter(|_| is_heading) {
         return Some(Slip { spoilt: here.start..end_of_table(text, here), ..slip });
     }
-    (is_heading || brackets::is_misbracketed(&text[here.clone()]))
+    let is_misbracketed = || brackets::is_misbracketed(&text[here.clone()]);
+    let is_unopened = || spot.list().is_none() && brackets::is_unopened(&text[here.clone()]);
+    (is_heading || is_misbracketed() || is_unopened())
         .then(|| Slip::of("rubrik", spot.error.clone(), here.start..end_of_table(text, here)))
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use encoding_rs::UTF_16LE;
 
 use super::damage::{Damage, Refusal};
+use super::ink::{self, Colour, Font};
 use super::limits::{self, Limit, within};
 use super::marks::Look;
 use super::values::{self, DateSystem};
@@ -27,7 +28,9 @@ pub(super) enum Kind {
 #[derive(Debug, Default)]
 pub(super) struct Formats {
     own: BTreeMap<u32, (Kind, Arc<str>)>,
-    fonts: Vec<bool>,
+    fonts: Vec<Font>,
+    /// The colour behind the text, by the numbers that cell formats name them by; none where it is none alone.
+    fills: Vec<Option<Colour>>,
     cells: Vec<Kind>,
     looks: Vec<Look>,
 }
@@ -36,7 +39,10 @@ pub(super) struct Formats {
 const LONGEST_CODE: usize = 1_000;
 
 /// The bit of a font's flags in a binary format that strikes its text through.
-pub(super) const STRUCK: u16 = 1 << 3;
+const STRUCK: u16 = 1 << 3;
+
+/// Twentieths of a point, in which binary formats have the size of a font.
+const TWIPS: f64 = 20.0;
 
 impl Formats {
     /// Adds a number format that the workbook defines.
@@ -46,12 +52,17 @@ impl Formats {
     }
 
     /// Adds a font.
-    pub(super) fn add_font(&mut self, is_struck: bool) {
-        self.fonts.push(is_struck);
+    pub(super) fn add_font(&mut self, font: Font) {
+        self.fonts.push(font);
     }
 
-    /// Adds a cell format, which names a number format and a font.
-    pub(super) fn add_cell_format(&mut self, id: u32, font: usize) -> Result<(), Refusal> {
+    /// Adds what may be behind the text of cells.
+    pub(super) fn add_fill(&mut self, colour: Option<Colour>) {
+        self.fills.push(colour);
+    }
+
+    /// Adds a cell format, which names a number format, a font and a fill.
+    pub(super) fn add_cell_format(&mut self, id: u32, font: usize, fill: usize) -> Result<(), Refusal> {
         let (kind, code) = match self.own.get(&id) {
             Some((kind, code)) => (*kind, code.clone()),
             None => {
@@ -60,7 +71,10 @@ impl Formats {
             }
         };
         self.cells.push(kind);
-        self.looks.push(Look::new(code, self.fonts.get(font).copied().unwrap_or(false)));
+        let font = self.fonts.get(font).copied().unwrap_or_default();
+        let ground = self.fills.get(fill).copied().unwrap_or(Some(ink::WHITE));
+        let is_unseen = font.is_unseen_on(ground);
+        self.looks.push(Look { is_struck: font.is_struck, is_unseen, ..Look::new(code) });
         within(self.cells.len(), limits::CELL_FORMATS, Limit::Formats)
     }
 
@@ -73,7 +87,7 @@ impl Formats {
         let units: Vec<u16> = text.encode_utf16().collect();
         while let Some((from, font)) = runs.next() {
             let to = runs.peek().map_or(units.len(), |(next, _)| (*next).min(units.len()));
-            let is_struck = self.fonts.get(font).copied().unwrap_or(false);
+            let is_struck = self.fonts.get(font).is_some_and(|font| font.is_struck);
             if is_struck && units.get(from..to).is_some_and(|run| !text_of_units(run.iter().copied()).trim().is_empty())
             {
                 return true;
@@ -141,6 +155,13 @@ fn kind_of_code(code: &str) -> Kind {
 fn is_elapsed(inside: &str) -> bool {
     let inside = inside.to_ascii_lowercase();
     ['h', 'm', 's'].into_iter().any(|unit| !inside.is_empty() && inside.chars().all(|c| c == unit))
+}
+
+/// What a font's record says, but for its colour: `.xls` names one of a palette that comes later.
+pub(super) fn font(record: &[u8]) -> Font {
+    let points = u16_at(record, 0).map_or(0.0, |size| f64::from(size) / TWIPS);
+    let is_struck = u16_at(record, 2).is_ok_and(|flags| flags & STRUCK != 0);
+    Font { is_struck, colour: None, is_tiny: ink::is_tiny(points) }
 }
 
 /// A number packed into four bytes: an integer or the upper part of a double, perhaps times a hundred.

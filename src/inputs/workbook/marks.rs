@@ -14,6 +14,8 @@ pub struct Look {
     pub shown: Option<Shown>,
     /// Whether the cell is struck through.
     pub is_struck: bool,
+    /// Whether its text has the colour of what is behind it, or is too small to be read.
+    pub is_unseen: bool,
 }
 
 /// How a number is shown.
@@ -28,10 +30,10 @@ pub enum Shown {
 }
 
 impl Look {
-    /// A look by a number format and a font.
-    pub fn new(code: Arc<str>, is_struck: bool) -> Self {
+    /// A look by a number format.
+    pub fn new(code: Arc<str>) -> Self {
         let shown = (&*code != format_code::builtin(0)).then_some(Shown::ByCode(code));
-        Self { shown, is_struck }
+        Self { shown, ..Self::default() }
     }
 
     /// Whether nothing about it is to be remembered.
@@ -88,7 +90,7 @@ impl Marks {
     /// The marks of a sheet whose first cell has a number format.
     #[cfg(test)]
     pub fn of_one_cell(code: &str) -> Self {
-        Self::new([Look::new(code.into(), false)].into(), vec![(0, 0, 0)], Vec::new())
+        Self::new([Look::new(code.into())].into(), vec![(0, 0, 0)], Vec::new())
     }
 
     /// The same with the comments on the sheet's cells.
@@ -140,7 +142,7 @@ impl Marks {
     pub fn of_cells(code: &str, rows: u32, comment: &str) -> Self {
         let cells = (0..rows).map(|row| (row, 0, 0)).collect();
         let comment = Comment { row: 0, column: 0, text: comment.to_owned() };
-        Self { comments: vec![comment], ..Self::new([Look::new(code.into(), false)].into(), cells, Vec::new()) }
+        Self { comments: vec![comment], ..Self::new([Look::new(code.into())].into(), cells, Vec::new()) }
     }
 
     /// A cell's number as the cell shows it; nothing for other values, and where that is not known.
@@ -169,6 +171,16 @@ impl Marks {
     /// Whether a cell is struck through.
     pub fn is_struck(&self, row: u32, column: u32) -> bool {
         self.look((row, column)).is_some_and(|look| look.is_struck)
+    }
+
+    /// Whether there is a look in which text is not seen; few workbooks have one.
+    pub fn has_unseen(&self) -> bool {
+        self.looks.iter().any(|look| look.is_unseen)
+    }
+
+    /// Whether a cell's text has the colour of what is behind it, or is too small to be read.
+    pub fn is_unseen(&self, row: u32, column: u32) -> bool {
+        self.look((row, column)).is_some_and(|look| look.is_unseen)
     }
 
     /// Whether a row is hidden or filtered out.

@@ -29,6 +29,7 @@ mod encoding;
 mod encryption;
 mod errors;
 mod format_code;
+mod ink;
 mod limits;
 mod marks;
 mod metadata;

@@ -122,7 +122,9 @@ impl<'c> Sheets<'c> {
             match self.xml.read_event().map_err(xml::damage)? {
                 Event::Start(element) => match element.name().as_ref() {
                     // No value depends on a style, so that damage here costs nothing.
-                    name if name.starts_with("style:") => drop(self.styles.take(&element)),
+                    name if name.starts_with("style:") || name.starts_with("number:") => {
+                        drop(self.styles.take(&element))
+                    }
                     // What links hold is a copy of something else's cells, and changes are of cells that were.
                     "table:dde-links" | "table:tracked-changes" => self.skip(&element)?,
                     "table:null-date" => self.system = system(&element),
@@ -232,7 +234,8 @@ impl<'c> Sheets<'c> {
                             tag.get("table:style-name").or_else(|| looks.default_of(column)).unwrap_or_default();
                         let is_struck = self.styles.struck.contains(style);
                         let is_reformatted = self.styles.is_reformatted(style);
-                        let look = looks.add(Look { shown, is_struck });
+                        let is_unseen = self.styles.is_unseen(style);
+                        let look = looks.add(Look { shown, is_struck, is_unseen });
                         values.push(Filled { first: column, columns, value, look, is_partly_struck, is_reformatted });
                     }
                     column = column.saturating_add(columns);

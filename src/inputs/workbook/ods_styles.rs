@@ -1,5 +1,5 @@
-//! The styles of an `.ods`, as far as they say what is told of cells: what hides a sheet, strikes text through, or gives a number
-//! another look when a condition holds. Named styles stand in a part of their own, and styles take over from their parents.
+//! The styles of an `.ods`, as far as they say what is told of cells: what hides a sheet, strikes text through, keeps it from being
+//! seen, or gives a number another look when a condition holds. Named styles stand in a part of their own, and styles take over from their parents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::archive::Parts;
 use super::damage::Damage;
+use super::ink::{self, Colour, Font};
 use super::xml::attribute;
 use super::{ods_prefixes, xml};
 
@@ -29,6 +30,8 @@ pub(super) struct Styles {
     flat: BTreeSet<String>,
     /// Of cells, and of stretches of their text, that are struck through.
     pub struck: BTreeSet<String>,
+    /// How text is written, and what is behind it, where a style says something of it; none of it where that is not known.
+    inks: BTreeMap<String, (Font, Option<Colour>)>,
     /// Of cells with a number format.
     formatted: BTreeSet<String>,
     /// The styles that conditions give cells, by the cells' own.
@@ -58,16 +61,23 @@ impl Styles {
     pub(super) fn take(&mut self, element: &BytesStart<'_>) -> Result<(), Damage> {
         match element.name().as_ref() {
             "style:style" => self.begin(element)?,
+            // What has properties of its own, and is none of the styles that cells name.
+            "style:default-style" => self.name.clear(),
+            name if name.starts_with("number:") && name.ends_with("-style") => self.name.clear(),
+            "style:table-cell-properties" => self.take_ground(attribute(element, "fo:background-color")?),
             "style:table-properties" if attribute(element, "table:display")?.as_deref() == Some("false") => {
                 self.hidden.insert(self.name.clone());
             }
             "style:table-row-properties" => self.take_size(attribute(element, "style:row-height")?, LOWEST),
             "style:table-column-properties" => self.take_size(attribute(element, "style:column-width")?, NARROWEST),
-            "style:text-properties" => match strikes(element)? {
-                Some(true) => drop(self.struck.insert(self.name.clone())),
-                Some(false) => drop(self.struck.remove(&self.name)),
-                None => {}
-            },
+            "style:text-properties" => {
+                match strikes(element)? {
+                    Some(true) => drop(self.struck.insert(self.name.clone())),
+                    Some(false) => drop(self.struck.remove(&self.name)),
+                    None => {}
+                }
+                self.take_font(element)?;
+            }
             "style:map" => {
                 let given = attribute(element, "style:apply-style-name")?;
                 self.conditional.entry(self.name.clone()).or_default().extend(given);
@@ -83,6 +93,9 @@ impl Styles {
         if self.struck.contains(&parent) {
             self.struck.insert(self.name.clone());
         }
+        if let Some(ink) = self.inks.get(&parent).copied() {
+            self.inks.insert(self.name.clone(), ink);
+        }
         let format = attribute(element, "style:data-style-name")?;
         let inherits = parent != ROOT && self.formatted.contains(&parent);
         if format.map_or(inherits, |format| format != GENERAL) {
@@ -95,6 +108,33 @@ impl Styles {
         if size.as_deref().and_then(points).is_some_and(|size| size < least) {
             self.flat.insert(self.name.clone());
         }
+    }
+
+    fn take_ground(&mut self, colour: Option<String>) {
+        let Some(colour) = colour else { return };
+        let ground = if colour == "transparent" { Some(ink::WHITE) } else { Colour::of_digits(&colour) };
+        self.ink().1 = ground;
+    }
+
+    fn take_font(&mut self, element: &BytesStart<'_>) -> Result<(), Damage> {
+        let colour = attribute(element, "fo:color")?;
+        let is_own = attribute(element, "style:use-window-font-color")?.as_deref() == Some("true");
+        if colour.is_some() || is_own {
+            self.ink().0.colour = colour.filter(|_| !is_own).and_then(|colour| Colour::of_digits(&colour));
+        }
+        if let Some(size) = attribute(element, "fo:font-size")?.as_deref().and_then(points) {
+            self.ink().0.is_tiny = ink::is_tiny(size);
+        }
+        Ok(())
+    }
+
+    fn ink(&mut self) -> &mut (Font, Option<Colour>) {
+        self.inks.entry(self.name.clone()).or_insert((Font::default(), Some(ink::WHITE)))
+    }
+
+    /// Whether text in cells of a style has the colour of what is behind it, or is too small to be read.
+    pub(super) fn is_unseen(&self, style: &str) -> bool {
+        !style.is_empty() && self.inks.get(style).is_some_and(|(font, ground)| font.is_unseen_on(*ground))
     }
 
     /// Whether a row or columns have a style in which they show nothing.

@@ -127,8 +127,10 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         match record.kind {
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
             record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_as_far_as_it_goes(2)),
-            record::FONT => book.formats.add_font(u16_at(data, 2).is_ok_and(|flags| flags & binary::STRUCK != 0)),
-            record::CELL_FORMAT => book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?))?,
+            record::FONT => book.formats.add_font(binary::font(data)),
+            record::CELL_FORMAT => {
+                book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?), 0)?;
+            }
             record::CALCULATED => book.is_calculated = true,
             record::SHEET => book.listed.extend(listed(&record)?),
             record::SHARED => book.shared = read_shared(&record, &book.formats)?,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::archive::Parts;
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at, utf16};
 use super::damage::{Damage, Refusal};
+use super::ink::{self, Colour, Font};
 use super::limits::{self, Limit, Meter, Usage, within};
 use super::marks::Look;
 use super::sheet::{self, Cells, Listed};
@@ -32,6 +33,7 @@ mod record {
     pub(super) const SHARED_ITEM: u16 = 19;
     pub(super) const FONT: u16 = 43;
     pub(super) const FORMAT: u16 = 44;
+    pub(super) const FILL: u16 = 45;
     pub(super) const CELL_FORMAT: u16 = 47;
     pub(super) const COLUMNS: u16 = 60;
     pub(super) const CELL_RICH_TEXT: u16 = 62;
@@ -296,12 +298,37 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
             }
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
-            (record::FONT, data) => formats.add_font(u16_at(data, 2)? & binary::STRUCK != 0),
+            (record::FONT, data) => {
+                formats.add_font(Font { colour: data.get(12..).and_then(colour), ..binary::font(data) });
+            }
+            (record::FILL, data) => formats.add_fill(fill(data)),
             (record::CELL_FORMAT, data) if of_cells => {
-                formats.add_cell_format(u16_at(data, 2)?.into(), usize::from(u16_at(data, 4)?))?;
+                let fill = u16_at(data, 6).map_or(0, usize::from);
+                formats.add_cell_format(u16_at(data, 2)?.into(), usize::from(u16_at(data, 4)?), fill)?;
             }
             _ => {}
         }
     }
     Ok(formats)
+}
+
+/// A colour of a record; none where it is the program's own.
+fn colour(bytes: &[u8]) -> Option<Colour> {
+    let [kind, number, low, high, red, green, blue, ..] = *bytes else { return None };
+    let tint = f64::from(i16::from_le_bytes([low, high])) / f64::from(i16::MAX);
+    match kind >> 1 {
+        1 => Some(Colour::indexed(number.into())),
+        2 => Some(Colour::Rgb([red, green, blue])),
+        3 => Some(Colour::of_theme(number.into(), tint)),
+        _ => None,
+    }
+}
+
+/// What a fill puts behind the text: the paper, one colour, or a pattern.
+fn fill(record: &[u8]) -> Option<Colour> {
+    match u32_at(record, 0).ok()? {
+        0 => Some(ink::WHITE),
+        1 => record.get(4..).and_then(colour),
+        _ => None,
+    }
 }

@@ -65,6 +65,12 @@ fn amounts_are_read_as_people_and_programs_write_them() {
         assert_eq!(of_text(text, ValueType::Belopp), "W21", "{text:?}");
     }
     assert_eq!(of_number("99.999", ValueType::Belopp), "W12");
+    assert!(!of_number("999999999999999", ValueType::Heltal).starts_with('W'));
+    for typ in [ValueType::Belopp, ValueType::Heltal, ValueType::Decimal, ValueType::Andel] {
+        assert_eq!(of_number("1000000000000000", typ), "W12-stort", "{typ:?}");
+        assert_eq!(of_text("12 345 678 901 234 567", typ), "W12-stort", "{typ:?}");
+    }
+    assert_eq!(of_number("-15000000000000000", ValueType::Belopp), "W12-stort");
 }
 
 #[test]

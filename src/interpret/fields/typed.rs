@@ -11,6 +11,7 @@ use crate::interpret::meant::{Meant, meant};
 use crate::interpret::numbers::{self, Misread};
 use crate::interpret::shown::says_multiple;
 use crate::interpret::values;
+use crate::limits;
 use crate::message::message;
 use crate::model::{Placed, TRUTH, Value};
 use crate::place::Place;
@@ -30,6 +31,12 @@ impl Fields<'_> {
                 if values::is_below(number, form) {
                     let least = form.least.unwrap_or_default();
                     let problem = message!(codes::VALUE_BELOW, nyckel = name, varde = typed, minst = least);
+                    self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
+                    return None;
+                }
+                if form.typ.is_quantity() && values::is_above(number) {
+                    let problem =
+                        message!(codes::VALUE_ABOVE, nyckel = name, varde = typed, siffror = limits::NUMBER_DIGITS);
                     self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
                     return None;
                 }

@@ -105,10 +105,13 @@ impl SheetReader<'_> {
         let has_cells = |row: u32| body.get(body.partition_point(|cell| cell.row < row)).is_some_and(|c| c.row == row);
         let is_gap = |row: &u32| has_cells(*row) && own.iter().all(|(column, _)| at(*row, *column).is_none());
         let gap = (header_row + 1..last[0].row).rev().find(is_gap)?;
+        let has_one_gap = (header_row + 1..last[0].row).filter(is_gap).count() == 1;
         let lowered = Lowered { columns: own, first: gap + 1, last: last[0].row };
         // Below the last row may stand the sum of a column, or a remark.
         let is_one = lowered.first == lowered.last;
         let is_sum = self.has_only_numbers(last, columns, positions) && (is_one || lowered.is_sum(body));
+        // A gap in a column that need not be filled in says nothing by itself, unless a number like the others stands below.
+        let is_number = self.has_only_numbers(last, columns, positions) && lowered.is_within(body);
         let is_required = lowered.columns.iter().any(|(_, index)| self.spec.kolumner[*index].kravs);
         let has_all = |row: u32| {
             let mut filled = vec![false; self.spec.kolumner.len()];
@@ -125,7 +128,7 @@ impl SheetReader<'_> {
             && lowered.columns.iter().all(|(column, index)| {
                 moved.clone().filter(|cell| cell.column == *column).all(|cell| self.fits(cell, *index))
             });
-        (is_required && !is_sum && fits && has_all(gap)).then_some(lowered)
+        ((is_required || (has_one_gap && is_number)) && !is_sum && fits && has_all(gap)).then_some(lowered)
     }
 }
 
@@ -137,6 +140,20 @@ impl Lowered {
     fn raise(&self, body: &[RawCell]) -> Vec<RawCell> {
         let raise = |cell: &RawCell| RawCell { row: cell.row - u32::from(self.holds(cell)), ..cell.clone() };
         body.iter().map(raise).collect()
+    }
+
+    /// Whether the last number of each column is no larger than one above it.
+    fn is_within(&self, body: &[RawCell]) -> bool {
+        self.columns.iter().all(|(column, _)| {
+            let numbers = |is_last: bool| {
+                let own = body.iter().filter(move |cell| cell.column == *column && (cell.row == self.last) == is_last);
+                own.filter_map(|cell| match &cell.value {
+                    CellValue::Number(number) => Some(*number),
+                    _ => None,
+                })
+            };
+            numbers(true).max().is_some_and(|last| numbers(false).max().is_some_and(|most| last <= most))
+        })
     }
 
     /// Whether the last value is the sum of those above it, of which there are several.

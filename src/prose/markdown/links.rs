@@ -8,10 +8,7 @@ use super::MarkdownReader;
 use crate::characters;
 use crate::inputs::toml::refused;
 use crate::prose::references::{self, MARK};
-use crate::prose::{RawInline, RawPicture};
-
-/// Links may lead to these.
-const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+use crate::prose::{RawInline, RawPicture, SCHEMES};
 
 impl MarkdownReader<'_> {
     pub(super) fn link(&mut self, kind: LinkType, url: &str, titled: bool, range: Range<usize>) -> RawInline {

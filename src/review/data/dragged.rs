@@ -4,7 +4,7 @@ use super::super::Review;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
-use crate::model::{Table, Value};
+use crate::model::{Case, Table, Value};
 use crate::place::{CellPlace, Place};
 
 /// So many rows at least are no chance, below one that is right.
@@ -12,11 +12,11 @@ const FEWEST: usize = 2;
 
 /// A year that a rule finds: its table, column, row and number.
 #[derive(Clone, Copy)]
-struct Year<'c> {
+pub(super) struct Year<'c> {
     table: &'c Table,
     column: usize,
     row: u32,
-    year: i32,
+    pub(super) year: i32,
 }
 
 /// What a rule finds in the rows of a table, with one problem in place of those of years that rise by one from row to row.
@@ -24,7 +24,7 @@ pub(super) fn joined(review: &Review<'_>, found: Vec<Diagnostic>) -> Vec<Diagnos
     let mut joined = Vec::new();
     let mut run: Vec<(Diagnostic, Option<Year<'_>>)> = Vec::new();
     for problem in found {
-        let year = problem.places.first().and_then(|place| year(review, place));
+        let year = problem.places.first().and_then(|place| year(review.case, place));
         let last = run.last().and_then(|(_, year)| *year);
         if !last.zip(year).is_some_and(|(last, year)| is_next(last, year)) {
             finish(review, &mut run, &mut joined);
@@ -42,9 +42,9 @@ fn is_next(one: Year<'_>, other: Year<'_>) -> bool {
 }
 
 /// The year in a cell of a table.
-fn year<'c>(review: &Review<'c>, place: &Place) -> Option<Year<'c>> {
+pub(super) fn year<'c>(case: &'c Case, place: &Place) -> Option<Year<'c>> {
     let Place::Cells(CellPlace { sheet, first, last, .. }) = place else { return None };
-    let table = review.case.tables.values().find(|table| table.sheet == *sheet)?;
+    let table = case.tables.values().find(|table| table.sheet == *sheet)?;
     let column = table.positions.iter().position(|position| *position == Some(first.column))?;
     let year = year_at(table, column, first.row).filter(|_| first.row == last.row)?;
     Some(Year { table, column, row: first.row, year })

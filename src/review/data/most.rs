@@ -1,5 +1,8 @@
 //! Rows that are held against facts: when most of them disagree, it is the facts that were typed wrong, and that is told once.
 
+use std::collections::BTreeSet;
+
+use super::dragged;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -37,7 +40,7 @@ pub(super) fn joined(case: &Case, tests: Vec<Against>) -> Vec<Diagnostic> {
         left = others;
         let (found, rows) =
             same.iter().fold((0, 0), |(found, rows), test| (found + test.found.len(), rows + test.rows));
-        let all = is_most(found, rows);
+        let all = is_most(found, rows) || is_one_year(case, &same);
         let (most, few): (Vec<_>, Vec<_>) = same.into_iter().partition(|test| all || test.is_most());
         joined.extend(told(case, &facts, &most));
         joined.extend(few.into_iter().flat_map(|test| test.found));
@@ -47,6 +50,16 @@ pub(super) fn joined(case: &Case, tests: Vec<Against>) -> Vec<Diagnostic> {
 
 fn is_most(found: usize, rows: usize) -> bool {
     found >= FEWEST && 2 * found > rows
+}
+
+/// Whether rows of several sheets disagree that are all of the same year: the facts leave it out.
+fn is_one_year(case: &Case, tests: &[Against]) -> bool {
+    let found = || tests.iter().flat_map(|test| &test.found);
+    let sheets: BTreeSet<&str> =
+        tests.iter().filter(|test| !test.found.is_empty()).map(|test| test.sheet.as_str()).collect();
+    let years: Option<BTreeSet<i32>> =
+        found().map(|problem| Some(dragged::year(case, problem.places.first()?)?.year)).collect();
+    found().count() >= FEWEST && sheets.len() > 1 && years.is_some_and(|years| years.len() == 1)
 }
 
 fn told(case: &Case, facts: &[String], tests: &[Against]) -> Option<Diagnostic> {

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
+use super::lists::lists;
 
+lists! {
 /// What the rules about numbers look for beside them. Words are in lower case.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::review) struct BesideNumbers {
     /// Words for all of something.
     pub hela: BTreeSet<String>,
@@ -254,4 +253,5 @@ pub(in crate::review) struct BesideNumbers {
     pub ganger_sa: BTreeMap<String, i64>,
     /// Words for how often, with the years between.
     pub mellanrum: BTreeMap<String, i64>,
+}
 }

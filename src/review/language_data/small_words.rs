@@ -1,11 +1,10 @@
 //! The small words of sentences, one by one: prepositions, pronouns, conjunctions, verbs that help others.
 
-use serde::Deserialize;
+use super::lists::lists;
 
+lists! {
 /// Each is called as it is in Swedish, without å, ä and ö; another language has its own word there. They are kept for the whole run,
 /// since they stand in the text of the program.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(in crate::review) struct SmallWords {
     pub aldrig: &'static str,
     pub allt: &'static str,
@@ -41,8 +40,7 @@ pub(in crate::review) struct SmallWords {
     pub flesta: &'static str,
     pub foljande: &'static str,
     /// "For".
-    #[serde(rename = "for")]
-    pub for_: &'static str,
+    pub for_ = "for": &'static str,
     pub fore: &'static str,
     pub fram: &'static str,
     pub fran: &'static str,
@@ -107,4 +105,5 @@ pub(in crate::review) struct SmallWords {
     pub varit: &'static str,
     pub varje: &'static str,
     pub vi: &'static str,
+}
 }

@@ -2,6 +2,7 @@
 //! another year's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -84,6 +85,64 @@ pub(super) fn gap_in_grid((from, to): (i32, i32), spec: &TableSpec, table: &Tabl
     let problem = message!(codes::SERIES_GAP, blad = table.sheet, rad = kind, antal = 1, ar = lacking);
     findings.push(Diagnostic::warning(problem).at_all(places));
 }
+
+/// Rows of amounts, one for each year and each of what a sheet has by certain values, of which some have another's year. Says whether
+/// there are any.
+pub(super) fn moved_in_grid(
+    (from, to): (i32, i32),
+    spec: &TableSpec,
+    table: &Table,
+    findings: &mut Diagnostics,
+) -> bool {
+    let columns = |typ: ValueType| {
+        let of_type = spec.kolumner.iter().enumerate().filter(move |(_, column)| column.typ == typ);
+        of_type.map(|(index, _)| index).collect::<Vec<usize>>()
+    };
+    let (years, by) = (columns(ValueType::Ar), columns(ValueType::Val));
+    let ([year], false, false) = (&years[..], by.is_empty(), columns(ValueType::Belopp).is_empty()) else {
+        return false;
+    };
+    let Some(kinds) = kinds(table, &by, *year, from..=to) else { return false };
+    let all = usize::try_from(to - from + 1).unwrap_or_default();
+    let is_whole = |rows: &BTreeMap<i32, Vec<usize>>| rows.values().map(Vec::len).sum::<usize>() == all;
+    if all < FEWEST_YEARS || kinds.len() < FEWEST || !kinds.values().all(is_whole) {
+        return false;
+    }
+    let twice = |rows: &&Vec<usize>| rows.len() > 1;
+    let places = kinds.values().flat_map(BTreeMap::values).filter(twice).flatten();
+    let places: Vec<Place> = places.map(|index| table.place(*index, *year)).collect();
+    let count = kinds.values().map(|rows| all - rows.len()).sum::<usize>();
+    let Some((kind, rows)) = kinds.iter().find(|(_, rows)| rows.len() < all) else { return false };
+    let twice = rows.iter().find(|(_, rows)| rows.len() > 1).map(|(year, _)| *year);
+    let lacking = (from..=to).find(|year| !rows.contains_key(year));
+    let (Some(twice), Some(lacking)) = (twice, lacking) else { return false };
+    let problem = message!(
+        codes::SERIES_MOVED,
+        blad = table.sheet,
+        rad = kind.join(", "),
+        antal = count,
+        ar = twice,
+        ratt = lacking
+    );
+    findings.push(Diagnostic::warning(problem).at_all(places));
+    true
+}
+
+/// The rows of a sheet by what they have in some columns, and by year; none where one of these is not filled in, or a year is outside.
+fn kinds(table: &Table, by: &[usize], year: usize, period: RangeInclusive<i32>) -> Option<Kinds> {
+    let mut kinds = Kinds::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        let kind: Option<Vec<String>> =
+            by.iter().map(|column| Some(row.values[*column].as_ref()?.to_string())).collect();
+        let Some(Value::Year(of)) = &row.values[year] else { return None };
+        let of = Some(*of).filter(|of| period.contains(of))?;
+        kinds.entry(kind?).or_default().entry(of).or_default().push(index);
+    }
+    Some(kinds)
+}
+
+/// Rows by certain values and by year.
+type Kinds = BTreeMap<Vec<String>, BTreeMap<i32, Vec<usize>>>;
 
 fn shown(given: &BTreeMap<String, String>) -> String {
     given.values().map(String::as_str).collect::<Vec<_>>().join(", ")

@@ -63,8 +63,10 @@ fn beside(spec: &TableSpec, table: &Table, columns: &[usize]) -> Option<Diagnost
     let pairs = columns.iter().flat_map(|one| columns.iter().map(move |other| (*one, *other)));
     pairs.into_iter().find_map(|(small, large)| {
         let both = |row: usize| Some((amount(table, row, small)?.abs(), amount(table, row, large)?.abs()));
-        let rows: Vec<(Decimal, Decimal)> =
-            (0..table.rows.len()).filter_map(both).filter(|(small, large)| !(small * large).is_zero()).collect();
+        let rows: Vec<(Decimal, Decimal)> = (0..table.rows.len())
+            .filter_map(both)
+            .filter(|(small, large)| !small.is_zero() && !large.is_zero())
+            .collect();
         let is_far = rows.iter().all(|(small, large)| *large >= *small * Decimal::from(FAR));
         // Two years or a budget and its outcome differ, but seldom by more than a tenth in most rows.
         let is_near = |(small, large): &&(Decimal, Decimal)| {

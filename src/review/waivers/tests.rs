@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use super::super::testing::Changed;
 use super::Waived;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::messages::{Language, Messages};
+use crate::model::{Case, Value};
 
 const SEATS: (&str, &str, &str) = ("arende.toml", "platser = 2", "platser = 3");
 const REASON: &str = "Nätverket har lovat staden en plats till nästa år.";
@@ -61,8 +64,13 @@ fn what_must_be_right_cannot_be_waived() {
 #[test]
 fn a_waiver_that_fits_several_asks_for_more() {
     let waiver = format!("\n[[undantag]]\nkod = \"G10\"\nom = \"Kostnader\"\nskal = \"{REASON}\"\n");
-    let period = ("arende.toml", "fran = 2020\ntill = 2021", "fran = 2021\ntill = 2021");
-    let found = Changed { texts: &[period, ("arende.toml", "", &waiver)], ..Changed::default() }.messages("N04");
+    let outside = |case: &mut Case| {
+        let table = Arc::make_mut(case.tables.get_mut("kostnader").expect("a table"));
+        let index = table.column("ar").expect("a column");
+        table.rows[1..3].iter_mut().for_each(|row| row.values[index] = Some(Value::Year(2022)));
+    };
+    let changed = Changed { texts: &[("arende.toml", "", &waiver)], case: outside, ..Changed::default() };
+    let found = changed.messages("N04");
     assert_eq!(found, ["undantaget från `G10` om `Kostnader` passar på 2 olika anmärkningar"]);
 }
 

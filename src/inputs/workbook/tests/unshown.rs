@@ -1,6 +1,6 @@
 //! What a sheet hides or shows otherwise, and its reader passes over.
 
-use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format, Note};
+use rust_xlsxwriter::{Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, FormatPattern, Note};
 
 use super::*;
 
@@ -289,4 +289,81 @@ fn many_cells_with_conditions_share_ranges() {
     let read = read_bytes(ods(map, &table)).expect("it is read");
     let marks = &read.sheets[0].marks;
     assert!((0..3_000).all(|row| marks.is_reformatted(row, 0) && marks.is_reformatted(row, 1)));
+}
+
+/// Text in the colour of what is behind it, or too small to be read, and text that is seen: each in its row, of column A.
+#[test]
+fn text_that_is_not_seen_is_told_from_what_is() {
+    let ink = |colour: u32| Format::new().set_font_color(Color::RGB(colour));
+    let on = |format: Format, ground: u32| format.set_background_color(Color::RGB(ground));
+    let theme = |shade: u8| Format::new().set_font_color(Color::Theme(0, shade));
+    let looks = [
+        (ink(0x00FF_FFFF), true),
+        (ink(0x00FC_FCFC), true),
+        (ink(0x00D9_D9D9), false),
+        (on(ink(0x00FF_FFFF), 0x001F_4E79), false),
+        (on(ink(0x001F_4E79), 0x001F_4E79), true),
+        (ink(0x00FF_FFFF).set_pattern(FormatPattern::Gray125), false),
+        (theme(0), true),
+        (theme(5), false),
+        (Format::new().set_font_size(1), true),
+        (Format::new().set_font_size(6), false),
+        (Format::new(), false),
+    ];
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, (format, _)) in looks.iter().enumerate() {
+        sheet.write_with_format(row as u32, 0, "text", format).expect("written");
+    }
+    let file = saved(workbook);
+    let unseen = |file: Vec<u8>| {
+        let read = read_bytes(file).expect("it is read");
+        (0..looks.len()).map(|row| read.sheets[0].marks.is_unseen(row as u32, 0)).collect::<Vec<_>>()
+    };
+    let expected: Vec<bool> = looks.iter().map(|(_, is_unseen)| *is_unseen).collect();
+    assert_eq!(unseen(file.clone()), expected);
+    // Odd looks cost nothing.
+    for (from, to) in [("rgb=\"FFFFFFFF\"", "rgb=\"vit\""), ("<fills ", "<fill x="), ("<sz val=\"1\"", "<sz val=\"x\"")]
+    {
+        let odd = with_part(&file, "xl/styles.xml", |part| part.replace(from, to));
+        assert_eq!(read_bytes(odd).map(|read| read.sheets[0].cells.len()).unwrap_or(looks.len()), looks.len(), "{to}");
+    }
+}
+
+#[test]
+fn an_ods_has_text_that_is_not_seen() {
+    let style = |name: &str, parent: &str, inside: &str| {
+        format!(r#"<style:style style:name="{name}" style:parent-style-name="{parent}">{inside}</style:style>"#)
+    };
+    let ink = |colour: &str| format!(r#"<style:text-properties fo:color="{colour}"/>"#);
+    let ground = |colour: &str| format!(r#"<style:table-cell-properties fo:background-color="{colour}"/>"#);
+    let styles = [
+        style("vit", "", &ink("#ffffff")),
+        style("arvd", "vit", ""),
+        style("egen", "vit", r#"<style:text-properties style:use-window-font-color="true"/>"#),
+        style("mork", "vit", &ground("#1f4e79")),
+        style("lika", "mork", &ink("#1f4e79")),
+        style("klar", "mork", &ground("transparent")),
+        style("liten", "", r#"<style:text-properties fo:font-size="1pt"/>"#),
+        style("stor", "liten", r#"<style:text-properties fo:font-size="10pt"/>"#),
+        style("vanlig", "", &ink("#000000")),
+        // The colour of numbers below zero is no style's.
+        format!(r#"<number:number-style style:name="N1">{}</number:number-style>"#, ink("#ffffff")),
+    ];
+    let names = ["vit", "arvd", "egen", "mork", "lika", "klar", "liten", "stor", "vanlig", ""];
+    let row = |name: &&str| {
+        format!(
+            r#"<table:table-row><table:table-cell table:style-name="{name}" office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell></table:table-row>"#
+        )
+    };
+    let rows: String = names.iter().map(row).collect();
+    let read = read_bytes(ods(&styles.concat(), &format!(r#"<table:table table:name="A">{rows}</table:table>"#)));
+    let read = read.expect("it is read");
+    let unseen: Vec<&str> = names
+        .iter()
+        .enumerate()
+        .filter(|(row, _)| read.sheets[0].marks.is_unseen(*row as u32, 0))
+        .map(|(_, name)| *name)
+        .collect();
+    assert_eq!(unseen, ["vit", "arvd", "lika", "klar", "liten"]);
 }
