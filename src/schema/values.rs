@@ -4,6 +4,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
 use super::Keys;
+use crate::limits;
 use crate::model::TRUTH;
 use crate::templates::{Arendetyp, FactSpec, Form, ValueType};
 
@@ -131,7 +132,8 @@ fn value(form: &Form<'_>) -> Json {
 }
 
 fn number(form: &Form<'_>, is_whole: bool) -> Json {
-    let mut schema = json!({ "type": "number" });
+    let above = 10_u64.pow(limits::NUMBER_DIGITS);
+    let mut schema = json!({ "type": "number", "exclusiveMaximum": above });
     if is_whole {
         schema["multipleOf"] = 1.into();
     }
