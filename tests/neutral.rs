@@ -111,6 +111,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("personal_number/otherwise.rs", "mål", "what stands beside the number of one"),
     ("templates/kind_check.rs", "giltighetstid", "a key of `[omprovning]`"),
     ("templates/kind_check/follow_up.rs", "intervall_ar", "a key of `[uppfoljning]`"),
+    ("templates/kind_check/idle.rs", "intervall_ar", "a key of `[uppfoljning]`"),
 ];
 
 /// The texts of a source without its tests: literals, documentation and comments.

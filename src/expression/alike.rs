@@ -67,7 +67,7 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
 }
 
 /// Whether an operator compares; a chain of comparisons is an expression of its own.
-fn compares(op: BinOpKind) -> bool {
+pub(super) fn compares(op: BinOpKind) -> bool {
     use BinOpKind::{Eq, Gt, Gte, In, Lt, Lte, Ne};
     matches!(op, Eq | Ne | Lt | Lte | Gt | Gte | In)
 }

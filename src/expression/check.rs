@@ -22,7 +22,8 @@ const OF_NUMBERS: [&str; 4] = ["summa", "summa_per", "median", "medel"];
 /// Why an expression never gives a number, where that is plain.
 pub(crate) fn no_number(source: &str, known: &Known<'_>) -> Option<Mistake> {
     let parsed = parse_expr(source).ok()?;
-    if matches!(parsed, Expr::Compare(_) | Expr::Test(_)) {
+    let compares = matches!(&parsed, Expr::BinOp(binary) if alike::compares(binary.op));
+    if compares || matches!(parsed, Expr::Compare(_) | Expr::Test(_)) {
         return Some(because(message!(reasons::NOT_A_NUMBER, varde = source)));
     }
     alike::no_number(&parsed, known)

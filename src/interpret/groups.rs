@@ -21,17 +21,13 @@ fn join_keys(problems: &mut Diagnostics) {
         let is_table = ["tabell", "tabeller"].contains(&problem.arguments["slag"].as_str());
         Some((heading.clone(), problem.places.clone())).filter(|_| !is_table && is_plain(problem))
     };
-    let mut told: Vec<((String, Vec<Place>), Vec<String>)> = Vec::new();
+    let mut told: BTreeMap<(String, Vec<Place>), Vec<String>> = BTreeMap::new();
     for problem in problems.iter() {
         let Some(of) = heading(problem) else { continue };
-        let name = format!("`{}`", problem.arguments["nyckel"]);
-        match told.iter_mut().find(|(known, _)| *known == of) {
-            Some((_, names)) => names.push(name),
-            None => told.push((of, vec![name])),
-        }
+        told.entry(of).or_default().push(format!("`{}`", problem.arguments["nyckel"]));
     }
-    told.retain(|(_, names)| names.len() > 1);
-    problems.retain(|problem| heading(problem).is_none_or(|of| told.iter().all(|(known, _)| *known != of)));
+    told.retain(|_, names| names.len() > 1);
+    problems.retain(|problem| heading(problem).is_none_or(|of| !told.contains_key(&of)));
     problems.extend(told.into_iter().map(|((heading, places), names)| {
         let problem = message!(codes::KEYS_MISSING, rubrik = heading, nycklar = names.join(", "));
         Diagnostic::finding(problem).at_all(places)
