@@ -184,7 +184,10 @@ fn mended(made: &Made, told: &Diagnostic) -> Option<String> {
         ("T01", Some("tilldelning"), _) => lines[index] = instead("="),
         ("T01", Some("fore"), _) => lines[index] = instead("").trim_start().to_owned(),
         ("T01", Some("semikolon" | "citat-fler" | "borjan-slut"), _) => lines[index] = instead(""),
-        ("T01", Some("citattecken-fore"), _) => lines[index] = instead("\"{{"),
+        ("T01", Some("citattecken-fore"), _) => {
+            let before = lines[index].char_indices().nth(place.column as usize - 1).map_or(0, |(at, _)| at);
+            lines[index].insert(before, '"');
+        }
         ("T01", Some("rader-borjan"), _) => lines[index].push_str(" \"\"\""),
         ("T01", Some("losrad" | "slut-igen"), _) => drop(lines.drain(index..place.end_line as usize)),
         ("T01", Some("nasta-rad"), _) => {
