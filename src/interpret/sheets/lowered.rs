@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::SheetReader;
 use super::headings::{Heading, heading, is_known};
 use crate::codes;
@@ -145,29 +147,30 @@ impl Lowered {
     /// Whether the last number of each column is no larger than one above it.
     fn is_within(&self, body: &[RawCell]) -> bool {
         self.columns.iter().all(|(column, _)| {
-            let numbers = |is_last: bool| {
-                let own = body.iter().filter(move |cell| cell.column == *column && (cell.row == self.last) == is_last);
-                own.filter_map(|cell| match &cell.value {
-                    CellValue::Number(number) => Some(*number),
-                    _ => None,
-                })
-            };
-            numbers(true).max().is_some_and(|last| numbers(false).max().is_some_and(|most| last <= most))
+            let (above, last) = self.numbers(body, *column);
+            last.iter().max().is_some_and(|last| above.iter().max().is_some_and(|most| last <= most))
         })
     }
 
     /// Whether the last value is the sum of those above it, of which there are several.
     fn is_sum(&self, body: &[RawCell]) -> bool {
         self.columns.iter().all(|(column, _)| {
-            let numbers = |is_last: bool| {
-                let own = body.iter().filter(move |cell| cell.column == *column && (cell.row == self.last) == is_last);
-                own.filter_map(|cell| match &cell.value {
-                    CellValue::Number(number) => Some(*number),
-                    _ => None,
-                })
-            };
-            let is_same = numbers(false).sum::<rust_decimal::Decimal>() == numbers(true).sum::<rust_decimal::Decimal>();
-            numbers(false).count() > 1 && is_same
+            let (above, last) = self.numbers(body, *column);
+            above.len() > 1 && above.iter().sum::<Decimal>() == last.iter().sum::<Decimal>()
         })
+    }
+
+    /// The numbers of a column above the last row, and in it.
+    fn numbers(&self, body: &[RawCell], column: u32) -> (Vec<Decimal>, Vec<Decimal>) {
+        let own = body.iter().filter(|cell| cell.column == column);
+        let (above, last): (Vec<&RawCell>, Vec<&RawCell>) = own.partition(|cell| cell.row != self.last);
+        let numbers = |cells: Vec<&RawCell>| {
+            let number = |cell: &RawCell| match &cell.value {
+                CellValue::Number(number) => Some(*number),
+                _ => None,
+            };
+            cells.into_iter().filter_map(number).collect()
+        };
+        (numbers(above), numbers(last))
     }
 }
