@@ -1,5 +1,6 @@
 //! What whoever looks at a sheet does not see as the rest of it, and that is read like it: rows that are hidden, filtered out,
-//! or with cells struck through, whole or in part, or in the colour of their background; columns that are hidden; numbers whose look depends on a condition.
+//! or with cells struck through, whole or in part, or in the colour of their background; columns that are hidden; numbers whose look
+//! depends on a condition.
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;

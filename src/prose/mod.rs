@@ -24,6 +24,9 @@ pub(crate) use references::{HELD, Reference, inline};
 use crate::place::Place;
 use crate::source_text::SourceText;
 
+/// What the address of a page on the web begins with, as people type it.
+const WEB: [&str; 3] = ["https://", "http://", "www."];
+
 /// What the address of a link begins with.
 pub(crate) const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::WEB;
+
 /// The paths in a text that would be printed otherwise than they are typed, with what is printed.
 pub(super) fn lost(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     let mut end = 0;
@@ -60,7 +62,7 @@ fn printed(path: &str, is_line_end: bool) -> Option<String> {
 pub(super) fn address_around(text: &str, emphasis: usize) -> Option<usize> {
     let word = text[..emphasis].rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = (word..=emphasis).find(|at| text.is_char_boundary(*at))?;
-    let inside = ["https://", "http://", "www."].iter().filter_map(|scheme| text[word..emphasis].find(scheme)).min()?;
+    let inside = WEB.iter().filter_map(|scheme| text[word..emphasis].find(scheme)).min()?;
     Some(word + inside)
 }
 

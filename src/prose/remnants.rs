@@ -9,7 +9,7 @@ use regex::Regex;
 use super::lines::{BULLETS, is_middle_dot};
 use super::marks::{BREAK, Found};
 use super::references::MARK;
-use super::{columns, item_like, malformed};
+use super::{WEB, columns, item_like, malformed};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
@@ -135,7 +135,7 @@ fn address(text: &str) -> Found {
             text[start..].find(|c: char| c.is_whitespace() || "<>()”“".contains(c)).unwrap_or(text.len() - start);
         text[start..start + length].contains(MARK).then_some(("lank-hanvisning", start..start + length))
     };
-    ["https://", "http://", "www."].into_iter().flat_map(|scheme| text.match_indices(scheme)).find_map(begins)
+    WEB.into_iter().flat_map(|scheme| text.match_indices(scheme)).find_map(begins)
 }
 
 /// A link whose address does not stand right behind its text, `[text] (https://…)`.

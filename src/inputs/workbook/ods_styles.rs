@@ -1,5 +1,6 @@
 //! The styles of an `.ods`, as far as they say what is told of cells: what hides a sheet, strikes text through, keeps it from being
-//! seen, or gives a number another look when a condition holds. Named styles stand in a part of their own, and styles take over from their parents.
+//! seen, or gives a number another look when a condition holds. Named styles stand in a part of their own, and styles take over from
+//! their parents.
 
 use std::collections::{BTreeMap, BTreeSet};
 

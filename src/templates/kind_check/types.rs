@@ -115,14 +115,10 @@ impl Checker<'_> {
 
     /// A decision has its day and its number.
     fn types_of_decisions(&mut self) {
-        let kind = self.kind;
-        for (document, group) in kind.dokument.iter().filter_map(|document| Some((document, document.beslut.as_ref()?)))
-        {
+        for document in &self.kind.dokument {
+            let Some(group) = document.beslut.as_ref().filter(|group| self.is_group(group)) else { continue };
             let way = ["dokument", &document.nyckel, "beslut"];
             for (field, types) in DECISION {
-                if !self.is_group(group) {
-                    continue;
-                }
                 let name = format!("{group}.{field}");
                 self.known(field == "organ" || self.is_fact(&name), &way, &name);
                 self.fitting(&way, &name, self.type_of_fact(&name), types);
