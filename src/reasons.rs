@@ -115,6 +115,8 @@ declare! { pub(crate),
     SECTION_ALWAYS = "orsak-avsnitt-villkor" (slag);
     /// A bilaga's frame has a section that only the report has something for.
     SECTION_IDLE = "orsak-avsnitt-utan-verkan" (slag);
+    /// A section of a document's own has the key of one of its frame.
+    SECTION_OF_FRAME = "orsak-avsnitt-i-ramen" (varde);
     /// It is no name that expressions and keys can have.
     NO_NAME = "orsak-inget-namn" (varde);
     /// A name stands for something else in expressions.
@@ -153,6 +155,26 @@ declare! { pub(crate),
     NOT_TYPED_SO = "orsak-inte-skrivbart" (varde);
     /// It is no number.
     NOT_A_NUMBER = "orsak-inget-tal" (varde);
+    /// What should be true or false is neither.
+    NO_CONDITION = "orsak-inget-villkor" (varde, slag);
+    /// An expression gives something else than its type says.
+    RESULT_TYPE = "orsak-annan-typ" (slag, typ);
+    /// A year is counted with as a number is.
+    YEAR_COUNTED = "orsak-ar-raknas" (varde);
+    /// A filter of a table does not say which column it means.
+    COLUMN_NEEDED = "orsak-kolumn-saknas" (varde);
+    /// What goes through rows or a list has neither.
+    NO_ITEMS = "orsak-inga-rader" (filter, varde);
+    /// A filter has too many or too few arguments.
+    ARGUMENTS_OF = "orsak-argument-for" (varde);
+    /// A name stands for itself.
+    ITSELF = "orsak-sig-sjalv" (varde);
+    /// Two names do not stand on the same rows.
+    APART = "orsak-var-for-sig" (varde, annan);
+    /// A pattern is the figure alone.
+    FIGURE_ALONE = "orsak-bara-siffra";
+    /// A term is a wrong way to write itself.
+    TERM_ITSELF = "orsak-term-fel-och-ratt" (varde);
     /// A column is never equal to another one.
     NEVER_EQUAL = "orsak-aldrig-lika" (varde, annan);
     /// A column has values of another column than that which it is to be equal to.

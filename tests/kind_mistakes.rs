@@ -1,5 +1,8 @@
 //! Mistakes of who writes a kind of case or a house: each is told once, at its line, before a case is read.
 
+mod blank;
+mod given;
+mod pairs;
 mod unfit;
 
 use std::fs;
@@ -109,12 +112,31 @@ const MISTAKES: [(&str, &str, &str); 53] = [
     ("version = \"1.0\"", "version = \"1.0\"\negennamn = [\"fakta.ingen\"]", "namnet `fakta.ingen` är okänt"),
 ];
 
+fn every_mistake() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    MISTAKES.into_iter().chain(unfit::MISTAKES).chain(given::MISTAKES).chain(blank::MISTAKES).chain(pairs::MISTAKES)
+}
+
+#[test]
+fn what_an_arendetyp_may_say_is_not_told() {
+    let scratch = scratch();
+    let text = fs::read_to_string(repository(TEMPLATES).join("taxa/arendetyp.toml")).unwrap();
+    let case = lay_out("taxa", scratch.path(), |_| {});
+    for (at, (from, to)) in given::RIGHT.into_iter().enumerate() {
+        let templates = scratch.path().join(format!("mallar-{at}"));
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from} is gone");
+        put(&templates.join("taxa/arendetyp.toml"), changed.as_bytes());
+        let said = check(&templates, &case);
+        assert!(!format!("{}{}", said.out, said.err).contains("arendetyp.toml:"), "{to}: {said:?}");
+    }
+}
+
 #[test]
 fn a_mistake_in_an_arendetyp_is_told_at_its_line_before_a_case_is_read() {
     let scratch = scratch();
     let text = fs::read_to_string(repository(TEMPLATES).join("taxa/arendetyp.toml")).unwrap();
     let case = lay_out("taxa", scratch.path(), |_| {});
-    for (at, (from, to, wanted)) in MISTAKES.into_iter().chain(unfit::MISTAKES).enumerate() {
+    for (at, (from, to, wanted)) in every_mistake().enumerate() {
         let position = text.find(from).unwrap_or_else(|| panic!("{from} is gone"));
         let line = 1 + text[..position].matches('\n').count() + to.matches('\n').count();
         let templates = scratch.path().join(format!("mallar-{at}"));
@@ -268,5 +290,7 @@ fn a_slip_of_who_writes_a_kind_or_a_house_is_told_once_at_its_line() {
     assert_eq!(check(&templates, &case).code, 0);
     let mut wrong = untold(&templates, "internkontroll/arendetyp.toml", &case, &SLIPS);
     wrong.extend(untold(&templates, "goteborg/husstil.toml", &case, &HOUSES));
+    wrong.extend(untold(&templates, "goteborg/husstil.toml", &case, &blank::HOUSES));
+    wrong.extend(untold(&templates, "goteborg/husstil.toml", &case, &pairs::HOUSES));
     assert!(wrong.is_empty(), "{}: {}", wrong.len(), wrong.join("\n"));
 }

@@ -145,6 +145,24 @@ fn a_number_that_is_too_small_is_told() {
     assert!(found.contains("fel[T13]") && found.contains("avrundning = -"), "{found}");
 }
 
+/// What is to be typed is said at once, as the value takes it.
+#[test]
+fn a_hint_of_a_number_is_right_at_once() {
+    let scratch = scratch();
+    let case = lay_out("taxa", scratch.path(), |_| {});
+    let file = case.join("arende.toml");
+    follow_up::replace(&file, "avrundning = 1", "avrundning = -1.5");
+    follow_up::replace(&file, "procent = 2.7", "procent = 2.718");
+    for (language, whole, decimals) in [
+        ("sv", "skriv ett heltal: `1` eller mer", "annars talet med högst en decimal"),
+        ("en", "write a whole number: `1` or more", "else the number with one decimal at most"),
+    ] {
+        let found = check(&case, language);
+        assert!(found.contains("[T13]") && found.contains(whole), "{found}");
+        assert!(found.contains("[T11]") && found.contains(decimals), "{found}");
+    }
+}
+
 #[test]
 fn a_value_of_another_column_must_stand_there() {
     let found = findings("taxa", |rows| set(rows, "jamforelse", 0, 1, "99"));

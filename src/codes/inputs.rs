@@ -121,9 +121,9 @@ declare! { pub,
     /// A sheet that the kind of case asks for has no rows.
     SHEET_EMPTY = "W20" (blad, forklaring);
     /// A number in a cell that can be read in two ways.
-    NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn);
+    NUMBER_AMBIGUOUS = "W21" (varde, tusental, decimaltal, kolumn, decimaler);
     /// Many numbers of a column, of which some can.
-    NUMBERS_AMBIGUOUS = "W21-flera" (kolumn, antal, varde, tusental, decimaltal);
+    NUMBERS_AMBIGUOUS = "W21-flera" (kolumn, antal, varde, tusental, decimaltal, decimaler);
     /// A row that sums the ones above it.
     ROW_IS_SUM = "W22" (blad);
     /// The headings once more among the rows.
@@ -150,9 +150,9 @@ declare! { pub,
     /// A number has more digits than one may have.
     CELL_ABOVE = "W12-stort" (varde, siffror, kolumn);
     /// A number is less than its column takes.
-    CELL_BELOW = "W29" (varde, minst, kolumn);
+    CELL_BELOW = "W29" (varde, minst, kolumn, slag);
     /// Several numbers of a sheet are less than their columns take.
-    CELLS_BELOW = "W29-flera" (antal, varde, minst, kolumner);
+    CELLS_BELOW = "W29-flera" (antal, varde, minst, kolumner, slag);
     /// A cell is no number of its column's type.
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
     /// A number in a cell has more decimals than its column takes.
@@ -265,13 +265,13 @@ declare! { pub,
     /// A TOML file, or something in it, is beyond its bound.
     TOML_TOO_LARGE = "T10" (vad, grans);
     /// A number in a TOML file that can be read in two ways.
-    VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal);
+    VALUE_AMBIGUOUS = "T11" (nyckel, tusental, decimaltal, decimaler);
     /// A number in a TOML file that stands twice, or is one with a space in it.
     VALUE_TWICE = "T11-igen" (nyckel, varde, ena, hela);
     /// A number has more digits than one may have.
     VALUE_ABOVE = "T04-stort" (nyckel, varde, siffror);
     /// A number is less than its key takes.
-    VALUE_BELOW = "T13" (nyckel, varde, minst);
+    VALUE_BELOW = "T13" (nyckel, varde, minst, slag);
     /// A number is written as its key takes none.
     VALUE_DECIMALS = "T14" (nyckel, typ, varde, antal);
     /// A number that has more decimals than its key takes.

@@ -5,19 +5,12 @@ use minijinja::machinery::ast::{BinOpKind, CallArg, Expr, UnaryOpKind};
 use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::known::{CASE_NAMES, Known, Mistake, because, is_group, rows_of};
+use super::sorts::{Sort, label, sort};
 use super::tree::{arguments, dotted};
+use super::units::{Form, compares, form, quantity, unit};
 use crate::message::message;
 use crate::reasons;
 use crate::templates::{TableSpec, ValueType};
-
-/// A column's or a fact's type, and the values that it may have.
-type Form<'k> = (ValueType, &'k [String]);
-
-/// Filters of numbers that keep their unit.
-const KEEPING: [&str; 4] = ["avrundad", "avrundad_ned", "avrundad_upp", "okad"];
-
-/// Filters of rows that give a number in the unit of their column.
-const OF_COLUMN: [&str; 5] = ["summa", "storst", "minst", "median", "medel"];
 
 /// Tests and filters that compare with one value or with several.
 const EQUAL: [&str; 3] = ["eq", "ne", "en_av"];
@@ -32,6 +25,7 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
                 left = &step.expr;
             }
         }
+        Expr::UnaryOp(unary) if matches!(unary.op, UnaryOpKind::Neg) => found.extend(no_number(&unary.expr, known)),
         Expr::BinOp(binary) if counts(binary.op) => {
             let sides = [&binary.left, &binary.right];
             if !matches!(binary.op, BinOpKind::Add) {
@@ -64,12 +58,6 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
         }
         _ => {}
     }
-}
-
-/// Whether an operator compares; a chain of comparisons is an expression of its own.
-pub(super) fn compares(op: BinOpKind) -> bool {
-    use BinOpKind::{Eq, Gt, Gte, In, Lt, Lte, Ne};
-    matches!(op, Eq | Ne | Lt | Lte | Gt | Gte | In)
 }
 
 /// Whether an operator counts with two numbers. With `+` texts are put together too.
@@ -166,27 +154,6 @@ fn differ(one: ValueType, other: ValueType) -> bool {
     kind(one) != kind(other)
 }
 
-/// The unit of a number, where the kind of case says it.
-fn unit(expression: &Expr<'_>, known: &Known<'_>) -> Option<ValueType> {
-    match expression {
-        Expr::UnaryOp(unary) if matches!(unary.op, UnaryOpKind::Neg) => unit(&unary.expr, known),
-        Expr::BinOp(binary) if matches!(binary.op, BinOpKind::Add | BinOpKind::Sub) => {
-            unit(&binary.left, known).or_else(|| unit(&binary.right, known))
-        }
-        Expr::Filter(filter) if KEEPING.contains(&filter.name) => unit(filter.expr.as_ref()?, known),
-        Expr::Filter(filter) if OF_COLUMN.contains(&filter.name) => {
-            let table = rows_of(filter.expr.as_ref()?, known.kind)?;
-            let column = arguments(&filter.args).next()?.as_const()?;
-            quantity(table.kolumner.named(column.as_str()?)?.typ)
-        }
-        _ => quantity(form(expression, known)?.0),
-    }
-}
-
-fn quantity(typ: ValueType) -> Option<ValueType> {
-    (typ.is_quantity() || typ == ValueType::Ar).then_some(typ)
-}
-
 /// Why an expression never gives a number, where that is plain.
 pub(super) fn no_number(expression: &Expr<'_>, known: &Known<'_>) -> Option<Mistake> {
     let named = |name: &str| because(message!(reasons::NOT_A_NUMBER, varde = name));
@@ -196,7 +163,9 @@ pub(super) fn no_number(expression: &Expr<'_>, known: &Known<'_>) -> Option<Mist
     if let Some(text) = expression.as_const().and_then(|value| value.as_str().map(str::to_owned)) {
         return Some(named(&text));
     }
-    let name = dotted(expression)?;
+    let Some(name) = dotted(expression) else {
+        return sort(expression, known).filter(|given| *given != Sort::Number).map(|_| named(&label(expression)));
+    };
     let is_number = match name.split_once('.') {
         // Of the values of another column the type is not known here.
         Some(("rad" | "fakta" | "berakning", _)) => match form(expression, known) {
@@ -210,26 +179,4 @@ pub(super) fn no_number(expression: &Expr<'_>, known: &Known<'_>) -> Option<Mist
         None => known.kind.tabeller.iter().all(|table| table.namn != name),
     };
     (!is_number).then(|| named(&name))
-}
-
-/// The form of a fact, of a column of the row, or of a computed value.
-fn form<'k>(expression: &Expr<'_>, known: &Known<'k>) -> Option<Form<'k>> {
-    let name = dotted(expression)?;
-    let (first, rest) = name.split_once('.')?;
-    let kind = known.kind;
-    match first {
-        "rad" => {
-            let table = kind.tabeller.iter().find(|table| Some(table.namn.as_str()) == known.row)?;
-            table.kolumner.named(rest).map(|column| (column.typ, column.varden.as_slice()))
-        }
-        "fakta" => {
-            let fact = kind.fakta.iter().find(|fact| fact.namn == rest)?;
-            Some((fact.typ, fact.varden.as_slice()))
-        }
-        "berakning" => {
-            let value = kind.berakningar.iter().find(|value| value.namn == rest)?;
-            (value.typ != ValueType::Val).then_some((value.typ, [].as_slice()))
-        }
-        _ => None,
-    }
 }

@@ -6,11 +6,11 @@ use minijinja::machinery::parse_expr;
 
 use super::known::{CASE_NAMES, Known, Mistake, because, is_group, rows_of, unknown};
 use super::tree::{OF_ROWS, arguments, children, dotted, inner};
-use super::{alike, filters};
+use super::{alike, filters, sorts};
 use crate::limits;
 use crate::message::message;
 use crate::reasons;
-use crate::templates::TableSpec;
+use crate::templates::{TableSpec, ValueType};
 
 /// Filters whose texts are columns of the table before them.
 const OF_COLUMNS: [&str; 10] =
@@ -22,11 +22,28 @@ const OF_NUMBERS: [&str; 4] = ["summa", "summa_per", "median", "medel"];
 /// Why an expression never gives a number, where that is plain.
 pub(crate) fn no_number(source: &str, known: &Known<'_>) -> Option<Mistake> {
     let parsed = parse_expr(source).ok()?;
-    let compares = matches!(&parsed, Expr::BinOp(binary) if alike::compares(binary.op));
-    if compares || matches!(parsed, Expr::Compare(_) | Expr::Test(_)) {
+    let is_named = dotted(&parsed).is_some() || matches!(parsed, Expr::IfExpr(_));
+    if !is_named && sorts::sort(&parsed, known).is_some_and(|given| given != sorts::Sort::Number) {
         return Some(because(message!(reasons::NOT_A_NUMBER, varde = source)));
     }
     alike::no_number(&parsed, known)
+}
+
+/// Why an expression is no condition, where that is plain: it is neither true nor false.
+pub(crate) fn no_condition(source: &str, known: &Known<'_>) -> Option<Mistake> {
+    sorts::no_condition(&parse_expr(source).ok()?, source, known)
+}
+
+/// Why an expression never has a value of a type, or one of its unit, where that is plain.
+pub(crate) fn no_result(source: &str, typ: ValueType, known: &Known<'_>) -> Option<Mistake> {
+    let parsed = parse_expr(source).ok()?;
+    sorts::no_value_of(&parsed, typ, known).or_else(|| sorts::of_other_unit(&parsed, typ, known))
+}
+
+/// Why an expression gives no rows to go through, where that is plain.
+pub(crate) fn no_rows(source: &str, known: &Known<'_>) -> Option<Mistake> {
+    let given = sorts::sort(&parse_expr(source).ok()?, known).filter(|given| *given != sorts::Sort::Rows);
+    given.map(|_| because(message!(reasons::NO_ITEMS, filter = "for", varde = source)))
 }
 
 /// Everything that is wrong with an expression.
@@ -57,10 +74,17 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
             if !filters::FILTERS.contains(&filter.name) && !OF_ROWS.contains(&filter.name) {
                 found.push(unknown(filter.name, filters::FILTERS.iter().chain(&OF_ROWS).copied()));
             }
+            if !has_its_arguments(filter.name, &filter.args) {
+                found.push(because(message!(reasons::ARGUMENTS_OF, varde = filter.name)));
+            }
             let table = filter.expr.as_ref().and_then(|before| rows_of(before, known.kind));
             if let Some(source) = inner(expression) {
                 let row = Known { row: table.map(|table| table.namn.as_str()), any_row: true, ..*known };
-                found.extend(mistakes(&source, &row));
+                let told = mistakes(&source, &row);
+                if filter.name == "dar" && told.is_empty() {
+                    found.extend(parse_expr(&source).ok().and_then(|inner| sorts::no_choice(&inner, &row)));
+                }
+                found.extend(told);
             }
             if let Some(table) = table.filter(|_| OF_COLUMNS.contains(&filter.name)) {
                 columns(filter.name, &filter.args, table, found);
@@ -73,6 +97,7 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
     }
     groups(expression, known, found);
     alike::mistakes(expression, known, found);
+    sorts::mistakes(expression, known, found);
     children(expression).into_iter().for_each(|child| each(child, known, found));
 }
 
@@ -83,6 +108,19 @@ fn groups(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
     found.extend(
         named.filter(|name| is_group(name, known)).map(|name| because(message!(reasons::GROUP_AS_VALUE, varde = name))),
     );
+}
+
+/// Whether a filter has as many arguments as it takes: a test of a column, what it compares with too.
+fn has_its_arguments(filter: &str, given: &[CallArg<'_>]) -> bool {
+    if !filters::FILTERS.contains(&filter) && !OF_ROWS.contains(&filter) {
+        return true;
+    }
+    let takes = filters::ARGUMENTS.iter().find(|(name, ..)| *name == filter);
+    let (least, most) = takes.map_or((0, 0), |(_, least, most)| (*least, *most));
+    let test = arguments(given).nth(1).and_then(Expr::as_const);
+    let is_compared = ["selectattr", "rejectattr"].contains(&filter)
+        && test.is_some_and(|test| test.as_str().is_some_and(|test| test != "none" && filters::TESTS.contains(&test)));
+    (if is_compared { 3 } else { least }..=most).contains(&given.len())
 }
 
 /// The columns that a filter names.

@@ -52,6 +52,33 @@ pub(super) const FILTERS: [&str; 28] = [
     "utan",
 ];
 
+/// How many arguments the filters take, at least and at most; what is not here takes none.
+pub(super) const ARGUMENTS: [(&str, usize, usize); 23] = [
+    ("andel", 1, 1),
+    ("ar_som_galler", 1, 1),
+    ("avrundad", 0, 1),
+    ("avrundad_ned", 0, 1),
+    ("avrundad_upp", 0, 1),
+    ("dar", 1, 1),
+    ("galler", 1, 1),
+    ("map", 1, usize::MAX),
+    ("medel", 0, 1),
+    ("median", 0, 1),
+    ("minst", 0, 1),
+    ("namner", 1, 1),
+    ("okad", 1, 1),
+    ("plus_ar", 1, 1),
+    ("rejectattr", 1, 3),
+    ("selectattr", 1, 3),
+    ("senaste", 1, 1),
+    ("storst", 0, 1),
+    ("summa", 0, 1),
+    ("summa_per", 2, 2),
+    ("unique", 0, usize::MAX),
+    ("utan", 1, 1),
+    ("varje", 1, 1),
+];
+
 /// The names of the tests.
 pub(super) const TESTS: [&str; 8] = ["en_av", "eq", "ge", "gt", "le", "lt", "ne", "none"];
 

@@ -17,8 +17,10 @@ mod known;
 mod log;
 mod objects;
 mod rows;
+mod sorts;
 mod table_source;
 mod tree;
+mod units;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +28,7 @@ use std::sync::Arc;
 use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
-pub(crate) use self::check::{mistakes, no_number};
+pub(crate) use self::check::{mistakes, no_condition, no_number, no_result, no_rows};
 pub(crate) use self::known::{Known, Mistake, table_of};
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject};

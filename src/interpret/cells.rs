@@ -88,7 +88,8 @@ impl Misfit {
                     varde = given,
                     tusental = whole,
                     decimaltal = decimals,
-                    kolumn = heading
+                    kolumn = heading,
+                    decimaler = form.most_decimals()
                 ))
             }
         }
@@ -98,7 +99,9 @@ impl Misfit {
 /// What is told of a number that is less than its column takes.
 fn below(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
     let (heading, given, least) = (&column.rubrik, shown(cell, marks), form.least.unwrap_or_default());
-    Diagnostic::error(message!(codes::CELL_BELOW, kolumn = heading, varde = given, minst = least))
+    let number = number(cell, marks, form).ok().flatten().unwrap_or_default();
+    let kind = values::kind_below(number, form);
+    Diagnostic::error(message!(codes::CELL_BELOW, kolumn = heading, varde = given, minst = least, slag = kind))
 }
 
 /// What is told of a cell that has no value of its column's type.

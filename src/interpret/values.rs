@@ -14,6 +14,11 @@ pub(super) fn is_below(number: Decimal, form: &Form<'_>) -> bool {
     form.least().is_some_and(|least| number < least)
 }
 
+/// What is to be typed in the place of such a number: one that is whole, where this one is not and should be.
+pub(super) fn kind_below(number: Decimal, form: &Form<'_>) -> &'static str {
+    if form.typ == ValueType::Heltal && !number.fract().is_zero() { "heltal" } else { "tal" }
+}
+
 /// Whether a number has more digits before its decimals than one may have: a workbook rounds it, and nothing counts so high.
 pub(super) fn is_above(number: Decimal) -> bool {
     number.abs() >= Decimal::from(10u64.pow(limits::NUMBER_DIGITS))

@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{computed, phrase_check};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Known, Mistake, mistakes, no_number};
+use crate::expression::{Known, Mistake, mistakes, no_condition, no_number, no_result, no_rows};
 use crate::message::message;
 use crate::templates::{RuleTest, SummaryColumn, SummaryKind, SummarySpec, Templates, ValueType};
 
@@ -83,6 +83,18 @@ impl<'t> Checker<'t> {
         if told == self.problems.len() && (typ.is_quantity() || typ == ValueType::Ar) {
             no_number(source, known).iter().for_each(|mistake| self.tell(way, mistake));
         }
+        if told == self.problems.len() {
+            no_result(source, typ, known).iter().for_each(|mistake| self.tell(way, mistake));
+        }
+    }
+
+    /// An expression that is true or false.
+    fn truth(&mut self, way: &[&str], source: &str, known: &Known<'_>) {
+        let told = self.problems.len();
+        self.expression(way, source, known);
+        if told == self.problems.len() {
+            no_condition(source, known).iter().for_each(|mistake| self.tell(way, mistake));
+        }
     }
 
     /// A condition on which something of the kind of case is shown.
@@ -93,7 +105,11 @@ impl<'t> Checker<'t> {
     /// A condition on which something is shown.
     fn condition_in(&mut self, file: &str, condition: Option<&Spanned<String>>, known: &Known<'_>) {
         let Some(condition) = condition else { return };
-        for Mistake(reason) in mistakes(condition.get_ref(), known) {
+        let mut told = mistakes(condition.get_ref(), known);
+        if told.is_empty() {
+            told.extend(no_condition(condition.get_ref(), known));
+        }
+        for Mistake(reason) in told {
             let place = self.templates.place(file, condition.span());
             self.problems.push(Diagnostic::error(message!(codes::TEMPLATE_MALFORMED, orsak = reason)).at(place));
         }
@@ -108,7 +124,7 @@ impl<'t> Checker<'t> {
         let way = ["sammanstallning", spec.namn.as_str()];
         let known = self.known(Some(&spec.kalla));
         if let Some(condition) = &spec.villkor {
-            self.expression(&[way[0], way[1], "villkor"], condition, &known);
+            self.truth(&[way[0], way[1], "villkor"], condition, &known);
         }
         for (number, column) in (1..).zip(&spec.kolumner) {
             if let SummaryColumn::Computed(column) = column {
@@ -125,20 +141,22 @@ impl<'t> Checker<'t> {
     fn rule(&mut self, code: &str, number: &str, test: &'t RuleTest) {
         let templates = self.templates;
         let known = |row, any_row| Known { kind: &templates.arendetyp, house: &templates.husstil.hus, row, any_row };
-        let mut try_one = |key: &str, source: &str, known: &Known<'_>| {
-            self.expression(&["regel", code, "prov", number, key], source, known);
-        };
+        let way = |key| ["regel", code, "prov", number, key];
         let mut of_row = known(None, false);
         if let Some(rows) = &test.for_varje {
-            try_one("for", rows.get_ref(), &of_row);
+            let told = self.problems.len();
+            self.expression(&way("for"), rows.get_ref(), &of_row);
+            if told == self.problems.len() {
+                no_rows(rows.get_ref(), &of_row).iter().for_each(|mistake| self.tell(&way("for"), mistake));
+            }
             of_row = known(crate::expression::table_of(rows.get_ref(), &templates.arendetyp), true);
         }
         if let Some(when) = &test.nar {
-            try_one("nar", when.get_ref(), &known(None, false));
+            self.truth(&way("nar"), when.get_ref(), &known(None, false));
         }
-        try_one("villkor", test.villkor.get_ref(), &of_row);
+        self.truth(&way("villkor"), test.villkor.get_ref(), &of_row);
         for value in test.varden.values() {
-            try_one("varden", value.get_ref(), &of_row);
+            self.expression(&way("varden"), value.get_ref(), &of_row);
         }
     }
 }

@@ -353,9 +353,21 @@ W19 = { $varde ->
 W20 = the sheet `{ $blad }` has no rows
     .tips = fill in the sheet ({ $forklaring }); when there is nothing to fill in, the warning may remain
 W21 = `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }` (column `{ $kolumn }`)
-    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+    .tips = write `{ $tusental }` if thousands are meant, else the number { $decimaler ->
+        [0] rounded to a whole number
+        [1] with one decimal at most
+        [2] with two decimals at most
+        [okant] with the decimals that it may have
+       *[annat] with { $decimaler } decimals at most
+    }
 W21-flera = the column `{ $kolumn }` has { $antal } numbers with other signs than the Swedish ones: `{ $varde }` can mean `{ $tusental }` or `{ $decimaltal }`
-    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most, and the others likewise
+    .tips = write `{ $tusental }` if thousands are meant, else the number { $decimaler ->
+        [0] rounded to a whole number
+        [1] with one decimal at most
+        [2] with two decimals at most
+        [okant] with the decimals that it may have
+       *[annat] with { $decimaler } decimals at most
+    }, and the others likewise
 W22 = the row is a sum, or counted in another way, of the rows in the sheet `{ $blad }`
     .tips = remove the row, the program counts by itself; sums of your own can stand in a sheet whose name begins with `_`
 W22-rubrik = the row repeats the headings
@@ -407,9 +419,15 @@ W28 = the sheet `{ $blad }` has conditional number formats, so that cells may sh
 W12-stort = `{ $varde }` has more than { $siffror } digits, and is then no number to count with (column `{ $kolumn }`)
     .tips = correct the number
 W29 = `{ $varde }` is less than `{ $minst }` (column `{ $kolumn }`)
-    .tips = write `{ $minst }` or more
+    .tips = { $slag ->
+        [heltal] write a whole number: `{ $minst }` or more
+       *[annat] write `{ $minst }` or more
+    }
 W29-flera = { $antal } numbers are less than `{ $minst }`, such as `{ $varde }` (in { $kolumner })
-    .tips = write `{ $minst }` or more in each, without a minus sign
+    .tips = { $slag ->
+        [heltal] write a whole number: `{ $minst }` or more
+       *[annat] write `{ $minst }` or more
+    } in each, without a minus sign
 W30 = { $typ ->
         [andel] `{ $varde }` is no share in percent with at most { $antal } { $antal ->
             [one] decimal
@@ -799,13 +817,22 @@ T10 = { $vad ->
        *[annat] remove what does not belong to the case
     }
 T11 = `{ $nyckel }` can mean `{ $tusental }` or `{ $decimaltal }`
-    .tips = write `{ $tusental }` if thousands are meant, else the number with two decimals at most
+    .tips = write `{ $tusental }` if thousands are meant, else the number { $decimaler ->
+        [0] rounded to a whole number
+        [1] with one decimal at most
+        [2] with two decimals at most
+        [okant] with the decimals that it may have
+       *[annat] with { $decimaler } decimals at most
+    }
 T11-igen = `{ $nyckel }` has the same digits twice: `{ $varde }`
     .tips = write `{ $ena }`, or `{ $hela }` if it is a single number
 T15 = `{ $nyckel }` has the same thing twice
     .tips = remove one of them
 T13 = `{ $varde }` is less than `{ $minst }` (`{ $nyckel }`)
-    .tips = write `{ $minst }` or more
+    .tips = { $slag ->
+        [heltal] write a whole number: `{ $minst }` or more
+       *[annat] write `{ $minst }` or more
+    }
 T14 = { $typ ->
         [andel] `{ $varde }` is no share in percent with at most { $antal } { $antal ->
             [one] decimal
@@ -1533,13 +1560,14 @@ orsak-datum = `{ $varde }` is not a date
 orsak-period = it is no period of years
 orsak-inget-fore = there is nothing before `{ $varde }`
 orsak-ingen-text = only text, numbers, booleans and markup can be put out
+orsak-avsnitt-i-ramen = the document's frame already has a section with the key `{ $varde }`; give the section of its own another `nyckel`
 orsak-inget-namn = `{ $varde }` can be no name; a name has the letters a–z, digits and `_` only, and does not begin with a digit
 orsak-namn-upptaget = `{ $varde }` means something else in expressions; give the table another name
 orsak-ingen-kod = `{ $varde }` can be no code; write letters and digits without spaces, such as `AB01`
 orsak-inget-blad = no sheet can be called `{ $varde }`; a name has at most 31 characters, none of `[ ] : * ? / \`, and no apostrophe at either end
 orsak-uppgift-och-grupp = `{ $varde }` is both a fact and a group of facts
 orsak-grupp-som-varde = `{ $varde }` is a group of facts and no value; write one of them
-orsak-tom-text = `{ $varde }` has no text
+orsak-tom-text = `{ $varde }` has no text; fill it in, or remove the key if it need not be there
 orsak-nyckel-utan-verkan-typ = `{ $varde }` does nothing where `typ` is `{ $typ }`
 orsak-namn-dubbelt = `{ $varde }` is there twice
 orsak-summa = `{ $varde }` is nothing that can be summed
@@ -1555,6 +1583,30 @@ orsak-rubriker-over = there are { $antal } headings, but only { $kolumner } colu
 orsak-typ-passar-inte = `{ $varde }` has the type `{ $typ }`; types that work here: { $behovs }
 orsak-inte-skrivbart = `{ $varde }` cannot stand in a cell: it has no text, or a space before or after it
 orsak-inget-tal = `{ $varde }` is no number
+orsak-inget-villkor = { $slag ->
+        [tal] `{ $varde }` is a number and neither true nor false; compare it, for example `{ $varde } > 0`
+        [text] `{ $varde }` is a text and neither true nor false; compare it with a value, or write `{ $varde } is not none`
+        [datum] `{ $varde }` is a date or a month and neither true nor false; compare it with another day, or write `{ $varde } is not none`
+       *[rader] `{ $varde }` is several values and neither true nor false; write for example `{ $varde } | length > 0`
+    }
+orsak-annan-typ = the expression gives { $slag ->
+        [tal] a number
+        [text] a text
+        [datum] a date or a month
+        [sanning] true or false
+        [rader] several values
+        [belopp] an amount
+        [andel] a share
+       *[ar] a year
+    }, but the type is `{ $typ }`; change `typ` or the expression
+orsak-ar-raknas = `{ $varde }` is a year, which cannot be multiplied, divided or made a share of; the number of years between two is the one minus the other
+orsak-kolumn-saknas = `{ $varde }` needs a column after a table; write its name, like this: `{ $varde }('kolumn')`
+orsak-inga-rader = `{ $filter }` goes through rows or a list, and `{ $varde }` is neither; write the name of a table there
+orsak-argument-for = `{ $varde }` has too many or too few values in its parentheses; `templates/README.md` shows how it is written
+orsak-sig-sjalv = `{ $varde }` stands for itself and does nothing; write another name, or remove the key
+orsak-var-for-sig = `{ $varde }` and `{ $annan }` do not stand beside each other; they are to be two facts, or two columns of one table
+orsak-bara-siffra = every figure would be the one that is meant; write the words around it, or `sammanhang`
+orsak-term-fel-och-ratt = `{ $varde }` is both how it is written and how it is not; remove one of them
 orsak-aldrig-lika = `{ $varde }` is never equal to `{ $annan }`, so no rows would be shown
 orsak-andra-varden = `{ $varde }` has the values of `{ $kalla }` and is never equal to `{ $annan }`, so no rows would be shown
 orsak-en-kolumn = a list of bullets shows a single column

@@ -356,9 +356,21 @@ W19 = { $varde ->
 W20 = bladet `{ $blad }` har inga rader
     .tips = fyll i bladet ({ $forklaring }); finns det inget att fylla i kan varningen stå kvar
 W21 = `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }` (kolumnen `{ $kolumn }`)
-    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet { $decimaler ->
+        [0] avrundat till ett heltal
+        [1] med högst en decimal
+        [2] med högst två decimaler
+        [okant] med de decimaler som det får ha
+       *[annat] med högst { $decimaler } decimaler
+    }
 W21-flera = kolumnen `{ $kolumn }` har { $antal } tal med andra tecken än de svenska: `{ $varde }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
-    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler, och de andra på samma sätt
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet { $decimaler ->
+        [0] avrundat till ett heltal
+        [1] med högst en decimal
+        [2] med högst två decimaler
+        [okant] med de decimaler som det får ha
+       *[annat] med högst { $decimaler } decimaler
+    }, och de andra på samma sätt
 W22 = raden är en summa, eller räknad på annat sätt, av raderna i bladet `{ $blad }`
     .tips = ta bort raden, programmet räknar självt; egna summor kan stå i ett blad vars namn börjar med `_`
 W22-rubrik = raden upprepar rubrikerna
@@ -410,9 +422,15 @@ W28 = bladet `{ $blad }` har villkorsstyrda talformat, så att cellerna kan visa
 W12-stort = `{ $varde }` har fler än { $siffror } siffror, och är då inget tal att räkna med (kolumnen `{ $kolumn }`)
     .tips = rätta talet
 W29 = `{ $varde }` är mindre än `{ $minst }` (kolumnen `{ $kolumn }`)
-    .tips = skriv `{ $minst }` eller mer
+    .tips = { $slag ->
+        [heltal] skriv ett heltal: `{ $minst }` eller mer
+       *[annat] skriv `{ $minst }` eller mer
+    }
 W29-flera = { $antal } tal är mindre än `{ $minst }`, som `{ $varde }` (i { $kolumner })
-    .tips = skriv `{ $minst }` eller mer i var och en, utan minustecken
+    .tips = { $slag ->
+        [heltal] skriv ett heltal: `{ $minst }` eller mer
+       *[annat] skriv `{ $minst }` eller mer
+    } i var och en, utan minustecken
 W30 = { $typ ->
         [andel] `{ $varde }` är ingen andel i procent med högst { $antal } { $antal ->
             [one] decimal
@@ -802,13 +820,22 @@ T10 = { $vad ->
        *[annat] ta bort det som inte hör till ärendet
     }
 T11 = `{ $nyckel }` kan betyda `{ $tusental }` eller `{ $decimaltal }`
-    .tips = skriv `{ $tusental }` om tusental menas, annars talet med högst två decimaler
+    .tips = skriv `{ $tusental }` om tusental menas, annars talet { $decimaler ->
+        [0] avrundat till ett heltal
+        [1] med högst en decimal
+        [2] med högst två decimaler
+        [okant] med de decimaler som det får ha
+       *[annat] med högst { $decimaler } decimaler
+    }
 T11-igen = `{ $nyckel }` har samma siffror två gånger: `{ $varde }`
     .tips = skriv `{ $ena }`, eller `{ $hela }` om det är ett enda tal
 T15 = `{ $nyckel }` har samma sak två gånger
     .tips = ta bort den ena
 T13 = `{ $varde }` är mindre än `{ $minst }` (`{ $nyckel }`)
-    .tips = skriv `{ $minst }` eller mer
+    .tips = { $slag ->
+        [heltal] skriv ett heltal: `{ $minst }` eller mer
+       *[annat] skriv `{ $minst }` eller mer
+    }
 T14 = { $typ ->
         [andel] `{ $varde }` är ingen andel i procent med högst { $antal } { $antal ->
             [one] decimal
@@ -1533,13 +1560,14 @@ orsak-datum = `{ $varde }` är inget datum
 orsak-period = det är ingen period av år
 orsak-inget-fore = det står inget före `{ $varde }`
 orsak-ingen-text = bara text, tal, sanningsvärden och märkning kan skrivas ut
+orsak-avsnitt-i-ramen = dokumentets ram har redan ett avsnitt med nyckeln `{ $varde }`; ge det egna avsnittet en annan `nyckel`
 orsak-inget-namn = `{ $varde }` kan inte vara ett namn; ett namn har bara bokstäverna a–z, siffror och `_`, och börjar inte med en siffra
 orsak-namn-upptaget = `{ $varde }` betyder något annat i uttryck; ge tabellen ett annat namn
 orsak-ingen-kod = `{ $varde }` kan inte vara en kod; skriv bokstäver och siffror utan mellanslag, till exempel `AB01`
 orsak-inget-blad = ett blad kan inte heta `{ $varde }`; namnet har högst 31 tecken, inget av `[ ] : * ? / \`, och ingen apostrof först eller sist
 orsak-uppgift-och-grupp = `{ $varde }` är både en uppgift och en grupp av uppgifter
 orsak-grupp-som-varde = `{ $varde }` är en grupp av uppgifter och inget värde; skriv en av dem
-orsak-tom-text = `{ $varde }` har ingen text
+orsak-tom-text = `{ $varde }` har ingen text; fyll i den, eller ta bort nyckeln om den inte måste finnas
 orsak-nyckel-utan-verkan-typ = `{ $varde }` har ingen verkan när `typ` är `{ $typ }`
 orsak-namn-dubbelt = `{ $varde }` finns två gånger
 orsak-summa = `{ $varde }` är inget som går att summera
@@ -1555,6 +1583,30 @@ orsak-rubriker-over = det är { $antal } rubriker, men bara { $kolumner } kolumn
 orsak-typ-passar-inte = `{ $varde }` har typen `{ $typ }`; typer som går här: { $behovs }
 orsak-inte-skrivbart = `{ $varde }` kan inte stå i en cell: den har ingen text, eller mellanslag före eller efter
 orsak-inget-tal = `{ $varde }` är inget tal
+orsak-inget-villkor = { $slag ->
+        [tal] `{ $varde }` är ett tal och varken sant eller falskt; jämför det, till exempel `{ $varde } > 0`
+        [text] `{ $varde }` är en text och varken sant eller falskt; jämför den med ett värde, eller skriv `{ $varde } is not none`
+        [datum] `{ $varde }` är ett datum eller en månad och varken sant eller falskt; jämför med en annan dag, eller skriv `{ $varde } is not none`
+       *[rader] `{ $varde }` är flera värden och varken sant eller falskt; skriv till exempel `{ $varde } | length > 0`
+    }
+orsak-annan-typ = uttrycket ger { $slag ->
+        [tal] ett tal
+        [text] en text
+        [datum] ett datum eller en månad
+        [sanning] sant eller falskt
+        [rader] flera värden
+        [belopp] ett belopp
+        [andel] en andel
+       *[ar] ett årtal
+    }, men typen är `{ $typ }`; ändra `typ` eller uttrycket
+orsak-ar-raknas = `{ $varde }` är ett årtal, som inte går att multiplicera, dela eller ta del av; antalet år mellan två årtal är det ena minus det andra
+orsak-kolumn-saknas = `{ $varde }` behöver en kolumn efter en tabell; skriv dess namn, så här: `{ $varde }('kolumn')`
+orsak-inga-rader = `{ $filter }` går igenom rader eller en lista, och `{ $varde }` är ingetdera; skriv namnet på en tabell där
+orsak-argument-for = `{ $varde }` har för många eller för få värden inom parentes; `templates/README.md` visar hur det skrivs
+orsak-sig-sjalv = `{ $varde }` står för sig självt och har ingen verkan; skriv ett annat namn, eller ta bort nyckeln
+orsak-var-for-sig = `{ $varde }` och `{ $annan }` står inte bredvid varandra; de ska vara två uppgifter, eller två kolumner i samma tabell
+orsak-bara-siffra = varje siffra skulle vara den som menas; skriv orden runt den, eller `sammanhang`
+orsak-term-fel-och-ratt = `{ $varde }` är både hur det skrivs och hur det inte skrivs; ta bort det ena
 orsak-aldrig-lika = `{ $varde }` är aldrig lika med `{ $annan }`, så inga rader skulle visas
 orsak-andra-varden = `{ $varde }` har värdena i `{ $kalla }` och är aldrig lika med `{ $annan }`, så inga rader skulle visas
 orsak-en-kolumn = en punktlista visar en enda kolumn

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bytes::Bytes;
 use regex::Regex;
 
-use super::husstil::{CaseNumberPattern, DOK, Husstil};
+use super::husstil::{CaseNumberPattern, DOK, Husstil, Term};
 use super::ram::{CoverRow, FrameSection};
 use super::reading::TemplateFile;
 use super::words::{DecisionForm, DecisionWords};
@@ -40,12 +40,12 @@ impl Checker<'_> {
     fn frames(&mut self, house: &Husstil) {
         let sections = |all: &[FrameSection]| all.iter().map(|section| section.nyckel.clone()).collect();
         let rows = |all: &[CoverRow]| all.iter().map(|row| row.nyckel.clone()).collect();
-        self.once(&["tjansteutlatande"], sections(&house.tjansteutlatande));
-        self.once(&["styrdokument"], sections(&house.styrdokument));
-        self.once(&["forsattsblad", "rader"], rows(&house.forsattsblad.rader));
+        self.once(&["tjansteutlatande"], "nyckel", sections(&house.tjansteutlatande));
+        self.once(&["styrdokument"], "nyckel", sections(&house.styrdokument));
+        self.once(&["forsattsblad", "rader"], "nyckel", rows(&house.forsattsblad.rader));
         for (name, frame) in &house.ram {
-            self.once(&["ram", name, "avsnitt"], sections(&frame.avsnitt));
-            self.once(&["ram", name, "forsattsblad"], rows(&frame.forsattsblad));
+            self.once(&["ram", name, "avsnitt"], "nyckel", sections(&frame.avsnitt));
+            self.once(&["ram", name, "forsattsblad"], "nyckel", rows(&frame.forsattsblad));
         }
     }
 
@@ -56,12 +56,25 @@ impl Checker<'_> {
         }
     }
 
-    fn once(&mut self, list: &[&str], keys: Vec<String>) {
+    fn once(&mut self, list: &[&str], key: &str, keys: Vec<String>) {
         let mut seen = BTreeSet::new();
-        for (index, key) in keys.iter().enumerate().filter(|(_, key)| !seen.insert(*key)) {
+        for (index, name) in keys.iter().enumerate().filter(|(_, name)| !name.is_empty() && !seen.insert(*name)) {
             let index = index.to_string();
-            let way: Vec<&str> = list.iter().copied().chain([index.as_str(), "nyckel"]).collect();
-            self.malformed(&way, message!(reasons::NAME_TWICE, varde = key));
+            let way: Vec<&str> = list.iter().copied().chain([index.as_str(), key]).collect();
+            self.malformed(&way, message!(reasons::NAME_TWICE, varde = name));
+        }
+    }
+
+    /// Terms and their abbreviations stand for one thing each, and no term is a wrong way to write itself.
+    fn terms(&mut self, terms: &[Term]) {
+        self.once(&["term"], "skrivs", terms.iter().map(|term| term.skrivs.clone()).collect());
+        let short = terms.iter().map(|term| term.forkortning.clone().unwrap_or_default());
+        self.once(&["term"], "forkortning", short.collect());
+        for (index, term) in terms.iter().enumerate() {
+            for (at, _) in term.inte.iter().enumerate().filter(|(_, variant)| **variant == term.skrivs) {
+                let way = ["term", &index.to_string(), "inte", &at.to_string()];
+                self.malformed(&way, message!(reasons::TERM_ITSELF, varde = term.skrivs));
+            }
         }
     }
 
@@ -98,6 +111,10 @@ pub(super) fn husstil(house: &Husstil, files: &BTreeMap<String, Bytes>, folder: 
     checker.case_number(&house.arendenummer);
     checker.frames(house);
     checker.decisions(&house.granskningsord.beslut);
+    checker.terms(&house.termer);
+    if house.typsnitt.familjer.is_empty() {
+        checker.malformed(&["typsnitt", "familjer"], message!(reasons::WRONG_VALUE));
+    }
     let phrases = &house.fraser;
     let lead = ["organ", "beredning"];
     checker.phrase("beslut_ledtext", &phrases.beslut_ledtext, &lead);

@@ -6,6 +6,7 @@ mod follow_up;
 mod form;
 mod idle;
 mod matches;
+mod pairs;
 mod rules;
 mod statements;
 mod summaries;
@@ -39,6 +40,7 @@ pub(super) fn check(templates: &Templates, folder: &str) -> Vec<Diagnostic> {
     checker.follow_up();
     checker.types_of_named();
     checker.idle_keys();
+    checker.pairs();
     checker.problems
 }
 
@@ -146,7 +148,7 @@ impl Checker<'_> {
             ("figur", "namn", named(kind.figurer.iter().map(|spec| spec.namn.as_str()).collect())),
             ("beslutspunkt", "namn", named(kind.beslutspunkter.iter().map(|spec| spec.namn.as_str()).collect())),
             ("dokument", "nyckel", named(kind.dokument.iter().map(|spec| spec.nyckel.as_str()).collect())),
-            ("regel", "kod", named(kind.regler.iter().map(|spec| spec.kod.as_str()).collect())),
+            ("regel", "kod", kind.regler.iter().map(|spec| spec.kod.to_uppercase()).collect()),
         ];
         for (list, key, names) in lists {
             self.once(&[list], key, names);
@@ -231,6 +233,12 @@ impl Checker<'_> {
             let frame = self.templates.frames.get(document.frame_name());
             if let Some(group) = document.beslut.as_ref().filter(|group| !self.is_group(group)) {
                 self.unknown(&["dokument", &document.nyckel, "beslut"], group);
+            }
+            let of_frame =
+                |key: &str| frame.is_some_and(|frame| frame.spec.avsnitt.iter().any(|own| own.nyckel == key));
+            for section in document.avsnitt.iter().filter(|section| of_frame(&section.nyckel)) {
+                let way = ["dokument", &document.nyckel, "avsnitt", &section.nyckel, "nyckel"];
+                self.tell(&way, message!(reasons::SECTION_OF_FRAME, varde = section.nyckel));
             }
             for section in document.avsnitt.iter().filter(|section| !section.under.is_empty()) {
                 let under = frame.is_none_or(|frame| frame.spec.avsnitt.iter().any(|own| own.nyckel == section.under));

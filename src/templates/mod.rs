@@ -3,6 +3,7 @@
 //! given on the command line takes precedence.
 
 mod arendetyp;
+mod blank;
 mod builtin;
 mod check;
 mod dokument;
@@ -255,6 +256,7 @@ pub fn load(
             let mut problems: Vec<Diagnostic> = dokument::check::check(&templates).into_iter().collect();
             if !templates.are_built_in() {
                 problems.extend(kind_check::check(&templates, kind_folder));
+                problems.extend(blank::check(&templates, &problems));
             }
             if problems.is_empty() { Ok(templates) } else { Err(problems) }
         }

@@ -1,7 +1,7 @@
 //! What a kind of case names, and is taken, and can do nothing: each as in the list of the module above.
 
 /// The same three texts.
-pub(super) const MISTAKES: [(&str, &str, &str); 44] = [
+pub(super) const MISTAKES: [(&str, &str, &str); 46] = [
     // A reference whose type cannot work.
     ("mallinje = { varde = \"fakta.avrundning\"", "mallinje = { varde = \"fakta.namnd\"", "`fakta.namnd` är inget tal"),
     (
@@ -132,6 +132,17 @@ pub(super) const MISTAKES: [(&str, &str, &str); 44] = [
         "rad = \"ar\"\nkolumner = [\"arenden\"]",
         "rad = \"ar\"\nkolumner = [\"arenden\"]\ndar = { arenden = [\"många\"] }",
         "`många` är inget av de värden",
+    ),
+    // A section of its own with the key of one that the frame has.
+    (
+        "nyckel = \"gallande\", under",
+        "nyckel = \"sammanfattning\", under",
+        "ram har redan ett avsnitt med nyckeln `sammanfattning`",
+    ),
+    (
+        "nyckel = \"tillampning\", under = \"inledning\"",
+        "nyckel = \"huvuddel\", under = \"inledning\"",
+        "ram har redan ett avsnitt med nyckeln `huvuddel`",
     ),
     // And others.
     (

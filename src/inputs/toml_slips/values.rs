@@ -100,7 +100,14 @@ pub(crate) fn told(key: &str, typed: &str, is_double: bool) -> Option<Diagnostic
         return Some(Diagnostic::error(message!(codes::TOML_NUMBER, varde = typed, ratt = right)));
     }
     if let Some((whole, decimals)) = ambiguous(typed) {
-        let problem = message!(codes::VALUE_AMBIGUOUS, nyckel = key, tusental = whole, decimaltal = decimals);
+        // How many decimals the value may have is not known here.
+        let problem = message!(
+            codes::VALUE_AMBIGUOUS,
+            nyckel = key,
+            tusental = whole,
+            decimaltal = decimals,
+            decimaler = "okant"
+        );
         return Some(Diagnostic::error(problem));
     }
     if let Some(right) = day(typed).filter(|right| right != typed) {

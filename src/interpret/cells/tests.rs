@@ -197,6 +197,19 @@ fn choices_are_taken_in_any_case_and_counts_are_whole() {
     assert_eq!(read(&CellValue::FormulaWithoutValue, ValueType::Text), "W11");
 }
 
+/// Of a number that is too small and no whole one, both are told where both are wanted.
+#[test]
+fn a_number_below_says_whether_a_whole_one_is_wanted() {
+    for (number, typ, wanted) in
+        [("-1.5", ValueType::Heltal, "heltal"), ("-1", ValueType::Heltal, "tal"), ("-1.5", ValueType::Belopp, "tal")]
+    {
+        let column = ColumnSpec { minst: Some(Decimal::ZERO), ..column(typ) };
+        let cell = RawCell { row: 0, column: 0, value: CellValue::Number(number.parse().unwrap()) };
+        let problem = value(&cell, &Marks::default(), &column, &column.form()).unwrap_err();
+        assert_eq!(problem.arguments["slag"], wanted, "{number}");
+    }
+}
+
 #[test]
 fn a_number_with_too_many_decimals_is_to_be_rounded() {
     for (decimals, number, wanted) in [

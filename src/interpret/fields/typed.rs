@@ -30,7 +30,9 @@ impl Fields<'_> {
                 let number = self.number(name, typed, form, node)?;
                 if values::is_below(number, form) {
                     let least = form.least.unwrap_or_default();
-                    let problem = message!(codes::VALUE_BELOW, nyckel = name, varde = typed, minst = least);
+                    let kind = values::kind_below(number, form);
+                    let problem =
+                        message!(codes::VALUE_BELOW, nyckel = name, varde = typed, minst = least, slag = kind);
                     self.problems.push(Diagnostic::error(problem).at(node.place.clone()));
                     return None;
                 }
@@ -111,7 +113,8 @@ impl Fields<'_> {
             codes::VALUE_AMBIGUOUS,
             nyckel = name,
             tusental = readings.digits(),
-            decimaltal = readings.decimals_in_toml()
+            decimaltal = readings.decimals_in_toml(),
+            decimaler = form.most_decimals()
         );
         self.problems.push(Diagnostic::error(problem).at(place));
         Some(None)

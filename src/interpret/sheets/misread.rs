@@ -103,12 +103,15 @@ fn below(problems: &[Diagnostic]) -> Vec<(Vec<usize>, Diagnostic)> {
             indices.iter().map(|index| format!("`{}`", problems[*index].arguments["kolumn"])).collect();
         let (mut seen, count) = (BTreeSet::new(), indices.len());
         columns.retain(|column| seen.insert(column.clone()));
+        let kinds = indices.iter().map(|index| problems[*index].arguments["slag"].as_str());
+        let kind = kinds.min().unwrap_or_default();
         let problem = message!(
             codes::CELLS_BELOW,
             antal = count,
             varde = &problems[indices[0]].arguments["varde"],
             minst = least,
-            kolumner = columns.join(", ")
+            kolumner = columns.join(", "),
+            slag = kind
         );
         (indices, Diagnostic::error(problem))
     };
@@ -168,7 +171,8 @@ fn numbers(heading: &str, indices: &[usize], problems: &[Diagnostic]) -> Vec<(Ve
                 antal = count,
                 varde = given,
                 tusental = whole,
-                decimaltal = decimals
+                decimaltal = decimals,
+                decimaler = argument("decimaler")
             )
         } else {
             let right = argument("ratt");

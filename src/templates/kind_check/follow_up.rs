@@ -2,10 +2,11 @@
 
 use toml::Spanned;
 
+use super::matches::may_be;
 use super::{Checker, column, is_filled_in};
 use crate::message::message;
 use crate::reasons;
-use crate::templates::ValueType;
+use crate::templates::{ColumnSpec, ValueType};
 
 /// What the question that a promise becomes may name.
 const QUESTION: [&str; 2] = ["arende", "mening"];
@@ -25,16 +26,25 @@ impl Checker<'_> {
                 self.known(is_filled_in(table, name), &entry, name);
                 for (old, new) in becomes {
                     let pair = [entry.clone(), vec![old]].concat();
-                    self.allowed(column(table, name), &pair, old);
-                    self.allowed(column(table, name), &pair, new);
+                    self.taken(column(table, name), &pair, old);
+                    self.taken(column(table, name), &pair, new);
                 }
             }
             for (name, value) in table.vid_uppfoljning.per_ar.iter().flatten() {
                 let found = column(table, name);
                 let place = way(&["vid_uppfoljning", "per_ar"]);
                 self.known(is_filled_in(table, name), &place, name);
-                self.allowed(found, &place, value);
+                self.taken(found, &place, value);
             }
+        }
+    }
+
+    /// A value that a column of the next case may have.
+    fn taken(&mut self, column: Option<&ColumnSpec>, way: &[&str], value: &str) {
+        self.allowed(column, way, value);
+        let typ = column.map(|column| self.type_from(column.typ, column.varden_fran.as_ref()));
+        if typ.is_some_and(|typ| !value.is_empty() && !may_be(typ, value)) {
+            self.tell(way, message!(reasons::NOT_OF_THESE, varde = value));
         }
     }
 

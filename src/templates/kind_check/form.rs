@@ -113,42 +113,16 @@ impl Checker<'_> {
         }
     }
 
-    /// What the handläggare or the reader is to read.
-    fn text(&mut self, way: &[&str], key: &str, text: &str) {
-        if text.trim().is_empty() {
-            self.tell(&[way, &[key]].concat(), message!(reasons::TEXT_EMPTY, varde = key));
-        }
-    }
-
+    /// Sheets have names that they can have, and tables captions. Other texts that say nothing are told with those of the house
+    /// (`blank`).
     fn texts(&mut self) {
-        let kind = self.kind;
-        for fact in &kind.fakta {
-            self.text(&["fakta", &fact.namn], "forklaring", &fact.forklaring);
+        for table in self.kind.tabeller.iter().filter(|table| !is_sheet(&table.blad)) {
+            self.tell(&["tabell", &table.namn, "blad"], message!(reasons::NO_SHEET, varde = table.blad));
         }
-        for table in &kind.tabeller {
-            let way = ["tabell", table.namn.as_str()];
-            self.text(&way, "forklaring", &table.forklaring);
-            self.text(&way, "blad", &table.blad);
-            if !is_sheet(&table.blad) {
-                self.tell(&["tabell", &table.namn, "blad"], message!(reasons::NO_SHEET, varde = table.blad));
-            }
-            for column in table.kolumner.all() {
-                let way = ["tabell", table.namn.as_str(), "kolumner", column.namn.as_str()];
-                self.text(&way, "rubrik", &column.rubrik);
-                self.text(&way, "forklaring", &column.forklaring);
-            }
-        }
-        for spec in &kind.berakningar {
-            self.text(&["berakning", &spec.namn], "forklaring", &spec.forklaring);
-        }
-        for spec in kind.sammanstallningar.iter().filter(|spec| spec.slag != SummaryKind::Punktlista) {
-            self.text(&["sammanstallning", &spec.namn], "rubrik", &spec.rubrik);
-        }
-        for spec in &kind.figurer {
-            self.text(&["figur", &spec.namn], "rubrik", &spec.rubrik);
-            self.text(&["figur", &spec.namn], "enhet", &spec.enhet);
-            if let Some(line) = &spec.mallinje {
-                self.text(&["figur", &spec.namn, "mallinje"], "rubrik", &line.rubrik);
+        for spec in self.kind.sammanstallningar.iter().filter(|spec| spec.slag != SummaryKind::Punktlista) {
+            if spec.rubrik.trim().is_empty() {
+                let way = ["sammanstallning", spec.namn.as_str(), "rubrik"];
+                self.tell(&way, message!(reasons::TEXT_EMPTY, varde = "rubrik"));
             }
         }
     }
@@ -232,7 +206,7 @@ impl Checker<'_> {
         }
     }
 
-    fn entries_once(&mut self, way: &[&str], entries: &[String]) {
+    pub(super) fn entries_once(&mut self, way: &[&str], entries: &[String]) {
         let is_first = |at: usize| !entries[..at].contains(&entries[at]);
         for at in (0..entries.len()).filter(|at| !is_first(*at)) {
             self.tell(way, message!(reasons::NAME_TWICE, varde = entries[at]));

@@ -84,7 +84,7 @@ fn are_apart([one, other]: [ValueType; 2]) -> bool {
 }
 
 /// Whether a value of the type can be written so.
-fn may_be(typ: ValueType, text: &str) -> bool {
+pub(super) fn may_be(typ: ValueType, text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     match typ {
         ValueType::Ar => text.len() == 4 && digits(text),

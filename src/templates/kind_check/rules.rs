@@ -18,7 +18,7 @@ impl Checker<'_> {
 
     /// A rule has no code of the program's own: a waiver, or whoever asks what it means, could mean either.
     fn code(&mut self, rule: &RuleSpec) {
-        if codes::ALL.iter().any(|own| own.shown() == rule.kod) {
+        if codes::ALL.iter().any(|own| own.shown() == rule.kod.to_uppercase()) {
             self.tell(&["regel", &rule.kod, "kod"], message!(reasons::CODE_TAKEN, varde = rule.kod));
         }
     }

@@ -23,6 +23,11 @@ impl Checker<'_> {
             for pattern in spec.monster.iter().filter(|pattern| pattern.matches(FIGURE).count() != 1) {
                 self.tell(&["utsaga", &number, "monster", pattern], message!(reasons::NO_FIGURE, varde = pattern));
             }
+            // Every figure would be one that is stated.
+            for pattern in spec.monster.iter().filter(|pattern| pattern.trim() == FIGURE && spec.sammanhang.is_empty())
+            {
+                self.tell(&["utsaga", &number, "monster", pattern], message!(reasons::FIGURE_ALONE));
+            }
             for key in &spec.dokument {
                 self.known(self.templates.document(key).is_some(), &["utsaga", &number, "dokument", key], key);
             }
