@@ -1,6 +1,7 @@
 //! Personnummer and samordningsnummer in a text: where they stand, and the text with their digits hidden. A personnummer is
 //! repeated nowhere: not in a message, an excerpt, a place or a record of findings.
 
+mod grouped;
 mod otherwise;
 
 use std::borrow::Cow;
@@ -199,10 +200,10 @@ fn plain_digit(c: char) -> char {
 
 /// A match that is none is tried again from its next digit, so that one number does not hide another.
 fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
     if !may_be_one(text) {
-        return found;
+        return grouped::find(text, label);
     }
+    let mut found = Vec::new();
     let Some(shape) = SHAPE.as_ref() else { return found };
     let mut from = 0;
     while let Some(captures) = shape.captures_at(text, from) {
@@ -219,8 +220,18 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
             from = whole.start() + 1;
         }
     }
-    found.extend(otherwise::find(text, label));
+    add(&mut found, otherwise::find(text, label));
+    add(&mut found, grouped::find(text, label));
     found
+}
+
+/// Adds what has not been found otherwise.
+fn add(found: &mut Vec<Range<usize>>, more: Vec<Range<usize>>) {
+    for range in more {
+        if !found.iter().any(|other| other.start < range.end && range.start < other.end) {
+            found.push(range);
+        }
+    }
 }
 
 /// Whether some digits of a text may be a day: six or more in one, or two pairs after others with something between them, and digits
@@ -309,7 +320,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !["nr", "nummer"].contains(word))
 }
 
-fn has_ten_digits(text: &str) -> bool {
+/// Whether a text may have one at all.
+pub(crate) fn has_ten_digits(text: &str) -> bool {
     text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(10).count() == 10
 }
 

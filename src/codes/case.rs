@@ -110,6 +110,8 @@ declare! { pub,
     VALUE_IN_SENTENCE = "P13" (slag, varde, forslag);
     /// Beside a value stands what it has already, or a unit that is not its own.
     BESIDE_VALUE = "P13-bredvid" (slag, text, varde);
+    /// Glued to a value stands what makes another word or period of it.
+    GLUED_TO_VALUE = "P13-intill" (slag, text, varde);
     /// A text module that no text fetches.
     MODULE_UNUSED = "P14" (namn);
     /// A word with characters that only look like those that are meant.

@@ -15,6 +15,7 @@ pub(super) fn label<'c, 's>(
     cells: &'c [RawCell],
     column: impl Fn(u32) -> Option<&'s ColumnSpec>,
     is_complete: impl Fn() -> bool,
+    headings: &[&str],
     language: &LanguageText,
 ) -> Option<&'c RawCell> {
     cells.iter().find(|cell| {
@@ -22,6 +23,9 @@ pub(super) fn label<'c, 's>(
         let Some(word) = any_sum_word(text, &language.summaord) else {
             // What is worked out otherwise says so in the place of a year or a number, or alone in one of text, and lacks what
             // every row has.
+            if column(cell.column).is_some() && says_of_column(text, &language.raknade_ord, headings) {
+                return true;
+            }
             let is_said = match column(cell.column) {
                 Some(column) if column.typ == ValueType::Text => is_all_of(text, &language.raknade_ord),
                 Some(column) => column.varden.is_empty() && sum_word(text, &language.raknade_ord).is_some(),
@@ -31,7 +35,9 @@ pub(super) fn label<'c, 's>(
         };
         match column(cell.column) {
             Some(column) if column.typ == ValueType::Text => {
-                is_all_of(text, &language.summaord_sakra) && column.kravs || !is_complete()
+                is_all_of(text, &language.summaord_sakra) && column.kravs
+                    || says_of_column(text, &language.summaord, headings)
+                    || !is_complete()
             }
             Some(column) => {
                 !column.varden.iter().any(|allowed| any_sum_word(allowed, std::slice::from_ref(&word)).is_some())
@@ -44,6 +50,36 @@ pub(super) fn label<'c, 's>(
 /// Whether one of the words is all that a text says.
 fn is_all_of(text: &str, words: &[String]) -> bool {
     words.contains(&text.trim().trim_end_matches([':', '=', '.']).to_lowercase())
+}
+
+/// Whether a text says of which columns something is worked out, and nothing else: "Summa deltagare", "Totalt kr 2020",
+/// "Genomsnitt antal deltagare".
+fn says_of_column(text: &str, words: &[String], headings: &[&str]) -> bool {
+    if sum_word(text, words).is_none() {
+        return false;
+    }
+    let is_between = |c: char| !c.is_alphanumeric();
+    let lower = text.to_lowercase();
+    let mut rest = lower.split(is_between).filter(|word| !word.is_empty()).skip(1).peekable();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_of_heading =
+        |word: &str| headings.iter().any(|heading| heading.to_lowercase().split(is_between).any(|known| known == word));
+    rest.peek().is_some()
+        && rest.all(|word| is_number(word) || is_of_heading(word) || words.iter().any(|known| known == word))
+}
+
+/// The cell that says that its row is worked out from the ones above, where its amounts and counts are their sums or means.
+pub(super) fn worked_out<'c>(
+    cells: &'c [RawCell],
+    rows: &[Row],
+    values: &[Option<Value>],
+    language: &LanguageText,
+) -> Option<&'c RawCell> {
+    let says = |cell: &&RawCell| {
+        matches!(&cell.value, CellValue::Text(text)
+            if any_sum_word(text, &language.summaord).is_some() || sum_word(text, &language.raknade_ord).is_some())
+    };
+    cells.iter().find(says).filter(|_| are_last_of(rows, values) || are_means_of(rows, values))
 }
 
 /// The sum's word that a text begins or ends with: "Summa 2020", "Netto totalt".
@@ -108,12 +144,7 @@ const LEAST: Decimal = Decimal::TEN;
 
 /// Whether a row's amounts and counts are the sums of the rows right above it, at least two of them.
 pub(super) fn are_last_of(rows: &[Row], values: &[Option<Value>]) -> bool {
-    let is_counted = |value: &Value| matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Amount(_));
-    let given: Vec<(usize, Decimal)> = values
-        .iter()
-        .enumerate()
-        .filter_map(|(at, value)| Some((at, number(value.as_ref().filter(|value| is_counted(value))?)?)))
-        .collect();
+    let given = counted(values);
     if !given.iter().any(|(_, number)| number.abs() >= LEAST) {
         return false;
     }
@@ -125,6 +156,26 @@ pub(super) fn are_last_of(rows: &[Row], values: &[Option<Value>]) -> bool {
         }
         before > 0 && sums.iter().zip(&given).all(|(sum, (_, number))| sum == number)
     })
+}
+
+/// The amounts and counts of a row, with their columns.
+fn counted(values: &[Option<Value>]) -> Vec<(usize, Decimal)> {
+    let is_counted = |value: &Value| matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Amount(_));
+    let of = |value: &Option<Value>| number(value.as_ref().filter(|value| is_counted(value))?);
+    values.iter().enumerate().filter_map(|(at, value)| Some((at, of(value)?))).collect()
+}
+
+/// Whether a row's amounts and counts are the means of all rows above it, at least two of them, as far as they are written out.
+fn are_means_of(rows: &[Row], values: &[Option<Value>]) -> bool {
+    let given = counted(values);
+    rows.len() > 1
+        && !given.is_empty()
+        && given.iter().all(|(at, mean)| {
+            let above: Vec<Decimal> = rows.iter().filter_map(|row| row.values[*at].as_ref().and_then(number)).collect();
+            let sum = above.iter().try_fold(Decimal::ZERO, |sum, number| sum.checked_add(*number));
+            let exact = sum.zip(u64::try_from(above.len()).ok()).and_then(|(sum, rows)| sum.checked_div(rows.into()));
+            exact.is_some_and(|exact| (exact - *mean).abs() <= Decimal::new(5, mean.scale() + 1))
+        })
 }
 
 fn number(value: &Value) -> Option<Decimal> {

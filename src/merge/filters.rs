@@ -15,8 +15,10 @@ pub enum Operand {
     Value(Value),
     /// A group of facts, by its name.
     Group(String),
-    /// Text, already formatted.
+    /// Text that a name stands for, or that is made of such.
     Text(String),
+    /// A number, a day or the like, written out.
+    Written(String),
 }
 
 /// Why a filter gave nothing.
@@ -30,22 +32,35 @@ pub enum Refusal {
 
 /// Applies a filter; groups find their fields in `facts`.
 pub fn apply(filter: &str, operand: &Operand, facts: &Facts, language: &Language) -> Result<Operand, Refusal> {
-    let text = match (filter, operand) {
-        ("period" | "beslut" | "lag", Operand::Group(group)) => group_text(filter, group, facts, language)?,
-        ("genitiv", operand) => language.genitive(&text_of(operand, language)?),
-        ("versal", operand) => capitalized(&text_of(operand, language)?),
-        ("gemen", operand) => lowered(&text_of(operand, language)?),
-        (_, Operand::Value(value)) => value_text(filter, value, language).ok_or(Refusal::Unfit)?,
+    Ok(match (filter, operand) {
+        ("period" | "beslut" | "lag", Operand::Group(group)) => {
+            Operand::Written(group_text(filter, group, facts, language)?)
+        }
+        // "115 000 krs", "8 maj 2025s": what is written out has no genitive of its own.
+        ("genitiv", Operand::Value(Value::Text(text)) | Operand::Text(text)) => Operand::Text(language.genitive(text)),
+        ("versal", operand) => operand.with(capitalized(&text_of(operand, language)?)),
+        ("gemen", operand) => operand.with(lowered(&text_of(operand, language)?)),
+        ("genitiv", _) => return Err(Refusal::Unfit),
+        (_, Operand::Value(value)) => Operand::Written(value_text(filter, value, language).ok_or(Refusal::Unfit)?),
         _ => return Err(Refusal::Unfit),
-    };
-    Ok(Operand::Text(text))
+    })
+}
+
+impl Operand {
+    /// Another text for it.
+    fn with(&self, text: String) -> Self {
+        match self {
+            Self::Text(_) | Self::Value(Value::Text(_)) => Self::Text(text),
+            _ => Self::Written(text),
+        }
+    }
 }
 
 /// The text of an operand that is one.
 pub fn text_of(operand: &Operand, language: &Language) -> Result<String, Refusal> {
     match operand {
         Operand::Value(value) => Ok(language.plain(value)),
-        Operand::Text(text) => Ok(text.clone()),
+        Operand::Text(text) | Operand::Written(text) => Ok(text.clone()),
         Operand::Group(_) => Err(Refusal::Unfit),
     }
 }
@@ -97,4 +112,41 @@ pub fn capitalized(text: &str) -> String {
 pub fn lowered(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::templates::testing::swedish;
+
+    fn chain(filters: &[&str], value: Value) -> Result<String, Refusal> {
+        let language = swedish();
+        let operand = filters
+            .iter()
+            .try_fold(Operand::Value(value), |operand, filter| apply(filter, &operand, &Facts::new(), &language))?;
+        text_of(&operand, &language)
+    }
+
+    #[test]
+    fn only_names_have_a_genitive() {
+        let day = Value::Date(NaiveDate::from_ymd_opt(2025, 5, 8).unwrap_or_default());
+        for (filters, value) in [
+            (&["kronor", "genitiv"][..], Value::Amount(Decimal::from(115_000))),
+            (&["genitiv"], Value::Amount(Decimal::from(115_000))),
+            (&["tal", "genitiv"], Value::Integer(5)),
+            (&["ord", "versal", "genitiv"], Value::Integer(5)),
+            (&["procent", "genitiv"], Value::Share(82.into())),
+            (&["datum", "genitiv"], day.clone()),
+            (&["genitiv"], day),
+            (&["genitiv"], Value::Year(2020)),
+        ] {
+            assert_eq!(chain(filters, value), Err(Refusal::Unfit), "{filters:?}");
+        }
+        for (filters, genitive) in [(&["genitiv"][..], "stadens"), (&["versal", "genitiv"], "Stadens")] {
+            assert_eq!(chain(filters, Value::Text("staden".to_owned())).as_deref(), Ok(genitive));
+        }
+    }
 }

@@ -1036,6 +1036,7 @@ P12 = { $slag ->
         [stjarnor] the asterisks make no italics or bold type
         [streck] the hyphens are printed as they stand
         [kryssruta] the checkbox is printed as it stands
+        [hanvisad] the link is printed as it stands
         [frammande] the mark is printed as it stands
         [punkter] the items stand on one line, in one paragraph
         [adress] signs in the address become italic or bold type, and are not printed
@@ -1047,6 +1048,7 @@ P12 = { $slag ->
         [stjarnor] put asterisks right beside the text on both sides of it, `**bold**`, and around whole words; if they are to be printed, write `\*`, and `\\*` in quotes
         [streck] write a dash, `–`, with spaces where it parts clauses; if the hyphens are to be printed, write `\-` for each
         [kryssruta] write the item without `[x]`
+        [hanvisad] write the address in parentheses right behind the text, `[text](https://…)`; where the brackets are to be printed, write `\[`, and `\\[` within quotation marks
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
         [punkter] write a list: each item on a line of its own, with `- ` first
         [adress] write the address between `<` and `>`
@@ -1079,6 +1081,16 @@ P13-bredvid = { $slag ->
         [upprepat] remove what stands beside the reference
         [siffror] remove the digits beside the reference, or part them from it
        *[annan] remove the unit, and write the reference with the filter `| kronor`
+    }
+P13-intill = { $slag ->
+        [period] `{ $text }` is no period: it has more than two years, and the value that is set in is `{ $varde }`
+        [genitiv] `{ $text }` is no genitive of the value that is set in, `{ $varde }`
+       *[hop] two values stand together: `{ $text }`
+    }
+    .tips = { $slag ->
+        [period] remove the dash and the year beside the reference, or refer to one of the period's years
+        [genitiv] remove the s; where the value is a name, write the filter `| genitiv` in the reference, else write the sentence anew
+       *[hop] write a space or a word between the references
     }
 P14 = no text fetches the text module `{ $namn }`, which therefore stands in no document
     .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it

@@ -1039,6 +1039,7 @@ P12 = { $slag ->
         [stjarnor] stjärnorna blir ingen kursiv eller fet stil
         [streck] strecken skrivs ut som de står
         [kryssruta] kryssrutan skrivs ut som den står
+        [hanvisad] länken skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
         [punkter] punkterna står på samma rad, i samma stycke
         [adress] tecknen i adressen blir kursiv eller fet stil, och skrivs inte ut
@@ -1050,6 +1051,7 @@ P12 = { $slag ->
         [stjarnor] sätt stjärnor intill texten på båda sidor om den, `**fet**`, och runt hela ord; ska de skrivas ut, skriv `\*`, och `\\*` inom citattecken
         [streck] skriv ett tankstreck, `–`, med mellanslag om det skiljer satser; ska strecken skrivas ut, skriv `\-` för vart och ett
         [kryssruta] skriv punkten utan `[x]`
+        [hanvisad] skriv adressen inom parentes intill texten, `[text](https://…)`; ska klamrarna skrivas ut, skriv `\[`, och `\\[` inom citattecken
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
         [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
         [adress] skriv adressen inom `<` och `>`
@@ -1082,6 +1084,16 @@ P13-bredvid = { $slag ->
         [upprepat] ta bort det som står bredvid hänvisningen
         [siffror] ta bort siffrorna bredvid hänvisningen, eller skilj dem från den
        *[annan] ta bort enheten, och skriv hänvisningen med filtret `| kronor`
+    }
+P13-intill = { $slag ->
+        [period] `{ $text }` är ingen period: den har fler än två år, och värdet som sätts in är `{ $varde }`
+        [genitiv] `{ $text }` är ingen genitiv av värdet som sätts in, `{ $varde }`
+       *[hop] två värden står ihop: `{ $text }`
+    }
+    .tips = { $slag ->
+        [period] ta bort strecket och året intill hänvisningen, eller hänvisa till ett av periodens år
+        [genitiv] ta bort s:et; är värdet ett namn, skriv filtret `| genitiv` i hänvisningen, annars skriv om meningen: ”beslutet den 8 maj”, ”ett värde av 500 kr”
+       *[hop] skriv ett mellanslag eller ett ord mellan hänvisningarna
     }
 P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någon handling
     .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den

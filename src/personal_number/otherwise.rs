@@ -23,7 +23,7 @@ static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What the last word before a number begins with that is one of a case, an invoice, an agreement, a drawing.
-const CASES: [&str; 15] = [
+pub(super) const CASES: [&str; 15] = [
     "dnr",
     "diarie",
     "ärende",
@@ -42,7 +42,7 @@ const CASES: [&str; 15] = [
 ];
 
 /// What the word before a number begins with that belongs to a person.
-const PEOPLE: [&str; 6] = ["personn", "pnr", "persnr", "född", "samordningsn", "identitetsn"];
+pub(super) const PEOPLE: [&str; 6] = ["personn", "pnr", "persnr", "född", "samordningsn", "identitetsn"];
 
 /// Units of numbers with decimals, in lower case.
 const UNITS: [&str; 20] = [
@@ -110,24 +110,24 @@ fn is_one(text: &str, label: &str, captures: &Captures<'_>) -> bool {
 }
 
 /// Whether a name, a word for a person's number or nothing stands before a number.
-fn is_of_person(before: &str, label: &str) -> bool {
+pub(super) fn is_of_person(before: &str, label: &str) -> bool {
     let alone = before.trim().is_empty() && !follows(before, label, &CASES);
     alone || is_beside_person(before, label)
 }
 
 /// Whether a name or a word for a person's number stands before a number.
-fn is_beside_person(before: &str, label: &str) -> bool {
+pub(super) fn is_beside_person(before: &str, label: &str) -> bool {
     NAMED.as_ref().is_some_and(|named| named.is_match(near(before))) || follows(before, label, &PEOPLE)
 }
 
 /// Whether four digits are a time of the day.
-fn is_clock(tail: &str) -> bool {
+pub(super) fn is_clock(tail: &str) -> bool {
     let (hour, minute) = tail.split_at(2);
     hour < "24" && minute < "60"
 }
 
 /// Whether a number goes on on either side, as that of a version, a path or a row of a table.
-fn goes_on(before: &str, after: &str, is_joint: fn(char) -> bool) -> bool {
+pub(super) fn goes_on(before: &str, after: &str, is_joint: fn(char) -> bool) -> bool {
     let goes_on = |first: Option<char>, second: Option<char>| {
         first.is_some_and(is_joint) && second.is_some_and(|c| c.is_ascii_digit())
     };
@@ -138,12 +138,17 @@ fn goes_on(before: &str, after: &str, is_joint: fn(char) -> bool) -> bool {
 /// Whether a number with a stop has decimals: a unit or a sign stands beside it, or another number with as many.
 fn is_decimal(before: &str, after: &str) -> bool {
     let (head, rest) = (before.trim_end(), after.trim_start());
-    let unit = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    UNITS.contains(&unit.as_str())
+    has_unit(rest)
         || rest.starts_with(['%', '°', '€', '$', '\u{d7}'])
         || head.ends_with(['-', '\u{2212}', '+', '=', '<', '>', '~', '\u{b1}', '\u{d7}', '€', '$'])
         || is_coordinate(near(before).rsplit(is_between))
         || is_coordinate(after.split(is_between))
+}
+
+/// Whether a unit stands after a number.
+pub(super) fn has_unit(after: &str) -> bool {
+    let unit = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    UNITS.contains(&unit.as_str())
 }
 
 /// What stands between the numbers of a point.
@@ -170,7 +175,7 @@ fn has_other_decimals(number: &str) -> bool {
 }
 
 /// Whether the last word before a number, or the label of a text without one, begins so.
-fn follows(before: &str, label: &str, words: &[&str]) -> bool {
+pub(super) fn follows(before: &str, label: &str, words: &[&str]) -> bool {
     let said = last_words(before).0;
     let said = if said.is_empty() { last_words(label).0 } else { said };
     words.iter().any(|word| said.starts_with(word))

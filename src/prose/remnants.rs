@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lines::{BULLETS, is_middle_dot};
-use super::marks::{BREAK, Found};
+use super::marks::{BREAK, ESCAPED, Found};
 use super::references::MARK;
 use super::{WEB, columns, item_like, malformed};
 use crate::codes;
@@ -71,8 +71,18 @@ fn find(text: &str, is_item: bool) -> Vec<Remnant> {
     let lines = item_like::run_together(text).map(|range| ("rader", range)).filter(|_| table.is_none());
     let certain = [footnote(text), struck(text), table, link(text), address(text)];
     let items = glued(text, is_item);
-    let likely =
-        [dashes(text), stars(text), underscores(text), checkbox(text), lines, foreign(text), items, filter(text)];
+    let likely = [
+        dashes(text),
+        stars(text),
+        underscores(text),
+        checkbox(text),
+        lines,
+        foreign(text),
+        items,
+        filter(text),
+        by_label(text),
+        definition(text),
+    ];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
@@ -149,6 +159,37 @@ fn link(text: &str) -> Found {
     }
     let apart = APART.as_ref().filter(|_| text.contains(']'))?.captures(text)?.name("apart")?;
     Some(("lank-mellanrum", apart.range()))
+}
+
+/// `[text][label]`: a link whose address was to stand elsewhere. Two notes may stand so, and two gaps.
+fn by_label(text: &str) -> Found {
+    text.match_indices("][").find_map(|(at, joint)| {
+        let start = text[..at].rfind('[')?;
+        let label = text[at + joint.len()..].split(']').next()?;
+        let end = at + joint.len() + label.len();
+        let shown = &text[start + 1..at];
+        let is_label = label.contains(|c: char| c.is_alphabetic() || c == MARK)
+            && !format!("{shown}{label}").contains([':', '\n', ESCAPED]);
+        (is_label && !shown.is_empty() && !shown.contains(']') && text[end..].starts_with(']'))
+            .then(|| ("hanvisad", start..end + 1))
+    })
+}
+
+/// `[label]: https://…` alone on a line: the address of such a link.
+fn definition(text: &str) -> Found {
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', BREAK]) {
+        let end = line.find("]:").filter(|_| line.starts_with('['));
+        let goes_to = |end: &usize| {
+            let rest = line[end + 2..].trim_start().trim_start_matches('<');
+            WEB.iter().any(|scheme| rest.starts_with(scheme)) || rest.starts_with("mailto:")
+        };
+        if let Some(end) = end.filter(goes_to) {
+            return Some(("hanvisad", start..start + end + 2));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Stars that were to be half of an emphasis. A star at the end of a word may belong to a note, and is text.

@@ -2,6 +2,7 @@
 //! indefinite form, or before a unit that is not theirs. What the writer sees is the value alone, so that is where it is told, once.
 
 mod beside;
+mod glued;
 
 use std::collections::BTreeSet;
 
@@ -49,7 +50,9 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
         let values = passage.stretches.iter().filter_map(|stretch| match stretch.origin {
-            Origin::Fact(name, _, _) => beside::told(review, passage, stretch, name),
+            Origin::Fact(name, _, _) => {
+                beside::told(review, passage, stretch, name).or_else(|| glued::told(review, passage, stretch))
+            }
             _ => None,
         });
         values.for_each(|problem| findings.push(problem));

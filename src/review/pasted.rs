@@ -37,9 +37,10 @@ static PAGE_INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"\b(?:{words})[ \u{{a0}}][0-9]{{1,3}}[ \u{{a0}}]?(?:{of})[ \u{{a0}}]?[0-9]{{1,3}}\b")).ok()
 });
 
-/// A mark of a note, right behind a word or a stop.
-static NOTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?P<before>\p{L}+|[.,;:!?”])(?P<mark>[¹²³⁰⁴-⁹]{1,3}|\[[0-9]{1,3}\])").ok());
+/// A mark of a note, right behind a word, a number or a stop.
+static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?P<before>\p{L}+|[.,;:!?”]|[0-9%])(?P<mark>[¹²³⁰⁴-⁹]{1,3}|\[[0-9]{1,3}\]|\*{1,3}\)?)").ok()
+});
 
 /// Codes of fields, with braces or without.
 static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -86,6 +87,7 @@ fn may_be_page(text: &str) -> bool {
 fn may_have_note(text: &str) -> bool {
     let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     text.contains(is_raised)
+        || text.contains('*')
         || text.match_indices('[').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -166,7 +168,13 @@ fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = 
         let is_note = |other: &&&Passage<'_>| {
             other.document.key == passage.document.key && other.text.trim_start().starts_with(mark.as_str())
         };
-        (!is_unit && !prose.iter().any(|other| is_note(&other))).then(|| mark.range())
+        let after = &passage.text[mark.end()..];
+        // "10²", "5*3", "*.xlsx".
+        let is_sum = before.ends_with(|c: char| c.is_ascii_digit())
+            && !matches!(mark.as_str().chars().next(), Some('¹' | '[' | '*'))
+            || mark.as_str().starts_with('*')
+                && after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '.' | '('));
+        (!is_unit && !is_sum && !prose.iter().any(|other| is_note(&other))).then(|| mark.range())
     })
 }
 
@@ -196,6 +204,13 @@ mod tests {
             "Det är så.[1]",
             "Det är så¹ och inte annars.",
             "Det är så.¹",
+            "Det kostade 12 000* i fjol.",
+            "Det kostade 12 000 kr* i fjol.\n\n* Beloppet är preliminärt.",
+            "Det blev 5 %** i år.",
+            "Ledamöter* deltar.",
+            "Det kostade 12 000*) i fjol.",
+            "Det kostade 12 000¹ i fjol.",
+            "Det kostade 12 000[2] i fjol.",
             "Det står ”ja”² där.",
             "HYPERLINK ”https://a.se” Länk till sidan.",
             "{ HYPERLINK ”https://a.se” } Länk till sidan.",
@@ -222,6 +237,9 @@ mod tests {
             "Enligt REF och TOC är det så.",
             "Se sida 3 och 4.",
             "CO² räknas.",
+            "Det kostade 12 000* i fjol.\n\n\\* Beloppet är preliminärt.",
+            "Det kostade 12 000*) i fjol.\n\n*) Beloppet är preliminärt.",
+            "Det är 5*3 och 10⁴ gånger.",
         ] {
             assert_eq!(told(text), [""; 0], "{text}");
         }

@@ -10,6 +10,9 @@ use crate::limits::pdf as limits;
 /// So many bytes before what is packed say how (RFC 1950).
 const HEAD: usize = 2;
 
+/// So many zeros in a row are nothing that Deflate makes: a disk or a transfer has lost what stood there.
+const LOST: usize = 128;
+
 /// The streams of a PDF as far as they may be unpacked. Pictures are not looked at.
 #[derive(Debug)]
 pub(super) struct Streams {
@@ -32,7 +35,13 @@ impl Streams {
     pub(super) fn add(&mut self, stream: &Stream<'_>) {
         let Some(largest) = self.largest.filter(|_| !is_picture(stream)) else { return };
         let unpacked = unpacked(stream);
-        self.any_is_damaged |= unpacked.is_damaged && !is_font(stream);
+        self.any_is_damaged |= match unpacked.damage {
+            Damage::None => false,
+            Damage::Sum => {
+                !is_font(stream) || stated_length(stream).is_some_and(|stated| unpacked.bytes != Some(stated))
+            }
+            Damage::Inside => true,
+        };
         let left = unpacked.bytes.and_then(|bytes| self.left.checked_sub(bytes));
         self.largest = left.and(unpacked.bytes).map(|bytes| bytes.max(largest));
         self.left = left.unwrap_or_default();
@@ -44,7 +53,17 @@ impl Streams {
 struct Unpacked {
     /// How many bytes it has; nothing where they are too many.
     bytes: Option<u64>,
-    is_damaged: bool,
+    damage: Damage,
+}
+
+/// What is wrong with a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Damage {
+    None,
+    /// Its check sum is another's.
+    Sum,
+    /// It cannot be unpacked to its end.
+    Inside,
 }
 
 /// Pictures are not unpacked, and neither are files that are only carried along.
@@ -58,6 +77,12 @@ fn is_font(stream: &Stream<'_>) -> bool {
     const KINDS: [&str; 3] = ["Type1C", "CIDFontType0C", "OpenType"];
     let kind = stream.dict().get::<Name<'_>>("Subtype");
     stream.dict().contains_key("Length1") || kind.is_some_and(|kind| KINDS.contains(&kind.as_str()))
+}
+
+/// How long a font says that it is: the parts of one that has several together.
+fn stated_length(stream: &Stream<'_>) -> Option<u64> {
+    let part = |key: &str| stream.dict().get::<i32>(key).and_then(|length| u64::try_from(length).ok());
+    Some(part("Length1")? + part("Length2").unwrap_or(0) + part("Length3").unwrap_or(0))
 }
 
 /// How many bytes a stream has, unpacked; nothing where they are too many.
@@ -74,7 +99,7 @@ fn unpacked(stream: &Stream<'_>) -> Unpacked {
         Some(filters) => filters.iter().collect(),
         None => stream.dict().get("Filter").into_iter().collect(),
     };
-    let whole = |bytes: Option<u64>| Unpacked { bytes, is_damaged: false };
+    let whole = |bytes: Option<u64>| Unpacked { bytes, damage: Damage::None };
     match filters.iter().map(|filter| filter.as_str()).collect::<Vec<_>>()[..] {
         [] | ["ASCIIHexDecode" | "ASCII85Decode"] => whole(Some(packed)),
         ["FlateDecode"] => inflated(&raw),
@@ -84,10 +109,23 @@ fn unpacked(stream: &Stream<'_>) -> Unpacked {
 
 fn inflated(raw: &[u8]) -> Unpacked {
     let (bytes, is_damaged) = read_out(ZlibDecoder::new(raw));
-    // Some programs work out no check sum.
-    let lacks_sum = || raw.ends_with(&[0; 4]) && !read_out(DeflateDecoder::new(raw.get(HEAD..).unwrap_or_default())).1;
-    let is_damaged = is_damaged && !lacks_sum();
-    Unpacked { bytes: (bytes <= limits::STREAM_BYTES).then_some(bytes), is_damaged }
+    let (bytes, damage) = if is_damaged {
+        // Without looking at the check sum all of it comes out.
+        let (bytes, is_broken) = read_out(DeflateDecoder::new(raw.get(HEAD..).unwrap_or_default()));
+        let has_lost = || raw.split(|byte| *byte != 0).any(|zeros| zeros.len() >= LOST);
+        let damage = if is_broken || has_lost() {
+            Damage::Inside
+        } else if raw.ends_with(&[0; 4]) {
+            // Some programs work out no check sum.
+            Damage::None
+        } else {
+            Damage::Sum
+        };
+        (bytes, damage)
+    } else {
+        (bytes, Damage::None)
+    };
+    Unpacked { bytes: (bytes <= limits::STREAM_BYTES).then_some(bytes), damage }
 }
 
 /// How many bytes come out, at most one more than a stream may have, and whether something else than the end ends them.

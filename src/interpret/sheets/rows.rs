@@ -101,6 +101,11 @@ impl SheetReader<'_> {
                     self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), &cells[0]);
                     continue;
                 }
+                if let Some(label) = sum_rows::worked_out(cells, &rows, &row.values, self.language) {
+                    self.forget(told_before);
+                    self.report(Diagnostic::error(message!(codes::ROW_IS_SUM, blad = &self.sheet.name)), label);
+                    continue;
+                }
                 let kind = self.kind_of_sum(cells, columns, positions, &filled);
                 let is_last_sum = || !self.is_complete(&filled, positions) && sum_rows::are_last_of(&rows, &row.values);
                 if let Some(kind) = kind.or_else(|| is_last_sum().then_some("summa")) {
@@ -218,6 +223,7 @@ impl SheetReader<'_> {
             cells,
             |column| index(column).map(|index| &self.spec.kolumner[index]),
             is_complete,
+            &self.spec.kolumner.iter().map(|column| column.rubrik.as_str()).collect::<Vec<_>>(),
             self.language,
         )
     }

@@ -14,7 +14,7 @@ use crate::inputs::toml::{Node, NodeValue, Table};
 use crate::inputs::workbook::{CellValue, RawCell, RawSheet};
 use crate::message::message;
 use crate::model::PdfText;
-use crate::personal_number::{find, is_in_name, says_telephone};
+use crate::personal_number::{find, has_ten_digits, is_in_name, says_telephone};
 use crate::place::Place;
 use crate::review::passages::{Passage, PassageKind};
 use crate::review::{Review, words};
@@ -143,7 +143,7 @@ pub fn in_sheet(sheet: &RawSheet) -> BTreeSet<(u32, u32)> {
 /// A number is searched as its digits and as its cell shows it: a format gives it back the zero that it has lost.
 fn in_cell(sheet: &RawSheet, at: usize) -> bool {
     let Some(cell) = sheet.cells.get(at) else { return false };
-    let has = |text: &str| !find(text, "").is_empty() && !find(text, &label(sheet, at)).is_empty();
+    let has = |text: &str| has_ten_digits(text) && !find(text, &label(sheet, at)).is_empty();
     match &cell.value {
         CellValue::Text(text) => has(text),
         CellValue::Number(number) if number.is_integer() && *number >= SMALLEST => {
@@ -188,6 +188,25 @@ mod tests {
         }
         for heading in ["Person", "Namn", "Deltagare", "Personnummer"] {
             assert_eq!(in_sheet(&sheet(heading)).len(), 1, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_tells_what_pairs_of_digits_are() {
+        for (heading, cells) in [("Personnummer", 1), ("Personnr", 1), ("Deltagare", 0), ("Telefon", 0)] {
+            let texts = [heading, "81 12 28 98 74"].map(|text| CellValue::Text(text.to_owned()));
+            let cells_of = (0..).zip(texts).map(|(row, value)| RawCell { row, column: 0, value }).collect();
+            let (merged, marks) = (Vec::new(), Marks::default());
+            let sheet = RawSheet {
+                name: "B".into(),
+                hidden: false,
+                cells: cells_of,
+                merged,
+                marks,
+                from_1904: false,
+                lost: None,
+            };
+            assert_eq!(in_sheet(&sheet).len(), cells, "{heading}");
         }
     }
 

@@ -22,7 +22,9 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
             ']' => {
                 brackets.pop();
             }
-            ')' if open.pop().is_none() && !is_enumerator(&text[..at]) => slips.push(at..at + 1),
+            ')' if open.pop().is_none() && !is_enumerator(&text[..at]) && !is_note(&text[..at]) => {
+                slips.push(at..at + 1)
+            }
             _ => {}
         }
     }
@@ -55,6 +57,12 @@ fn foreign_quotes(text: &str) -> Option<Slip> {
 fn is_enumerator(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(')).next().unwrap_or_default();
     !word.is_empty() && word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric)
+}
+
+/// Whether a closing parenthesis belongs to the mark of a note: `*) …`, `12 000*)`.
+fn is_note(before: &str) -> bool {
+    let stars = before.len() - before.trim_end_matches('*').len();
+    (1..=3).contains(&stars) && !before[..before.len() - stars].ends_with('(')
 }
 
 /// A mark with the words beside it.
