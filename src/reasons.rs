@@ -165,6 +165,10 @@ declare! { pub(crate),
     COLUMN_NEEDED = "orsak-kolumn-saknas" (varde);
     /// What goes through rows or a list has neither.
     NO_ITEMS = "orsak-inga-rader" (filter, varde);
+    /// A table or a row stands where a value is needed.
+    SEVERAL = "orsak-flera-varden" (varde);
+    /// A filter needs a column that the table does not have.
+    COLUMN_OF = "orsak-kolumn-for" (varde, kolumn);
     /// A filter has too many or too few arguments.
     ARGUMENTS_OF = "orsak-argument-for" (varde);
     /// A name stands for itself.

@@ -95,7 +95,7 @@ fn a_value_that_fits_no_type_is_told_once_at_its_line() {
     put(&kind, text.replace(right, "typ = \"manad\", uttryck = \"rad.forslag | andel(").as_bytes());
     let said = said(program().args(["check", "--lang", "sv", "--templates"]).arg(&templates).arg(&case));
     let told = format!("{}{}", said.out, said.err);
-    assert_eq!(told.matches("är inget värde av den typ som anges").count(), 1, "{told}");
+    assert_eq!(told.matches("uttrycket ger ett tal, men typen är `manad`").count(), 1, "{told}");
     assert!(told.contains(&format!("taxa/arendetyp.toml:{line}:")), "{told}");
 }
 

@@ -16,6 +16,9 @@ use crate::templates::{TableSpec, ValueType};
 const OF_COLUMNS: [&str; 10] =
     ["summa", "summa_per", "storst", "minst", "median", "medel", "senaste", "selectattr", "rejectattr", "map"];
 
+/// Filters that ask when each row of the table before them is in force.
+const OF_TIMES: [&str; 2] = ["galler", "ar_som_galler"];
+
 /// Those that count with the numbers of their last column.
 const OF_NUMBERS: [&str; 4] = ["summa", "summa_per", "median", "medel"];
 
@@ -44,6 +47,13 @@ pub(crate) fn no_result(source: &str, typ: ValueType, known: &Known<'_>) -> Opti
 pub(crate) fn no_rows(source: &str, known: &Known<'_>) -> Option<Mistake> {
     let given = sorts::sort(&parse_expr(source).ok()?, known).filter(|given| *given != sorts::Sort::Rows);
     given.map(|_| because(message!(reasons::NO_ITEMS, filter = "for", varde = source)))
+}
+
+/// Why an expression is no value that a text may have: it is a table, or a row.
+pub(crate) fn no_words(source: &str, known: &Known<'_>) -> Option<Mistake> {
+    let name = dotted(&parse_expr(source).ok()?)?;
+    let is_table = known.kind.tabeller.iter().any(|table| table.namn == name);
+    (is_table || name == "rad" && known.row.is_some()).then(|| because(message!(reasons::SEVERAL, varde = name)))
 }
 
 /// Everything that is wrong with an expression.
@@ -85,6 +95,12 @@ fn each(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec<Mistake>) {
                     found.extend(parse_expr(&source).ok().and_then(|inner| sorts::no_choice(&inner, &row)));
                 }
                 found.extend(told);
+            }
+            if let Some(table) = table.filter(|_| OF_TIMES.contains(&filter.name)) {
+                let missing = ["fran", "till"].into_iter().filter(|name| table.kolumner.named(name).is_none());
+                found.extend(
+                    missing.map(|name| because(message!(reasons::COLUMN_OF, varde = filter.name, kolumn = name))),
+                );
             }
             if let Some(table) = table.filter(|_| OF_COLUMNS.contains(&filter.name)) {
                 columns(filter.name, &filter.args, table, found);

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use minijinja::value::Value as Jinja;
 use minijinja::{Environment, Expression, UndefinedBehavior};
 
-pub(crate) use self::check::{mistakes, no_condition, no_number, no_result, no_rows};
+pub(crate) use self::check::{mistakes, no_condition, no_number, no_result, no_rows, no_words};
 pub(crate) use self::known::{Known, Mistake, table_of};
 use self::log::Log;
 use self::objects::{KnownObject, RootObject, TableObject};

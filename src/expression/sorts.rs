@@ -1,11 +1,12 @@
 //! What an expression gives, where the kind of case says it: a number, a text, a day, rows, or whether something is so. What takes
 //! another sort than it is given is told.
 
-use minijinja::machinery::ast::{BinOpKind, Expr, UnaryOpKind};
+use minijinja::machinery::ast::{BinOpKind, CallArg, Expr, UnaryOpKind};
+use minijinja::machinery::parse_expr;
 use minijinja::value::{Value as Jinja, ValueKind};
 
 use super::known::{CASE_NAMES, Known, Mistake, because, rows_of};
-use super::tree::{arguments, dotted};
+use super::tree::{arguments, dotted, inner};
 use super::units::{compares, form, unit};
 use crate::message::message;
 use crate::reasons;
@@ -179,6 +180,10 @@ pub(super) fn no_value_of(expression: &Expr<'_>, typ: ValueType, known: &Known<'
 /// Why a number is of another unit than its type says, where that is plain: an amount, a share, a year.
 pub(super) fn of_other_unit(expression: &Expr<'_>, typ: ValueType, known: &Known<'_>) -> Option<Mistake> {
     use ValueType::{Andel, Ar, Belopp};
+    if let Expr::IfExpr(choice) = expression {
+        let mut branches = [&choice.true_expr].into_iter().chain(&choice.false_expr);
+        return branches.find_map(|branch| of_other_unit(branch, typ, known));
+    }
     let given = unit(expression, known)?;
     let is_other = matches!((typ, given), (Belopp, Andel | Ar) | (Andel, Belopp | Ar) | (Ar, Belopp | Andel));
     is_other.then(|| because(message!(reasons::RESULT_TYPE, slag = given.name(), typ = typ.name())))
@@ -209,6 +214,13 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
     let is_year = |side: &&Expr<'_>| unit(side, known) == Some(ValueType::Ar);
     let year = |side: &Expr<'_>| because(message!(reasons::YEAR_COUNTED, varde = label(side)));
     match expression {
+        Expr::BinOp(binary) if matches!(binary.op, BinOpKind::Add) => {
+            let sides = [&binary.left, &binary.right].map(|side| (side, sort(side, known)));
+            if sides.iter().any(|(_, given)| *given == Some(Sort::Number)) {
+                let other = sides.iter().find(|(_, given)| given.is_some_and(|given| given != Sort::Number));
+                found.extend(other.map(|(side, _)| because(message!(reasons::NOT_A_NUMBER, varde = label(side)))));
+            }
+        }
         Expr::BinOp(binary) if matches!(binary.op, Mul | Div | Pow) => {
             found.extend([&binary.left, &binary.right].into_iter().filter(is_year).map(year));
         }
@@ -222,6 +234,17 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
                 let counted = std::iter::once(before).chain(arguments(&filter.args));
                 found.extend(counted.filter(is_year).map(year));
             }
+            if ["andel", "okad", "avrundad", "avrundad_ned", "avrundad_upp"].contains(&filter.name) {
+                let is_number = |given: &Expr<'_>| sort(given, known).is_none_or(|given| given == Sort::Number);
+                let others = arguments(&filter.args).filter(|given| !is_number(given));
+                found.extend(others.map(|other| because(message!(reasons::NOT_A_NUMBER, varde = label(other)))));
+            }
+            if ["summa", "median", "medel"].contains(&filter.name)
+                && filter.args.is_empty()
+                && items(before, known).is_some_and(|given| given != Sort::Number)
+            {
+                found.push(because(message!(reasons::SUM_OF_TEXT, varde = label(before))));
+            }
             if ["summa", "median", "medel", "storst", "minst"].contains(&filter.name)
                 && filter.args.is_empty()
                 && rows_of(before, known.kind).is_some()
@@ -230,6 +253,27 @@ pub(super) fn mistakes(expression: &Expr<'_>, known: &Known<'_>, found: &mut Vec
             }
         }
         _ => {}
+    }
+}
+
+/// What a list holds, where that is plain: the values of a column, or what is written in it.
+fn items(list: &Expr<'_>, known: &Known<'_>) -> Option<Sort> {
+    match list {
+        Expr::Filter(filter) if filter.name == "map" => {
+            let [CallArg::Kwarg("attribute", column)] = filter.args.as_slice() else { return None };
+            let table = rows_of(filter.expr.as_ref()?, known.kind)?;
+            let column = table.kolumner.named(column.as_const()?.as_str()?)?;
+            of_type(column.typ, &column.varden)
+        }
+        Expr::Filter(filter) if filter.name == "varje" => {
+            let table = rows_of(filter.expr.as_ref()?, known.kind)?;
+            let row = Known { row: Some(table.namn.as_str()), any_row: true, ..*known };
+            sort(&parse_expr(&inner(list)?).ok()?, &row)
+        }
+        Expr::List(list) => {
+            list.items.iter().map(|item| sort(item, known)).find(|given| *given != Some(Sort::Number))?
+        }
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{computed, phrase_check};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::expression::{Known, Mistake, mistakes, no_condition, no_number, no_result, no_rows};
+use crate::expression::{Known, Mistake, mistakes, no_condition, no_number, no_result, no_rows, no_words};
 use crate::message::message;
 use crate::templates::{RuleTest, SummaryColumn, SummaryKind, SummarySpec, Templates, ValueType};
 
@@ -157,6 +157,7 @@ impl<'t> Checker<'t> {
         self.truth(&way("villkor"), test.villkor.get_ref(), &of_row);
         for value in test.varden.values() {
             self.expression(&way("varden"), value.get_ref(), &of_row);
+            no_words(value.get_ref(), &of_row).iter().for_each(|mistake| self.tell(&way("varden"), mistake));
         }
     }
 }

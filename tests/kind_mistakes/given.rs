@@ -6,7 +6,7 @@ const SHOWN: &str = "visas_om = \"fakta.index.arlig\"";
 const CHOSEN: &str = "villkor = \"rad.grund != 'borttagen' or fakta.index.arlig\"";
 
 /// The same three texts.
-pub(super) const MISTAKES: [(&str, &str, &str); 47] = [
+pub(super) const MISTAKES: [(&str, &str, &str); 58] = [
     // A condition that is neither true nor false.
     (RULE, "villkor = \"fakta.avrundning\"", "`fakta.avrundning` är ett tal och varken sant eller falskt"),
     (RULE, "villkor = \"fakta.namnd\"", "`fakta.namnd` är en text och varken sant eller falskt"),
@@ -68,6 +68,21 @@ pub(super) const MISTAKES: [(&str, &str, &str); 47] = [
     (SUM, "uttryck = \"not fakta.index.arlig\"", "`not fakta.index.arlig` är inget tal"),
     (SUM, "uttryck = \"fakta.avrundning | ar\"", "`fakta.avrundning` är inget datum"),
     (SUM, "uttryck = \"fakta.giltig_ar | plus_ar(1)\"", "`fakta.giltig_ar` är inget datum"),
+    (SUM, "uttryck = \"fakta.timavgift.nuvarande | okad(fakta.namnd)\"", "`fakta.namnd` är inget tal"),
+    (SUM, "uttryck = \"fakta.timavgift.nuvarande | avrundad(fakta.namnd)\"", "`fakta.namnd` är inget tal"),
+    ("andel(berakning.kostnad)", "andel(avgifter)", "`avgifter` är inget tal"),
+    (SUM, "uttryck = \"fakta.timavgift.nuvarande + fakta.namnd\"", "`fakta.namnd` är inget tal"),
+    ("dar('rad.nu is not none and", "dar('rad.nu + rad.tjanst > 3 and", "`rad.tjanst` är inget tal"),
+    (SUM, "uttryck = \"avgifter | map(attribute='tjanst') | summa\"", "`… | map` är inget som går att summera"),
+    (SUM, "uttryck = \"avgifter | varje('rad.tjanst') | summa\"", "`… | varje` är inget som går att summera"),
+    (SUM, "uttryck = \"avgifter | galler('2026-01-01') | length\"", "tabellen har ingen kolumn `fran`"),
+    ("nr = \"rad.nr\", grund", "nr = \"rad\", grund", "`rad` är flera värden"),
+    ("varden = { fran = \"fakta.giltig_fran\" }", "varden = { fran = \"avgifter\" }", "`avgifter` är flera värden"),
+    (
+        SUM,
+        "uttryck = \"fakta.index.procent if fakta.index.arlig else fakta.timavgift.nuvarande\"",
+        "uttrycket ger en andel, men typen är `belopp`",
+    ),
     // A year counted with, and a unit that is not the type's.
     (SUM, "uttryck = \"fakta.timavgift.nuvarande * fakta.giltig_ar\"", "`fakta.giltig_ar` är ett årtal"),
     (SUM, "uttryck = \"fakta.giltig_ar / 2\"", "`fakta.giltig_ar` är ett årtal"),
@@ -109,7 +124,7 @@ pub(super) const MISTAKES: [(&str, &str, &str); 47] = [
 ];
 
 /// What may stand: none of these is told.
-pub(super) const RIGHT: [(&str, &str); 14] = [
+pub(super) const RIGHT: [(&str, &str); 18] = [
     (RULE, "villkor = \"fakta.forklaring.tackning and fakta.index.arlig\""),
     (RULE, "villkor = \"not fakta.forklaring.tackning\""),
     (RULE, "villkor = \"true if fakta.forklaring.tackning else fakta.index.arlig\""),
@@ -124,4 +139,8 @@ pub(super) const RIGHT: [(&str, &str); 14] = [
     (SUM, "uttryck = \"fakta.timavgift.nuvarande * fakta.index.procent / 100\""),
     (SUM, "uttryck = \"[fakta.timavgift.nuvarande, fakta.timavgift.foreslagen] | storst\""),
     (SUM, "uttryck = \"(fakta.giltig_fran | ar) * 1\""),
+    (SUM, "uttryck = \"avgifter | map(attribute='forslag') | summa\""),
+    (SUM, "uttryck = \"avgifter | varje('rad.forslag - rad.nu') | medel\""),
+    (SUM, "uttryck = \"[fakta.timavgift.nuvarande, 0] | summa\""),
+    ("uttryck = \"hus.kommun ~ ': ' ~ fakta.namnd\"", "uttryck = \"hus.kommun + fakta.namnd\""),
 ];
