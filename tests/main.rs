@@ -66,6 +66,7 @@ mod schema;
 mod schemas;
 mod slips;
 mod stack;
+mod sums;
 mod template_names;
 mod templates;
 mod verify;

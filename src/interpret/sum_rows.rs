@@ -23,7 +23,9 @@ pub(super) fn label<'c, 's>(
         let Some(word) = any_sum_word(text, &language.summaord) else {
             // What is worked out otherwise says so in the place of a year or a number, or alone in one of text, and lacks what
             // every row has.
-            if column(cell.column).is_some() && says_of_column(text, &language.raknade_ord, headings) {
+            if column(cell.column).is_some_and(|column| column.kravs)
+                && says_of_column(text, &language.raknade_ord, headings)
+            {
                 return true;
             }
             let is_said = match column(cell.column) {
@@ -36,7 +38,7 @@ pub(super) fn label<'c, 's>(
         match column(cell.column) {
             Some(column) if column.typ == ValueType::Text => {
                 is_all_of(text, &language.summaord_sakra) && column.kravs
-                    || says_of_column(text, &language.summaord, headings)
+                    || column.kravs && says_of_column(text, &language.summaord, headings)
                     || !is_complete()
             }
             Some(column) => {
@@ -75,11 +77,12 @@ pub(super) fn worked_out<'c>(
     values: &[Option<Value>],
     language: &LanguageText,
 ) -> Option<&'c RawCell> {
-    let says = |cell: &&RawCell| {
-        matches!(&cell.value, CellValue::Text(text)
-            if any_sum_word(text, &language.summaord).is_some() || sum_word(text, &language.raknade_ord).is_some())
-    };
-    cells.iter().find(says).filter(|_| are_last_of(rows, values) || are_means_of(rows, values))
+    cells.iter().find(|cell| {
+        let CellValue::Text(text) = &cell.value else { return false };
+        let is_mean = || sum_word(text, &language.raknade_ord).is_some();
+        any_sum_word(text, &language.summaord).is_some() && are_last_of(rows, values)
+            || is_mean() && (are_last_of(rows, values) || are_means_of(rows, values))
+    })
 }
 
 /// The sum's word that a text begins or ends with: "Summa 2020", "Netto totalt".
@@ -169,7 +172,7 @@ fn counted(values: &[Option<Value>]) -> Vec<(usize, Decimal)> {
 fn are_means_of(rows: &[Row], values: &[Option<Value>]) -> bool {
     let given = counted(values);
     rows.len() > 1
-        && !given.is_empty()
+        && given.iter().any(|(_, number)| number.abs() >= LEAST)
         && given.iter().all(|(at, mean)| {
             let above: Vec<Decimal> = rows.iter().filter_map(|row| row.values[*at].as_ref().and_then(number)).collect();
             let sum = above.iter().try_fold(Decimal::ZERO, |sum, number| sum.checked_add(*number));
