@@ -164,6 +164,32 @@ impl Part<'_> {
     }
 }
 
+impl Part<'_> {
+    /// The passages of a table or a figure in it, by the kind of that's caption: no others are read.
+    pub(super) fn of_block(&self, wanted: &Kind) -> Vec<Words> {
+        let mut passages = Vec::new();
+        if let Part::Section(_, Section { content: SectionBody::Blocks(found), .. }) = self {
+            only(found, wanted, &mut passages);
+        }
+        passages
+    }
+}
+
+fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
+    let is_table = |name: &String| matches!(wanted, Kind::Tabell(own, _) if own == name);
+    let is_figure = |name: &String| matches!(wanted, Kind::Figur(own, _) if own == name);
+    for block in found {
+        match block {
+            Block::Table(table) if is_table(&table.name) => table_rows(table, passages),
+            Block::Figure(figure) if is_figure(&figure.name) => figure_rows(figure, passages),
+            Block::Picture(picture) if is_figure(&picture.file) => picture_lines(picture, passages),
+            Block::List { items, .. } => items.iter().for_each(|item| only(item, wanted, passages)),
+            Block::Module(_, content) => only(content, wanted, passages),
+            _ => {}
+        }
+    }
+}
+
 /// A section of these passages, without a heading.
 fn holding(key: &str, passages: Vec<Words>) -> SectionContent<Words> {
     SectionContent { nyckel: key.to_owned(), niva: 0, rubrik: title_of(&[]), innehall: passages }

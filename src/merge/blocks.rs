@@ -1,6 +1,7 @@
 //! Prose to blocks with its references filled in.
 
 use super::addresses::linked;
+use super::known_prose::{Known, KnownProse, Parsed, is_plain};
 use super::names::{Alone, Names};
 use super::phrases::as_phrase;
 use super::pictures;
@@ -29,24 +30,79 @@ pub(super) fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Ve
 }
 
 fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, depth: usize) -> Vec<Block> {
+    if let Some(known) = names.prose {
+        return again(names, known, source, above, depth);
+    }
     let raw = prose::parse(source, names.problems);
     let mut blocks = Vec::new();
-    if !names.budget.bytes(source.text.len()) {
-        names.report_too_long("text", source.whole());
+    if !has_room(names, source) {
         return blocks;
     }
     for block in raw {
-        if !names.budget.paragraphs(paragraphs(&block)) {
-            names.report_too_long("stycken", source.whole());
-            break;
-        }
-        if pieces(&block) > limits::PARAGRAPH_PIECES {
-            names.report_too_long("sammansatt", source.whole());
+        if !has_room_for(names, source, &block) {
             break;
         }
         blocks.extend(merged(names, block, above, depth));
     }
     blocks
+}
+
+/// The same where prose is merged in one case after another.
+fn again(
+    names: &mut Names<'_>,
+    known: &KnownProse,
+    source: &SourceText,
+    above: &mut Headings,
+    depth: usize,
+) -> Vec<Block> {
+    let parsed = known.find(source).unwrap_or_else(|| parsed(names, known, source));
+    let mut blocks = Vec::new();
+    if !has_room(names, source) {
+        return blocks;
+    }
+    for block in parsed.iter() {
+        if !has_room_for(names, source, &block.raw) {
+            break;
+        }
+        match &block.always {
+            Some(always) => blocks.push(always.clone()),
+            None => blocks.extend(merged(names, block.raw.clone(), above, depth)),
+        }
+    }
+    blocks
+}
+
+/// Parses a text, and keeps that where there was nothing to tell.
+fn parsed(names: &mut Names<'_>, known: &KnownProse, source: &SourceText) -> Known {
+    let told = names.problems.len();
+    let raw = prose::parse(source, names.problems);
+    let is_known = names.problems.len() == told;
+    let mut always = |block: &RawBlock| {
+        let mut above = Headings { section: 0, last: 0 };
+        if is_plain(block) { merged(names, block.clone(), &mut above, 0) } else { None }
+    };
+    let parsed = raw.into_iter().map(|raw| Parsed { always: always(&raw), raw }).collect();
+    if is_known { known.keep(source, parsed) } else { Known::new(parsed) }
+}
+
+fn has_room(names: &mut Names<'_>, source: &SourceText) -> bool {
+    let has_room = names.budget.bytes(source.text.len());
+    if !has_room {
+        names.report_too_long("text", source.whole());
+    }
+    has_room
+}
+
+fn has_room_for(names: &mut Names<'_>, source: &SourceText, block: &RawBlock) -> bool {
+    if !names.budget.paragraphs(paragraphs(block)) {
+        names.report_too_long("stycken", source.whole());
+        return false;
+    }
+    let is_short = pieces(block) <= limits::PARAGRAPH_PIECES;
+    if !is_short {
+        names.report_too_long("sammansatt", source.whole());
+    }
+    is_short
 }
 
 /// Merges the prose of a phrase.

@@ -11,6 +11,7 @@ mod conditions;
 mod figures;
 pub mod filters;
 mod known;
+mod known_prose;
 mod names;
 mod phrase_check;
 mod phrases;
@@ -31,6 +32,7 @@ use unicode_normalization::char::is_combining_mark;
 
 pub use self::filters::capitalized;
 pub(crate) use self::known::names;
+pub use self::known_prose::KnownProse;
 use self::names::Names;
 pub use self::names::ROOTS;
 pub(crate) use self::names::attachment_name;
@@ -73,15 +75,15 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
 }
 
 /// A document of a case, whose values are worked out, with one of its sections alone; none where the case has no such document.
-/// And what that was made from. Nothing is reported.
+/// And what that was made from. Nothing is reported. `prose` is that of cases with the same templates.
 pub fn section(
     (case, templates, values): (&Case, &Templates, &Values),
-    sources: &Sources,
+    (sources, prose): (&Sources, Option<&KnownProse>),
     (document, section): (&str, &str),
 ) -> (Option<Document>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    names.only = Some(section);
+    (names.only, names.prose) = (Some(section), prose);
     let made = if templates.report().is_some_and(|report| report.nyckel == document) {
         Some(report::merge(&mut names))
     } else {

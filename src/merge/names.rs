@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 pub(crate) use self::lookup::attachment_name;
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
+use super::known_prose::KnownProse;
 use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::rows::RowScope;
 use super::template_texts::located;
@@ -48,6 +49,8 @@ pub(super) struct Names<'a> {
     pub row: Option<RowScope>,
     /// The section that alone is to be merged, where not all are.
     pub only: Option<&'a str>,
+    /// Prose that was merged in cases like this one, where this is one of several.
+    pub prose: Option<&'a KnownProse>,
     /// What was asked for by name, where one section alone is merged.
     asked: RefCell<BTreeSet<String>>,
     /// Names being resolved, innermost last.
@@ -82,7 +85,8 @@ impl<'a> Names<'a> {
         problems: &'a mut Diagnostics,
     ) -> Self {
         let (budget, asked) = (Budget::default(), RefCell::default());
-        Self { case, templates, values, problems, budget, row: None, only: None, asked, active: Vec::new() }
+        let active = Vec::new();
+        Self { case, templates, values, problems, budget, row: None, only: None, prose: None, asked, active }
     }
 
     /// Says that a fact, a group of facts or a table is read, which no reference names.

@@ -38,6 +38,14 @@ impl Reads {
     }
 }
 
+#[cfg(test)]
+impl Reads {
+    /// That these names are read.
+    pub fn of_names(names: &[&str]) -> Self {
+        Self(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+}
+
 /// What the names of a kind of case are made from.
 pub struct Sources {
     /// What each name that is computed reads itself.

@@ -2285,14 +2285,82 @@ diff-stycke = { $slag ->
     }
 diff-gjort = { $slag ->
         [andrat] changed
+        [andrat-utrum] changed
+        [andrat-plural] changed
+        [andrat-uppgift] changed
+        [andrat-varde] changed
         [tillagt] added
+        [tillagt-utrum] added
+        [tillagt-plural] added
+        [tillagt-uppgift] added
+        [tillagt-varde] added
         [borta] removed
+        [borta-utrum] removed
+        [borta-plural] removed
+        [borta-uppgift] removed
+        [borta-varde] removed
         [delat] split
+        [delat-utrum] split
+        [delat-plural] split
+        [delat-uppgift] split
+        [delat-varde] split
         [hopslaget] merged
+        [hopslaget-utrum] merged
+        [hopslaget-plural] merged
+        [hopslaget-uppgift] merged
+        [hopslaget-varde] merged
         [flyttat] moved
+        [flyttat-utrum] moved
+        [flyttat-plural] moved
+        [flyttat-uppgift] moved
+        [flyttat-varde] moved
         [overtaget] taken over
+        [overtaget-utrum] taken over
+        [overtaget-plural] taken over
+        [overtaget-uppgift] taken over
+        [overtaget-varde] taken over
         [formatering] only the formatting has changed
        *[lika] unchanged
+    }
+diff-gjort-form = { $slag ->
+        [titel] utrum
+        [avsnittsrubrik] utrum
+        [rubrik] utrum
+        [listpunkt] utrum
+        [ledtext] utrum
+        [beslutspunkt] utrum
+        [bilaga] utrum
+        [underskrift] utrum
+        [tabell] utrum
+        [figur] utrum
+        [tabellrubrik] utrum
+        [tabellrad] utrum
+        [figurrubrik] utrum
+        [summa] utrum
+        [figurtext] utrum
+        [rad] utrum
+        [kolumn] utrum
+        [status] utrum
+        [husstil] utrum
+        [arendetyp] utrum
+        [program] utrum
+        [typst] utrum
+        [fil] utrum
+        [pdf] utrum
+        [sha256] utrum
+        [sort] utrum
+        [etikett] utrum
+        [not] utrum
+        [mall] utrum
+        [anmarkning] utrum
+        [kolumner] plural
+        [figurkolumner] plural
+        [figurrad] plural
+        [sidor] plural
+        [fakta] uppgift
+        [berakning] varde
+        [cell] varde
+       *[annat] neutrum
     }
 diff-flyttat-hit = moved here from { $plats }
 diff-flyttat-harifran = moved from here to { $plats }

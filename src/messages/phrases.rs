@@ -230,8 +230,10 @@ declare! { pub(crate),
     DIFF_PART = "diff-del" (slag);
     /// What a passage is.
     DIFF_PASSAGE = "diff-stycke" (slag);
-    /// What was done with it.
+    /// What was done with it: with the form that the kind of thing asks for, where that has one of its own.
     DIFF_DONE = "diff-gjort" (slag);
+    /// The form of what was done with a kind of thing.
+    DIFF_FORM = "diff-gjort-form" (slag);
     /// Where a passage was moved from.
     DIFF_MOVED_HERE = "diff-flyttat-hit" (plats);
     /// Where a passage was moved to.

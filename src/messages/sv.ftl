@@ -2285,14 +2285,82 @@ diff-stycke = { $slag ->
     }
 diff-gjort = { $slag ->
         [andrat] ändrat
+        [andrat-utrum] ändrad
+        [andrat-plural] ändrade
+        [andrat-uppgift] ändrad uppgift
+        [andrat-varde] ändrat värde
         [tillagt] tillagt
+        [tillagt-utrum] tillagd
+        [tillagt-plural] tillagda
+        [tillagt-uppgift] tillagd uppgift
+        [tillagt-varde] tillagt värde
         [borta] borttaget
+        [borta-utrum] borttagen
+        [borta-plural] borttagna
+        [borta-uppgift] borttagen uppgift
+        [borta-varde] borttaget värde
         [delat] delat
+        [delat-utrum] delad
+        [delat-plural] delade
+        [delat-uppgift] delad uppgift
+        [delat-varde] delat värde
         [hopslaget] hopslaget
+        [hopslaget-utrum] hopslagen
+        [hopslaget-plural] hopslagna
+        [hopslaget-uppgift] hopslagen uppgift
+        [hopslaget-varde] hopslaget värde
         [flyttat] flyttat
+        [flyttat-utrum] flyttad
+        [flyttat-plural] flyttade
+        [flyttat-uppgift] flyttad uppgift
+        [flyttat-varde] flyttat värde
         [overtaget] övertaget
+        [overtaget-utrum] övertagen
+        [overtaget-plural] övertagna
+        [overtaget-uppgift] övertagen uppgift
+        [overtaget-varde] övertaget värde
         [formatering] bara formateringen ändrad
        *[lika] oförändrat
+    }
+diff-gjort-form = { $slag ->
+        [titel] utrum
+        [avsnittsrubrik] utrum
+        [rubrik] utrum
+        [listpunkt] utrum
+        [ledtext] utrum
+        [beslutspunkt] utrum
+        [bilaga] utrum
+        [underskrift] utrum
+        [tabell] utrum
+        [figur] utrum
+        [tabellrubrik] utrum
+        [tabellrad] utrum
+        [figurrubrik] utrum
+        [summa] utrum
+        [figurtext] utrum
+        [rad] utrum
+        [kolumn] utrum
+        [status] utrum
+        [husstil] utrum
+        [arendetyp] utrum
+        [program] utrum
+        [typst] utrum
+        [fil] utrum
+        [pdf] utrum
+        [sha256] utrum
+        [sort] utrum
+        [etikett] utrum
+        [not] utrum
+        [mall] utrum
+        [anmarkning] utrum
+        [kolumner] plural
+        [figurkolumner] plural
+        [figurrad] plural
+        [sidor] plural
+        [fakta] uppgift
+        [berakning] varde
+        [cell] varde
+       *[annat] neutrum
     }
 diff-flyttat-hit = flyttat hit från { $plats }
 diff-flyttat-harifran = flyttat härifrån till { $plats }

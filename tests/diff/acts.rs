@@ -181,7 +181,7 @@ fn the_choices_of_a_filter_tell_each_other_apart() {
 fn a_value_that_stood_in_a_text_is_not_said_to_stand_in_none() {
     let told = plain(page());
     let value = |name: &str| {
-        let all = told.split(&format!("{name}, ändrat (")).nth(1).unwrap_or_else(|| panic!("{name}"));
+        let all = told.split(&format!("{name}, ändrat värde (")).nth(1).unwrap_or_else(|| panic!("{name}"));
         all.chars().take(300).collect::<String>()
     };
     for name in ["andel av aktiviteterna som hölls digitalt", "kostnadsutfall under perioden"] {
@@ -239,8 +239,8 @@ fn what_is_gone_comes_before_what_is_new() {
 #[test]
 fn a_figure_that_is_gone_is_one_change() {
     let told = plain(page());
-    assert_eq!(told.matches("Figurens rubrik, borttaget").count(), 0);
-    assert_eq!(told.matches("Figur, borttaget").count(), 1, "{}", told.matches("Figur").count());
+    assert_eq!(told.matches("Figurens rubrik, borttagen").count(), 0);
+    assert_eq!(told.matches("Figur, borttagen").count(), 1, "{}", told.matches("Figur").count());
     assert_eq!(told.matches("Dokument, borttaget").count(), 1);
 }
 

@@ -108,7 +108,7 @@ fn each_document_says_what_it_is() {
                  stycken och rubriker står 66 ordagrant där; nedan visas det som skiljer."
         ),
         format!("Jämfört med {proposal} i det gamla. Det antogs där; här är det ett nytt förslag,"),
-        "Bilaga 2 (SLK-2025-00265): Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities (borttaget) Ingår inte längre i \
+        "Bilaga 2 (SLK-2025-00265): Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities (borttagen) Ingår inte längre i \
          ärendet."
             .to_owned(),
         "samma text står i Bilaga 1, Bilaga 2 (SLK-2029-00311)): [-Kostnaden betalas inom ramen".to_owned(),

@@ -104,8 +104,8 @@ fn combined_causes_are_named_and_numbered() {
 fn what_is_gone_is_told_as_what_it_was_and_once() {
     let text = follow_up("terminal");
     let before = text.split("[-Antal aktiviteter per år och form-]").next().unwrap().rsplit(": ").nth(2).unwrap();
-    assert!(before.ends_with("Figur, borttaget (orsak"), "{before}");
-    assert!(!text.contains("Tabell, borttaget (orsak: 59): [-Antal"), "{text}");
+    assert!(before.ends_with("Figur, borttagen (orsak"), "{before}");
+    assert!(!text.contains("Tabell, borttagen (orsak: 59): [-Antal"), "{text}");
     let document = text.split("Dokument, borttaget (").nth(1).unwrap_or_default();
     assert!(document.contains("Rubrik: [-Vägledning och avsteg-] Stycke: [-Den som gör"), "{document}");
 }

@@ -94,7 +94,7 @@ fn a_finding_has_its_place_and_its_cause() {
     let cause = text.split("{+2023+} (arende.toml:57): ").nth(1).unwrap().split(';').next().unwrap();
     assert!(cause.contains(" i Dokument") && cause.contains("1 i Anmärkningar"), "{cause}");
     // The year that is too short is one finding, of the rows of several sheets.
-    let finding = "W41, tillagt (arende.toml:56, arende.toml:57, underlag.xlsx#Aktiviteter!A21:B21, …; orsak: 1;";
+    let finding = "W41, tillagd (arende.toml:56, arende.toml:57, underlag.xlsx#Aktiviteter!A21:B21, …; orsak: 1;";
     assert!(text.contains(finding), "{text}");
 }
 
@@ -105,7 +105,7 @@ fn bilagor_in_another_order_are_in_another_order() {
     let other = "fil = \"foregangare.toml\"\n";
     let text = told(&[(one, ""), (other, &format!("{other}\n{}", one.trim_end()))]);
     assert!(text.contains("Bilagorna står i en annan ordning (orsak: "), "{text}");
-    assert!(!text.contains("Bilaga, tillagt") && !text.contains("utan känd orsak"), "{text}");
+    assert!(!text.contains("Bilaga, tillagd") && !text.contains("utan känd orsak"), "{text}");
 }
 
 /// What was moved, is new or gone has its line as what is changed has.

@@ -104,3 +104,37 @@ fn is_seen(reads: &Reads, atom: &Atom) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put_back(atoms: &[(Atom, u32)]) -> Together {
+        let (atoms, numbers) = atoms.iter().cloned().unzip();
+        Together { atoms, numbers }
+    }
+
+    /// What is not seen in a section leaves it as it was made, and what is seen does not: whatever kind of thing it is.
+    #[test]
+    fn a_section_is_made_again_for_what_it_reads_alone() {
+        let named = |name: &str| {
+            let name = name.to_owned();
+            let cell = Atom::Cell { table: name.clone(), row: (Some(2), Some(2)), column: "c".to_owned() };
+            [Atom::Fact(name.clone()), Atom::Module(name.clone()), Atom::Order(name.clone()), Atom::Table(name), cell]
+        };
+        let key = ("a".to_owned(), "b".to_owned());
+        for (read, unread) in named("last").into_iter().zip(named("olast")) {
+            let mut known = KnownSections::default();
+            let reads = Reads::of_names(&["fakta.last", "textmodul.last", "last"]);
+            let made = known.keep(&key, &put_back(&[(unread.clone(), 0)]), (Remade::new(None, None, "b"), reads));
+            let again = known.get(&key, &put_back(&[(unread.clone(), 0)]));
+            assert!(again.is_some_and(|found| Rc::ptr_eq(&found, &made)), "{unread:?}");
+            assert!(known.get(&key, &put_back(&[(read.clone(), 1)])).is_none(), "{read:?}");
+            assert!(known.get(&key, &put_back(&[(unread, 0), (read.clone(), 1)])).is_none(), "{read:?}");
+        }
+        let head = put_back(&[(Atom::Head("status".to_owned()), 0)]);
+        let mut known = KnownSections::default();
+        known.keep(&key, &put_back(&[]), (Remade::new(None, None, "b"), Reads::of_names(&[])));
+        assert!(known.get(&key, &head).is_none(), "what is in the frame of a document is seen everywhere");
+    }
+}

@@ -267,16 +267,16 @@ impl<'s> Prover<'s> {
 
     /// Whether a passage that only one side has is then on both, or on neither.
     fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, (is_old, is_exact): (bool, bool)) -> bool {
-        let (Some(own), Some(made)) = (self.section(spot), remade.section()) else { return false };
+        let Some(own) = self.section(spot) else { return false };
         let (kind, wanted) = (&words.passage.form.slag, skeleton(words));
         let is_here = self.is_here(is_old);
         // A row about the same that says something else is not the row that was there.
-        let is_such = |it: &&Words| {
-            let is_like = it.passage.form.slag == *kind && skeleton(it) == wanted;
-            is_like && (is_here || !(is_exact || kind.is_row()) || it.passage.text == words.passage.text)
+        let is_such = |it: &Words| {
+            skeleton(it) == wanted && (is_here || !(is_exact || kind.is_row()) || it.passage.text == words.passage.text)
         };
-        let count = |section: &SectionContent<Words>| section.innehall.iter().filter(is_such).count();
-        if is_here { count(made) < count(own) } else { count(made) > count(own) }
+        let Some(made) = remade.count(kind, is_such) else { return false };
+        let own = own.innehall.iter().filter(|it| it.passage.form.slag == *kind && is_such(it)).count();
+        if is_here { made < own } else { made > own }
     }
 
     /// Whether a finding that only one side has is on both with these things put back, or on neither.

@@ -17,7 +17,7 @@ use crate::case_files::CASE_FILE;
 use crate::codes::is_of_review;
 use crate::diagnostic::Diagnostics;
 use crate::fact_record;
-use crate::merge::{self, KnownCase, Merged, Reads, Sources, Values};
+use crate::merge::{self, KnownCase, KnownProse, Merged, Reads, Sources, Values};
 use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::review;
@@ -35,6 +35,8 @@ pub(super) struct PutBack<'s> {
     known: KnownCase<'s>,
     /// What these are made from.
     sources: Sources,
+    /// The prose of cases with its templates.
+    prose: KnownProse,
     /// Its side, and the other.
     pub own: &'s Side,
     pub other: &'s Side,
@@ -75,7 +77,8 @@ impl<'s> PutBack<'s> {
         replaced: &'s BTreeSet<String>,
     ) -> Self {
         let (known, sources) = (KnownCase::new(&live.case, &live.templates), Sources::new(&live.templates));
-        Self { live, known, sources, own, other, is_new, rows, replaced, tables: RefCell::default() }
+        let (prose, tables) = (KnownProse::default(), RefCell::default());
+        Self { live, known, sources, prose, own, other, is_new, rows, replaced, tables }
     }
 
     /// The rows of its tables.
@@ -113,7 +116,8 @@ impl<'s> PutBack<'s> {
     pub(super) fn section(&self, made: &Made, (document, section): &SectionKey) -> (Remade<'s>, Reads) {
         let templates = made.work.templates.as_ref().unwrap_or(&self.live.templates);
         let (case, key) = ((&made.work.case, templates, &made.values), reading::key_in_document(section));
-        let (made, reads) = merge::section(case, &self.sources, (document, key));
+        let prose = made.work.templates.is_none().then_some(&self.prose);
+        let (made, reads) = merge::section(case, (&self.sources, prose), (document, key));
         let own = self.live.documents.iter().find(|own| own.key == *document);
         (Remade::new(made, own, section), reads)
     }

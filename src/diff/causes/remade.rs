@@ -1,10 +1,11 @@
 //! What became of a section when something was put back.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::align::{Link, Profiles, links};
-use super::super::content::SectionContent;
+use super::super::content::{Kind, SectionContent};
 use super::super::reading;
 use super::super::text::Words;
 use crate::document::Document;
@@ -16,8 +17,12 @@ pub(super) struct Remade<'s> {
     /// It as it was, if it was there.
     own: Option<&'s Document>,
     section: String,
+    /// Whether the section is there and another.
+    is_other: OnceCell<bool>,
     /// The section where it is another, read word by word when it is asked for.
     read: OnceCell<Option<SectionContent<Words>>>,
+    /// Tables and figures of it, read by themselves.
+    blocks: RefCell<BTreeMap<Kind, Vec<Words>>>,
     /// Which of the section's passages became which.
     links: OnceCell<Vec<Link>>,
 }
@@ -25,7 +30,8 @@ pub(super) struct Remade<'s> {
 impl<'s> Remade<'s> {
     /// A section of a document as it was made, and the document as it was.
     pub(super) fn new(made: Option<Document>, own: Option<&'s Document>, section: &str) -> Self {
-        Self { made, own, section: section.to_owned(), read: OnceCell::new(), links: OnceCell::new() }
+        let (is_other, read, links) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { made, own, section: section.to_owned(), is_other, read, blocks: RefCell::default(), links }
     }
 }
 
@@ -69,10 +75,26 @@ impl Remade<'_> {
         self.section().map_or(&[], |made| self.links.get_or_init(|| links_of(own, made)))
     }
 
+    /// How many passages of a kind the section has that are such, where it is another. Of a table or a figure nothing else is read.
+    pub(super) fn count(&self, kind: &Kind, is_such: impl Fn(&Words) -> bool) -> Option<usize> {
+        let of = |all: &[Words]| all.iter().filter(|words| words.passage.form.slag == *kind && is_such(words)).count();
+        let Some(block) = kind.block().filter(|_| self.read.get().is_none()) else {
+            return self.section().map(|section| of(&section.innehall));
+        };
+        let part = self.other()?;
+        Some(of(self.blocks.borrow_mut().entry(block.clone()).or_insert_with(|| part.of_block(&block))))
+    }
+
     fn read(&self) -> Option<SectionContent<Words>> {
+        self.other().map(|part| part.read(&self.section))
+    }
+
+    /// The section, where it is another.
+    fn other(&self) -> Option<reading::Part<'_>> {
         let part = self.part()?;
-        let is_as_it_was = self.own.is_some_and(|own| reading::parts(&own.body).contains(&part));
-        (!is_as_it_was).then(|| part.read(&self.section))
+        let is_as_it_was = || self.own.is_some_and(|own| reading::parts(&own.body).contains(&part));
+        let is_other = *self.is_other.get_or_init(|| !is_as_it_was());
+        is_other.then_some(part)
     }
 
     fn part(&self) -> Option<reading::Part<'_>> {

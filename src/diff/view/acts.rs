@@ -87,7 +87,7 @@ impl Teller<'_> {
             }
             ActSort::Mall => {
                 let of = |change: &&EntryChange<String>| change.namn == act.namn;
-                let values = self.diff.arende.iter().find(of).map(|change| self.short(&change.varde));
+                let values = self.diff.arende.iter().find(of).map(|change| self.short(&change.varde, &change.namn));
                 (name(&act.namn, ""), values.unwrap_or_default())
             }
             ActSort::Anmarkningar => (name("anmarkningar", ""), String::new()),
@@ -137,7 +137,9 @@ impl Teller<'_> {
         let is_of_case = |change: &&EntryChange<String>| super::super::acts::of_head(&change.namn).0 == ActSort::Arende;
         let (answers, heads): (Vec<_>, Vec<_>) =
             self.diff.arende.iter().filter(is_of_case).partition(|change| change.namn.starts_with(QUESTION));
-        let head = |change: &&EntryChange<String>| format!("{} {}", self.name(&change.namn), self.short(&change.varde));
+        let head = |change: &&EntryChange<String>| {
+            format!("{} {}", self.name(&change.namn), self.short(&change.varde, &change.namn))
+        };
         let mut words: Vec<String> = heads.iter().map(head).collect();
         let count = answers.len();
         words.extend((count > 0).then(|| self.say(&message!(phrases::DIFF_ANSWERS, antal = count))));
@@ -196,7 +198,7 @@ impl Teller<'_> {
     fn fact_words(&self, changes: &[&EntryChange<Value>]) -> String {
         let value = |change: &EntryChange<Value>| {
             let Pair { fore, efter } = &change.varde;
-            self.short(&Pair::new(fore.as_ref().map(told), efter.as_ref().map(told)))
+            self.short(&Pair::new(fore.as_ref().map(told), efter.as_ref().map(told)), "fakta")
         };
         // The first of them is what the act is called.
         let told = |(at, change): (usize, &&EntryChange<Value>)| match at {
@@ -234,7 +236,7 @@ impl Teller<'_> {
         let cell = |row: &RowChange, column: usize| {
             let heading = change.gemensamma.get(column).and_then(|(_, is)| change.kolumner.efter.get(*is))?;
             let value = |of: &Row| of.get(column).map(|cell| self.cell_text(cell));
-            let values = self.short(&Pair::new(value(&row.varden.fore), value(&row.varden.efter)));
+            let values = self.short(&Pair::new(value(&row.varden.fore), value(&row.varden.efter)), "cell");
             Some(format!("{} {values}", one_line(self.sides[1].labels.column(name, heading))))
         };
         let tell = |row: &&RowChange| {
@@ -270,8 +272,8 @@ impl Teller<'_> {
         counts.map(word).chain(also).collect::<Vec<_>>().join(", ")
     }
 
-    /// Old and new of something short; of a longer text only what was done with it.
-    fn short(&self, values: &Pair<Option<String>>) -> String {
+    /// Old and new of something short of a kind; of a longer text only what was done with it.
+    fn short(&self, values: &Pair<Option<String>>, kind: &str) -> String {
         let is_short = |value: &Option<String>| value.as_ref().is_none_or(|text| text.chars().count() <= SHORT);
         let one = |side: usize, value: &Option<String>| {
             value.as_ref().map(|text| one_line(&printed(self.sides[side], text)).into_owned())
@@ -280,7 +282,7 @@ impl Teller<'_> {
             (Some(was), Some(is)) if is_short(&values.fore) && is_short(&values.efter) => format!("{was} → {is}"),
             (None, Some(is)) if is_short(&values.efter) => is,
             (was, is) => {
-                let done = self.say(&message!(phrases::DIFF_DONE, slag = super::entries::done_of(values).name()));
+                let done = self.done(super::entries::done_of(values), kind);
                 let text = beginning(&is.or(was).unwrap_or_default());
                 format!("{done}, {}", self.say(&message!(phrases::DIFF_QUOTED, text = text)))
             }

@@ -121,7 +121,7 @@ impl Blocks {
         let Some(at) = key.and_then(|key| self.whole.get_mut(&key)) else { return items.push(item) };
         let at = *at.get_or_insert_with(|| {
             let name = if matches!(passage.form.slag, Kind::Figur(..)) { "figur" } else { "tabell" };
-            items.push(teller.item(teller.passage(name), item.done, Vec::new()));
+            items.push(teller.of_kind(name, item.done, Vec::new()));
             items.len() - 1
         });
         let head = &mut items[at];

@@ -7,7 +7,7 @@ use super::super::{
 use super::blocks::{Blocks, Headings};
 use super::order::{Told, in_order, moved_parts};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
-use super::wording::places;
+use super::wording::{done_with, kind_name, places};
 use crate::message::{Message, message};
 use crate::messages::phrases;
 
@@ -67,17 +67,14 @@ impl Teller<'_> {
         let mut sections: Vec<Section> = all.collect();
         let (mut said, mut about) = (title.clone(), String::new());
         if done != Done::Same {
-            said = format!("{title} ({})", self.say(&message!(phrases::DIFF_DONE, slag = done.name())));
-            let mut head = self.item(self.passage("dokument"), done, Vec::new());
+            let kind = if document.egenskaper.contains_key("nummer") { "bilaga" } else { "dokument" };
+            said = format!("{title} ({})", self.done(done, kind));
+            let mut head = self.of_kind("dokument", done, Vec::new());
             (head.causes, head.is_unknown) = (cause.into_iter().collect(), cause.is_none());
             for section in &mut sections {
                 // What was moved is told where it stands, beside what is gone or new with the document.
                 let inner = section.items.remove(0);
-                head.parts.push(self.item(
-                    self.passage("avsnittsrubrik"),
-                    done,
-                    vec![Piece::new(sort_of(done), &section.title)],
-                ));
+                head.parts.push(self.of_kind("avsnittsrubrik", done, vec![Piece::new(sort_of(done), &section.title)]));
                 head.parts.extend(inner.parts);
             }
             sections.insert(0, Section { title: String::new(), items: vec![head] });
@@ -117,7 +114,7 @@ impl Teller<'_> {
         let moved = moved_parts(&change.avsnitt, new);
         for section in &mut sections {
             if moved.contains(&section.title) {
-                section.items.insert(0, self.item(self.passage("avsnitt"), Done::Moved, Vec::new()));
+                section.items.insert(0, self.of_kind("avsnitt", Done::Moved, Vec::new()));
             }
         }
         sections.retain(|section| !section.items.is_empty());
@@ -149,7 +146,7 @@ impl Teller<'_> {
         let mut items: Vec<Item> = section.innehall.iter().map(&mut tell).collect();
         if done != Done::Same {
             // It is one change with all that stands in it, but for what was moved.
-            let mut head = self.item(self.passage("avsnitt"), done, Vec::new());
+            let mut head = self.of_kind("avsnitt", done, Vec::new());
             (head.causes, head.is_unknown) = (cause.into_iter().collect(), cause.is_none());
             (items, head.parts) = items.into_iter().partition(|item| item.moved.is_some());
             items.insert(0, head);
@@ -175,8 +172,8 @@ impl Teller<'_> {
     }
 
     pub(super) fn plain_passage(&self, passage: &Passage, done: Done, sort: Sort) -> Item {
-        let label = self.kind(&passage.form.slag);
-        let mut item = self.item(label, done, vec![Piece::new(sort, &passage.text)]);
+        let mut item = self.item(self.kind(&passage.form.slag), done, vec![Piece::new(sort, &passage.text)]);
+        item.kind = kind_name(&passage.form.slag).to_owned();
         item.is_unknown = done != Done::Same;
         item
     }
@@ -225,8 +222,9 @@ impl Teller<'_> {
                     blocks.push(self, &mut items, headings.told(item, passage, self), passage);
                 }
                 Told::Changed(_, change) => {
-                    let label = change.former.efter.first().map(|form| self.kind(&form.slag)).unwrap_or_default();
-                    let item = self.changed(change, label);
+                    let kind = change.former.efter.first().map(|form| &form.slag);
+                    let label = kind.map(|kind| self.kind(kind)).unwrap_or_default();
+                    let item = self.changed(change, label, kind.map(kind_name).unwrap_or_default());
                     items.push(headings.changed(item, change, self));
                 }
             }
@@ -279,10 +277,10 @@ impl Teller<'_> {
     }
 
     fn changed_passage(&self, change: &PassageChange, kind: &str) -> Item {
-        self.changed(change, self.passage(kind))
+        self.changed(change, self.passage(kind), kind)
     }
 
-    fn changed(&self, change: &PassageChange, label: String) -> Item {
+    fn changed(&self, change: &PassageChange, label: String, kind: &str) -> Item {
         let done = if change.is_format_only() { Done::Format } else { Done::Changed };
         let how = match change.lengths() {
             _ if done == Done::Format => "formatering",
@@ -292,9 +290,10 @@ impl Teller<'_> {
         };
         let label = match how {
             "andrat" => label,
-            how => format!("{label}, {}", self.say(&message!(phrases::DIFF_DONE, slag = how))),
+            how => format!("{label}, {}", done_with(&self.messages, how, kind)),
         };
         let mut item = self.item(label, done, self.pieces(&change.delar));
+        item.kind = kind.to_owned();
         let list = |place: &Option<String>| place.iter().cloned().collect::<Vec<_>>();
         item.places = places(&Pair::new(list(&change.platser.fore), list(&change.platser.efter)));
         item.causes = causes(&change.delar);

@@ -23,6 +23,7 @@ const ROWS: usize = 200;
 impl Teller<'_> {
     pub(super) fn head_entry(&self, change: &EntryChange<String>) -> Item {
         let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&change.varde));
+        item.kind = change.namn.clone();
         item.places = places(&change.platser);
         item.causes = change.orsak.into_iter().collect();
         item
@@ -33,6 +34,7 @@ impl Teller<'_> {
         let label = one_line(self.sides[1].labels.name(&full)).into_owned();
         let texts = Pair::new(change.varde.fore.as_ref().map(told), change.varde.efter.as_ref().map(told));
         let mut item = self.item(label, done_of(&change.varde), self.values(&texts));
+        item.kind = part.to_owned();
         if part == "fakta" {
             item.places = places(&change.platser);
             item.stands = change.platser.fore.iter().chain(&change.platser.efter).cloned().collect();
@@ -72,6 +74,7 @@ impl Teller<'_> {
         let short = |hash: &Option<String>| hash.as_ref().map(|hash| hash.chars().take(12).collect::<String>());
         let texts = Pair::new(short(&change.varde.fore), short(&change.varde.efter));
         let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts));
+        item.kind = change.namn.split(' ').next().unwrap_or_default().to_owned();
         item.also = self.written_in(&change.namn);
         item
     }
@@ -113,7 +116,8 @@ impl Teller<'_> {
     }
 
     pub(super) fn findings(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {
-        self.notes(notes, &|code| one_line(code).into_owned())
+        let items = self.notes(notes, &|code| one_line(code).into_owned());
+        items.into_iter().map(|item| Item { kind: "anmarkning".to_owned(), ..item }).collect()
     }
 
     fn notes(&self, notes: &Pair<Vec<NoteChange>>, label: &dyn Fn(&str) -> String) -> Vec<Item> {
@@ -155,7 +159,7 @@ impl Teller<'_> {
         let whole = |done: Done, sort, table: &TableContent| {
             let columns = self.headings(name, table.kolumner.iter());
             let piece = |row: &Row| vec![Piece::new(sort, &self.row_text(&columns, row))];
-            table.rader.iter().map(|row| self.item(self.passage("rad"), done, piece(row))).collect()
+            table.rader.iter().map(|row| self.of_kind("rad", done, piece(row))).collect()
         };
         let items = match fate {
             TableFate::Tillagd(table) => whole(Done::Added, Sort::Nytt, table),
@@ -186,16 +190,16 @@ impl Teller<'_> {
             let (was, is) = (change.kolumner.fore.get(*was)?, change.kolumner.efter.get(*is)?);
             (was != is).then(|| vec![Piece::new(Sort::Borta, was), Piece::new(Sort::Nytt, is)])
         });
-        items.extend(renamed.map(|pieces| self.item(self.passage("kolumn"), Done::Changed, pieces)));
+        items.extend(renamed.map(|pieces| self.of_kind("kolumn", Done::Changed, pieces)));
         let only = |columns: &[String], of: fn(&(usize, usize)) -> usize| -> Vec<String> {
             let is_common = |at: usize| change.gemensamma.iter().any(|pair| of(pair) == at);
             columns.iter().enumerate().filter(|(at, _)| !is_common(*at)).map(|(_, name)| column(name)).collect()
         };
         for name in only(&change.kolumner.fore, |pair| pair.0) {
-            items.push(self.item(self.passage("kolumn"), Done::Gone, vec![Piece::new(Sort::Borta, &name)]));
+            items.push(self.of_kind("kolumn", Done::Gone, vec![Piece::new(Sort::Borta, &name)]));
         }
         for name in only(&change.kolumner.efter, |pair| pair.1) {
-            items.push(self.item(self.passage("kolumn"), Done::Added, vec![Piece::new(Sort::Nytt, &name)]));
+            items.push(self.of_kind("kolumn", Done::Added, vec![Piece::new(Sort::Nytt, &name)]));
         }
         if change.is_order_only() {
             items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved));
@@ -211,11 +215,8 @@ impl Teller<'_> {
             |sheet: &str, number: Option<&u32>| number.map(|number| format!("{sheet}!{number}")).unwrap_or_default();
         let causes = |of: &[Vec<usize>], at: usize| of.get(at).cloned().unwrap_or_default();
         for (at, (gone, number)) in change.rader.borta.iter().zip(&change.radnummer.fore).enumerate() {
-            let mut item = self.item(
-                self.passage("rad"),
-                Done::Gone,
-                vec![Piece::new(Sort::Borta, &self.row_text(&columns, &gone.del))],
-            );
+            let mut item =
+                self.of_kind("rad", Done::Gone, vec![Piece::new(Sort::Borta, &self.row_text(&columns, &gone.del))]);
             item.places = row_place(&change.blad.fore, Some(number));
             items.push(self.caused_row(item, causes(&change.radorsaker.fore, at)));
         }
@@ -225,11 +226,8 @@ impl Teller<'_> {
                 Step::Kvar { .. } => {}
                 Step::Tillagt { del, .. } => {
                     let next = numbers.next();
-                    let mut item = self.item(
-                        self.passage("rad"),
-                        Done::Added,
-                        vec![Piece::new(Sort::Nytt, &self.row_text(&columns, del))],
-                    );
+                    let mut item =
+                        self.of_kind("rad", Done::Added, vec![Piece::new(Sort::Nytt, &self.row_text(&columns, del))]);
                     item.places = row_place(&change.blad.efter, next.map(|(_, number)| number));
                     let of = next.map(|(at, _)| causes(&change.radorsaker.efter, at)).unwrap_or_default();
                     items.push(self.caused_row(item, of));
@@ -274,7 +272,7 @@ impl Teller<'_> {
             let said = Pair::new(self.cell_text(&pair.fore), self.cell_text(&pair.efter));
             pieces.extend([Piece::new(Sort::Borta, &said.fore), Piece::new(Sort::Nytt, &said.efter)]);
         }
-        let mut item = self.item(self.passage("rad"), Done::Changed, pieces);
+        let mut item = self.of_kind("rad", Done::Changed, pieces);
         let place = |sheet: &str, row: u32| format!("{sheet}!{row}");
         item.places = places(&Pair::new(
             vec![place(&table.blad.fore, change.rad.fore)],

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::Sort;
 use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
+use super::wording::done_with;
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
 
@@ -31,7 +32,7 @@ impl Report {
                 "style" => STYLE.to_owned(),
                 "script" => SCRIPT.to_owned(),
                 "title" => escaped(&self.title),
-                "sides" => escaped(&self.sides),
+                "sides" => with_code(&escaped(&self.sides)),
                 "summary" => escaped(&self.summary),
                 "uncompared" => escaped(&self.not_compared),
                 _ => writer.body(),
@@ -240,7 +241,7 @@ impl Writer<'_> {
         // What was moved says where to or from.
         let done = match item.is_said || item.moved.is_some() {
             true => String::new(),
-            false => format!(", {}", self.say(&message!(phrases::DIFF_DONE, slag = item.done.name()))),
+            false => format!(", {}", done_with(&self.messages, item.done.name(), &item.kind)),
         };
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
         let unshown = if item.unshown == 0 { String::new() } else { format!(" data-antal=\"{}\"", item.unshown) };
@@ -294,6 +295,19 @@ impl Writer<'_> {
     }
 }
 
+/// Names that stand between backticks in escaped text, as code.
+fn with_code(text: &str) -> String {
+    let mut parts = text.split('`');
+    let mut marked = parts.next().unwrap_or_default().to_owned();
+    while let Some(name) = parts.next() {
+        match parts.next() {
+            Some(rest) => marked.push_str(&format!("<code>{name}</code>{rest}")),
+            None => marked.push_str(&format!("`{name}")),
+        }
+    }
+    marked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,6 +316,12 @@ mod tests {
     fn the_policy_names_the_hash_as_browsers_count_it() {
         // printf '' | openssl dgst -sha256 -binary | base64
         assert_eq!(hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+
+    #[test]
+    fn names_between_backticks_are_code() {
+        assert_eq!(with_code("a `b` c `d`."), "a <code>b</code> c <code>d</code>.");
+        assert_eq!(with_code("a ` b"), "a ` b");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Change, Diff, DocumentContent, Gone, Script, SectionChange, SectionContent, Side, Step};
+use super::super::{
+    Change, Diff, DocumentContent, EntryChange, Gone, Script, SectionChange, SectionContent, Side, Step,
+};
 
 /// A part of a list.
 pub(super) enum Told<'s, T, C> {
@@ -94,4 +96,51 @@ pub(super) fn became<'d>(diff: &'d Diff, new: &'d Side) -> BTreeSet<(&'d str, &'
     });
     let same = new.content.dokument.iter().filter(|_| diff.dokument.is_empty());
     told.chain(same.map(|it| (it.nyckel.as_str(), it.nyckel.as_str()))).collect()
+}
+
+/// Entries in the order in which they stand in the file of the new side; what is gone stands after what it stood after.
+pub(super) fn by_place<'c, V>(changes: impl Iterator<Item = &'c EntryChange<V>>) -> Vec<&'c EntryChange<V>> {
+    let was = |change: &EntryChange<V>| change.platser.fore.first().map(|place| line(place));
+    let is = |change: &EntryChange<V>| change.platser.efter.first().map(|place| line(place));
+    let (mut gone, mut told): (Vec<_>, Vec<_>) =
+        changes.partition(|change| is(change).is_none() && was(change).is_some());
+    told.sort_by_key(|change| is(change));
+    gone.sort_by_key(|change| was(change));
+    for change in gone {
+        let before = |other: &&EntryChange<V>| was(other).filter(|at| *at <= was(change).unwrap_or_default());
+        let last = told.iter().enumerate().filter_map(|(at, other)| Some((before(other)?, at))).max();
+        told.insert(last.map_or(0, |(_, at)| at + 1), change);
+    }
+    told
+}
+
+/// The file and the line of a place.
+fn line(place: &str) -> (String, u32) {
+    let (file, line) = place.rsplit_once(':').unwrap_or((place, ""));
+    (file.to_owned(), line.parse().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::Pair;
+
+    #[test]
+    fn entries_stand_as_in_the_file() {
+        let change = |name: &str, was: &str, is: &str| {
+            let places = |place: &str| Some(place.to_owned()).filter(|it| !it.is_empty()).into_iter().collect();
+            let (varde, platser) = (Pair::new(None::<String>, None), Pair::new(places(was), places(is)));
+            EntryChange { namn: name.to_owned(), varde, platser, orsak: None }
+        };
+        let all = [
+            change("sist", "a:90", "a:110"),
+            change("borta", "a:12", ""),
+            change("utan", "", ""),
+            change("ny", "", "a:30"),
+            change("forst", "a:9", "a:21"),
+            change("borta_forst", "a:3", ""),
+        ];
+        let names: Vec<&str> = by_place(all.iter()).iter().map(|change| change.namn.as_str()).collect();
+        assert_eq!(names, ["borta_forst", "utan", "forst", "borta", "ny", "sist"]);
+    }
 }

@@ -8,7 +8,7 @@ use super::super::text::SEAM;
 use super::super::{Diff, EntryChange, Head, LEFT_OUT, Pair, Side, Sort, Taken};
 pub(crate) use super::done::Done;
 use super::flat::Flat;
-use super::order::became;
+use super::order::{became, by_place};
 use super::standing::Standing;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
@@ -96,6 +96,8 @@ pub(crate) struct Section {
 /// A change, or a passage that is as it was.
 pub(crate) struct Item {
     pub label: String,
+    /// The kind of thing that its label names, by its name in the catalogues.
+    pub kind: String,
     pub done: Done,
     pub pieces: Vec<Piece>,
     /// Places, in words.
@@ -253,7 +255,7 @@ pub(super) struct Teller<'d> {
     /// In which documents of either side each text stands.
     pub(super) standing: [Standing<'d>; 2],
     pub(super) language: Language,
-    messages: Messages,
+    pub(super) messages: Messages,
 }
 
 impl Teller<'_> {
@@ -310,9 +312,12 @@ impl Teller<'_> {
             part,
             sections: vec![Section { title: String::new(), items }],
         };
-        let mut before =
-            vec![entries("arende", self.diff.arende.iter().map(|change| self.case_entry(change)).collect())];
-        before.push(entries("fakta", self.diff.fakta.iter().map(|change| self.value_entry("fakta", change)).collect()));
+        let (answers, heads): (Vec<_>, Vec<_>) =
+            self.diff.arende.iter().partition(|change| change.namn.starts_with(QUESTION));
+        let heads = heads.into_iter().chain(by_place(answers.into_iter()));
+        let facts = by_place(self.diff.fakta.iter()).into_iter();
+        let mut before = vec![entries("arende", heads.map(|change| self.case_entry(change)).collect())];
+        before.push(entries("fakta", facts.map(|change| self.value_entry("fakta", change)).collect()));
         before.push(entries(
             "berakning",
             self.diff.berakning.iter().map(|change| self.value_entry("berakning", change)).collect(),
@@ -352,9 +357,15 @@ impl Teller<'_> {
         Item { is_said: true, ..self.item(label, done, Vec::new()) }
     }
 
+    /// A change of something that is called by its kind.
+    pub(super) fn of_kind(&self, kind: &str, done: Done, pieces: Vec<Piece>) -> Item {
+        Item { kind: kind.to_owned(), ..self.item(self.passage(kind), done, pieces) }
+    }
+
     pub(super) fn item(&self, label: String, done: Done, pieces: Vec<Piece>) -> Item {
         Item {
             label,
+            kind: String::new(),
             done,
             pieces,
             places: String::new(),

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
 use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
+use super::wording::done_with;
 use crate::message::message;
 use crate::messages::{Messages, phrases};
 
@@ -126,7 +127,7 @@ impl Writer {
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {
             Done::Added | Done::Gone => {
-                format!(", {}", self.messages.phrase(&message!(phrases::DIFF_DONE, slag = item.done.name())))
+                format!(", {}", done_with(&self.messages, item.done.name(), &item.kind))
             }
             _ => String::new(),
         };

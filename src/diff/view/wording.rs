@@ -4,9 +4,9 @@ use super::super::causes::told;
 use super::super::reading::shared_key;
 use super::super::text::{Origin, Words};
 use super::super::{Cause, CauseSort, DocumentContent, Kind, Pair, Row, SectionContent, Side, Sort, TablePart};
-use super::report::{Piece, Teller};
+use super::report::{Done, Piece, Teller};
 use crate::message::message;
-use crate::messages::{one_line, phrases};
+use crate::messages::{Messages, one_line, phrases};
 use crate::model::Value;
 
 impl Teller<'_> {
@@ -29,29 +29,15 @@ impl Teller<'_> {
     }
 
     pub(super) fn kind(&self, kind: &Kind) -> String {
-        let name = match kind {
-            Kind::Falt(label) => return self.name(label),
-            Kind::Stycke => "stycke",
-            Kind::Titel => "titel",
-            Kind::Rubrik(_) => "rubrik",
-            Kind::Listpunkt(..) => "listpunkt",
-            Kind::Listtext(_) => "listtext",
-            Kind::Ledtext => "ledtext",
-            Kind::Beslutspunkt => "beslutspunkt",
-            Kind::Bilaga => "bilaga",
-            Kind::Underskrift => "underskrift",
-            Kind::Figur(_, TablePart::Rubrik) => "figurrubrik",
-            Kind::Figur(_, TablePart::Kolumner) => "figurkolumner",
-            Kind::Figur(_, TablePart::Rad) => "figurrad",
-            Kind::Tabell(_, part) | Kind::Figur(_, part) => match part {
-                TablePart::Rubrik => "tabellrubrik",
-                TablePart::Kolumner => "kolumner",
-                TablePart::Rad => "tabellrad",
-                TablePart::Summa => "summa",
-                TablePart::Beskrivning => "figurtext",
-            },
-        };
-        self.passage(name)
+        match kind {
+            Kind::Falt(label) => self.name(label),
+            kind => self.passage(kind_name(kind)),
+        }
+    }
+
+    /// What was done with something of a kind, in words that agree with what that is called.
+    pub(super) fn done(&self, done: Done, kind: &str) -> String {
+        done_with(&self.messages, done.name(), kind)
     }
 
     pub(super) fn cause_name(&self, cause: &Cause) -> String {
@@ -191,6 +177,43 @@ impl Teller<'_> {
         })
     }
 }
+
+/// The name in the catalogues of what a passage is; of a field its own.
+pub(super) fn kind_name(kind: &Kind) -> &str {
+    match kind {
+        Kind::Falt(label) => label,
+        Kind::Stycke => "stycke",
+        Kind::Titel => "titel",
+        Kind::Rubrik(_) => "rubrik",
+        Kind::Listpunkt(..) => "listpunkt",
+        Kind::Listtext(_) => "listtext",
+        Kind::Ledtext => "ledtext",
+        Kind::Beslutspunkt => "beslutspunkt",
+        Kind::Bilaga => "bilaga",
+        Kind::Underskrift => "underskrift",
+        Kind::Figur(_, TablePart::Rubrik) => "figurrubrik",
+        Kind::Figur(_, TablePart::Kolumner) => "figurkolumner",
+        Kind::Figur(_, TablePart::Rad) => "figurrad",
+        Kind::Tabell(_, part) | Kind::Figur(_, part) => match part {
+            TablePart::Rubrik => "tabellrubrik",
+            TablePart::Kolumner => "kolumner",
+            TablePart::Rad => "tabellrad",
+            TablePart::Summa => "summa",
+            TablePart::Beskrivning => "figurtext",
+        },
+    }
+}
+
+/// What was done with something of a kind, in the form that the language has for what that is called.
+pub(super) fn done_with(messages: &Messages, done: &str, kind: &str) -> String {
+    let form = messages.phrase(&message!(phrases::DIFF_FORM, slag = kind));
+    let is_own = !matches!(form.as_str(), "neutrum") && AGREEING.contains(&done);
+    let slag = if is_own { format!("{done}-{form}") } else { done.to_owned() };
+    messages.phrase(&message!(phrases::DIFF_DONE, slag = slag))
+}
+
+/// What is said in words that agree.
+const AGREEING: [&str; 7] = ["andrat", "tillagt", "borta", "delat", "hopslaget", "flyttat", "overtaget"];
 
 /// The key of the section where the report is signed, which has no heading.
 const SIGNATURES: &str = "underskrifter";

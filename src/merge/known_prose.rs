@@ -1,0 +1,57 @@
+//! Prose that is merged again, in one case after another of the same templates: it is parsed once, and what has no references is
+//! merged once.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::document::Block;
+use crate::prose::{RawBlock, RawInline};
+use crate::source_text::SourceText;
+
+/// A block of prose as it was parsed.
+pub(super) struct Parsed {
+    pub raw: RawBlock,
+    /// What it comes to in every case of the same templates, where that is one thing.
+    pub always: Option<Block>,
+}
+
+/// The blocks that a text was parsed to.
+pub(super) type Known = Rc<Vec<Parsed>>;
+
+/// Prose that was parsed before without a problem, by its text: the same words in another file are others.
+#[derive(Default)]
+pub struct KnownProse(RefCell<BTreeMap<String, Vec<(SourceText, Known)>>>);
+
+impl KnownProse {
+    /// What a text was parsed to.
+    pub(super) fn find(&self, source: &SourceText) -> Option<Known> {
+        let known = self.0.borrow();
+        let (_, found) = known.get(&source.text)?.iter().find(|(of, _)| of == source)?;
+        Some(found.clone())
+    }
+
+    /// Keeps what a text was parsed to.
+    pub(super) fn keep(&self, source: &SourceText, parsed: Vec<Parsed>) -> Known {
+        let parsed = Rc::new(parsed);
+        self.0.borrow_mut().entry(source.text.clone()).or_default().push((source.clone(), parsed.clone()));
+        parsed
+    }
+}
+
+/// Whether a block is the same wherever it stands: it refers to nothing, and is no heading, whose level depends on those above.
+pub(super) fn is_plain(block: &RawBlock) -> bool {
+    match block {
+        RawBlock::Paragraph(inlines) => inlines.iter().all(is_typed),
+        RawBlock::List { items, .. } => items.iter().flatten().all(is_plain),
+        RawBlock::Heading(..) | RawBlock::Picture(_) | RawBlock::Alone(_) => false,
+    }
+}
+
+fn is_typed(inline: &RawInline) -> bool {
+    match inline {
+        RawInline::Text(_) | RawInline::Break => true,
+        RawInline::Strong(inner) | RawInline::Emphasis(inner) | RawInline::Link(_, inner) => inner.iter().all(is_typed),
+        RawInline::Reference(_) | RawInline::Held => false,
+    }
+}
