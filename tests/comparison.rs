@@ -184,7 +184,7 @@ fn a_section_merged_alone_is_as_it_is_among_the_others() {
         for document in &merged.documents {
             for section in sections(document) {
                 let of = (document.key.as_str(), section.key.as_str());
-                let (alone, _) = merge::section((case, templates, &values), &sources, of);
+                let (alone, _) = merge::section((case, templates, &values), (&sources, None), of);
                 let alone = alone.unwrap();
                 let alone: Vec<&Section> = sections(&alone).into_iter().filter(|it| it.key == section.key).collect();
                 let among: Vec<&Section> = sections(document).into_iter().filter(|it| it.key == section.key).collect();

@@ -81,11 +81,7 @@ pub(super) const MISTAKES: [(&str, &str, &str); 29] = [
         "okad | avrundad\"",
         "`okad` har för många eller för få",
     ),
-    (
-        "avrundad(fakta.avrundning)\"\nforklaring",
-        "avrundad(1, 2)\"\nforklaring",
-        "`avrundad` har för många eller för få",
-    ),
+    ("| avrundad(fakta.avrundning)\"", "| avrundad(1, 2)\"", "`avrundad` har för många eller för få"),
     ("rejectattr('grund', 'eq', 'borttagen')", "rejectattr", "`rejectattr` har för många eller för få"),
     ("list | length\"", "list | length(2)\"", "`length` har för många eller för få"),
     ("storst('del_av_alla')", "storst('del_av_alla', 'nu')", "`storst` har för många eller för få"),

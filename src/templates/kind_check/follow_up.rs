@@ -9,7 +9,7 @@ use crate::reasons;
 use crate::templates::{ColumnSpec, ValueType};
 
 /// What the question that a promise becomes may name.
-const QUESTION: [&str; 2] = ["arende", "mening"];
+pub(super) const QUESTION: [&str; 2] = ["arende", "mening"];
 
 impl Checker<'_> {
     pub(super) fn tables(&mut self) {

@@ -82,10 +82,12 @@ impl Checker<'_> {
         self.once(&["dokumentsorter"], "ord", sorts);
     }
 
-    /// The question that a promise becomes says the promise.
+    /// The question that a promise becomes says the promise. A place that nothing fills is told as such, and may be meant for it.
     fn question(&mut self) {
         let Some(spec) = &self.kind.uppfoljning else { return };
-        if !spec.fraga.trim().is_empty() && !spec.fraga.contains(PROMISE) {
+        let is_known = |name: &str| super::follow_up::QUESTION.contains(&name);
+        let is_plain = crate::templates::places::names(&spec.fraga).all(is_known);
+        if is_plain && !spec.fraga.trim().is_empty() && !spec.fraga.contains(PROMISE) {
             let file = format!("{}/arendetyp.toml", self.folder);
             let problem = message!(codes::PLACEHOLDER_MISSING, namn = PROMISE.trim_matches(['{', '}']));
             let place = self.templates.place_of(&file, &["uppfoljning", "fraga"]);
