@@ -37,8 +37,8 @@ pub(super) fn label<'c, 's>(
         };
         match column(cell.column) {
             Some(column) if column.typ == ValueType::Text => {
-                is_all_of(text, &language.summaord_sakra) && column.kravs
-                    || column.kravs && says_of_column(text, &language.summaord, headings)
+                column.kravs
+                    && (is_all_of(text, &language.summaord_sakra) || says_of_column(text, &language.summaord, headings))
                     || !is_complete()
             }
             Some(column) => {

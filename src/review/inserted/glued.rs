@@ -43,7 +43,7 @@ fn values(passage: &Passage<'_>, stretch: &Stretch<'_>) -> Option<Range<usize>> 
     // Digits beside digits are told as another number.
     let (last, first) = (value.chars().next_back()?, after.chars().next()?);
     let is_glued = last.is_alphanumeric() && first.is_alphanumeric() && !(last.is_numeric() && first.is_numeric());
-    is_glued.then(|| stretch.range.start..next.range.end)
+    is_glued.then_some(stretch.range.start..next.range.end)
 }
 
 /// Three years or more with dashes between them.
