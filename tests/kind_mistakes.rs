@@ -293,4 +293,13 @@ fn a_slip_of_who_writes_a_kind_or_a_house_is_told_once_at_its_line() {
     wrong.extend(untold(&templates, "goteborg/husstil.toml", &case, &blank::HOUSES));
     wrong.extend(untold(&templates, "goteborg/husstil.toml", &case, &pairs::HOUSES));
     assert!(wrong.is_empty(), "{}: {}", wrong.len(), wrong.join("\n"));
+    let house = templates.join("goteborg/husstil.toml");
+    let text = fs::read_to_string(&house).unwrap();
+    for (from, to) in blank::OF_LAYOUT {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from} is gone");
+        put(&house, changed.as_bytes());
+        let said = check(&templates, &case);
+        assert!(!said.out.contains("husstil.toml:"), "{to}: {said:?}");
+    }
 }
