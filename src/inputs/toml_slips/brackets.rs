@@ -33,10 +33,11 @@ pub(super) fn without_opening(text: &str, here: &Range<usize>, value: &Range<usi
     is_list.then(|| Slip::of("lista-borjan", equals - 1..equals, spoilt))
 }
 
-/// The lines of the list or table around an offset, when it ends.
+/// The lines of the list or table around an offset, when it ends there or below.
 pub(super) fn around(text: &str, at: usize) -> Option<Range<usize>> {
     let (here, value) = value_around(text, at)?;
-    Some(here.start..line(text, value + length(&text[value..])?).end)
+    let lines = here.start..line(text, value + length(&text[value..])?).end;
+    (at <= lines.end).then_some(lines)
 }
 
 /// The line of the nearest key before an offset whose value is a list or a table, and where that begins.

@@ -78,7 +78,7 @@ impl<'t> Spot<'t> {
 
     /// The lines of the list or table that the error lies in.
     fn list(&self) -> Option<Range<usize>> {
-        brackets::around(self.text, self.error.start).filter(|list| list.end >= self.here.end)
+        brackets::around(self.text, self.error.start)
     }
 
     fn unless_inside(&self, slip: impl FnOnce() -> Option<Slip>) -> Option<Slip> {
