@@ -156,15 +156,25 @@ fn slips_that_are_apart_are_told_each() {
     assert_eq!(kinds, ["typografiska", "86000", "oppen", "citattecken"]);
 }
 
+#[test]
+fn what_stands_behind_a_list_is_none_of_it() {
+    for behind in ["\"c\n\"\n", "\"\"\n", "\"c\n\"\nd = 2\n"] {
+        assert_eq!(told(&format!("a = [\"b\"]\n{behind}")).len(), 1, "{behind}");
+    }
+}
+
 /// Any text ends, and what is told stands in it.
 #[test]
 fn any_text_is_survived() {
     let parts =
-        ["\"\"\"", "”””", "a = ", "[", "]", "\n", "å", "86 000", "'", "{{", "}}", "\\", "=", "# ", "x", ",", "\r\n"];
+        ["\"\"\"", "\"", "”””", "a = ", "[", "]", "\n", "å", "86 000", "'", "{{", "}}", "\\", "=", "# ", "x", ",", "\r\n"];
     for first in parts {
         for second in parts {
             for third in parts {
-                for text in [format!("{first}{second}{third}"), format!("a = {first}\n{second}{third}\n[b]\n{first}")] {
+                let alone = format!("{first}{second}{third}");
+                let inside = format!("a = {first}\n{second}{third}\n[b]\n{first}");
+                let behind = format!("a = [\"b\"]\n{first}c\n{second}\n{third}\n");
+                for text in [alone, inside, behind] {
                     let (mended, slips) = mend(&text);
                     assert_eq!(mended.len(), text.len());
                     assert!(slips.iter().all(|slip| text.get(slip.at.clone()).is_some()), "{text:?}");
