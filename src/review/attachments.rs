@@ -212,6 +212,23 @@ mod tests {
     }
 
     #[test]
+    fn bilagor_of_others_are_told_from_the_cases_own() {
+        for (text, other) in [
+            ("I rapportens bilaga 3 finns listan.", true),
+            ("(prop. 2023/24:97, bilaga 3)", true),
+            ("Kartan finns i bilaga 3 i avtalet.", true),
+            ("SOU 2021:12 bilaga 3", true),
+            ("I ärendets bilaga 3 finns listan.", false),
+            ("Listan finns i bilaga 3 i ärendet.", false),
+            ("Listan finns (bilaga 3).", false),
+            ("År 2021 bilaga 3", false),
+        ] {
+            let at = text.find("bilaga").unwrap();
+            assert_eq!(is_of_another(text, &(at..at + "bilaga 3".len())), other, "{text}");
+        }
+    }
+
+    #[test]
     fn every_way_of_citing_is_read() {
         let cases: [(&str, &[usize]); 8] = [
             ("Se Bilaga\u{a0}3.", &[3]),
