@@ -149,7 +149,7 @@ fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
     }
 }
 
-/// "rapportens bilaga 3", "prop. 2023/24:97, bilaga 6", "bilaga 5 i avtalet": a bilaga of a document that is none of the case's.
+/// "rapportens bilaga 3", "prop. 2023/24:97, bilaga 6", "bilaga 5 i förordningen": a bilaga of a document that is none of the case's.
 fn is_of_another(text: &str, range: &Range<usize>) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let before = text[..range.start].trim_end_matches([' ', '\u{a0}', ',', '(', ')']);

@@ -117,7 +117,7 @@ fn sentence(passage: &Passage<'_>, range: &Range<usize>) -> Option<Range<usize>>
     Some(first.range.start..inside.next_back().unwrap_or(first).range.end)
 }
 
-/// "Avtalet gäller under perioden 2022–2026", "planen för perioden 2023–2025", "Under perioden 2019–2023 byggde Uppsala …": a period in
+/// "Uppdraget gäller under perioden 2022–2026", "planen för perioden 2023–2025", "Under perioden 2019–2023 byggde Uppsala …": a period in
 /// a sentence that names something else, and nothing of the case or of a follow-up.
 fn is_of_something_else(
     review: &Review<'_>,

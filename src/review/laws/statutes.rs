@@ -210,7 +210,7 @@ impl Cited {
     /// "lagen om …" is enough once the law has been cited with its number, before it or after its title.
     fn without_number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
         let title = title(read, index + 1);
-        // "Bryssel II-förordningen om", "(EU) 2017/625 (förordningen om offentlig kontroll)", "lagen om ändring i skollagen".
+        // "Bryssel II-förordningen om", "(EU) 2017/625 (förordningen om offentlig kontroll)", "lagen om detta".
         let before = &read.passage.text[..read.passage.words[index].range.start];
         let given = before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(char::is_numeric));
         let none = before.ends_with('-') || given || LANGUAGE.andringslag.contains(&unbroken(read, index + 2));
