@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{PhraseList, any_of, lowered};
@@ -104,6 +105,9 @@ impl Citations {
     }
 }
 
+/// The document that a bilaga is in is among so many words after "i".
+const OWNER: usize = 2;
+
 /// No list of bilagor is longer; a range of more is taken for its ends.
 const LONGEST_RANGE: usize = 200;
 
@@ -132,7 +136,9 @@ fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
     for passage in &review.passages {
         let cited = citations.of(&passage.text).into_iter().filter(|citation| !(1..=count).contains(&citation.number));
         for citation in cited {
-            if own_numbers(review, citations, passage.document).contains(&citation.number) {
+            if own_numbers(review, citations, passage.document).contains(&citation.number)
+                || is_of_another(&passage.text, &citation.range)
+            {
                 continue;
             }
             let number = citation.number;
@@ -141,6 +147,20 @@ fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostic
             findings.push(problem.at_all(places));
         }
     }
+}
+
+/// "rapportens bilaga 3", "prop. 2023/24:97, bilaga 6", "bilaga 5 i förordningen": a bilaga of a document that is none of the case's.
+fn is_of_another(text: &str, range: &Range<usize>) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let before = text[..range.start].trim_end_matches([' ', '\u{a0}', ',', '(', ')']);
+    let last = bare(before.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default());
+    let year = last.chars().take_while(char::is_ascii_digit).count();
+    let numbered = year == 4 && last[year..].starts_with([':', '/']);
+    let owned = last.ends_with('s') && LANGUAGE.is_another_document(&last);
+    let mut after = text[range.end..].split_whitespace();
+    let inside = after.next().is_some_and(|word| LANGUAGE.ortsprepositioner.contains(word))
+        && after.take(OWNER).any(|word| LANGUAGE.is_another_document(&bare(word)));
+    numbered || owned || inside
 }
 
 /// Numbers of bilagor that a steering document says on its cover that it has itself.
@@ -189,6 +209,23 @@ mod tests {
             hor_till: vec!["till".to_owned()],
         };
         Citations::new(&words).unwrap().of(text).into_iter().map(|citation| citation.number).collect()
+    }
+
+    #[test]
+    fn bilagor_of_others_are_told_from_the_cases_own() {
+        for (text, other) in [
+            ("I rapportens bilaga 3 finns listan.", true),
+            ("(prop. 2023/24:97, bilaga 3)", true),
+            ("Kartan finns i bilaga 3 i avtalet.", true),
+            ("SOU 2021:12 bilaga 3", true),
+            ("I ärendets bilaga 3 finns listan.", false),
+            ("Listan finns i bilaga 3 i ärendet.", false),
+            ("Listan finns (bilaga 3).", false),
+            ("År 2021 bilaga 3", false),
+        ] {
+            let at = text.find("bilaga").unwrap();
+            assert_eq!(is_of_another(text, &(at..at + "bilaga 3".len())), other, "{text}");
+        }
     }
 
     #[test]

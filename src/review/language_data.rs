@@ -419,8 +419,26 @@ pub(super) struct LanguageData {
     pub medraknat: BTreeSet<String>,
     /// Words for one more.
     pub dessutom: BTreeSet<String>,
-    /// Words before a name in capitals.
-    pub namngivna: BTreeSet<String>,
+    /// What words before a name in capitals end with.
+    pub namngivna: Vec<String>,
+    /// What participles end with that become nouns.
+    pub participled: Vec<String>,
+    /// How they are inflected then.
+    pub participslut: Vec<String>,
+    /// What words end with for documents that are none of the case's.
+    pub handlingar: Vec<String>,
+    /// What words end with for what somebody is given.
+    pub intakter: Vec<String>,
+    /// What words begin with for those that are as most are.
+    pub genomsnittliga: Vec<String>,
+    /// Words between two numbers of one series.
+    pub nummerfogar: BTreeSet<String>,
+    /// Words before the name of a law that is proposed.
+    pub nya_lagar: BTreeSet<String>,
+    /// What words end with for what has a time of its own.
+    pub har_egen_tid: Vec<String>,
+    /// Words that no title of a law begins with that has a number of its own.
+    pub andringslag: BTreeSet<String>,
     /// Words before an abbreviation that is given.
     pub forkortat: BTreeSet<String>,
     /// Beginnings of words for minutes and decisions.
@@ -533,6 +551,12 @@ impl Law {
 }
 
 impl LanguageData {
+    /// Whether a word, in lower case, is one for a document that is none of the case's, in the genitive or not.
+    pub(super) fn is_another_document(&self, word: &str) -> bool {
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        self.handlingar.iter().any(|end| bare.ends_with(end.as_str()))
+    }
+
     /// Whether a word, in small letters, is one for what something costs, or for how that changes.
     pub(super) fn is_of_costs(&self, word: &str) -> bool {
         let stems = [&self.kostnadsord, &self.utfall, &self.egna_avgifter, &self.summaord];

@@ -4,19 +4,24 @@
 use std::ops::Range;
 
 use chrono::Datelike;
+use regex::Captures;
 
 use super::Review;
+use super::language_data::LANGUAGE;
 use super::passages::Passage;
 use super::patterns::{Pattern, compiled};
 use super::phrases::lowered;
-use super::subjects::Subject;
-use super::tokens::Word;
+use super::subjects::{Subject, is_place};
+use super::words::words;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::model::{Attachment, DocumentRole, Placed, Value};
 use crate::place::Place;
 use crate::templates::PeriodWords;
+
+/// Shorter words with a capital are no names: "I", "För".
+const SHORTEST_NAME: usize = 4;
 
 /// The years of the period, and where they stand.
 struct StatedPeriod {
@@ -78,6 +83,9 @@ fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWord
             if findings.iter().any(said) {
                 continue;
             }
+            if found.name("inom").is_some() && is_of_something_else(review, passage, &found, &range) {
+                continue;
+            }
             let certain = match subject(review, passage, &range) {
                 Subject::Other => continue,
                 subject => subject == Subject::Own && found.name("inom").is_none(),
@@ -97,14 +105,50 @@ fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWord
 
 /// Whom the sentence around years speaks of.
 fn subject(review: &Review<'_>, passage: &Passage<'_>, range: &Range<usize>) -> Subject {
-    let of_sentence = |word: &&Word| word.range.start >= range.start;
-    let Some(number) = passage.words.iter().find(of_sentence).map(|word| word.sentence) else {
-        return Subject::Unknown;
-    };
+    let Some(sentence) = sentence(passage, range) else { return Subject::Unknown };
+    review.subjects.of(&passage.text, sentence, range.start)
+}
+
+/// The sentence that a range stands in.
+fn sentence(passage: &Passage<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let number = passage.words.iter().find(|word| word.range.start >= range.start)?.sentence;
     let mut inside = passage.words.iter().filter(|word| word.sentence == number);
-    let Some(first) = inside.next() else { return Subject::Unknown };
-    let end = inside.next_back().unwrap_or(first).range.end;
-    review.subjects.of(&passage.text, first.range.start..end, range.start)
+    let first = inside.next()?;
+    Some(first.range.start..inside.next_back().unwrap_or(first).range.end)
+}
+
+/// "Uppdraget gäller under perioden 2022–2026", "planen för perioden 2023–2025", "Under perioden 2019–2023 byggde Uppsala …": a period in
+/// a sentence that names something else, and nothing of the case or of a follow-up.
+fn is_of_something_else(
+    review: &Review<'_>,
+    passage: &Passage<'_>,
+    found: &Captures<'_>,
+    range: &Range<usize>,
+) -> bool {
+    let (text, start) = (passage.text.as_str(), found.get(0).map_or(range.start, |whole| whole.start()));
+    let Some(sentence) = sentence(passage, range) else { return false };
+    let written = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+    let list = words(&text[sentence.clone()]);
+    let is_own = |word: &str| {
+        let lower = word.to_lowercase();
+        let begins = |stems: &[String]| stems.iter().any(|stem| lower.starts_with(stem.as_str()));
+        let named = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST_NAME;
+        named && review.subjects.is_own(word)
+            || LANGUAGE.egna.contains(&lower)
+            || LANGUAGE.kommunen.contains(&lower)
+            || begins(&LANGUAGE.foljer_upp)
+            || lower.starts_with(LANGUAGE.redovisar.as_str())
+    };
+    if list.iter().any(|range| is_own(written(range))) {
+        return false;
+    }
+    let before = list.iter().filter(|range| sentence.start + range.end <= start);
+    let has_time = |word: &str| {
+        let lower = word.to_lowercase();
+        let bare = lower.strip_suffix('s').unwrap_or(&lower);
+        LANGUAGE.is_another_document(bare) || LANGUAGE.har_egen_tid.iter().any(|end| bare.ends_with(end.as_str()))
+    };
+    before.into_iter().any(|range| has_time(written(range))) || list.iter().any(|range| is_place(written(range)))
 }
 
 /// The period's words in lower case, and two years with a dash, a hyphen or a word between them.

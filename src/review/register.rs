@@ -226,7 +226,9 @@ impl RegisteredTitles<'_> {
                 || ["avdelningen", "enheten", "sektionen", "området", "verksamheten", "avdelning", "enhet", "nämnden"]
                     .contains(&before.to_lowercase().as_str())
         });
-        if of_unit || self.passage.words.get(kind + 1).is_some_and(|next| self.text(next) == "och") {
+        // "propositionen Strategi för …": the title of somebody else's document.
+        let of_another = before.is_some_and(|before| LANGUAGE.is_another_document(&self.text(before).to_lowercase()));
+        if of_unit || of_another || self.passage.words.get(kind + 1).is_some_and(|next| self.text(next) == "och") {
             return None;
         }
         let starts_sentence = before.is_none_or(|before| before.sentence != word.sentence);

@@ -2,6 +2,7 @@
 //! words written apart that are one. Where a language has no dictionary, only the case's own words are known.
 
 mod dictionary;
+mod shape;
 mod slips;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::dictionary::Dictionary;
+use self::shape::{begins_sentence, is_participle, is_plain, is_put_together};
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage};
@@ -25,6 +27,9 @@ const SHORTEST: usize = 8;
 
 /// Words that the dictionary does not know have so many letters: shorter ones may be anything.
 const SHORTEST_UNKNOWN: usize = 5;
+
+/// Words that the dictionary does not know and that begin a sentence have so many letters: shorter ones may be names.
+const SHORTEST_FIRST: usize = 7;
 
 /// A word that others are held against stands so often.
 const OFTEN: usize = 2;
@@ -163,13 +168,14 @@ impl Speller<'_> {
         self.unknown += 1;
         // Beside another one it is of another language.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| list.get(at));
-        let foreign = beside.map(|range| &text[range.clone()]).any(|word| {
-            word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && !self.is_known(word)
-        });
-        if foreign {
+        let foreign = beside.map(|range| &text[range.clone()]).any(|word| self.is_foreign(word));
+        let dictionary = self.dictionary.as_ref()?;
+        // So it is two words from one that is nearly none of the language: "energy 2030 targets", "les frais de traduction".
+        let farther = [at.checked_sub(2), Some(at + 2)].into_iter().flatten().filter_map(|at| list.get(at));
+        let alien = |word: &str| self.is_foreign(word) && slips::known(&word.to_lowercase(), dictionary).is_none();
+        if foreign || farther.map(|range| &text[range.clone()]).any(alien) {
             return None;
         }
-        let dictionary = self.dictionary.as_ref()?;
         // A capital inside a sentence is a name: only nearly that of an authority can be told.
         if text[range.clone()].starts_with(char::is_uppercase) && !begins_sentence(text, range.start) {
             return slips::common(lower, |word| LANGUAGE.kommunord.contains(word));
@@ -177,7 +183,14 @@ impl Speller<'_> {
         // A long word of the case's own facts and cells is what it is nearly: "Stadsbygnadsförvaltningen".
         let own = |word: &str| word.chars().count() >= LONGEST && self.own.contains(word);
         let common = |word: &str| LANGUAGE.kommunord.contains(word) || self.frequent.contains(word) || own(word);
-        slips::common(lower, common).or_else(|| slips::known(lower, dictionary))
+        // A short word with the capital of a sentence's beginning may be a name: "Rabin".
+        let name = text[range.clone()].starts_with(char::is_uppercase) && lower.chars().count() < SHORTEST_FIRST;
+        slips::common(lower, common).or_else(|| slips::known(lower, dictionary).filter(|_| !name))
+    }
+
+    /// Whether a word is long enough to be known, and is not.
+    fn is_foreign(&self, word: &str) -> bool {
+        word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && !self.is_known(word)
     }
 
     /// Whether a word is right as it stands; of its parts at hyphens each is.
@@ -253,39 +266,10 @@ fn is_in(dictionary: &Dictionary, word: &str) -> bool {
 
 /// Whether a word in small letters is one, and no name.
 fn is_small_in(dictionary: &Dictionary, lower: &str) -> bool {
-    LANGUAGE.kommunord.contains(lower) || dictionary.knows(lower) || is_put_together(lower, dictionary)
-}
-
-/// Whether a word is a verb with a first part that many verbs take, "slutbesiktigades", "delfinansierats": dictionaries have few of
-/// them.
-fn is_put_together(lower: &str, dictionary: &Dictionary) -> bool {
-    let rest = LANGUAGE.verbled.iter().filter_map(|part| lower.strip_prefix(part.as_str()));
-    let is_verb = |rest: &str| LANGUAGE.verbslut.iter().any(|end| rest.ends_with(end.as_str()));
-    // "mässår", "kyrkoråd": short nouns that dictionaries do not put last.
-    let heads = LANGUAGE.slutled.iter().filter_map(|last| lower.strip_suffix(last.as_str()));
-    let begins = |head: &str| dictionary.begins_others(head) || dictionary.is_cut_noun(head);
-    if heads.into_iter().any(|head| head.chars().count() >= SHORTEST_PART && begins(head)) {
-        return true;
-    }
-    rest.into_iter().any(|rest| rest.chars().count() >= SHORTEST_UNKNOWN && is_verb(rest) && dictionary.has(rest))
-}
-
-/// Whether a word is one of prose: letters alone, small but for the first, and no part of an address or of a word
-/// that a hyphen goes on.
-fn is_plain(text: &str, range: &Range<usize>) -> bool {
-    let word = &text[range.clone()];
-    let mark = |c: char| matches!(c, '-' | '@' | '/' | '.' | '_' | ':' | '\u{2011}' | '’' | '&');
-    let joined = text[..range.start].ends_with(mark)
-        || text[range.end..].starts_with(['-', '@', '/', '_', '\u{2011}', '’', '&'])
-        || text[range.end..].strip_prefix(['.', ':']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    let small = word.chars().skip(1).all(char::is_lowercase);
-    word.chars().count() >= SHORTEST_UNKNOWN && word.chars().all(char::is_alphabetic) && small && !joined
-}
-
-/// Whether a sentence begins at a byte.
-fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end();
-    before.is_empty() || before.ends_with(['.', '!', '?', ':'])
+    LANGUAGE.kommunord.contains(lower)
+        || dictionary.knows(lower)
+        || is_put_together(lower, dictionary)
+        || is_participle(lower, dictionary)
 }
 
 /// A name that is nearly one of a town, and no name that the case has otherwise: "Ullricehamn".

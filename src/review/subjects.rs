@@ -105,7 +105,8 @@ impl Subjects {
             }
             let written = word(range);
             let lower = written.to_lowercase();
-            if LANGUAGE.medelvarde.contains(&lower) {
+            let of_most = LANGUAGE.genomsnittliga.iter().any(|begin| lower.starts_with(begin.as_str()));
+            if LANGUAGE.medelvarde.contains(&lower) || of_most {
                 return Subject::Other;
             }
             let near = index.abs_diff(numeral) <= NEAR;

@@ -326,8 +326,11 @@ impl<'a> Sentence<'a> {
             }
             _ => false,
         };
+        // "I utredningens avsnitt 4.2", "enligt rapporten, tabell 7".
+        let of_another = self.lower[..at].iter().any(|(_, word)| LANGUAGE.is_another_document(word));
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
-        (!other).then(|| (range.clone(), message!(codes::FIGURE_UNNUMBERED, text = &self.text[range]), None))
+        (!other && !of_another)
+            .then(|| (range.clone(), message!(codes::FIGURE_UNNUMBERED, text = &self.text[range]), None))
     }
 
     /// Whether a word stands for one of the case's documents.

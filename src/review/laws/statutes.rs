@@ -92,7 +92,8 @@ impl Cited {
             && matches!(read.word(index - 1), "Lag" | "Förordning")
             && is_in_parentheses(read, index)
             && matches!(read.word(index + 1), "om" | "med");
-        let named = whole || index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
+        let titled_so = index > 0 && is_in_parentheses(read, index) && is_title(read.word(index - 1));
+        let named = whole || titled_so || index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
         let unnamed = index > 0 && is_in_parentheses(read, index) && is_unnamed_law(read, index - 1);
         if named || (unnamed && (titled || again)) || ends_explanation(read, last) {
             return;
@@ -103,7 +104,7 @@ impl Cited {
 
     /// "kommunalagen": nearly the name of a law, and no other word.
     fn misnamed(&self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) -> bool {
-        let word = read.word(index).to_lowercase();
+        let word = unbroken(read, index);
         if let Some((range, law)) = unhyphened(read, index, &word) {
             let problem = message!(codes::LAW_MISNAMED, text = read.text(&range), lag = law.namn);
             findings.extend(read.finding(problem, &range));
@@ -131,9 +132,10 @@ impl Cited {
 
     /// The first time that a document names a law of the register its number stands there too.
     fn named_without_number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
-        let word = read.word(index).to_lowercase();
+        let word = unbroken(read, index);
         let name = word.strip_suffix('s').unwrap_or(&word);
-        let known = named(&word).or_else(|| named(name));
+        let pair = hyphened(read, index, name);
+        let known = pair.as_ref().map(|(_, law)| *law).or_else(|| named(&word)).or_else(|| named(name));
         if known.is_none() {
             return self.other_without_number(read, index, name, findings);
         }
@@ -147,9 +149,9 @@ impl Cited {
         if next.any(is_number) {
             return;
         }
-        let range = &read.passage.words[index].range;
-        let problem = message!(codes::LAW_FIRST_WITHOUT_NUMBER, text = read.text(range), nummer = law.nummer);
-        findings.extend(read.finding(problem, range));
+        let range = pair.map_or_else(|| read.passage.words[index].range.clone(), |(range, _)| range);
+        let problem = message!(codes::LAW_FIRST_WITHOUT_NUMBER, text = read.text(&range), nummer = law.nummer);
+        findings.extend(read.finding(problem, &range));
     }
 
     /// A law that the register has not, by its short name: "vattentjänstlagen". In parentheses or quotes the name is given.
@@ -165,7 +167,14 @@ impl Cited {
         let given = read.passage.text[..range.start].ends_with(['(', '”'])
             || (between && number_before)
             || (index > 0 && read.word(index - 1) == "eller");
-        if !is_law || !self.others.insert(name.to_owned()) || given || read.passage.text[range.end..].starts_with('-') {
+        // "den nya cykellagen", "en ny lag, cykellagen": one that is proposed may have no number yet.
+        let proposed = (index.saturating_sub(3)..index).any(|at| LANGUAGE.nya_lagar.contains(&unbroken(read, at)));
+        if !is_law
+            || !self.others.insert(name.to_owned())
+            || given
+            || proposed
+            || read.passage.text[range.end..].starts_with('-')
+        {
             return;
         }
         let mut near = (index.saturating_sub(3)..index + 4).map(|at| read.word(at));
@@ -201,7 +210,11 @@ impl Cited {
     /// "lagen om …" is enough once the law has been cited with its number, before it or after its title.
     fn without_number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
         let title = title(read, index + 1);
-        if self.titles.contains(&title) || number_in_sentence(read, index) {
+        // "Bryssel II-förordningen om", "(EU) 2017/625 (förordningen om offentlig kontroll)", "lagen om detta".
+        let before = &read.passage.text[..read.passage.words[index].range.start];
+        let given = before.strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(char::is_numeric));
+        let none = before.ends_with('-') || given || LANGUAGE.andringslag.contains(&unbroken(read, index + 2));
+        if none || self.titles.contains(&title) || number_in_sentence(read, index) {
             return;
         }
         let last = (index + TITLE_WORDS).min(read.passage.words.len() - 1);
@@ -230,6 +243,27 @@ impl Cited {
     }
 }
 
+/// A word in lower case, without the soft hyphens that a web page has put into it.
+fn unbroken(read: &Read<'_>, index: usize) -> String {
+    read.word(index).to_lowercase().replace('\u{ad}', "")
+}
+
+/// "plan- och bygglagen": the law whose name ends with a word, and where the whole name stands.
+fn hyphened(read: &Read<'_>, index: usize, name: &str) -> Option<(Range<usize>, &'static Law)> {
+    let first = index.checked_sub(2).filter(|_| read.word(index - 1) == "och")?;
+    let range = read.passage.words[first].range.start..read.passage.words[index].range.end;
+    let whole = format!("{}- och {name}", read.word(first).to_lowercase());
+    let law = named(&whole)?;
+    read.passage.text[range.clone()].to_lowercase().starts_with(&whole).then_some((range, law))
+}
+
+/// "Kommunallag (2017:725)": what the statute book calls a law.
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let ends = |end: &&str| lower.strip_suffix(*end).is_some_and(|before| !before.is_empty());
+    word.starts_with(char::is_uppercase) && ["lag", "förordning"].iter().any(ends)
+}
+
 /// "plan och bygglagen": the name of a law without the hyphen that it has.
 fn unhyphened(read: &Read<'_>, index: usize, word: &str) -> Option<(Range<usize>, &'static Law)> {
     let first = index.checked_sub(2)?;
@@ -255,6 +289,11 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|before| read.word(before)) else { return false };
     let (text, range) = (&read.passage.text, &read.passage.words[index].range);
     let joined = text[..range.start].ends_with(['/', '-']);
+    // "Brå 2018:8 och 2022:11".
+    let goes_on = index >= 2
+        && LANGUAGE.nummerfogar.contains(before)
+        && is_number(read.word(index - 2))
+        && is_other_series(read, index - 2);
     // "MÖD 2020:11", "1480 2021:00417": reports of courts, and numbers of authorities.
     let court = before.chars().count() > 1 && before.chars().all(char::is_uppercase) && before != "SFS";
     let register = before.chars().all(|c| c.is_ascii_digit()) || text[range.clone()].contains(":0");
@@ -275,6 +314,7 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
         && !read.citing.forkortningar.iter().any(|short| short == before)
         && text[read.passage.words[index - 1].range.end..range.start].trim_start().is_empty();
     joined
+        || goes_on
         || court
         || publisher
         || register
@@ -307,7 +347,8 @@ fn is_named_law(read: &Read<'_>, index: usize) -> bool {
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {
     let (text, range) = (&read.passage.text, &read.passage.words[index].range);
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    let closed = after.starts_with(')') || read.word(index) == "SFS";
+    // "(2001:453, SoL)", "(2010:800, ändrad 2022)".
+    let closed = after.starts_with(')') || after.starts_with(", ") || read.word(index) == "SFS";
     (before.ends_with('(') || before.ends_with("(SFS ") || before.ends_with("(SFS\u{a0}")) && closed
 }
 

@@ -11,6 +11,9 @@ use crate::review::readings::{Numeral, Reading};
 /// So many words before an amount say that it is what something is worth.
 const WORTH: usize = 2;
 
+/// And so many that it is what somebody is given: "en inkomst på omkring 300 000 kr".
+const GIVEN: usize = 3;
+
 impl Numerals<'_, '_> {
     /// "ingår tre platser på varje kurs", "Då hölls fyra möten", "Av de 19 deltagandena 2020", "När staden gick med kostade det 60 000 kr": of another time than what is
     /// known of all, or of now.
@@ -91,8 +94,12 @@ impl Numerals<'_, '_> {
         let Some(range) = context.range(reading).filter(|_| matches!(reading.numerals[0].0, Numeral::Amount(_))) else {
             return false;
         };
-        // "en lokal värd omkring 90 000 kr".
-        if context.around(reading).0.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(*word)) {
+        // "en lokal värd omkring 90 000 kr", "ett statsbidrag på 90 000 kr".
+        let before = context.around(reading).0;
+        let given = |word: &str| LANGUAGE.intakter.iter().any(|end| word.ends_with(end.as_str()));
+        if before.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(*word))
+            || before.iter().take(GIVEN).any(|word| given(word))
+        {
             return true;
         }
         let opener = self.subjects.opener(&passage.text, &range);

@@ -189,7 +189,10 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
     }
     for found in SMALL.all(text) {
         let (Some(whole), Some(word)) = (found.get(0), found.name("word")) else { continue };
-        if !is_abbreviation(&text[..word.end()]) && !text[..word.start()].ends_with(['.', '@', '/']) {
+        if !is_abbreviation(&text[..word.end()])
+            && !text[..word.start()].ends_with(['.', '@', '/'])
+            && !ends_title(text, word.end())
+        {
             slips.push((whole.range(), message!(codes::SMALL_AFTER_STOP, text = whole.as_str())));
         }
     }
@@ -227,6 +230,18 @@ fn is_address(text: &str, at: usize) -> bool {
     let begun = text[..at].rsplit(char::is_whitespace).next().map_or(0, str::len);
     let chunk = text[at - begun..].split_whitespace().next().unwrap_or_default();
     LANGUAGE.adressled.iter().any(|part| chunk.contains(part.as_str()))
+}
+
+/// "utredningen Vem ska bort? har": whether a question or a call ends the title of a document.
+fn ends_title(text: &str, at: usize) -> bool {
+    let sentence = text[..at].rsplit(['.', '?', '!']).next().unwrap_or_default();
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let names = |word: &str| {
+        let lower = word.to_lowercase();
+        LANGUAGE.fore_titel.contains(&lower) || LANGUAGE.is_another_document(&lower)
+    };
+    text[at..].starts_with(['?', '!'])
+        && words.windows(2).any(|pair| names(pair[0]) && pair[1].starts_with(char::is_uppercase))
 }
 
 /// Whether a text ends with an abbreviation whose full stop follows.

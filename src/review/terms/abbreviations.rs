@@ -314,7 +314,9 @@ fn is_company(text: &str, range: &Range<usize>) -> bool {
 /// "VA (vatten och avlopp)", "Skola X, SX, är …", "förkortat SX", "(SX-taxan)".
 fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool {
     let after = &text[range.end..];
-    if let Some(inside) = after.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.strip_prefix('(')) {
+    // "IVA:s (Kungl. Ingenjörsvetenskapsakademiens)".
+    let beside = after.strip_prefix(":s").unwrap_or(after);
+    if let Some(inside) = beside.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.strip_prefix('(')) {
         let explanation = inside.split(')').next().unwrap_or_default();
         if has_initials(explanation, short) || explanation.split_whitespace().count() > 1 {
             return true;
@@ -330,7 +332,7 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     let before = text[..range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     // "föreningen ABC", "bränslet ABC": the word before says what it is.
-    if LANGUAGE.forkortat.contains(&word) || LANGUAGE.namngivna.contains(&word) {
+    if LANGUAGE.forkortat.contains(&word) || LANGUAGE.namngivna.iter().any(|end| word.ends_with(end.as_str())) {
         return true;
     }
     // "en SIP, en samordnad individuell plan,".
@@ -340,9 +342,18 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     }
     let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';']))
         || (before.ends_with('(') && after.starts_with('-'));
+    // "till flyktingorganet (UNHCR, 15 miljoner kronor)": a year after the comma makes it a source.
+    let listed = before.ends_with('(') && after.strip_prefix(", ").is_some_and(|rest| !is_year(rest));
     let sentence = before.rsplit(['.', ';', ':']).next().unwrap_or(before);
     enclosed && (has_initials(sentence, short) || has_letters(sentence, short))
+        || listed
         || (before.ends_with('(') && after.starts_with('-'))
+}
+
+/// Whether a text begins with a year that nothing goes on.
+fn is_year(text: &str) -> bool {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    digits == 4 && !text[digits..].starts_with([' ', '\u{a0}'])
 }
 
 /// Whether some words in a row of a text begin with the letters of an abbreviation, or one long word holds them in order.
@@ -362,7 +373,9 @@ fn has_initials(text: &str, short: &str) -> bool {
 /// Whether the last words of a text hold the letters of an abbreviation in order, from the first letter of one on: "Räddningstjänsten
 /// Storstad" those of RST.
 fn has_letters(text: &str, short: &str) -> bool {
-    let words: Vec<String> = text.split_whitespace().rev().take(short.chars().count()).map(str::to_lowercase).collect();
+    // Small words between them have no letter: "Myndigheten för ungdoms- och civilsamhällesfrågor".
+    let most = 2 * short.chars().count();
+    let words: Vec<String> = text.split_whitespace().rev().take(most).map(str::to_lowercase).collect();
     let first = short.to_lowercase().chars().next();
     (0..words.len()).any(|start| {
         let name: String = words[..=start].iter().rev().flat_map(|word| word.chars()).collect();
