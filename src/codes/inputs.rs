@@ -159,6 +159,8 @@ declare! { pub,
     CELL_MORE_DECIMALS = "W30-decimaler" (varde, antal, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
+    /// Several rows with the same key.
+    ROWS_TWICE = "W31-flera" (blad, nyckel, antal);
     /// Two columns in each other's place.
     COLUMNS_SWAPPED = "W32" (ena, andra);
     /// The headings of several columns stand a step beside their values.

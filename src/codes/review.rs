@@ -279,6 +279,10 @@ declare! { pub,
     SERIES_MOVED = "G30-ar" (blad, rad, antal, ar, ratt);
     /// A year has such a row twice, with different values.
     SERIES_TWICE = "G30-serie" (rad, ar);
+    /// A column with values that are other rows', where each should be there as often.
+    COLUMN_MOVED = "G30-kolumn" (kolumn, blad, antal);
+    /// Amounts in order, in rows that are in another.
+    AMOUNTS_SORTED = "G30-sorterade" (kolumn, blad);
     /// A column has the figures of another amount, a thousand times smaller or larger.
     AMOUNTS_IN_THOUSANDS = "G30-tusental" (rubrik, storst, annat, belopp);
     // G31: what the points do with the documents.

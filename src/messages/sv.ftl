@@ -457,6 +457,8 @@ W30-decimaler = { $antal ->
     }
 W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
+W31-flera = { $antal } rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
+    .tips = rätta nyckeln i alla rader utom den ena; har den dragits nedåt, skriv var och en som den var
 W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
     .tips = låt de båda rubrikerna byta plats, eller värdena under dem
 W32-flera = rubrikerna står inte över sina värden
@@ -602,6 +604,7 @@ T01 = { $slag ->
         [borjan-slut] texten slutar där den börjar: det står `"""` två gånger efter varandra
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
+        [citattecken-fore-rader] texten har inga citattecken före sig
         [nycklar] här börjar en nyckel till på samma rad
         [nyckel-igen] nyckeln står två gånger på raden
         [nyckel-mellanslag] nyckeln har ett mellanslag
@@ -657,6 +660,7 @@ T01 = { $slag ->
         [borjan-slut] ta bort `"""` här; texten på raderna under hör till nyckeln
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
+        [citattecken-fore-rader] skriv `"""` på en egen rad ovanför texten
         [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
         [nyckel-igen] ta bort den ena, med dess `=`
         [nyckel-mellanslag] skriv `_` i stället för mellanslaget
@@ -1835,7 +1839,7 @@ G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
 G21-okand = `{ $titel }` finns inte i registret över styrande dokument
     .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
 G21-nastan = `{ $text }` är nästan titeln `{ $titel }` i registret över styrande dokument
-    .tips = skriv titeln som den står i registret; är det ett annat dokument, lägg till det där
+    .tips = skriv titeln likadant på båda ställena; är det ett annat dokument, lägg till det i registret
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
         [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då ärendet utfärdas ({ $utfardat })
@@ -1957,6 +1961,10 @@ G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }
     .tips = flytta det till rätt kolumn, eller rätta talet
 G30-serie = { $ar } har två rader för { $rad }
     .tips = rätta året, eller vad det andra är, på den ena; är de två delar av samma sak, skriv summan på en rad
+G30-kolumn = kolumnen `{ $kolumn }` har ändrats för sig: { $antal } rader i bladet `{ $blad }` säger nu samma som andra rader, och lika många saknas
+    .tips = hämta tillbaka kolumnen ur en tidigare version av arbetsboken, eller rätta cellerna; markera alla kolumner när bladet ska sorteras
+G30-sorterade = kolumnen `{ $kolumn }` i bladet `{ $blad }` står i storleksordning, men raderna inte: beloppen har sorterats för sig och står vid andra poster och år
+    .tips = hämta tillbaka kolumnen ur en tidigare version av arbetsboken; markera alla kolumner när bladet ska sorteras
 G30-slut = tiden slutar ({ $till }) innan den börjar ({ $fran })
     .tips = rätta åren eller datumen
 G30-titel = titelns år `{ $text }` stämmer inte med kolumnerna, som har { $fran }–{ $till }

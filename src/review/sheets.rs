@@ -2,6 +2,7 @@
 //! too), money in thousands, times that end before they begin, a title whose years are not its columns', and a year without the row
 //! that others have. Rules on a kind's own sheets are data of the kind.
 
+mod grid;
 mod series;
 mod thousands;
 
@@ -31,7 +32,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
         let period = super::figures::period(review);
-        let has_moved = period.is_some_and(|period| series::moved_in_grid(period, spec, table, findings));
+        let has_moved = grid::moved(spec, table, findings)
+            || period.is_some_and(|period| series::moved_in_grid(period, spec, table, findings));
         // Two members of a board have rows that say the same; what happened in a year has one, and so has what has a name of its own.
         let has_years = || spec.kolumner.iter().any(|column| column.typ == ValueType::Ar);
         if !has_moved && (has_years() || has_names(review, spec)) {
@@ -45,7 +47,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             }
             let by = spec.kolumner.iter().enumerate().filter(|(_, other)| other.typ == ValueType::Val);
             let by: Vec<usize> = by.map(|(index, _)| index).collect();
-            if let Some(first) = by.first() {
+            if let Some(first) = by.first().filter(|_| !has_moved) {
                 sizes(table, index, &[*first], findings);
                 sizes(table, index, &by, findings);
             }

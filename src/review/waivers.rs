@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::aftermath::is_lost_table;
+use super::aftermath::is_lost;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -93,8 +93,7 @@ fn objection(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic], words:
     let fitting: Vec<&Diagnostic> = fitting.iter().map(|index| &findings[*index]).collect();
     let messages: BTreeSet<String> = fitting.iter().map(|finding| words.swedish.text(finding)).collect();
     let (code, about) = (&waiver.code.value, &waiver.about.value);
-    let is_unread =
-        |finding: &Diagnostic| finding.stops || finding.code == codes::REFERENCE_UNREAD || is_lost_table(finding);
+    let is_unread = |finding: &Diagnostic| finding.stops || finding.code == codes::REFERENCE_UNREAD || is_lost(finding);
     let problem = if fitting.is_empty() && findings.iter().any(is_unread) {
         // What the waiver is about may not have been looked for.
         return None;
