@@ -57,6 +57,8 @@ pub struct Wording {
     pub hint_sv: String,
     /// How to mend it, in English.
     pub hint_en: String,
+    /// The values that it names, as they are shown.
+    pub values: Vec<String>,
 }
 
 /// A problem with a case or its templates.
@@ -152,6 +154,7 @@ pub(crate) fn kind_of_trouble(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
         io::ErrorKind::ReadOnlyFilesystem => "skrivskyddad",
         io::ErrorKind::NotADirectory => "mapp",
+        io::ErrorKind::InvalidFilename => "namn",
         _ => "annat",
     }
 }

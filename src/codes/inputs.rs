@@ -226,6 +226,8 @@ declare! { pub,
     TOML_KEY_AGAIN = "T01-dubbel" (namn);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
+    /// The text of a row that its sheet does not have.
+    KEY_OF_NO_ROW = "T02-rad" (namn, nyckel, blad, forslag);
     /// Keys stand under another heading than their own.
     KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
     /// The same, where their own heading stands in the file.

@@ -140,6 +140,8 @@ declare! { pub,
     WAIVER_WITHOUT_REASON = "N01";
     /// A waiver silences nothing.
     WAIVER_UNUSED = "N02" (kod, om);
+    /// A waiver silences nothing, and one finding is nearly what it is about.
+    WAIVER_NEAR = "N02-nara" (kod, om, ratt);
     /// A waiver of what cannot be waived.
     WAIVER_REFUSED = "N03" (kod);
     /// Several findings fit a waiver.
@@ -265,6 +267,8 @@ declare! { pub,
     AMOUNT_NEGATIVE = "G30-negativ" (varde);
     /// All amounts of a column are below zero.
     AMOUNTS_NEGATIVE = "G30-negativa" (rubrik);
+    /// The only two amounts of an item, one of them below zero.
+    AMOUNT_SIGNS = "G30-tecken" (ena, andra);
     /// A year stands where the others are small numbers.
     YEAR_FOR_NUMBER = "G30-artal" (varde, rubrik);
     /// A row's time ends before it begins.

@@ -685,6 +685,9 @@ T01-dubbel = the key `{ $namn }` is there already under the same heading
 T02 = the key `{ $namn }` is unknown
     .tips = write `{ $forslag }`; if it is something else, move what stands there to a key that exists
     .tips-utan-forslag = correct the key, or move what stands there to a key that exists
+T02-rad = the key `{ $namn }` belongs to no row of the sheet `{ $blad }`
+    .tips = write `{ $forslag }` for `{ $nyckel }`, as the row without a text is called; if it is the row that is wrong, correct it in the sheet
+    .tips-utan-forslag = add the row to the sheet, or correct the key to a row's; if there is no such row any more, remove the key and its text
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
     .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
@@ -1207,6 +1210,7 @@ U02 = { $slag ->
         [full] make room on the disk, or name another place, and run again
         [skrivskyddad] name a place that can be written to
         [fil] name a folder
+        [namn] give a shorter name, or one without such characters
        *[annat] close the file in other programs, and run again
     }
 U03 = { $slag ->
@@ -1789,6 +1793,8 @@ N01 = the waiver has no reason
     .tips = give the reason in at least a whole sentence, of at least 20 characters and with a full stop
 N02 = the waiver of `{ $kod }` about `{ $om }` silences no finding
     .tips = remove the waiver, or correct what it is about: a key (`fakta.pris`), a cell (`Blad1!B14`) or words of the finding
+N02-nara = the waiver of `{ $kod }` about `{ $om }` silences no finding, but there is one about `{ $ratt }`
+    .tips = write `om = "{ $ratt }"`; if that is not the finding, remove the waiver
 N03 = `{ $kod }` cannot be waived
     .tips = remove the waiver and correct the error; types, characters and personnummer must be right
 N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
@@ -1965,6 +1971,8 @@ G30-kolumn = the column `{ $kolumn }` was changed by itself: { $antal } rows of 
     .tips = fetch the column from an earlier version of the workbook, or correct the cells; select all columns when the sheet is to be sorted
 G30-sorterade = the column `{ $kolumn }` of the sheet `{ $blad }` stands in order of size, but the rows do not: the amounts were sorted by themselves and stand at other items and years
     .tips = fetch the column from an earlier version of the workbook; select all columns when the sheet is to be sorted
+G30-tecken = { $ena } and { $andra } have different signs, and no other amount is of the same
+    .tips = correct the sign of the wrong one
 G30-slut = the time ends ({ $till }) before it begins ({ $fran })
     .tips = mend the years or the dates
 G30-titel = the title's years `{ $text }` do not agree with the columns, which have { $fran }–{ $till }

@@ -688,6 +688,9 @@ T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
 T02 = nyckeln `{ $namn }` är okänd
     .tips = skriv `{ $forslag }`; är det något annat, flytta det som står där till en nyckel som finns
     .tips-utan-forslag = rätta nyckeln, eller flytta det som står där till en nyckel som finns
+T02-rad = nyckeln `{ $namn }` hör inte till någon rad i bladet `{ $blad }`
+    .tips = skriv `{ $forslag }` i stället för `{ $nyckel }`, som raden utan text heter; är det raden som är fel, rätta den i bladet
+    .tips-utan-forslag = lägg till raden i bladet, eller rätta nyckeln till en rads; finns raden inte längre, ta bort nyckeln och dess text
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
     .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
@@ -1210,6 +1213,7 @@ U02 = { $slag ->
         [full] frigör utrymme på disken, eller ange en annan plats, och kör igen
         [skrivskyddad] ange en plats som det går att skriva på
         [fil] ange en mapp
+        [namn] ange ett kortare namn, eller ett utan sådana tecken
        *[annat] stäng filen i andra program, och kör igen
     }
 U03 = { $slag ->
@@ -1789,6 +1793,8 @@ N01 = undantaget har inget skäl
     .tips = skriv skälet i minst en hel mening, på minst 20 tecken och med punkt
 N02 = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning
     .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.pris`), en cell (`Blad1!B14`) eller ord ur anmärkningen
+N02-nara = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning, men det finns en om `{ $ratt }`
+    .tips = skriv `om = "{ $ratt }"`; är det inte den anmärkningen, ta bort undantaget
 N03 = det går inte att göra undantag från `{ $kod }`
     .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
 N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
@@ -1965,6 +1971,8 @@ G30-kolumn = kolumnen `{ $kolumn }` har ändrats för sig: { $antal } rader i bl
     .tips = hämta tillbaka kolumnen ur en tidigare version av arbetsboken, eller rätta cellerna; markera alla kolumner när bladet ska sorteras
 G30-sorterade = kolumnen `{ $kolumn }` i bladet `{ $blad }` står i storleksordning, men raderna inte: beloppen har sorterats för sig och står vid andra poster och år
     .tips = hämta tillbaka kolumnen ur en tidigare version av arbetsboken; markera alla kolumner när bladet ska sorteras
+G30-tecken = { $ena } och { $andra } har olika tecken, och inget annat belopp är av samma slag
+    .tips = rätta tecknet på det som är fel
 G30-slut = tiden slutar ({ $till }) innan den börjar ({ $fran })
     .tips = rätta åren eller datumen
 G30-titel = titelns år `{ $text }` stämmer inte med kolumnerna, som har { $fran }–{ $till }

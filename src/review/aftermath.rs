@@ -250,7 +250,8 @@ fn is_of_keys(problem: &Diagnostic) -> bool {
     let is_missing = problem.code == codes::KEY_MISSING && problem.stops;
     let keys = [codes::KEY_MISPLACED, codes::KEY_OF_START, codes::KEYS_MISPLACED, codes::KEYS_ASTRAY];
     let misplaced = keys.into_iter().chain([codes::TABLE_MISPLACED]);
-    is_strange || is_missing || misplaced.into_iter().any(|code| problem.code == code)
+    let is_of_no_row = problem.code == codes::KEY_OF_NO_ROW;
+    is_strange || is_missing || is_of_no_row || misplaced.into_iter().any(|code| problem.code == code)
 }
 
 /// Whether a problem keeps a workbook, a sheet or a cell from being read.

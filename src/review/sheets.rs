@@ -41,12 +41,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
         for (index, column) in amounts {
-            if may_not_be_negative(column.minst) {
-                negative(table, index, findings);
-                all_negative(table, index, &column.rubrik, findings);
-            }
             let by = spec.kolumner.iter().enumerate().filter(|(_, other)| other.typ == ValueType::Val);
             let by: Vec<usize> = by.map(|(index, _)| index).collect();
+            if may_not_be_negative(column.minst) {
+                negative(table, index, &by, findings);
+                all_negative(table, index, &column.rubrik, findings);
+            }
             if let Some(first) = by.first().filter(|_| !has_moved) {
                 sizes(table, index, &[*first], findings);
                 sizes(table, index, &by, findings);
@@ -161,7 +161,7 @@ fn amount(table: &Table, row: usize, column: usize) -> Option<Decimal> {
 }
 
 /// Below zero, where no other cell of the row says that something came back.
-fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
+fn negative(table: &Table, column: usize, by: &[usize], findings: &mut Diagnostics) {
     // A column where others are below zero too is of what comes in as well.
     let below = |index: &usize| amount(table, *index, column).is_some_and(|value| value < Decimal::ZERO);
     if table.rows.len() < FEWEST || (0..table.rows.len()).filter(below).count() != 1 {
@@ -169,11 +169,31 @@ fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
     }
     for (index, row) in table.rows.iter().enumerate() {
         let Some(value) = amount(table, index, column).filter(|value| *value < Decimal::ZERO) else { continue };
-        if !says_that_it_comes_in(row) {
-            let problem = message!(codes::AMOUNT_NEGATIVE, varde = Value::Amount(value));
-            findings.push(Diagnostic::warning(problem).at(table.place(index, column)));
+        if says_that_it_comes_in(row) {
+            continue;
         }
+        let others: Vec<(usize, Decimal)> = of_same(table, index, column, by);
+        let finding = match others[..] {
+            [(other, amount)] => {
+                let problem = message!(codes::AMOUNT_SIGNS, ena = Value::Amount(amount), andra = Value::Amount(value));
+                Diagnostic::warning(problem).at(table.place(other, column))
+            }
+            _ => Diagnostic::warning(message!(codes::AMOUNT_NEGATIVE, varde = Value::Amount(value))),
+        };
+        findings.push(finding.at(table.place(index, column)));
     }
+}
+
+/// The other amounts of what a row has by its certain values, as the first of these says.
+fn of_same(table: &Table, row: usize, column: usize, by: &[usize]) -> Vec<(usize, Decimal)> {
+    let item = |row: usize| by.first().and_then(|by| table.rows.get(row)?.values.get(*by)?.as_ref());
+    let own = item(row);
+    let is_same = |other: &usize| *other != row && own.is_some() && item(*other) == own;
+    (0..table.rows.len())
+        .filter(is_same)
+        .filter_map(|other| Some((other, amount(table, other, column)?)))
+        .filter(|(_, value)| *value > Decimal::ZERO)
+        .collect()
 }
 
 /// A column whose amounts are all below zero, where not every row says that something came back: the program that the sheet

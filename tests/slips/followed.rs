@@ -155,3 +155,60 @@ fn a_text_of_a_list_that_has_lost_the_marks_before_it_gets_them_back() {
     assert!(said.out.contains("skriv `\"\"\"` på en egen rad ovanför texten"), "{}", said.out);
     assert_eq!(told(&case, &[], &[]), ["T01"]);
 }
+
+/// The report of a case of the sample's with a text of its file replaced.
+fn report(from: &str, to: &str) -> String {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(SAMPLE), &case);
+    let path = case.join("arende.toml");
+    let typed = std::fs::read_to_string(&path).unwrap();
+    assert!(typed.contains(from), "{from}");
+    std::fs::write(&path, typed.replace(from, to)).unwrap();
+    run(["check", "--lang", "sv", case.to_str().unwrap()]).out
+}
+
+#[test]
+fn a_waiver_that_nearly_fits_is_told_with_the_words_that_do() {
+    let right = "om = \"Handlingsplan för att inga områden ska vara särskilt utsatta 2025\"";
+    for wrong in ["Handlingsplanen för", "Handlingspan för", "handlingsplan  för"] {
+        let told = report(right, &right.replace("Handlingsplan för", wrong));
+        assert!(told.contains("varning[N02]") && told.contains(&format!("skriv `{right}`")), "{told}");
+        assert!(told.ends_with("1 varning\n"), "{told}");
+    }
+}
+
+#[test]
+fn the_text_of_a_row_that_its_sheet_lacks_is_one_message() {
+    let templates = repository(TEMPLATES);
+    let said = |edits: &[CellEdit], from: &str, to: &str| {
+        let scratch = scratch();
+        let case = lay_out("program", scratch.path(), |_| ());
+        workbook::edit(&case, edits);
+        let path = case.join("arende.toml");
+        let typed = std::fs::read_to_string(&path).unwrap();
+        assert!(typed.contains(from), "{from}");
+        std::fs::write(&path, typed.replacen(from, to, 1)).unwrap();
+        let templates = templates.to_str().unwrap();
+        run(["check", "--lang", "sv", "--templates", templates, case.to_str().unwrap()]).out
+    };
+    for (edits, from, to, wanted) in [
+        (vec![number("Mål", 1, 0, 3.0)], "", "", "skriv `3` i stället för `1`"),
+        (vec![], "\n1 = \"Målet", "\n\"3\" = \"Målet", "skriv `1` i stället för `3`"),
+        (vec![], "\n1 = \"Målet", "\nett = \"Målet", "skriv `1` i stället för `ett`"),
+    ] {
+        let told = said(&edits, from, to);
+        assert!(told.contains(wanted) && told.ends_with("1 fel\n") && !told.contains("T03"), "{told}");
+    }
+}
+
+#[test]
+fn a_sign_that_may_be_wrong_in_either_of_two_amounts_names_both() {
+    let scratch = scratch();
+    let case = lay_out("taxa", scratch.path(), |_| ());
+    workbook::edit(&case, &[number("Ekonomi", 3, 2, 1_300_000.0)]);
+    let templates = repository(TEMPLATES);
+    let said = run(["check", "--lang", "sv", "--templates", templates.to_str().unwrap(), case.to_str().unwrap()]);
+    assert!(said.out.contains("har olika tecken"), "{}", said.out);
+    assert!(said.out.contains("C4") && said.out.contains("C6") && said.out.ends_with("1 varning\n"), "{}", said.out);
+}

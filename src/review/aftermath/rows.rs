@@ -4,7 +4,7 @@
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::message::Declared;
-use crate::model::Case;
+use crate::model::{Case, Waiver, WaiverTarget};
 use crate::place::{CellPlace, Place};
 
 /// Rules that miss a row where one that is there says nothing of what they look for.
@@ -41,7 +41,7 @@ pub(super) fn hold_back_of_wrong(case: &Case, findings: &mut Diagnostics) {
 
 /// Takes out what is said of a title in the register that is to be mended there, or in the text, itself.
 pub(super) fn hold_back_of_titles(case: &Case, findings: &mut Diagnostics) {
-    let is_waived = |finding: &Diagnostic| case.waivers.iter().any(|waiver| waiver.code.value == finding.code.shown());
+    let is_waived = |finding: &Diagnostic| case.waivers.iter().any(|waiver| may_be_about(waiver, finding));
     let places = |code: Declared| -> Vec<Place> {
         let of_code = findings.iter().filter(|finding| finding.code == code && !is_waived(finding));
         of_code.flat_map(|finding| finding.places.clone()).collect()
@@ -55,6 +55,19 @@ pub(super) fn hold_back_of_titles(case: &Case, findings: &mut Diagnostics) {
             || (finding.code == codes::TITLE_UNREGISTERED && is_one_of(&nearly));
         is_waived(finding) || !follows
     });
+}
+
+/// Whether a waiver may be about a finding: where it is about a title, about this one.
+fn may_be_about(waiver: &Waiver, finding: &Diagnostic) -> bool {
+    let is_of = |quoted: &str| {
+        let quoted = quoted.to_lowercase();
+        finding.arguments.values().map(|value| value.to_lowercase()).any(|value| value.contains(&quoted))
+    };
+    waiver.code.value == finding.code.shown()
+        && match &waiver.target {
+            WaiverTarget::Words(quoted) => is_of(quoted),
+            WaiverTarget::Value(_) | WaiverTarget::Cells { .. } => true,
+        }
 }
 
 /// What is told as wrong of one row.
