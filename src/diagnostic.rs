@@ -11,6 +11,9 @@ use crate::message::{self, Arguments, Declared, Message, message};
 use crate::personal_number;
 use crate::place::Place;
 
+/// The key that names a case's workbooks.
+const WORKBOOKS: &str = "arbetsbocker";
+
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -54,6 +57,8 @@ pub struct Wording {
     pub hint_sv: String,
     /// How to mend it, in English.
     pub hint_en: String,
+    /// The values that it names, as they are shown.
+    pub values: Vec<String>,
 }
 
 /// A problem with a case or its templates.
@@ -104,6 +109,12 @@ impl Diagnostic {
         self.wording.as_deref()
     }
 
+    /// Whether it says that the case names no workbook.
+    pub(crate) fn is_of_no_workbook(&self) -> bool {
+        let is_of_key = self.code == codes::KEY_MISSING || self.code == codes::VALUE_EMPTY;
+        is_of_key && self.arguments.get("nyckel").is_some_and(|key| key == WORKBOOKS)
+    }
+
     /// Adds a place.
     #[must_use]
     pub(crate) fn at(mut self, place: Place) -> Self {
@@ -143,6 +154,7 @@ pub(crate) fn kind_of_trouble(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
         io::ErrorKind::ReadOnlyFilesystem => "skrivskyddad",
         io::ErrorKind::NotADirectory => "mapp",
+        io::ErrorKind::InvalidFilename => "namn",
         _ => "annat",
     }
 }
@@ -174,9 +186,11 @@ impl Diagnostics {
         self.0.len() > limits::DIAGNOSTICS
     }
 
-    /// Whether a file, a workbook or a sheet could not be read: what is said of their rows would only follow from that.
+    /// Whether a file, a workbook or a sheet could not be read, or no workbook is named: what is said of their rows would only follow
+    /// from that.
     pub fn has_unread_tables(&self) -> bool {
-        self.0.iter().any(|problem| problem.stops && problem.code.shown().starts_with(['F', 'W']))
+        let is_unread = |problem: &Diagnostic| problem.stops && problem.code.shown().starts_with(['F', 'W']);
+        self.0.iter().any(|problem| is_unread(problem) || problem.is_of_no_workbook())
     }
 
     /// Takes over what a stage found, and gives what it made.

@@ -1,6 +1,7 @@
 //! One mistake is one message: single slips as people make them, each at every place where it fits, in TOML and in workbooks. What
 //! is told is one message at the slip's own line or cell; and what its hint says, done by a program, mends it without loss.
 
+mod followed;
 mod further;
 mod habits;
 mod headings;

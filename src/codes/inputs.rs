@@ -159,6 +159,8 @@ declare! { pub,
     CELL_MORE_DECIMALS = "W30-decimaler" (varde, antal, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
+    /// Several rows with the same key.
+    ROWS_TWICE = "W31-flera" (blad, nyckel, antal);
     /// Two columns in each other's place.
     COLUMNS_SWAPPED = "W32" (ena, andra);
     /// The headings of several columns stand a step beside their values.
@@ -224,6 +226,8 @@ declare! { pub,
     TOML_KEY_AGAIN = "T01-dubbel" (namn);
     /// A key that is not known.
     KEY_UNKNOWN = "T02" (namn, forslag);
+    /// The text of a row that its sheet does not have.
+    KEY_OF_NO_ROW = "T02-rad" (namn, nyckel, blad, forslag);
     /// Keys stand under another heading than their own.
     KEYS_MISPLACED = "T02-rubrik" (alla, rubrik);
     /// The same, where their own heading stands in the file.

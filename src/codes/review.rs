@@ -140,6 +140,8 @@ declare! { pub,
     WAIVER_WITHOUT_REASON = "N01";
     /// A waiver silences nothing.
     WAIVER_UNUSED = "N02" (kod, om);
+    /// A waiver silences nothing, and one finding is nearly what it is about.
+    WAIVER_NEAR = "N02-nara" (kod, om, ratt);
     /// A waiver of what cannot be waived.
     WAIVER_REFUSED = "N03" (kod);
     /// Several findings fit a waiver.
@@ -265,6 +267,8 @@ declare! { pub,
     AMOUNT_NEGATIVE = "G30-negativ" (varde);
     /// All amounts of a column are below zero.
     AMOUNTS_NEGATIVE = "G30-negativa" (rubrik);
+    /// The only two amounts of an item, one of them below zero.
+    AMOUNT_SIGNS = "G30-tecken" (ena, andra);
     /// A year stands where the others are small numbers.
     YEAR_FOR_NUMBER = "G30-artal" (varde, rubrik);
     /// A row's time ends before it begins.
@@ -279,6 +283,10 @@ declare! { pub,
     SERIES_MOVED = "G30-ar" (blad, rad, antal, ar, ratt);
     /// A year has such a row twice, with different values.
     SERIES_TWICE = "G30-serie" (rad, ar);
+    /// A column with values that are other rows', where each should be there as often.
+    COLUMN_MOVED = "G30-kolumn" (kolumn, blad, antal);
+    /// Amounts in order, in rows that are in another.
+    AMOUNTS_SORTED = "G30-sorterade" (kolumn, blad);
     /// A column has the figures of another amount, a thousand times smaller or larger.
     AMOUNTS_IN_THOUSANDS = "G30-tusental" (rubrik, storst, annat, belopp);
     // G31: what the points do with the documents.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Finished;
 use crate::mandatperiod::{Body, Term, years_later};
 use crate::model::{Case, DocumentRole, Value};
+use crate::review;
 use crate::templates::Arendetyp;
 
 /// When a case is to be followed up.
@@ -24,7 +25,7 @@ pub(crate) struct Due {
     pub number: String,
     /// Its folder.
     pub case: String,
-    /// The term of kommunfullmäktige that the day lies in.
+    /// The term of the deciding body that the day lies in: kommunstyrelsen's where that decides, else kommunfullmäktige's.
     pub term: Option<String>,
 }
 
@@ -39,10 +40,17 @@ impl Due {
             adopted: case.case.adoption().is_some(),
             number: case.number().to_owned(),
             case: folder.to_owned(),
-            term: next.and_then(|next| Term::of(Body::Fullmaktige, next)).map(|term| term.to_string()),
+            term: next.and_then(|next| Term::of(body(&case.case), next)).map(|term| term.to_string()),
             next,
         }
     }
+}
+
+/// Whose term counts for a case: committees have kommunfullmäktige's, by which they are told.
+fn body(case: &Case) -> Body {
+    let decides = case.main_decision().and_then(|decision| decision.body.as_ref());
+    let is_board = decides.is_some_and(|body| review::is_board(&body.value));
+    if is_board { Body::Styrelsen } else { Body::Fullmaktige }
 }
 
 /// The day by which a case is to be followed up, and what says so.

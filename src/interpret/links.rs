@@ -6,23 +6,29 @@ use std::sync::Arc;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::message::message;
+use crate::message::{Declared, message};
 use crate::model::{Facts, Table, Value};
 use crate::names;
 use crate::near::suggestion;
+use crate::place::Place;
 use crate::templates::{Arendetyp, TableSpec};
 
 /// The most values that a message lists.
 const LISTED: usize = 20;
 
+/// What is told of cells of a column whose rows others name, and stops no draft.
+const DOUBTS: [Declared; 3] = [codes::ROW_TWICE, codes::ROWS_TWICE, codes::CELL_EMPTY];
+
 /// Tells rows with the same key, and values that their table does not have.
 pub(super) fn check(tables: &mut BTreeMap<String, Arc<Table>>, schema: &Arendetyp, problems: &mut Diagnostics) {
     for spec in &schema.tabeller {
         tables.get(&spec.namn).into_iter().for_each(|table| keys(table, spec, problems));
+    }
+    for spec in &schema.tabeller {
         for (index, column) in spec.kolumner.iter().enumerate() {
             let Some(source) = column.varden_fran.as_ref() else { continue };
             let Some((values, table)) = values(tables, source).zip(tables.get(&spec.namn)) else { continue };
-            if is_unread(&values, problems) {
+            if is_unread(&values, problems) || is_doubtful(tables, source, problems) {
                 continue;
             }
             let mut table = Table::clone(table);
@@ -54,8 +60,9 @@ pub(super) fn facts(
     problems: &mut Diagnostics,
 ) {
     for spec in &schema.fakta {
-        let Some(values) = spec.varden_fran.as_ref().and_then(|source| values(tables, source)) else { continue };
-        if is_unread(&values, problems) {
+        let Some(source) = &spec.varden_fran else { continue };
+        let Some(values) = values(tables, source) else { continue };
+        if is_unread(&values, problems) || is_doubtful(tables, source, problems) {
             continue;
         }
         let Some(fact) = facts.get_mut(&spec.namn) else { continue };
@@ -143,6 +150,27 @@ fn is_unread(values: &[Value], problems: &Diagnostics) -> bool {
     values.is_empty() && problems.has_unread_tables()
 }
 
+/// Whether a column, `table.column`, has a cell that could not be read or says what another says, or its sheet no rows, which has been
+/// told: what it lacks may be what stands there.
+fn is_doubtful(tables: &BTreeMap<String, Arc<Table>>, source: &str, problems: &Diagnostics) -> bool {
+    let Some((name, column)) = source.split_once('.') else { return false };
+    let Some(table) = tables.get(name) else { return false };
+    let position = table.column(column).and_then(|column| table.positions.get(column).copied().flatten());
+    let is_there = |place: &Place| match place {
+        Place::Cells(place) => {
+            (&place.file, &place.sheet) == (&table.file, &table.sheet)
+                && position.is_some_and(|at| (place.first.column..=place.last.column).contains(&at))
+        }
+        _ => false,
+    };
+    let tells = |problem: &Diagnostic| problem.stops || DOUBTS.iter().any(|code| problem.code == *code);
+    let is_of_sheet = |problem: &Diagnostic| {
+        let is_empty = problem.code == codes::SHEET_EMPTY && problem.arguments["blad"] == *table.sheet;
+        is_empty && table.rows.is_empty()
+    };
+    problems.iter().any(|problem| is_of_sheet(problem) || (tells(problem) && problem.places.iter().any(is_there)))
+}
+
 /// The values of a column, `table.column`.
 fn values(tables: &BTreeMap<String, Arc<Table>>, source: &str) -> Option<Vec<Value>> {
     let (table, column) = source.split_once('.')?;
@@ -166,7 +194,7 @@ fn listed(values: &[Value]) -> String {
 /// Each row has a key of its own; a row without a whole key has been told.
 fn keys(table: &Table, spec: &TableSpec, problems: &mut Diagnostics) {
     let columns: Vec<usize> = spec.nyckel.iter().filter_map(|name| table.column(name)).collect();
-    let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    let mut rows: BTreeMap<Vec<String>, (String, Vec<usize>)> = BTreeMap::new();
     if columns.is_empty() {
         return;
     }
@@ -175,15 +203,16 @@ fn keys(table: &Table, spec: &TableSpec, problems: &mut Diagnostics) {
             columns.iter().map(|column| Some(values.values[*column].as_ref()?.to_string())).collect();
         let Some(shown) = shown else { continue };
         let key = shown.iter().map(|part| names::folded(part)).collect();
-        match seen.get(&key) {
-            None => {
-                seen.insert(key, row);
-            }
-            Some(first) => {
-                let problem = message!(codes::ROW_TWICE, blad = table.sheet, nyckel = shown.join(", "));
-                let places = [row, *first].into_iter().map(|row| table.place(row, columns[0])).collect();
-                problems.push(Diagnostic::finding(problem).at_all(places));
-            }
-        }
+        rows.entry(key).or_insert_with(|| (shown.join(", "), Vec::new())).1.push(row);
+    }
+    for (key, same) in rows.into_values().filter(|(_, same)| same.len() > 1) {
+        let problem = match same.len() {
+            2 => message!(codes::ROW_TWICE, blad = table.sheet, nyckel = key),
+            count => message!(codes::ROWS_TWICE, blad = table.sheet, nyckel = key, antal = count),
+        };
+        // The first is told last: it is the others that repeat it.
+        let again = same.iter().skip(1).chain(same.first());
+        let places = again.map(|row| table.place(*row, columns[0])).collect();
+        problems.push(Diagnostic::finding(problem).at_all(places));
     }
 }

@@ -121,14 +121,31 @@ fn of_rows(
     }
     names.row = None;
     let prefix = row_key(&section.nyckel, "");
+    let mut strange = Vec::new();
     for (key, text) in prose.texts.range(prefix.clone()..) {
         let Some(row) = key.strip_prefix(&prefix) else { break };
         if !known.iter().any(|name| name == row) {
-            let near = crate::interpret::suggestion(row, known.iter().map(String::as_str));
-            let problem = Diagnostic::error(message!(codes::KEY_UNKNOWN, namn = key, forslag = near));
-            names.problems.push(problem.at(text.place.clone()));
+            strange.push((key, row, text));
         }
     }
+    // Where one text has no row and one row no text, they belong together.
+    let is_without = |name: &&String| !prose.texts.contains_key(&row_key(&section.nyckel, name));
+    let blank: Vec<&String> = known.iter().filter(is_without).collect();
+    let only = match (&strange[..], &blank[..]) {
+        ([_], [only]) => Some(only.as_str()),
+        _ => None,
+    };
+    for (key, row, text) in strange {
+        let near = || crate::interpret::suggestion(row, known.iter().map(String::as_str)).to_owned();
+        let (meant, sheet) = (only.map_or_else(near, str::to_owned), &table.sheet);
+        let problem = message!(codes::KEY_OF_NO_ROW, namn = key, nyckel = row, blad = sheet, forslag = meant);
+        names.problems.push(Diagnostic::error(problem).at(text.place.clone()));
+    }
+    let is_of_only = |problem: &Diagnostic| {
+        let named = problem.arguments.get("nyckel").is_some_and(|name| only == Some(name.as_str()));
+        problem.code == codes::KEY_MISSING && named && problem.places.contains(&prose.file)
+    };
+    names.problems.retain(|problem| !is_of_only(problem));
     sections
 }
 

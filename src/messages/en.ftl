@@ -454,6 +454,8 @@ W30-decimaler = { $antal ->
     }
 W31 = two rows of the sheet `{ $blad }` have the same key: { $nyckel }
     .tips = correct the key of one of the rows, or remove the row
+W31-flera = { $antal } rows of the sheet `{ $blad }` have the same key: { $nyckel }
+    .tips = correct the key of all rows but one; if it was dragged down, write each as it was
 W32 = the columns `{ $ena }` and `{ $andra }` are in each other's place: every value of the one belongs to the other
     .tips = exchange the two headings, or the values below them
 W32-flera = the headings do not stand above their values
@@ -599,6 +601,7 @@ T01 = { $slag ->
         [borjan-slut] the text ends where it begins: `"""` stands twice in a row
         [losrad] the line belongs to no text
         [citattecken-fore] the text has no quotation mark before it
+        [citattecken-fore-rader] the text has no quotation marks before it
         [nycklar] another key begins here on the same line
         [nyckel-igen] the key stands twice on the line
         [nyckel-mellanslag] the key has a space in it
@@ -654,6 +657,7 @@ T01 = { $slag ->
         [borjan-slut] remove `"""` here; the text in the lines below belongs to the key
         [losrad] move it into the text that it belongs to, before the three quotation marks that end it; if it is a note, write `#` before each line
         [citattecken-fore] write `"` before the text
+        [citattecken-fore-rader] write `"""` on a line of its own above the text
         [nycklar] move it down to a line of its own, without a comma or semicolon before it
         [nyckel-igen] remove one of them, with its `=`
         [nyckel-mellanslag] write `_` in place of the space
@@ -681,6 +685,9 @@ T01-dubbel = the key `{ $namn }` is there already under the same heading
 T02 = the key `{ $namn }` is unknown
     .tips = write `{ $forslag }`; if it is something else, move what stands there to a key that exists
     .tips-utan-forslag = correct the key, or move what stands there to a key that exists
+T02-rad = the key `{ $namn }` belongs to no row of the sheet `{ $blad }`
+    .tips = write `{ $forslag }` for `{ $nyckel }`, as the row without a text is called; if it is the row that is wrong, correct it in the sheet
+    .tips-utan-forslag = add the row to the sheet, or correct the key to a row's; if there is no such row any more, remove the key and its text
 T02-rubrik = the keys { $alla } do not belong to the heading under which they stand
     .tips = write `[{ $rubrik }]` on a line above them
     .tips-utan-rubrik = if their heading has been lost, write it on a line above them; if another heading has come between them and their own, move it
@@ -1203,6 +1210,7 @@ U02 = { $slag ->
         [full] make room on the disk, or name another place, and run again
         [skrivskyddad] name a place that can be written to
         [fil] name a folder
+        [namn] give a shorter name, or one without such characters
        *[annat] close the file in other programs, and run again
     }
 U03 = { $slag ->
@@ -1785,6 +1793,8 @@ N01 = the waiver has no reason
     .tips = give the reason in at least a whole sentence, of at least 20 characters and with a full stop
 N02 = the waiver of `{ $kod }` about `{ $om }` silences no finding
     .tips = remove the waiver, or correct what it is about: a key (`fakta.pris`), a cell (`Blad1!B14`) or words of the finding
+N02-nara = the waiver of `{ $kod }` about `{ $om }` silences no finding, but there is one about `{ $ratt }`
+    .tips = write `om = "{ $ratt }"`; if that is not the finding, remove the waiver
 N03 = `{ $kod }` cannot be waived
     .tips = remove the waiver and correct the error; types, characters and personnummer must be right
 N04 = the waiver of `{ $kod }` about `{ $om }` fits { $antal } different findings
@@ -1835,7 +1845,7 @@ G07-annan = `{ $text }` contradicts `{ $namn }`, which is `{ $kant }`
 G21-okand = `{ $titel }` is not in the register of steering documents
     .tips = add the document to the sheet `{ $blad }`, or write its title as it stands there
 G21-nastan = `{ $text }` is nearly the title `{ $titel }` in the register of steering documents
-    .tips = write the title as it stands in the register; if it is another document, add it there
+    .tips = write the title alike in both places; if it is another document, add it to the register
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` is not in force: the register says `{ $status }`
         [utgatt] `{ $titel }` was in force until { $ar }, before the day the report is issued ({ $utfardat })
@@ -1957,6 +1967,12 @@ G30-artal = { $varde } looks like a year in the column { $rubrik }
     .tips = move it to the right column, or mend the number
 G30-serie = { $ar } has two rows for { $rad }
     .tips = correct the year, or what the other one is, in one of them; if they are parts of the same thing, write their sum in one row
+G30-kolumn = the column `{ $kolumn }` was changed by itself: { $antal } rows of the sheet `{ $blad }` now say the same as others, and as many are missing
+    .tips = fetch the column from an earlier version of the workbook, or correct the cells; select all columns when the sheet is to be sorted
+G30-sorterade = the column `{ $kolumn }` of the sheet `{ $blad }` stands in order of size, but the rows do not: the amounts were sorted by themselves and stand at other items and years
+    .tips = fetch the column from an earlier version of the workbook; select all columns when the sheet is to be sorted
+G30-tecken = { $ena } and { $andra } have different signs, and no other amount is of the same
+    .tips = correct the sign of the wrong one
 G30-slut = the time ends ({ $till }) before it begins ({ $fran })
     .tips = mend the years or the dates
 G30-titel = the title's years `{ $text }` do not agree with the columns, which have { $fran }–{ $till }

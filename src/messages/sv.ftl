@@ -457,6 +457,8 @@ W30-decimaler = { $antal ->
     }
 W31 = två rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
     .tips = rätta nyckeln i den ena raden, eller ta bort raden
+W31-flera = { $antal } rader i bladet `{ $blad }` har samma nyckel: { $nyckel }
+    .tips = rätta nyckeln i alla rader utom den ena; har den dragits nedåt, skriv var och en som den var
 W32 = kolumnerna `{ $ena }` och `{ $andra }` har bytt plats: varje värde i den ena hör till den andra
     .tips = låt de båda rubrikerna byta plats, eller värdena under dem
 W32-flera = rubrikerna står inte över sina värden
@@ -602,6 +604,7 @@ T01 = { $slag ->
         [borjan-slut] texten slutar där den börjar: det står `"""` två gånger efter varandra
         [losrad] raden hör inte till någon text
         [citattecken-fore] texten har inget citattecken före sig
+        [citattecken-fore-rader] texten har inga citattecken före sig
         [nycklar] här börjar en nyckel till på samma rad
         [nyckel-igen] nyckeln står två gånger på raden
         [nyckel-mellanslag] nyckeln har ett mellanslag
@@ -657,6 +660,7 @@ T01 = { $slag ->
         [borjan-slut] ta bort `"""` här; texten på raderna under hör till nyckeln
         [losrad] flytta in den i texten som den hör till, före de tre citattecken som avslutar den; är den en anteckning, skriv `#` före varje rad
         [citattecken-fore] skriv `"` före texten
+        [citattecken-fore-rader] skriv `"""` på en egen rad ovanför texten
         [nycklar] flytta ned den till en egen rad, utan komma eller semikolon före
         [nyckel-igen] ta bort den ena, med dess `=`
         [nyckel-mellanslag] skriv `_` i stället för mellanslaget
@@ -684,6 +688,9 @@ T01-dubbel = nyckeln `{ $namn }` finns redan under samma rubrik
 T02 = nyckeln `{ $namn }` är okänd
     .tips = skriv `{ $forslag }`; är det något annat, flytta det som står där till en nyckel som finns
     .tips-utan-forslag = rätta nyckeln, eller flytta det som står där till en nyckel som finns
+T02-rad = nyckeln `{ $namn }` hör inte till någon rad i bladet `{ $blad }`
+    .tips = skriv `{ $forslag }` i stället för `{ $nyckel }`, som raden utan text heter; är det raden som är fel, rätta den i bladet
+    .tips-utan-forslag = lägg till raden i bladet, eller rätta nyckeln till en rads; finns raden inte längre, ta bort nyckeln och dess text
 T02-rubrik = nycklarna { $alla } hör inte till rubriken som de står under
     .tips = skriv `[{ $rubrik }]` på en rad ovanför dem
     .tips-utan-rubrik = har deras rubrik fallit bort, skriv den på en rad ovanför dem; har en annan rubrik hamnat mellan dem och deras egen, flytta den
@@ -1206,6 +1213,7 @@ U02 = { $slag ->
         [full] frigör utrymme på disken, eller ange en annan plats, och kör igen
         [skrivskyddad] ange en plats som det går att skriva på
         [fil] ange en mapp
+        [namn] ange ett kortare namn, eller ett utan sådana tecken
        *[annat] stäng filen i andra program, och kör igen
     }
 U03 = { $slag ->
@@ -1785,6 +1793,8 @@ N01 = undantaget har inget skäl
     .tips = skriv skälet i minst en hel mening, på minst 20 tecken och med punkt
 N02 = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning
     .tips = ta bort undantaget, eller rätta vad det är om: en nyckel (`fakta.pris`), en cell (`Blad1!B14`) eller ord ur anmärkningen
+N02-nara = undantaget från `{ $kod }` om `{ $om }` tystar ingen anmärkning, men det finns en om `{ $ratt }`
+    .tips = skriv `om = "{ $ratt }"`; är det inte den anmärkningen, ta bort undantaget
 N03 = det går inte att göra undantag från `{ $kod }`
     .tips = ta bort undantaget och rätta felet; typer, tecken och personnummer måste vara rätt
 N04 = undantaget från `{ $kod }` om `{ $om }` passar på { $antal } olika anmärkningar
@@ -1835,7 +1845,7 @@ G07-annan = `{ $text }` motsäger `{ $namn }`, som är `{ $kant }`
 G21-okand = `{ $titel }` finns inte i registret över styrande dokument
     .tips = lägg till dokumentet i bladet `{ $blad }`, eller skriv titeln som den står där
 G21-nastan = `{ $text }` är nästan titeln `{ $titel }` i registret över styrande dokument
-    .tips = skriv titeln som den står i registret; är det ett annat dokument, lägg till det där
+    .tips = skriv titeln likadant på båda ställena; är det ett annat dokument, lägg till det i registret
 G21-galler-inte = { $skal ->
         [ersatt] `{ $titel }` gäller inte: registret säger `{ $status }`
         [utgatt] `{ $titel }` gällde till och med { $ar }, före den dag då ärendet utfärdas ({ $utfardat })
@@ -1957,6 +1967,12 @@ G30-artal = { $varde } ser ut som ett årtal i kolumnen { $rubrik }
     .tips = flytta det till rätt kolumn, eller rätta talet
 G30-serie = { $ar } har två rader för { $rad }
     .tips = rätta året, eller vad det andra är, på den ena; är de två delar av samma sak, skriv summan på en rad
+G30-kolumn = kolumnen `{ $kolumn }` har ändrats för sig: { $antal } rader i bladet `{ $blad }` säger nu samma som andra rader, och lika många saknas
+    .tips = hämta tillbaka kolumnen ur en tidigare version av arbetsboken, eller rätta cellerna; markera alla kolumner när bladet ska sorteras
+G30-sorterade = kolumnen `{ $kolumn }` i bladet `{ $blad }` står i storleksordning, men raderna inte: beloppen har sorterats för sig och står vid andra poster och år
+    .tips = hämta tillbaka kolumnen ur en tidigare version av arbetsboken; markera alla kolumner när bladet ska sorteras
+G30-tecken = { $ena } och { $andra } har olika tecken, och inget annat belopp är av samma slag
+    .tips = rätta tecknet på det som är fel
 G30-slut = tiden slutar ({ $till }) innan den börjar ({ $fran })
     .tips = rätta åren eller datumen
 G30-titel = titelns år `{ $text }` stämmer inte med kolumnerna, som har { $fran }–{ $till }

@@ -3,6 +3,7 @@
 
 mod absorbed;
 mod forms;
+mod rows;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,13 +76,16 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     hold_back_of_rows(findings, problems);
     absorbed::hold_back(case, findings, problems);
     absorbed::hold_back_of_wrong_rows(case, findings);
+    rows::hold_back_of_series(findings, problems);
+    rows::hold_back_of_wrong(case, findings);
+    rows::hold_back_of_titles(case, findings);
     hold_back_of_facts(findings);
     hold_back_of_unread_references(findings);
     forms::hold_back(findings, problems);
     let broken: Vec<&Diagnostic> =
         problems.iter().filter(|problem| BROKEN.iter().any(|code| problem.code == *code)).collect();
     let has_remnants = findings.iter().any(|finding| finding.code == codes::REFERENCE_UNREAD);
-    let is_lacking = problems.iter().any(is_unread) || problems.iter().any(is_lost_table);
+    let is_lacking = problems.iter().any(is_unread) || problems.iter().any(is_lost);
     let unread = has_remnants || is_lacking || is_unwritten(case);
     let tables = problems.iter().any(|problem| problem.stops && is_of_tables(problem));
     let has_nameless = problems.iter().any(is_of_nameless_document);
@@ -95,8 +99,15 @@ pub(crate) fn hold_back(case: &Case, findings: &mut Diagnostics, problems: &mut 
     });
 }
 
+/// Whether a problem says that something of the case is not there with all that it holds: a heading, the workbooks, or the rows of a
+/// sheet that a rule needs.
+pub(super) fn is_lost(problem: &Diagnostic) -> bool {
+    let is_emptied = problem.code == codes::SHEET_EMPTY && problem.severity == Severity::Error;
+    is_lost_table(problem) || problem.is_of_no_workbook() || is_emptied
+}
+
 /// Whether a problem says that a heading of the case is not there, with all that stands under it.
-pub(super) fn is_lost_table(problem: &Diagnostic) -> bool {
+fn is_lost_table(problem: &Diagnostic) -> bool {
     let is = |argument: &str, values: &[&str]| {
         problem.arguments.get(argument).is_some_and(|value| values.contains(&value.as_str()))
     };
@@ -223,6 +234,7 @@ fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
         let follows = if ROWS.contains(&finding.code.shown()) { places.any(is_beside) } else { places.any(counts_it) };
         !follows
     });
+    rows::hold_back_of_cells(findings, &unread);
 }
 
 fn cells(place: &Place) -> Option<&CellPlace> {
@@ -238,7 +250,8 @@ fn is_of_keys(problem: &Diagnostic) -> bool {
     let is_missing = problem.code == codes::KEY_MISSING && problem.stops;
     let keys = [codes::KEY_MISPLACED, codes::KEY_OF_START, codes::KEYS_MISPLACED, codes::KEYS_ASTRAY];
     let misplaced = keys.into_iter().chain([codes::TABLE_MISPLACED]);
-    is_strange || is_missing || misplaced.into_iter().any(|code| problem.code == code)
+    let is_of_no_row = problem.code == codes::KEY_OF_NO_ROW;
+    is_strange || is_missing || is_of_no_row || misplaced.into_iter().any(|code| problem.code == code)
 }
 
 /// Whether a problem keeps a workbook, a sheet or a cell from being read.

@@ -191,6 +191,7 @@ impl Trial<'_> {
             en: fill(&test.meddelande_en, values),
             hint_sv: fill(&test.tips_sv, values),
             hint_en: fill(&test.tips_en, values),
+            values: values.values().cloned().collect(),
         };
         let severity = match self.rule.niva {
             RuleLevel::Fel => Severity::Error,

@@ -51,6 +51,6 @@ fn is_gap(finding: &Diagnostic, year: &str) -> bool {
 
 /// Whether a rule of the kind of case that reads the period says something of the year.
 fn misses(finding: &Diagnostic, year: &str, period: &[Place]) -> bool {
-    let names = finding.wording().is_some_and(|wording| wording.sv.contains(year));
+    let names = finding.wording().is_some_and(|wording| wording.values.iter().any(|value| value == year));
     names && period.iter().all(|place| finding.places.contains(place))
 }

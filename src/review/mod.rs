@@ -95,6 +95,11 @@ impl<'a> Review<'a> {
     }
 }
 
+/// Whether the name of a body is that of a municipality's board.
+pub fn is_board(body: &str) -> bool {
+    body.trim().to_lowercase().ends_with(language_data::LANGUAGE.sifferord.styrelsen.as_str())
+}
+
 /// A family of rules: it adds what it finds.
 type Family = fn(&Review<'_>, &mut Diagnostics);
 

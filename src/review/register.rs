@@ -45,6 +45,13 @@ pub(super) fn titles<'a>(review: &'a Review<'_>) -> impl Iterator<Item = String>
     register.into_iter().flat_map(|register| register.titles().map(|(_, title)| title.to_owned()).collect::<Vec<_>>())
 }
 
+/// Where a title stands in the register.
+pub(super) fn place(review: &Review<'_>, title: &str) -> Option<Place> {
+    let register = Register::of(review)?;
+    let row = register.titles().find(|(_, own)| *own == title).map(|(row, _)| row)?;
+    Some(register.place(row))
+}
+
 /// The register: its table and what its columns are.
 struct Register<'a> {
     spec: &'a RegisterSpec,

@@ -2,6 +2,7 @@
 //! too), money in thousands, times that end before they begin, a title whose years are not its columns', and a year without the row
 //! that others have. Rules on a kind's own sheets are data of the kind.
 
+mod grid;
 mod series;
 mod thousands;
 
@@ -31,7 +32,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for spec in &review.templates.arendetyp.tabeller {
         let Some(table) = review.case.tables.get(&spec.namn) else { continue };
         let period = super::figures::period(review);
-        let has_moved = period.is_some_and(|period| series::moved_in_grid(period, spec, table, findings));
+        let has_moved = grid::moved(spec, table, findings)
+            || period.is_some_and(|period| series::moved_in_grid(period, spec, table, findings));
         // Two members of a board have rows that say the same; what happened in a year has one, and so has what has a name of its own.
         let has_years = || spec.kolumner.iter().any(|column| column.typ == ValueType::Ar);
         if !has_moved && (has_years() || has_names(review, spec)) {
@@ -39,13 +41,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         let amounts = spec.kolumner.iter().enumerate().filter(|(_, column)| column.typ == ValueType::Belopp);
         for (index, column) in amounts {
-            if may_not_be_negative(column.minst) {
-                negative(table, index, findings);
-                all_negative(table, index, &column.rubrik, findings);
-            }
             let by = spec.kolumner.iter().enumerate().filter(|(_, other)| other.typ == ValueType::Val);
             let by: Vec<usize> = by.map(|(index, _)| index).collect();
-            if let Some(first) = by.first() {
+            if may_not_be_negative(column.minst) {
+                negative(table, index, &by, findings);
+                all_negative(table, index, &column.rubrik, findings);
+            }
+            if let Some(first) = by.first().filter(|_| !has_moved) {
                 sizes(table, index, &[*first], findings);
                 sizes(table, index, &by, findings);
             }
@@ -159,7 +161,7 @@ fn amount(table: &Table, row: usize, column: usize) -> Option<Decimal> {
 }
 
 /// Below zero, where no other cell of the row says that something came back.
-fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
+fn negative(table: &Table, column: usize, by: &[usize], findings: &mut Diagnostics) {
     // A column where others are below zero too is of what comes in as well.
     let below = |index: &usize| amount(table, *index, column).is_some_and(|value| value < Decimal::ZERO);
     if table.rows.len() < FEWEST || (0..table.rows.len()).filter(below).count() != 1 {
@@ -167,11 +169,31 @@ fn negative(table: &Table, column: usize, findings: &mut Diagnostics) {
     }
     for (index, row) in table.rows.iter().enumerate() {
         let Some(value) = amount(table, index, column).filter(|value| *value < Decimal::ZERO) else { continue };
-        if !says_that_it_comes_in(row) {
-            let problem = message!(codes::AMOUNT_NEGATIVE, varde = Value::Amount(value));
-            findings.push(Diagnostic::warning(problem).at(table.place(index, column)));
+        if says_that_it_comes_in(row) {
+            continue;
         }
+        let others: Vec<(usize, Decimal)> = of_same(table, index, column, by);
+        let finding = match others[..] {
+            [(other, amount)] => {
+                let problem = message!(codes::AMOUNT_SIGNS, ena = Value::Amount(amount), andra = Value::Amount(value));
+                Diagnostic::warning(problem).at(table.place(other, column))
+            }
+            _ => Diagnostic::warning(message!(codes::AMOUNT_NEGATIVE, varde = Value::Amount(value))),
+        };
+        findings.push(finding.at(table.place(index, column)));
     }
+}
+
+/// The other amounts of what a row has by its certain values, as the first of these says.
+fn of_same(table: &Table, row: usize, column: usize, by: &[usize]) -> Vec<(usize, Decimal)> {
+    let item = |row: usize| by.first().and_then(|by| table.rows.get(row)?.values.get(*by)?.as_ref());
+    let own = item(row);
+    let is_same = |other: &usize| *other != row && own.is_some() && item(*other) == own;
+    (0..table.rows.len())
+        .filter(is_same)
+        .filter_map(|other| Some((other, amount(table, other, column)?)))
+        .filter(|(_, value)| *value > Decimal::ZERO)
+        .collect()
 }
 
 /// A column whose amounts are all below zero, where not every row says that something came back: the program that the sheet

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Origin, Passage, PassageKind};
-use super::register::titles;
+use super::register::{self, titles};
 use super::tokens::words;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -62,7 +62,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             };
             if let Some(place) = passage.place(&range).filter(|_| passage.stretches.iter().any(typed)) {
                 let problem = message!(codes::TITLE_NEARLY, text = &passage.text[range], titel = title.text);
-                findings.push(Diagnostic::warning(problem).at(place));
+                let registered = register::place(review, &title.text);
+                findings.push(Diagnostic::warning(problem).at(place).at_all(registered.into_iter().collect()));
             }
         }
     }

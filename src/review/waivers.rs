@@ -4,12 +4,13 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use super::aftermath::is_lost_table;
+use super::aftermath::is_lost;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::messages::{Language, Messages};
 use crate::model::{Case, Waiver, WaiverTarget};
+use crate::near::suggestion;
 use crate::place::{CellPlace, Place, TextPlace};
 
 /// A finding that a waiver silences, for `granskning.txt` and the manifest.
@@ -49,6 +50,12 @@ fn waive_by(waivers: &[&Waiver], findings: &mut Diagnostics) -> Vec<Waived> {
     let (mut silenced, mut problems, mut waived) = (BTreeSet::new(), Diagnostics::new(), Vec::new());
     for waiver in waivers {
         let fitting: Vec<usize> = (0..findings.len()).filter(|index| fits(waiver, &findings[*index], &words)).collect();
+        if let Some((index, problem)) = nearly(waiver, &fitting, findings) {
+            // The finding is told with the waiver that misses it.
+            silenced.insert(index);
+            problems.push(problem);
+            continue;
+        }
         if let Some(problem) = objection(waiver, &fitting, findings, &words) {
             problems.push(problem);
             continue;
@@ -88,13 +95,30 @@ fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ").to_lowercase()
 }
 
+/// The only finding of a waiver's rule, where the waiver's words are nearly a value that it names, told with it.
+fn nearly(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic]) -> Option<(usize, Diagnostic)> {
+    let WaiverTarget::Words(quoted) = &waiver.target else { return None };
+    let is_of_rule = |index: &usize| findings[*index].code.shown() == waiver.code.value && !findings[*index].stops;
+    let mut of_rule = (0..findings.len()).filter(is_of_rule);
+    let (true, Some(index), None) = (fitting.is_empty(), of_rule.next(), of_rule.next()) else { return None };
+    let finding = &findings[index];
+    let values = finding.arguments.values().filter(|value| value.chars().count() >= FEWEST_LETTERS);
+    let meant = Some(suggestion(quoted, values.map(String::as_str))).filter(|meant| !meant.is_empty())?;
+    let problem = message!(codes::WAIVER_NEAR, kod = waiver.code.value, om = waiver.about.value, ratt = meant);
+    let mut told = Diagnostic::finding(problem);
+    told.severity = finding.severity;
+    Some((index, told.at_all(waiver.about.places.clone()).at_all(finding.places.clone())))
+}
+
+/// A shorter value may stand in the words of any waiver.
+const FEWEST_LETTERS: usize = 4;
+
 /// Why a waiver does not hold.
 fn objection(waiver: &Waiver, fitting: &[usize], findings: &[Diagnostic], words: &Words) -> Option<Diagnostic> {
     let fitting: Vec<&Diagnostic> = fitting.iter().map(|index| &findings[*index]).collect();
     let messages: BTreeSet<String> = fitting.iter().map(|finding| words.swedish.text(finding)).collect();
     let (code, about) = (&waiver.code.value, &waiver.about.value);
-    let is_unread =
-        |finding: &Diagnostic| finding.stops || finding.code == codes::REFERENCE_UNREAD || is_lost_table(finding);
+    let is_unread = |finding: &Diagnostic| finding.stops || finding.code == codes::REFERENCE_UNREAD || is_lost(finding);
     let problem = if fitting.is_empty() && findings.iter().any(is_unread) {
         // What the waiver is about may not have been looked for.
         return None;

@@ -288,5 +288,7 @@ pub(super) fn unquoted_item(text: &str, here: &Range<usize>) -> Option<Slip> {
     let start = here.start + written.len() - written.trim_start().len();
     let has_key = KEY.as_ref().is_some_and(|key| key.is_match(written));
     let spoilt = brackets::around(text, here.start).filter(|_| !has_key && text[start..].starts_with("{{"))?;
-    Some(Slip::of("citattecken-fore", start..start + 2, spoilt))
+    let is_of_lines = text[start..spoilt.end].find('"').is_some_and(|at| text[start + at..].starts_with("\"\"\""));
+    let kind = if is_of_lines { "citattecken-fore-rader" } else { "citattecken-fore" };
+    Some(Slip::of(kind, start..start + 2, spoilt))
 }

@@ -299,10 +299,11 @@ fn end(waiting: Option<Waiting>, notes: Notes, cells: &mut Cells<'_>) -> Result<
     notes.put(cells)
 }
 
-/// How long the records of cells are that hold a value of one length; LibreOffice adds a byte to those of truth.
+/// How long the records of cells are that hold a value of one length; LibreOffice adds a byte to those of truth, and other programs four
+/// to numbers.
 fn lengths(kind: u16) -> Option<RangeInclusive<usize>> {
     match kind {
-        record::NUMBER => Some(14..=14),
+        record::NUMBER => Some(14..=18),
         record::PACKED | record::PACKED_5 | record::SHARED_TEXT => Some(10..=10),
         record::BOOLEAN_OR_ERROR => Some(8..=9),
         _ => None,

@@ -73,7 +73,7 @@ impl Rows {
     /// The rows that a problem tells of.
     fn of(problem: &Diagnostic) -> Option<Self> {
         let is_all = problem.code == codes::SHEET_EMPTY;
-        let twice = [codes::ROW_REPEATED, codes::ROWS_REPEATED, codes::ROW_TWICE];
+        let twice = [codes::ROW_REPEATED, codes::ROWS_REPEATED, codes::ROW_TWICE, codes::ROWS_TWICE];
         let is_twice = twice.iter().any(|code| problem.code == *code);
         match problem.places.first() {
             Some(Place::Cells(place)) if is_all || is_twice => Some(Self { place: place.clone(), is_all }),

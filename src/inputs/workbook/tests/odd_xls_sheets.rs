@@ -280,6 +280,15 @@ fn a_sheet_with_a_record_of_the_wrong_length_costs_itself() {
 }
 
 #[test]
+fn a_number_with_four_bytes_more_is_read() {
+    let lengthened = |stream: &mut Stream, target: usize| {
+        let numbers = stream.sheets[target].iter_mut().filter(|(kind, _)| *kind == NUMBER);
+        numbers.for_each(|(_, data)| data.extend([0; 4]));
+    };
+    assert_on_each_sheet("long numbers", lengthened, &Same);
+}
+
+#[test]
 fn a_sheet_without_its_end_is_whole_where_the_next_begins() {
     let endless = |stream: &mut Stream, target: usize| drop(stream.sheets[target].pop());
     assert_on_each_sheet("no EOF", endless, &Same);
