@@ -158,16 +158,35 @@ fn slips_that_are_apart_are_told_each() {
 
 #[test]
 fn what_stands_behind_a_list_is_none_of_it() {
-    for behind in ["\"c\n\"\n", "\"\"\n", "\"c\n\"\nd = 2\n"] {
-        assert_eq!(told(&format!("a = [\"b\"]\n{behind}")).len(), 1, "{behind}");
+    for (behind, lines) in [("\"c\n\"\n", &[2, 3][..]), ("\"\"\"\n", &[2]), ("\"c\n\"\nd = 2\n", &[2, 3])] {
+        let told = told(&format!("a = [\"b\"]\n{behind}"));
+        assert_eq!(told.iter().map(|(line, ..)| *line).collect::<Vec<_>>(), lines, "{behind}");
     }
 }
 
 /// Any text ends, and what is told stands in it.
 #[test]
 fn any_text_is_survived() {
-    let parts =
-        ["\"\"\"", "\"", "”””", "a = ", "[", "]", "\n", "å", "86 000", "'", "{{", "}}", "\\", "=", "# ", "x", ",", "\r\n"];
+    let parts = [
+        "\"\"\"",
+        "\"",
+        "”””",
+        "a = ",
+        "[",
+        "]",
+        "\n",
+        "å",
+        "86 000",
+        "'",
+        "{{",
+        "}}",
+        "\\",
+        "=",
+        "# ",
+        "x",
+        ",",
+        "\r\n",
+    ];
     for first in parts {
         for second in parts {
             for third in parts {
