@@ -30,7 +30,7 @@ pub(super) fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Ve
 }
 
 fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, depth: usize) -> Vec<Block> {
-    if let Some(known) = names.prose {
+    if let Some((known, _)) = names.known {
         return again(names, known, source, above, depth);
     }
     let raw = prose::parse(source, names.problems);
@@ -288,10 +288,12 @@ fn typographic(inlines: &mut [Inline], units: &[&str], quotes: &QuoteMarks) {
     for inline in inlines {
         let count = plain(std::slice::from_ref(inline)).chars().count();
         if let Inline::Text(typed) = inline {
+            let set = |index: usize| set_character(&whole, index, units, quotes);
             let mut indices = at..at + count;
-            *typed = typed.mapped(|character| {
-                indices.next().map_or(character, |index| set_character(&whole, index, units, quotes))
-            });
+            // Most text is set as it was typed.
+            if indices.clone().any(|index| set(index) != whole[index]) {
+                *typed = typed.mapped(|character| indices.next().map_or(character, set));
+            }
         }
         at += count;
     }

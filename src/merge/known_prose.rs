@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::known_summaries::KnownSummaries;
 use crate::document::Block;
 use crate::prose::{RawBlock, RawInline};
 use crate::source_text::SourceText;
@@ -21,12 +22,16 @@ pub(super) type Known = Rc<Vec<Parsed>>;
 
 /// Prose that was parsed before without a problem, by its text: the same words in another file are others.
 #[derive(Default)]
-pub struct KnownProse(RefCell<BTreeMap<String, Vec<(SourceText, Known)>>>);
+pub struct KnownProse {
+    texts: RefCell<BTreeMap<String, Vec<(SourceText, Known)>>>,
+    /// The summaries that stand in it.
+    pub(super) summaries: KnownSummaries,
+}
 
 impl KnownProse {
     /// What a text was parsed to.
     pub(super) fn find(&self, source: &SourceText) -> Option<Known> {
-        let known = self.0.borrow();
+        let known = self.texts.borrow();
         let (_, found) = known.get(&source.text)?.iter().find(|(of, _)| of == source)?;
         Some(found.clone())
     }
@@ -34,7 +39,7 @@ impl KnownProse {
     /// Keeps what a text was parsed to.
     pub(super) fn keep(&self, source: &SourceText, parsed: Vec<Parsed>) -> Known {
         let parsed = Rc::new(parsed);
-        self.0.borrow_mut().entry(source.text.clone()).or_default().push((source.clone(), parsed.clone()));
+        self.texts.borrow_mut().entry(source.text.clone()).or_default().push((source.clone(), parsed.clone()));
         parsed
     }
 }

@@ -12,6 +12,7 @@ mod figures;
 pub mod filters;
 mod known;
 mod known_prose;
+mod known_summaries;
 mod names;
 mod phrase_check;
 mod phrases;
@@ -83,7 +84,7 @@ pub fn section(
 ) -> (Option<Document>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.prose) = (Some(section), prose);
+    (names.only, names.known) = (Some(section), prose.map(|prose| (prose, sources)));
     let made = if templates.report().is_some_and(|report| report.nyckel == document) {
         Some(report::merge(&mut names))
     } else {

@@ -10,6 +10,7 @@ use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::known_prose::KnownProse;
 use super::phrases::{as_phrase, kind_phrase, template_text};
+use super::reads::Sources;
 use super::rows::RowScope;
 use super::template_texts::located;
 use super::value_of;
@@ -49,8 +50,8 @@ pub(super) struct Names<'a> {
     pub row: Option<RowScope>,
     /// The section that alone is to be merged, where not all are.
     pub only: Option<&'a str>,
-    /// Prose that was merged in cases like this one, where this is one of several.
-    pub prose: Option<&'a KnownProse>,
+    /// Prose that was merged in cases like this one, where this is one of several, with what names are made from.
+    pub known: Option<(&'a KnownProse, &'a Sources)>,
     /// What was asked for by name, where one section alone is merged.
     asked: RefCell<BTreeSet<String>>,
     /// Names being resolved, innermost last.
@@ -86,7 +87,7 @@ impl<'a> Names<'a> {
     ) -> Self {
         let (budget, asked) = (Budget::default(), RefCell::default());
         let active = Vec::new();
-        Self { case, templates, values, problems, budget, row: None, only: None, prose: None, asked, active }
+        Self { case, templates, values, problems, budget, row: None, only: None, known: None, asked, active }
     }
 
     /// Says that a fact, a group of facts or a table is read, which no reference names.

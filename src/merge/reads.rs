@@ -73,8 +73,16 @@ impl Sources {
 
     /// All that is read where these names are asked for, by themselves or by what they are made from.
     pub(super) fn reads(&self, asked: BTreeSet<String>) -> Reads {
+        Reads(self.all(asked.into_iter().chain(self.always.iter().cloned()).collect()))
+    }
+
+    /// What a name is made from, and what that is made from in its turn.
+    pub(super) fn of_name(&self, name: &str) -> BTreeSet<String> {
+        self.all(vec![name.to_owned()])
+    }
+
+    fn all(&self, mut open: Vec<String>) -> BTreeSet<String> {
         let mut all: BTreeSet<String> = BTreeSet::new();
-        let mut open: Vec<String> = asked.into_iter().chain(self.always.iter().cloned()).collect();
         while let Some(name) = open.pop() {
             let is_it = |known: &&String| is_same_or_within(known, &name) || is_same_or_within(&name, known);
             open.extend(
@@ -82,7 +90,7 @@ impl Sources {
             );
             all.insert(name);
         }
-        Reads(all)
+        all
     }
 }
 

@@ -54,8 +54,8 @@ pub struct KnownCase<'c> {
 /// A computed value; none where something that it needs is missing.
 type Computed = Option<Placed<Value>>;
 
-/// What a value is worked out from.
-struct Inputs {
+/// What a value or a summary is worked out from.
+pub(super) struct Inputs {
     /// Whether an empty table lacks its rows hangs on how far the case has come.
     status: Status,
     tables: Vec<Option<Arc<Table>>>,
@@ -64,8 +64,29 @@ struct Inputs {
 }
 
 impl Inputs {
+    /// Those of what reads these names, in a case with these computed values.
+    pub(super) fn of(reads: &BTreeSet<String>, case: &Case, known: &KnownValues) -> Self {
+        let mut inputs = Self { status: case.status, tables: Vec::new(), values: Vec::new() };
+        let of_group = |group: &KnownValues, root: &str, read: &str| {
+            let found = group
+                .iter()
+                .filter(|(name, _)| read.is_empty() || is_same_or_within(name, read) || is_same_or_within(read, name));
+            found.map(|(name, value)| (format!("{root}.{name}"), value.clone())).collect::<Vec<_>>()
+        };
+        for name in reads {
+            let (root, read) = name.split_once('.').unwrap_or((name, ""));
+            match root {
+                "hus" => {}
+                "fakta" => inputs.values.extend(of_group(&case.facts, root, read)),
+                computed::ROOT => inputs.values.extend(of_group(known, root, read)),
+                table => inputs.tables.push(case.tables.get(table).cloned()),
+            }
+        }
+        inputs
+    }
+
     /// Of tables it is enough to see that they are one; two that say the same are rare, and only worked out from twice.
-    fn are_those_of(&self, other: &Self) -> bool {
+    pub(super) fn are_those_of(&self, other: &Self) -> bool {
         let is_one = |(own, other): (&Option<Arc<Table>>, &Option<Arc<Table>>)| match (own, other) {
             (Some(own), Some(other)) => Arc::ptr_eq(own, other),
             (own, other) => own.is_none() && other.is_none(),
@@ -94,7 +115,7 @@ impl<'c> KnownCase<'c> {
         let mut known = self.computed.clone();
         known.extend(anew.iter().map(|(spec, _)| (spec.namn.clone(), None)));
         for (spec, reads) in anew {
-            let inputs = self.inputs(reads, other, &known);
+            let inputs = Inputs::of(reads, other, &known);
             if let Some(value) = self.known_of(&spec.namn, &inputs) {
                 known.insert(spec.namn.clone(), value);
                 expressions.get().into_iter().for_each(|it: &Expressions| it.know(computed::ROOT, known.clone()));
@@ -115,27 +136,6 @@ impl<'c> KnownCase<'c> {
         let worked_out = self.worked_out.borrow();
         let found = worked_out.get(name)?.iter().find(|(known, _)| known.are_those_of(inputs));
         found.map(|(_, value)| value.clone())
-    }
-
-    /// What a value that reads these names is worked out from.
-    fn inputs(&self, reads: &BTreeSet<String>, case: &Case, known: &KnownValues) -> Inputs {
-        let mut inputs = Inputs { status: case.status, tables: Vec::new(), values: Vec::new() };
-        let of_group = |group: &KnownValues, root: &str, read: &str| {
-            let found = group
-                .iter()
-                .filter(|(name, _)| read.is_empty() || is_same_or_within(name, read) || is_same_or_within(read, name));
-            found.map(|(name, value)| (format!("{root}.{name}"), value.clone())).collect::<Vec<_>>()
-        };
-        for name in reads {
-            let (root, read) = name.split_once('.').unwrap_or((name, ""));
-            match root {
-                "hus" => {}
-                "fakta" => inputs.values.extend(of_group(&case.facts, root, read)),
-                computed::ROOT => inputs.values.extend(of_group(known, root, read)),
-                table => inputs.tables.push(case.tables.get(table).cloned()),
-            }
-        }
-        inputs
     }
 
     /// What reads something that is another in the other case, by itself or through what else is computed.

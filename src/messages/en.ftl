@@ -2299,6 +2299,7 @@ diff-stycke = { $slag ->
         [kolumn] Column
        *[stycke] Paragraph
     }
+diff-avsnittets-orsaker = Causes here: { $lista }
 diff-gjort = { $slag ->
         [andrat] changed
         [andrat-utrum] changed
@@ -2376,7 +2377,20 @@ diff-gjort-form = { $slag ->
         [fakta] uppgift
         [berakning] varde
         [cell] varde
-       *[annat] neutrum
+        [arendenummer] neutrum
+        [utfardat] neutrum
+        [foregaende] neutrum
+        [nummer] neutrum
+        [slag] neutrum
+        [indata] neutrum
+        [typsnitt] neutrum
+        [undantag] neutrum
+        [svar] neutrum
+        [stycke] neutrum
+        [listtext] neutrum
+        [avsnitt] neutrum
+        [dokument] neutrum
+       *[annat] uppgift
     }
 diff-flyttat-hit = moved here from { $plats }
 diff-flyttat-harifran = moved from here to { $plats }
@@ -2417,6 +2431,10 @@ diff-bevis = { $slag ->
        *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
     }
 diff-orsakas = cause: { $orsak }
+diff-ar-orsak = { $slag ->
+        [rad] belongs to cause { $orsak }
+       *[post] is cause { $orsak }
+    }
 diff-rader = { $antal ->
         [one] { $antal } more row is not shown here
        *[other] { $antal } more rows are not shown here

@@ -230,6 +230,8 @@ declare! { pub(crate),
     DIFF_PART = "diff-del" (slag);
     /// What a passage is.
     DIFF_PASSAGE = "diff-stycke" (slag);
+    /// The causes that the changes of a section tell by their numbers.
+    DIFF_SECTION_CAUSES = "diff-avsnittets-orsaker" (lista);
     /// What was done with it: with the form that the kind of thing asks for, where that has one of its own.
     DIFF_DONE = "diff-gjort" (slag);
     /// The form of what was done with a kind of thing.
@@ -256,6 +258,8 @@ declare! { pub(crate),
     DIFF_PROOF = "diff-bevis" (slag);
     /// The cause of a change.
     DIFF_CAUSED = "diff-orsakas" (orsak);
+    /// The cause that a change is itself, or that it belongs to.
+    DIFF_IS_CAUSE = "diff-ar-orsak" (slag, orsak);
     /// Rows that are not told one by one.
     DIFF_MORE_ROWS = "diff-rader" (antal);
     /// What is not compared.

@@ -2299,6 +2299,7 @@ diff-stycke = { $slag ->
         [kolumn] Kolumn
        *[stycke] Stycke
     }
+diff-avsnittets-orsaker = Orsaker här: { $lista }
 diff-gjort = { $slag ->
         [andrat] ändrat
         [andrat-utrum] ändrad
@@ -2376,7 +2377,20 @@ diff-gjort-form = { $slag ->
         [fakta] uppgift
         [berakning] varde
         [cell] varde
-       *[annat] neutrum
+        [arendenummer] neutrum
+        [utfardat] neutrum
+        [foregaende] neutrum
+        [nummer] neutrum
+        [slag] neutrum
+        [indata] neutrum
+        [typsnitt] neutrum
+        [undantag] neutrum
+        [svar] neutrum
+        [stycke] neutrum
+        [listtext] neutrum
+        [avsnitt] neutrum
+        [dokument] neutrum
+       *[annat] uppgift
     }
 diff-flyttat-hit = flyttat hit från { $plats }
 diff-flyttat-harifran = flyttat härifrån till { $plats }
@@ -2417,6 +2431,10 @@ diff-bevis = { $slag ->
        *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
     }
 diff-orsakas = orsak: { $orsak }
+diff-ar-orsak = { $slag ->
+        [rad] hör till orsak { $orsak }
+       *[post] är orsak { $orsak }
+    }
 diff-rader = { $antal ->
         [one] { $antal } rad till visas inte här
        *[other] { $antal } rader till visas inte här

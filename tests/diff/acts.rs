@@ -71,7 +71,7 @@ fn what_a_change_does_not_need_is_no_cause_of_it() {
 
 #[test]
 fn a_row_of_a_sheet_says_which_causes_it_is() {
-    assert!(page().contains("stod på Kostnader!2; orsak: <a href=\"#orsak-"), "{}", page());
+    assert!(page().contains("stod på Kostnader!2; hör till orsak <a href=\"#orsak-"), "{}", page());
 }
 
 #[test]

@@ -116,7 +116,11 @@ fn the_page_is_one_file_that_fetches_nothing() {
         text.contains("<del><span class=\"dold\">[borttaget: </span>115 000 kr<span class=\"dold\">]</span></del>")
     );
     assert!(text.contains("<ins><span class=\"dold\">[tillagt: </span>120 000 kr<span class=\"dold\">]</span></ins>"));
-    assert!(text.contains("orsak: <a href=\"#orsak-0\">1</a>") && !text.contains('\u{fffd}'));
+    // A change says what it follows from; what is the cause itself says that, and not that it follows from itself.
+    assert!(text.contains("→ 120\u{a0}000\u{a0}kr</a> (1)") && !text.contains('\u{fffd}'));
+    assert!(
+        text.contains("är orsak <a href=\"#orsak-0\" title=\"") && !text.contains("orsak: <a href=\"#orsak-0\">1<")
+    );
     // Every message has its words: none is told by its name.
     assert!(!text.contains(">diff-") && text.contains("bara ändrade avsnitt"), "{text}");
     assert!(text.len() < 1 << 20, "{} bytes", text.len());

@@ -154,7 +154,9 @@ fn a_sum_of_rows_follows_from_all_of_them() {
     let text = follow_up("terminal");
     let sum = "[-År: 2020 | Deltagaravgift: 105 000 | Resor: 0 | Övrigt: 4 500 | Summa: 109 500-]";
     let row = text.split(sum).next().unwrap();
-    let number = row.rsplit("(orsak: ").next().unwrap().split(')').next().unwrap().rsplit(" + ").next().unwrap();
+    let causes = row.rsplit("(orsak: ").next().unwrap();
+    let number =
+        causes.split(" + Rader på bladet Kostnader: 2–4 i det gamla (").nth(1).unwrap().split(')').next().unwrap();
     assert!(text.contains(&format!(" {number}. Rader på bladet Kostnader: 2–4 i det gamla: ")), "{number}: {text}");
 }
 

@@ -42,14 +42,15 @@ const BESIDE: [(&str, &str); 2] = [
 #[test]
 fn an_edit_by_hand_beside_causes_says_so_on_the_word_and_at_the_head() {
     let text = told(&BESIDE);
-    assert!(text.contains("orsak: 1, 2)"), "{text}");
+    assert!(text.contains("Nordic Democracy Forum → Nordic Safety Forum (1), Egen text i arende.toml (2))"), "{text}");
     assert!(text.contains("[-sträva efter-]{+försöka+}(? egen text ?) att"), "{text}");
     assert!(text.contains("Egen text i arende.toml: 1 ändring") && !text.contains("känd orsak"), "{text}");
     let scratch = scratch();
     let new = changed(scratch.path(), &BESIDE);
     let page = compared(&new, &["--format", "html"]).out;
     assert!(page.contains("</ins> <span class=\"okand\">(egen text)</span> att"), "{page}");
-    assert!(page.contains("<a href=\"#orsak-0\">1</a>, <a href=\"#orsak-1\">2</a>)"), "{page}");
+    let own = "→ Nordic Safety Forum</a> (1), <a href=\"#orsak-1\">Egen text i arende.toml</a> (2))";
+    assert!(page.contains(own), "{page}");
     let json = compared(&new, &["--format", "json"]).out;
     assert!(json.contains("\"utan_orsak\": 0") && json.contains("\"egen_text\""), "{json}");
 }
@@ -94,7 +95,8 @@ fn a_finding_has_its_place_and_its_cause() {
     let cause = text.split("{+2023+} (arende.toml:57): ").nth(1).unwrap().split(';').next().unwrap();
     assert!(cause.contains(" i Dokument") && cause.contains("1 i Anmärkningar"), "{cause}");
     // The year that is too short is one finding, of the rows of several sheets.
-    let finding = "W41, tillagd (arende.toml:56, arende.toml:57, underlag.xlsx#Aktiviteter!A21:B21, …; orsak: 1;";
+    let finding = "W41, tillagd (arende.toml:56, arende.toml:57, underlag.xlsx#Aktiviteter!A21:B21, …; orsak: \
+                   uppföljningsperiodens sista år 2024 → 2023 (1);";
     assert!(text.contains(finding), "{text}");
 }
 

@@ -10,16 +10,36 @@ use super::super::{
 };
 use super::documents::beginning;
 use super::flat::Flat;
+use super::order::by_place;
 use super::report::{ActLine, Done, Group, Item, Teller};
-use super::wording::printed;
+use super::wording::{printed, unbroken};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
 
 impl Teller<'_> {
     pub(super) fn acts(&self, flat: &Flat, groups: &[Group]) -> Vec<ActLine> {
-        let acts = self.diff.handelser.iter().enumerate();
-        acts.map(|(number, act)| self.act(number, act, flat, groups)).collect()
+        flat.acts.iter().map(|number| self.act(*number, &self.diff.handelser[*number], flat, groups)).collect()
+    }
+
+    /// Where the sheet or the text of an act stands among others: as the kind of case names its tables, and as the documents stand.
+    pub(super) fn rank(&self, act: &Act) -> usize {
+        match act.slag {
+            ActSort::Blad => self.rank_of_table(&act.namn),
+            ActSort::Text => {
+                let documents = &self.sides[1].documents;
+                documents.iter().position(|found| found.nyckel == act.namn).unwrap_or(usize::MAX)
+            }
+            _ => 0,
+        }
+    }
+
+    pub(super) fn rank_of_table(&self, name: &str) -> usize {
+        let of = |side: &&super::super::Side| {
+            let tables = &side.live.as_ref()?.templates.arendetyp.tabeller;
+            tables.iter().position(|spec| spec.namn == name)
+        };
+        self.sides.iter().rev().find_map(of).unwrap_or(usize::MAX)
     }
 
     /// The act of changes of a part that follow from nothing else.
@@ -61,6 +81,7 @@ impl Teller<'_> {
             done = self.done_words(items.filter(is_here));
         }
         ActLine {
+            id: number,
             name,
             done,
             counts: self.counted(groups.iter().map(|group| (group, count(group)))),
@@ -77,7 +98,7 @@ impl Teller<'_> {
             ActSort::Dokument => (name("dokument", ""), self.document_words()),
             ActSort::Uppgifter => {
                 let of_group = |change: &&EntryChange<Value>| super::super::acts::of_fact(&change.namn).1 == act.namn;
-                let changes: Vec<&EntryChange<Value>> = self.diff.fakta.iter().filter(of_group).collect();
+                let changes = by_place(self.diff.fakta.iter().filter(of_group));
                 (name("uppgifter", &self.fact_names(&changes)), self.fact_words(&changes))
             }
             ActSort::Blad => (name("blad", &self.sheet(&act.namn)), self.row_words(act)),
@@ -276,7 +297,7 @@ impl Teller<'_> {
     fn short(&self, values: &Pair<Option<String>>, kind: &str) -> String {
         let is_short = |value: &Option<String>| value.as_ref().is_none_or(|text| text.chars().count() <= SHORT);
         let one = |side: usize, value: &Option<String>| {
-            value.as_ref().map(|text| one_line(&printed(self.sides[side], text)).into_owned())
+            value.as_ref().map(|text| unbroken(&one_line(&printed(self.sides[side], text))))
         };
         match (one(0, &values.fore), one(1, &values.efter)) {
             (Some(was), Some(is)) if is_short(&values.fore) && is_short(&values.efter) => format!("{was} → {is}"),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{CauseSort, Proof};
+use super::super::{Cause, CauseSort, Proof, Sort};
 use super::flat::Flat;
 use super::report::{CauseLine, Group, Teller};
+use super::wording::unbroken;
 use crate::message::message;
 use crate::messages::phrases;
 
@@ -16,12 +17,37 @@ impl Teller<'_> {
                 id: *id,
                 number: at + 1,
                 text: self.cause_name(cause),
+                short: self.cause_at_change(cause),
                 values: self.cause_values(cause),
                 places: self.cause_places(cause),
                 follows: self.follows(at, flat, groups),
             }
         };
         flat.order.iter().enumerate().map(line).collect()
+    }
+
+    /// What a cause is called at a change that follows from it: its name with what it says on either side, where that is short; of
+    /// a row how it begins.
+    fn cause_at_change(&self, cause: &Cause) -> String {
+        let name = self.cause_name(cause);
+        let values = self.cause_values(cause);
+        let text = |sort: Sort| values.iter().find(|piece| piece.sort == sort).map(|piece| piece.text.as_str());
+        let is_short = |text: Option<&str>| text.is_none_or(|text| text.chars().count() <= AT_CHANGE);
+        let (was, is) = (text(Sort::Borta), text(Sort::Nytt));
+        if cause.slag == CauseSort::Rad {
+            let row = is.or(was).map(|row| row.split(' ').take(ROW_WORDS).collect::<Vec<_>>().join(" "));
+            let row = row.map(|row| self.say(&message!(phrases::DIFF_QUOTED, text = format!("{row} …"))));
+            return row.map_or(name.clone(), |row| format!("{name}, {row}"));
+        }
+        let none = || self.say(&message!(phrases::DIFF_EMPTY));
+        match (was, is) {
+            (None, None) => name,
+            (was, is) if is_short(was) && is_short(is) => {
+                let [was, is] = [was, is].map(|text| text.map_or_else(none, unbroken));
+                format!("{name} {was} → {is}")
+            }
+            _ => name,
+        }
     }
 
     /// How the causes are known, in words.
@@ -104,6 +130,12 @@ impl Teller<'_> {
         if self.diff.orsaker.is_empty() { String::new() } else { self.say(&message!(phrases::DIFF_UNITS)) }
     }
 }
+
+/// What a cause says is told at a change where it has no more characters than these.
+const AT_CHANGE: usize = 24;
+
+/// So many words tell which row is meant.
+const ROW_WORDS: usize = 4;
 
 /// So many places where a fact stands are told.
 const PLACES: usize = 4;

@@ -36,6 +36,7 @@ impl Teller<'_> {
         let mut item = self.item(label, done_of(&change.varde), self.values(&texts));
         item.kind = part.to_owned();
         if part == "fakta" {
+            item.itself = Some("post");
             item.places = places(&change.platser);
             item.stands = change.platser.fore.iter().chain(&change.platser.efter).cloned().collect();
         }
@@ -151,7 +152,7 @@ impl Teller<'_> {
             items.push(self.item(label(&new.kod), Done::Changed, pieces));
         }
         items.extend(self.notes(&left, &label));
-        items
+        items.into_iter().map(|item| Item { kind: "undantag".to_owned(), ..item }).collect()
     }
 
     pub(super) fn table(&self, name: &str, fate: &TableFate) -> Group {
@@ -241,7 +242,7 @@ impl Teller<'_> {
     /// A row of a sheet with the cause that it is; of one that is none it is said that nothing follows from it.
     fn caused_row(&self, mut item: Item, causes: Vec<usize>) -> Item {
         item.stands = item.places.split(" → ").map(str::to_owned).collect();
-        item.causes = causes;
+        (item.causes, item.itself) = (causes, Some("rad"));
         if item.causes.is_empty() && !self.is_without_documents() {
             item.also = self.say(&message!(phrases::DIFF_NO_PLACE));
         }

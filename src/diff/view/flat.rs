@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Diff;
+use super::super::{Act, ActSort, Diff, Pair};
+use super::order::in_file_order;
 
 /// What each cause of a difference is, by the causes that are told.
 pub(super) struct Flat {
+    /// The acts in the order in which they are told, by their numbers in the difference.
+    pub acts: Vec<usize>,
     /// The causes that are told, in their order, by their numbers in the difference.
     pub order: Vec<usize>,
     /// Of each cause of the difference where those that it is stand in `order`.
@@ -24,21 +27,12 @@ pub(super) struct Tally {
 }
 
 impl Flat {
-    /// Those of a difference: under their acts in the order of these, those that most follows from first. `items` are the changes
-    /// that are counted, each by the number of its group and its causes.
-    pub(super) fn new(diff: &Diff, items: &[(usize, &[usize])]) -> Self {
+    /// Those of a difference: under their acts in the order of these, as they stand in the files. `items` are the changes that are
+    /// counted, each by the number of its group and its causes; `rank` says where the sheet or the text of an act stands among others.
+    pub(super) fn new(diff: &Diff, items: &[(usize, &[usize])], rank: impl Fn(&Act) -> usize) -> Self {
         let all: Vec<Vec<usize>> = (0..diff.orsaker.len()).map(|id| singles(diff, id)).collect();
-        let mut counts = vec![0; all.len()];
-        for id in items.iter().flat_map(|(_, causes)| *causes).flat_map(|id| &all[*id]) {
-            counts[*id] += 1;
-        }
-        let single = |id: &&usize| diff.orsaker[**id].delar.is_empty();
-        let mut order = Vec::new();
-        for act in &diff.handelser {
-            let mut own: Vec<usize> = act.orsaker.iter().filter(single).copied().collect();
-            own.sort_by_key(|id| (usize::MAX - counts[*id], diff.orsaker[*id].slag, *id));
-            order.extend(own);
-        }
+        let (acts, own): (Vec<usize>, Vec<Vec<usize>>) = acts(diff, rank).into_iter().unzip();
+        let order = own.concat();
         let mut at = vec![0; all.len()];
         order.iter().enumerate().for_each(|(index, id)| at[*id] = index);
         let parts = all.iter().map(|ids| {
@@ -48,7 +42,7 @@ impl Flat {
             parts
         });
         let tallies = vec![Tally::default(); order.len()];
-        let mut flat = Self { parts: parts.collect(), order, tallies };
+        let mut flat = Self { acts, parts: parts.collect(), order, tallies };
         items.iter().for_each(|(group, causes)| flat.count(*group, causes));
         flat
     }
@@ -69,6 +63,41 @@ impl Flat {
         causes.dedup();
         causes
     }
+}
+
+/// The acts of a difference in the order in which they are told, each with its single causes: by their sorts, then as what they
+/// are about stands in the files.
+fn acts(diff: &Diff, rank: impl Fn(&Act) -> usize) -> Vec<(usize, Vec<usize>)> {
+    let nowhere = Pair::default();
+    let mut told = Vec::new();
+    let mut all = diff.handelser.iter().enumerate().peekable();
+    while let Some(first) = all.next() {
+        let mut of_sort = vec![first];
+        while let Some(next) = all.next_if(|(_, act)| act.slag == first.1.slag) {
+            of_sort.push(next);
+        }
+        of_sort.sort_by_key(|(_, act)| rank(act));
+        let with_causes = of_sort.into_iter().map(|(number, act)| (number, causes(diff, act)));
+        let first_place =
+            |(_, own): &(usize, Vec<usize>)| own.first().map_or(&nowhere, |id| &diff.orsaker[*id].platser);
+        match first.1.slag {
+            ActSort::Uppgifter => told.extend(in_file_order(with_causes, first_place)),
+            _ => told.extend(with_causes),
+        }
+    }
+    told
+}
+
+/// The single causes of an act: as they stand in the files, and then those that stand nowhere.
+fn causes(diff: &Diff, act: &Act) -> Vec<usize> {
+    let place = |id: &usize| &diff.orsaker[*id].platser;
+    let single = act.orsaker.iter().copied().filter(|id| diff.orsaker[*id].delar.is_empty());
+    let (mut nowhere, placed): (Vec<usize>, Vec<usize>) =
+        single.partition(|id| place(id).fore.is_empty() && place(id).efter.is_empty());
+    nowhere.sort_by_key(|id| (diff.orsaker[*id].slag, *id));
+    let mut causes = in_file_order(placed.into_iter(), place);
+    causes.append(&mut nowhere);
+    causes
 }
 
 /// The single things that a cause is.

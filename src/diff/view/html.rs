@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
-use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
+use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report, Section};
 use super::wording::done_with;
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
@@ -88,7 +88,7 @@ impl Writer<'_> {
         let report = self.report;
         let mut body = String::new();
         if !report.acts.is_empty() {
-            let acts: String = report.acts.iter().enumerate().map(|(number, act)| self.act(number, act)).collect();
+            let acts: String = report.acts.iter().map(|act| self.act(act)).collect();
             let title = escaped(&report.acts_title);
             body.push_str(&format!("<h2>{title}</h2>\n<ol id=\"handelser\">\n{acts}</ol>\n"));
             for line in report.uncaused(&self.messages).iter().chain([&report.proof]).filter(|line| !line.is_empty()) {
@@ -109,7 +109,8 @@ impl Writer<'_> {
     }
 
     /// An act, with its causes folded below it.
-    fn act(&self, number: usize, act: &ActLine) -> String {
+    fn act(&self, act: &ActLine) -> String {
+        let number = act.id;
         let done = if act.done.is_empty() { String::new() } else { format!(": {}", escaped(&act.done)) };
         let head = format!("<strong>{}</strong>{done} ({})", escaped(&act.name), escaped(&act.counts));
         let list = |tag: &str, lines: String| {
@@ -170,8 +171,7 @@ impl Writer<'_> {
         let uncaused =
             uncaused.map(|(value, name, count)| option(value.to_owned(), format!("{} ({count})", self.say(&name))));
         let acts = self.report.acts.iter().enumerate();
-        let acts =
-            acts.map(|(number, act)| option(number.to_string(), escaped(&format!("{}. {}", number + 1, act.name))));
+        let acts = acts.map(|(at, act)| option(act.id.to_string(), escaped(&format!("{}. {}", at + 1, act.name))));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         // The script puts the numbers in.
         let status =
@@ -202,12 +202,31 @@ impl Writer<'_> {
         }
         for section in &group.sections {
             let items: String = section.items.iter().map(|item| self.item(number, item)).collect();
+            let causes = self.causes_of_section(section);
             match section.title.as_str() {
-                "" => text.push_str(&items),
-                title => text.push_str(&format!("<section><h3>{}</h3>\n{items}</section>\n", escaped(title))),
+                "" => text.push_str(&(causes + &items)),
+                title => {
+                    text.push_str(&format!("<section><h3>{}</h3>\n{causes}{items}</section>\n", escaped(title)));
+                }
             }
         }
         text + "</section>\n"
+    }
+
+    /// What the numbers mean by which the changes of a section tell their causes, where a reader has these changes before him.
+    fn causes_of_section(&self, section: &Section) -> String {
+        let told = self.report.by_numbers(section);
+        if told.is_empty() {
+            return String::new();
+        }
+        let list: Vec<String> = told.iter().map(|cause| link(cause, &cause.called())).collect();
+        let say = |list: String| self.messages.phrase(&message!(phrases::DIFF_SECTION_CAUSES, lista = list));
+        if list.len() <= UNFOLDED {
+            return format!("<p class=\"om\">{}</p>\n", say(list.join("; ")));
+        }
+        let items: String = list.iter().map(|link| format!("<li>{link}</li>\n")).collect();
+        let count = say(list.len().to_string());
+        format!("<details class=\"om\"><summary>{count}</summary>\n<ul>\n{items}</ul></details>\n")
     }
 
     fn item(&self, group: usize, item: &Item) -> String {
@@ -224,8 +243,11 @@ impl Writer<'_> {
         if !item.places.is_empty() {
             about.push(escaped(&item.places));
         }
-        // The phrase and the numbers are the program's own, so that links may stand in it.
-        let link = |cause: &CauseLine| format!("<a href=\"#orsak-{}\">{}</a>", cause.id, cause.number);
+        // The phrase is the program's own, so that links may stand in it.
+        let link = |cause: &CauseLine, is_named: bool| match is_named {
+            true => format!("{} ({})", link(cause, &cause.short), cause.number),
+            false => link(cause, &cause.number.to_string()),
+        };
         about.extend(self.report.caused(item, &self.messages, link));
         about.extend(self.is_about(item));
         about.extend((!item.also.is_empty()).then(|| escaped(&item.also)));
@@ -293,6 +315,16 @@ impl Writer<'_> {
             escaped(&piece.text)
         )
     }
+}
+
+/// Of a section that tells more causes than these by their numbers the list is folded.
+const UNFOLDED: usize = 6;
+
+/// A link to where a cause is told, with its name for who rests on it.
+fn link(cause: &CauseLine, text: &str) -> String {
+    let title =
+        if text.ends_with(&cause.short) { String::new() } else { format!(" title=\"{}\"", escaped(&cause.short)) };
+    format!("<a href=\"#orsak-{}\"{title}>{}</a>", cause.id, escaped(text))
 }
 
 /// Names that stand between backticks in escaped text, as code.

@@ -4,6 +4,7 @@ mod about;
 mod acts;
 mod another;
 mod blocks;
+mod caused;
 mod causes;
 mod documents;
 mod done;

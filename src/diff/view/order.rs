@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::super::{
-    Change, Diff, DocumentContent, EntryChange, Gone, Script, SectionChange, SectionContent, Side, Step,
+    Change, Diff, DocumentContent, EntryChange, Gone, Pair, Script, SectionChange, SectionContent, Side, Step,
 };
+use crate::case_files::CASE_FILE;
 
 /// A part of a list.
 pub(super) enum Told<'s, T, C> {
@@ -98,32 +99,62 @@ pub(super) fn became<'d>(diff: &'d Diff, new: &'d Side) -> BTreeSet<(&'d str, &'
     told.chain(same.map(|it| (it.nyckel.as_str(), it.nyckel.as_str()))).collect()
 }
 
-/// Entries in the order in which they stand in the file of the new side; what is gone stands after what it stood after.
+/// Entries in the order in which they stand in the files of the new side; what is gone stands after what it stood after.
 pub(super) fn by_place<'c, V>(changes: impl Iterator<Item = &'c EntryChange<V>>) -> Vec<&'c EntryChange<V>> {
-    let was = |change: &EntryChange<V>| change.platser.fore.first().map(|place| line(place));
-    let is = |change: &EntryChange<V>| change.platser.efter.first().map(|place| line(place));
-    let (mut gone, mut told): (Vec<_>, Vec<_>) =
-        changes.partition(|change| is(change).is_none() && was(change).is_some());
-    told.sort_by_key(|change| is(change));
-    gone.sort_by_key(|change| was(change));
-    for change in gone {
-        let before = |other: &&EntryChange<V>| was(other).filter(|at| *at <= was(change).unwrap_or_default());
-        let last = told.iter().enumerate().filter_map(|(at, other)| Some((before(other)?, at))).max();
-        told.insert(last.map_or(0, |(_, at)| at + 1), change);
-    }
-    told
+    in_file_order(changes, |change| &change.platser)
 }
 
-/// The file and the line of a place.
-fn line(place: &str) -> (String, u32) {
+/// Things in the order in which they stand in the files of the new side; what is gone stands after what it stood after.
+pub(super) fn in_file_order<'p, T>(
+    all: impl Iterator<Item = T>,
+    places: impl Fn(&T) -> &'p Pair<Vec<String>>,
+) -> Vec<T> {
+    let at = |places: &[String]| places.first().map(|place| line(place));
+    let placed = all.map(|it| {
+        let Pair { fore, efter } = places(&it);
+        (at(fore), at(efter), it)
+    });
+    let (mut gone, mut told): (Vec<_>, Vec<_>) = placed.partition(|(was, is, _)| is.is_none() && was.is_some());
+    told.sort_by(|one, other| one.1.cmp(&other.1));
+    gone.sort_by(|one, other| one.0.cmp(&other.0));
+    // The first place where any stood of those from each on.
+    let mut first: Option<Line> = None;
+    let mut from: Vec<Option<Line>> = Vec::new();
+    for (was, ..) in told.iter().rev() {
+        first = first.into_iter().chain(was.clone()).min();
+        from.push(first.clone());
+    }
+    let mut gone = gone.into_iter().peekable();
+    let mut ordered = Vec::new();
+    for (_, _, it) in told {
+        let from = from.pop().flatten();
+        let is_before = |was: &Option<Line>| from.is_none() || *was < from;
+        while let Some((.., before)) = gone.next_if(|(was, ..)| is_before(was)) {
+            ordered.push(before);
+        }
+        ordered.push(it);
+    }
+    ordered.extend(gone.map(|(.., it)| it));
+    ordered
+}
+
+/// Where something stands: its file or sheet, of which the case's own file comes first, its line or row, and its column.
+type Line = (bool, String, u32, usize, String);
+
+fn line(place: &str) -> Line {
+    if let Some((sheet, cell)) = place.rsplit_once('!') {
+        let digits = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
+        let (column, rest) = cell.split_at(digits);
+        let row: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        return (true, sheet.to_owned(), row.parse().unwrap_or_default(), column.len(), column.to_owned());
+    }
     let (file, line) = place.rsplit_once(':').unwrap_or((place, ""));
-    (file.to_owned(), line.parse().unwrap_or_default())
+    (file != CASE_FILE, file.to_owned(), line.parse().unwrap_or_default(), 0, String::new())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::Pair;
 
     #[test]
     fn entries_stand_as_in_the_file() {
@@ -142,5 +173,13 @@ mod tests {
         ];
         let names: Vec<&str> = by_place(all.iter()).iter().map(|change| change.namn.as_str()).collect();
         assert_eq!(names, ["borta_forst", "utan", "forst", "borta", "ny", "sist"]);
+    }
+    #[test]
+    fn cells_stand_as_on_their_sheet() {
+        let all = ["b.toml:1", "arende.toml:20", "Blad!AA2", "Blad!B10", "Blad!C2", "arende.toml:3", "Blad!2"];
+        let places = all.map(|place| Pair::new(Vec::new(), vec![place.to_owned()]));
+        let told: Vec<&str> = in_file_order(places.iter(), |it| *it).iter().map(|it| it.efter[0].as_str()).collect();
+        let ordered = ["arende.toml:3", "arende.toml:20", "Blad!2", "Blad!C2", "Blad!AA2", "Blad!B10", "b.toml:1"];
+        assert_eq!(told, ordered);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Report {
     pub acts: Vec<ActLine>,
     pub causes: Vec<CauseLine>,
     /// What each cause of the difference is, by the causes that are told.
-    flat: Flat,
+    pub(super) flat: Flat,
     /// How the causes are known, in words.
     pub proof: String,
     /// How many changes have no cause that is known, and how many are themselves what was done.
@@ -35,6 +35,8 @@ pub(crate) struct Report {
 
 /// An act as it is told.
 pub(crate) struct ActLine {
+    /// Its number in the difference.
+    pub id: usize,
     /// What it is called.
     pub name: String,
     /// What was done, in few words.
@@ -54,26 +56,13 @@ pub(crate) struct CauseLine {
     /// Its number in the report, from 1.
     pub number: usize,
     pub text: String,
+    /// What it is called at a change: with what it says, where that is short.
+    pub short: String,
     pub values: Vec<Piece>,
     pub places: String,
     /// How many changes follow from it, and where.
     pub follows: String,
 }
-
-impl CauseLine {
-    /// What it is called where one is chosen of many: with what it says, where that is short.
-    pub(crate) fn choice(&self) -> String {
-        let values: Vec<&str> = self.values.iter().map(|piece| piece.text.as_str()).collect();
-        let values = values.join(" → ");
-        let short: String = values.chars().take(CHOICE).collect();
-        let values = if short.len() < values.len() { format!("{short}…") } else { short };
-        let values = if values.is_empty() { values } else { format!(" ({values})") };
-        format!("{}. {}{values}", self.number, self.text)
-    }
-}
-
-/// So many characters of what a cause says tell it from others.
-const CHOICE: usize = 60;
 
 /// A part of what is compared: the facts, a table, a document.
 pub(crate) struct Group {
@@ -106,6 +95,8 @@ pub(crate) struct Item {
     pub also: String,
     /// The causes, by number.
     pub causes: Vec<usize>,
+    /// How these are told where they are this change itself, and not what it follows from.
+    pub itself: Option<&'static str>,
     /// The act that it stands under, by its number in the difference.
     pub act: usize,
     /// The act where it follows from nothing else.
@@ -183,7 +174,7 @@ impl Report {
             messages: Messages::new(language),
         };
         let groups = teller.linked(teller.groups());
-        let flat = Flat::new(diff, &counted(&groups));
+        let flat = Flat::new(diff, &counted(&groups), |act| teller.rank(act));
         let causes = teller.causes(&flat, &groups);
         let acts = teller.acts(&flat, &groups);
         let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
@@ -205,44 +196,6 @@ impl Report {
             groups,
             not_compared: teller.not_compared(),
         }
-    }
-
-    /// What a change follows from, in words, with each cause as it is written; whether a part of it follows from nothing known.
-    pub(super) fn caused(
-        &self,
-        item: &Item,
-        messages: &Messages,
-        written: impl Fn(&CauseLine) -> String,
-    ) -> Option<String> {
-        let together = |parts: &Vec<usize>| {
-            let parts: Vec<String> = parts.iter().map(|at| written(&self.causes[*at])).collect();
-            parts.join(" + ")
-        };
-        let mut causes: Vec<String> = self.flat.of(&item.causes).iter().map(together).collect();
-        let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
-        match (causes.is_empty(), item.is_unknown) {
-            (true, false) if item.is_own() && !item.is_said => {
-                return Some(messages.phrase(&message!(phrases::DIFF_ITSELF)));
-            }
-            (true, false) => return None,
-            (true, true) => return Some(unknown),
-            (false, true) => causes.push(unknown),
-            (false, false) => {}
-        }
-        Some(messages.phrase(&message!(phrases::DIFF_CAUSED, orsak = causes.join(", "))))
-    }
-
-    /// The causes of a change that are told, each once, alone or together with others.
-    pub(super) fn causes_of(&self, item: &Item) -> BTreeSet<usize> {
-        self.flat.of(&item.causes).into_iter().flatten().map(|at| self.causes[at].id).collect()
-    }
-
-    /// How many changes have no cause that is known, and how many are themselves what was done, in words.
-    pub(super) fn uncaused(&self, messages: &Messages) -> Vec<String> {
-        let changes = |antal: usize| messages.phrase(&message!(phrases::DIFF_CHANGES, antal = antal));
-        let line = |name, antal: usize| (antal > 0).then(|| format!("{}: {}", messages.phrase(&name), changes(antal)));
-        let unknown = line(message!(phrases::DIFF_UNKNOWN), self.unknown);
-        unknown.into_iter().chain(line(message!(phrases::DIFF_OWN_ACT), self.own)).collect()
     }
 }
 
@@ -322,7 +275,9 @@ impl Teller<'_> {
             "berakning",
             self.diff.berakning.iter().map(|change| self.value_entry("berakning", change)).collect(),
         ));
-        before.extend(self.diff.tabeller.iter().map(|(name, fate)| self.table(name, fate)));
+        let mut tables: Vec<_> = self.diff.tabeller.iter().collect();
+        tables.sort_by_key(|(name, _)| self.rank_of_table(name));
+        before.extend(tables.into_iter().map(|(name, fate)| self.table(name, fate)));
         before.append(&mut groups);
         before.push(entries("anmarkningar", self.findings(&self.diff.anmarkningar)));
         before.push(entries("undantag", self.waivers(&self.diff.undantag)));
@@ -344,7 +299,11 @@ impl Teller<'_> {
     /// An entry of the case's head.
     fn case_entry(&self, change: &EntryChange<String>) -> Item {
         let asks = change.namn.strip_prefix(QUESTION).unwrap_or_default().to_owned();
-        Item { under: Some(of_head(&change.namn)), asks, ..self.head_entry(change) }
+        let mut item = Item { under: Some(of_head(&change.namn)), itself: Some("post"), ..self.head_entry(change) };
+        if !asks.is_empty() {
+            (item.asks, item.kind) = (asks, "svar".to_owned());
+        }
+        item
     }
 
     /// Whether documents were left out.
@@ -371,6 +330,7 @@ impl Teller<'_> {
             places: String::new(),
             also: String::new(),
             causes: Vec::new(),
+            itself: None,
             act: 0,
             under: None,
             parts: Vec::new(),

@@ -110,6 +110,11 @@ impl Writer {
             if !section.title.is_empty() {
                 self.heading(&section.title, 2);
             }
+            let told: Vec<String> = report.by_numbers(section).into_iter().map(CauseLine::called).collect();
+            if !told.is_empty() {
+                let told = message!(phrases::DIFF_SECTION_CAUSES, lista = told.join("; "));
+                self.plain(&self.messages.phrase(&told), indent);
+            }
             items.into_iter().for_each(|item| self.item(item, indent, report));
         }
     }
@@ -119,7 +124,11 @@ impl Writer {
         if !item.places.is_empty() {
             notes.push(item.places.clone());
         }
-        notes.extend(report.caused(item, &self.messages, |cause| cause.number.to_string()));
+        let named = |cause: &CauseLine, is_named: bool| match is_named {
+            true => format!("{} ({})", cause.short, cause.number),
+            false => cause.number.to_string(),
+        };
+        notes.extend(report.caused(item, &self.messages, named));
         let about: Vec<&str> = item.about.iter().map(|(_, name)| name.as_str()).collect();
         let about = message!(phrases::DIFF_ABOUT, andring = about.join(", "));
         notes.extend((!item.about.is_empty()).then(|| self.messages.phrase(&about)));

@@ -204,6 +204,15 @@ pub(super) fn kind_name(kind: &Kind) -> &str {
     }
 }
 
+/// A value such as an amount with its unit, which stands on one line.
+pub(super) fn unbroken(value: &str) -> String {
+    let is_amount = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'));
+    if is_amount && value.chars().count() <= AMOUNT { value.replace(' ', "\u{a0}") } else { value.to_owned() }
+}
+
+/// No amount with its unit has more characters.
+const AMOUNT: usize = 24;
+
 /// What was done with something of a kind, in the form that the language has for what that is called.
 pub(super) fn done_with(messages: &Messages, done: &str, kind: &str) -> String {
     let form = messages.phrase(&message!(phrases::DIFF_FORM, slag = kind));
