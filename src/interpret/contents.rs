@@ -59,10 +59,17 @@ pub(super) fn rename<'k>(
     given
 }
 
+/// Headings that stand in double brackets.
+const LISTS: [&str; 4] = ["undertecknare", "bilagor", "termer", "undantag"];
+
 /// The only heading that has all keys of a strange one, where it has room for them.
 fn meant<'k>(root: &Table, strange: &Node, known: &[Known<'k>]) -> Option<&'k str> {
     let names = names_in(strange);
-    let fits = |(_, keys): &&Known<'k>| names.iter().all(|name| keys.contains(name));
+    // One key alone may be a name of somebody's own: a list is known by its brackets or by two.
+    let is_list = names.len() > 1 || matches!(strange.value, NodeValue::Array(_));
+    let fits = |(heading, keys): &&Known<'k>| {
+        names.iter().all(|name| keys.contains(name)) && (is_list || !LISTS.contains(heading))
+    };
     let mut meant = known.iter().filter(|_| !names.is_empty()).filter(fits).map(|(heading, _)| *heading);
     let first = meant.next()?;
     let has_room = || root.get(first).is_none_or(|there| go_together(there, strange));

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::message::Declared;
+use crate::message::{Declared, message};
 use crate::model::Case;
 use crate::place::{CellPlace, Place};
 use crate::source_text::SourceText;
@@ -285,6 +285,7 @@ fn is_unread(problem: &Diagnostic) -> bool {
 /// Makes one problem of those that say the same name of the handläggare's own choosing is not known: it is the name that was
 /// mistaken once, not every reference to it. Where the name that is meant has its text stands beside them.
 pub(crate) fn join_names(case: &Case, problems: &mut Diagnostics) {
+    name_modules(problems);
     let is_own = |name: &str| OWN.iter().any(|own| name.starts_with(own));
     let mut joined: BTreeMap<String, Diagnostic> = BTreeMap::new();
     problems.retain(|problem| {
@@ -310,6 +311,32 @@ pub(crate) fn join_names(case: &Case, problems: &mut Diagnostics) {
         problems.push(problem);
     }
 }
+
+/// Tells of a key that nothing is known of, and that has the name of a module which the texts refer to and the case lacks, as of one
+/// that has lost its heading.
+fn name_modules(problems: &mut Diagnostics) {
+    let lacking = problems.iter().filter(|problem| problem.code == codes::MODULE_LACKING);
+    let lacking: BTreeSet<String> = lacking.map(|problem| problem.arguments["nyckel"].clone()).collect();
+    let is_lost = |problem: &Diagnostic| {
+        problem.code == codes::KEY_UNKNOWN
+            && problem.arguments["forslag"].is_empty()
+            && lacking.contains(&problem.arguments["namn"])
+    };
+    let named = problems.iter().map(|problem| {
+        if !is_lost(problem) {
+            return problem.clone();
+        }
+        let alla = format!("`{}`", problem.arguments["namn"]);
+        let lost = message!(codes::KEYS_MISPLACED, alla = alla, rubrik = MODULES);
+        Diagnostic::error(lost).at_all(problem.places.clone())
+    });
+    let named: Vec<Diagnostic> = named.collect();
+    problems.retain(|_| false);
+    problems.extend(named);
+}
+
+/// The heading of the case's own texts.
+const MODULES: &str = "textmoduler";
 
 /// Whether a name means nothing, or something that the case does not have.
 fn is_name_unknown(problem: &Diagnostic) -> bool {

@@ -212,3 +212,23 @@ fn a_sign_that_may_be_wrong_in_either_of_two_amounts_names_both() {
     assert!(said.out.contains("har olika tecken"), "{}", said.out);
     assert!(said.out.contains("C4") && said.out.contains("C6") && said.out.ends_with("1 varning\n"), "{}", said.out);
 }
+
+/// What a text of the base case's file says in other words is told as.
+fn report_of_base(from: &str, to: &str) -> String {
+    let scratch = scratch();
+    let case = scratch.path().join("fall");
+    copy(&repository(BASE), &case);
+    let path = case.join("arende.toml");
+    let typed = std::fs::read_to_string(&path).unwrap();
+    assert!(typed.contains(from), "{from}");
+    std::fs::write(&path, typed.replace(from, to)).unwrap();
+    run(["check", "--lang", "sv", case.to_str().unwrap()]).out
+}
+
+#[test]
+fn a_lone_module_that_has_lost_its_heading_gets_it_back() {
+    let told = report_of_base("[textmoduler]\n", "");
+    assert!(told.contains("`[textmoduler]` på en rad ovanför") && told.ends_with("1 fel\n"), "{told}");
+    let told = report_of_base("[textmoduler]\n", "[moduler]\n");
+    assert!(!told.contains("undantag") && told.ends_with("1 fel\n"), "{told}");
+}
