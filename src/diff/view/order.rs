@@ -174,6 +174,7 @@ mod tests {
         let names: Vec<&str> = by_place(all.iter()).iter().map(|change| change.namn.as_str()).collect();
         assert_eq!(names, ["borta_forst", "utan", "forst", "borta", "ny", "sist"]);
     }
+
     #[test]
     fn cells_stand_as_on_their_sheet() {
         let all = ["b.toml:1", "arende.toml:20", "Blad!AA2", "Blad!B10", "Blad!C2", "arende.toml:3", "Blad!2"];
