@@ -156,11 +156,11 @@ fn a_text_of_a_list_that_has_lost_the_marks_before_it_gets_them_back() {
     assert_eq!(told(&case, &[], &[]), ["T01"]);
 }
 
-/// The report of a case of the sample's with a text of its file replaced.
-fn report(from: &str, to: &str) -> String {
+/// The report of a case with a text of its file replaced.
+fn report(base: &str, from: &str, to: &str) -> String {
     let scratch = scratch();
     let case = scratch.path().join("fall");
-    copy(&repository(SAMPLE), &case);
+    copy(&repository(base), &case);
     let path = case.join("arende.toml");
     let typed = std::fs::read_to_string(&path).unwrap();
     assert!(typed.contains(from), "{from}");
@@ -172,7 +172,7 @@ fn report(from: &str, to: &str) -> String {
 fn a_waiver_that_nearly_fits_is_told_with_the_words_that_do() {
     let right = "om = \"Handlingsplan för att inga områden ska vara särskilt utsatta 2025\"";
     for wrong in ["Handlingsplanen för", "Handlingspan för", "handlingsplan  för"] {
-        let told = report(right, &right.replace("Handlingsplan för", wrong));
+        let told = report(SAMPLE, right, &right.replace("Handlingsplan för", wrong));
         assert!(told.contains("varning[N02]") && told.contains(&format!("skriv `{right}`")), "{told}");
         assert!(told.ends_with("1 varning\n"), "{told}");
     }
@@ -213,22 +213,10 @@ fn a_sign_that_may_be_wrong_in_either_of_two_amounts_names_both() {
     assert!(said.out.contains("C4") && said.out.contains("C6") && said.out.ends_with("1 varning\n"), "{}", said.out);
 }
 
-/// What a text of the base case's file says in other words is told as.
-fn report_of_base(from: &str, to: &str) -> String {
-    let scratch = scratch();
-    let case = scratch.path().join("fall");
-    copy(&repository(BASE), &case);
-    let path = case.join("arende.toml");
-    let typed = std::fs::read_to_string(&path).unwrap();
-    assert!(typed.contains(from), "{from}");
-    std::fs::write(&path, typed.replace(from, to)).unwrap();
-    run(["check", "--lang", "sv", case.to_str().unwrap()]).out
-}
-
 #[test]
 fn a_lone_module_that_has_lost_its_heading_gets_it_back() {
-    let told = report_of_base("[textmoduler]\n", "");
+    let told = report(BASE, "[textmoduler]\n", "");
     assert!(told.contains("`[textmoduler]` på en rad ovanför") && told.ends_with("1 fel\n"), "{told}");
-    let told = report_of_base("[textmoduler]\n", "[moduler]\n");
+    let told = report(BASE, "[textmoduler]\n", "[moduler]\n");
     assert!(!told.contains("undantag") && told.ends_with("1 fel\n"), "{told}");
 }
