@@ -178,8 +178,11 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
         let (before, mark) = (&found["before"], found.name("mark")?);
         let is_power = matches!(mark.as_str(), "²" | "³");
         let is_unit = is_power && before.starts_with(char::is_alphabetic) && before.chars().count() < SHORTEST_WORD;
+        // A name of its own: "A*", "A*-nivå".
+        let is_one_letter = before.starts_with(char::is_alphabetic) && before.chars().count() == 1;
         // "10²", "5*3", "*.xlsx".
         let is_sum = match mark.as_str().chars().next() {
+            Some('*') if is_one_letter => true,
             Some('*') => text[mark.end()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '.' | '(')),
             Some('¹' | '[') => false,
             _ => before.ends_with(|c: char| c.is_ascii_digit()),
@@ -258,7 +261,13 @@ mod tests {
         assert_eq!(starred.messages("P16").len(), 1);
         let raised = Changed { case: |case| named(case, "Konferens om trygghet¹"), ..Changed::default() };
         assert_eq!(raised.messages("P16").len(), 1);
-        let others: [fn(&mut Case); 2] = [|case| named(case, "Konferens 5*3"), |case| named(case, "Yta i m²")];
+        let others: [fn(&mut Case); 5] = [
+            |case| named(case, "Konferens 5*3"),
+            |case| named(case, "Yta i m²"),
+            |case| named(case, "Konferens om C*"),
+            |case| named(case, "A*-nivå"),
+            |case| named(case, "* Konferens"),
+        ];
         for case in others {
             assert!(Changed { case, ..Changed::default() }.messages("P16").is_empty());
         }
@@ -281,6 +290,7 @@ mod tests {
             "Det kostade 12 000* i fjol.\n\n\\* Beloppet är preliminärt.",
             "Det kostade 12 000*) i fjol.\n\n*) Beloppet är preliminärt.",
             "Det är 5*3 och 10⁴ gånger.",
+            "Sökningen följer A*, på C*-nivå.",
         ] {
             assert_eq!(told(text), [""; 0], "{text}");
         }

@@ -58,8 +58,8 @@ fn is_wrong(chunk: &str, after: &str) -> bool {
 
 /// Whether a word is nearly that before the colon: "htp", "hppt", "httpss".
 fn is_near(name: &str) -> bool {
-    // "ftp" is another one.
-    let most = if name.starts_with('h') { 2 } else { 1 };
+    // "ftp" and "hkps" are others.
+    let most = if name.starts_with('h') && name.contains('t') { 2 } else { 1 };
     SCHEMES.iter().any(|scheme| strsim::damerau_levenshtein(name, scheme) <= most)
 }
 
@@ -151,7 +151,7 @@ mod tests {
         for text in [
             "Läs https://a.se/b?c=d,e;f och http://www.goteborg.se:8080/å/ä, www.a.se.",
             "Läs HTTPS://A.SE, Www.a.se/x//y och https://web.archive.org/web/2020/https://a.se/ här.",
-            "På intranätet, http://insidan/, http://localhost:8080, ftp://a.se och file://a/b.",
+            "På intranätet, http://insidan/, http://localhost:8080, ftp://a.se, hkps://a.se och file://a/b.",
             "Adresser börjar med https:// och inte med http:// eller www. längre, http: och www.",
             "Se https://… eller www.… och/eller G:\\mapp\\a.b, \\\\server\\mapp.",
             "Kostnaden är 1,5 miljoner; se 5.1, kap. 3/4, a.b, och//eller. WWF, www och WWII.a.",
