@@ -213,6 +213,7 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
             && is_personal(&digits, tail.as_str())
             && !is_telephone(whole.as_str(), label, &text[..whole.start()])
             && !is_period(whole.as_str(), &text[whole.end()..])
+            && !are_decimals(whole.as_str(), &text[..whole.start()])
         {
             found.push(whole.range());
             from = whole.end();
@@ -223,6 +224,17 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
     add(&mut found, otherwise::find(text, label));
     add(&mut found, grouped::find(text, label));
     found
+}
+
+/// Whether digits are the decimals of the number that stands before them, as programs write it: `330978.3701202107`. The number
+/// of an item in a list is shorter.
+fn are_decimals(digits: &str, before: &str) -> bool {
+    let Some(number) = before.strip_suffix('.') else { return false };
+    let whole = &number[number.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let head = &number[..number.len() - whole.len()];
+    let signed = head.strip_suffix(['-', '−', '+']).filter(|head| head.is_empty() || head.ends_with([' ', '(', '\t']));
+    let is_apart = !signed.unwrap_or(head).ends_with(|c: char| c.is_alphanumeric() || "-./:".contains(c));
+    is_apart && (whole.len() >= WHOLE || whole == "0") && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Adds what has not been found otherwise.
@@ -324,6 +336,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn has_ten_digits(text: &str) -> bool {
     text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(10).count() == 10
 }
+
+/// The numbers of the items of a list have fewer digits.
+const WHOLE: usize = 3;
 
 /// What may be written together with a number, in lower case.
 const GLUED: [&str; 6] = ["nr", "nummer", "pnr", "persnr", "personnr", "personnummer"];

@@ -233,6 +233,8 @@ declare! { pub,
     PHONE_IMPOSSIBLE = "G27-telefon" (text);
     /// No e-mail address is like this.
     MAIL_IMPOSSIBLE = "G27-epost" (text);
+    /// No address of a page on the web is like this.
+    WEB_IMPOSSIBLE = "G27-webb" (text);
     /// The case officer's e-mail address is none, and the one that stands in it.
     MAIL_OF_OFFICER = "G27-epost-nyckel" (text, forslag);
     // G28: figures that sheets or sentences compute.

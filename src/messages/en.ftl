@@ -1080,21 +1080,25 @@ P13 = { $slag ->
 P13-bredvid = { $slag ->
         [tva] `{ $text }` has two units: the value that is set in, `{ $varde }`, has its own
         [upprepat] `{ $text }` says the same twice: the value that is set in is `{ $varde }`
+        [minus] `{ $text }` reads as a number below zero, but the value that is set in is `{ $varde }`
         [siffror] `{ $text }` is another number than the value that is set in, `{ $varde }`
        *[annan] `{ $text }` is another number than the fact: the value that is set in, `{ $varde }`, is in kronor
     }
     .tips = { $slag ->
         [tva] remove what stands after the reference, or the filter in it
         [upprepat] remove what stands beside the reference
+        [minus] write the number below zero in the fact; where the line is a dash, write a space after it
         [siffror] remove the digits beside the reference, or part them from it
        *[annan] remove the unit, and write the reference with the filter `| kronor`
     }
 P13-intill = { $slag ->
+        [bokstaver] letters stand together with the value that is set in: `{ $text }`
         [period] `{ $text }` is no period: it has more than two years, and the value that is set in is `{ $varde }`
         [genitiv] `{ $text }` is no genitive of the value that is set in, `{ $varde }`
        *[hop] two values stand together: `{ $text }`
     }
     .tips = { $slag ->
+        [bokstaver] write a space or a hyphen between them
         [period] remove the dash and the year beside the reference, or refer to one of the period's years
         [genitiv] remove the s; where the value is a name, write the filter `| genitiv` in the reference, else write the sentence anew
        *[hop] write a space or a word between the references
@@ -1907,6 +1911,8 @@ G27-telefon = `{ $text }` cannot be a telephone number
     .tips = mend the number
 G27-epost = `{ $text }` cannot be an e-mail address
     .tips = mend the address
+G27-webb = `{ $text }` cannot be the address of a page on the web
+    .tips = mend the address; it begins with `https://` or `www.` and has full stops between its parts
 G27-epost-nyckel = `{ $text }` is no e-mail address
     .tips = write `{ $forslag }`
     .tips-utan-forslag = write the address, like `name@example.se`

@@ -1083,21 +1083,25 @@ P13 = { $slag ->
 P13-bredvid = { $slag ->
         [tva] `{ $text }` har två enheter: värdet som sätts in, `{ $varde }`, har redan sin
         [upprepat] `{ $text }` säger samma sak två gånger: värdet som sätts in är `{ $varde }`
+        [minus] `{ $text }` läses som ett tal under noll, men värdet som sätts in är `{ $varde }`
         [siffror] `{ $text }` är ett annat tal än värdet som sätts in, `{ $varde }`
        *[annan] `{ $text }` är ett annat tal än uppgiften: värdet som sätts in, `{ $varde }`, är i kronor
     }
     .tips = { $slag ->
         [tva] ta bort det som står efter hänvisningen, eller filtret i den
         [upprepat] ta bort det som står bredvid hänvisningen
+        [minus] skriv talet under noll i uppgiften; är strecket ett tankstreck, skriv mellanslag efter det
         [siffror] ta bort siffrorna bredvid hänvisningen, eller skilj dem från den
        *[annan] ta bort enheten, och skriv hänvisningen med filtret `| kronor`
     }
 P13-intill = { $slag ->
+        [bokstaver] det står bokstäver ihop med värdet som sätts in: `{ $text }`
         [period] `{ $text }` är ingen period: den har fler än två år, och värdet som sätts in är `{ $varde }`
         [genitiv] `{ $text }` är ingen genitiv av värdet som sätts in, `{ $varde }`
        *[hop] två värden står ihop: `{ $text }`
     }
     .tips = { $slag ->
+        [bokstaver] skriv ett mellanslag eller ett bindestreck mellan dem
         [period] ta bort strecket och året intill hänvisningen, eller hänvisa till ett av periodens år
         [genitiv] ta bort s:et; är värdet ett namn, skriv filtret `| genitiv` i hänvisningen, annars skriv om meningen: ”beslutet den 8 maj”, ”ett värde av 500 kr”
        *[hop] skriv ett mellanslag eller ett ord mellan hänvisningarna
@@ -1907,6 +1911,8 @@ G27-telefon = `{ $text }` kan inte vara ett telefonnummer
     .tips = rätta numret
 G27-epost = `{ $text }` kan inte vara en e-postadress
     .tips = rätta adressen
+G27-webb = `{ $text }` kan inte vara en webbadress
+    .tips = rätta adressen; den börjar med `https://` eller `www.` och har punkter mellan sina led
 G27-epost-nyckel = `{ $text }` är ingen e-postadress
     .tips = skriv `{ $forslag }`
     .tips-utan-forslag = skriv adressen, som `namn@example.se`

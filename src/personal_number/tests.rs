@@ -2,6 +2,18 @@ use super::*;
 
 /// Numbers of persons that never lived; the first is the one in the tax agency's forms.
 #[test]
+fn decimals_of_a_number_are_none() {
+    for text in ["330978.3701202107", "-330978.3701202107 kr", "Andelen är 0.8112289874.", "100.8112289874"] {
+        assert_eq!(find(text, ""), Vec::<std::ops::Range<usize>>::new(), "{text}");
+    }
+    for text in
+        ["1.8112289874", "12.8112289874", "100.811228-9874", "2020-11-25.8112289874", "Nr.8112289874", "7, 8112289874"]
+    {
+        assert_eq!(find(text, "").len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn every_way_of_writing_is_found() {
     for text in [
         "121212-1212",

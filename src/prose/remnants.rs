@@ -175,17 +175,18 @@ fn by_label(text: &str) -> Found {
     })
 }
 
-/// `[label]: https://…` alone on a line: the address of such a link.
+/// `[label]: https://…` on a line by itself: the address of such a link. Its colon has been escaped, so that it defines nothing.
 fn definition(text: &str) -> Found {
     let mut start = 0;
     for line in text.split_inclusive(['\n', BREAK]) {
-        let end = line.find("]:").filter(|_| line.starts_with('['));
+        let end = line.find(']').filter(|_| line.starts_with('['));
         let goes_to = |end: &usize| {
-            let rest = line[end + 2..].trim_start().trim_start_matches('<');
+            let Some(rest) = line[end + 1..].strip_prefix([':', ESCAPED]) else { return false };
+            let rest = rest.trim_start_matches(':').trim_start().trim_start_matches('<');
             WEB.iter().any(|scheme| rest.starts_with(scheme)) || rest.starts_with("mailto:")
         };
         if let Some(end) = end.filter(goes_to) {
-            return Some(("hanvisad", start..start + end + 2));
+            return Some(("hanvisad", start..start + end + 1));
         }
         start += line.len();
     }

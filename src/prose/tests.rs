@@ -280,6 +280,10 @@ fn markup_of_other_programs_is_told() {
     told("åren 2020--2024", &["P12 streck 1:10"]);
     told("1.1 Bakgrund\nText under.", &["P12 rader 2:1"]);
     told("2.5 Miljoner var det.\nText under.", &[]);
+    told("Se [a][b] nu.\n\n[b]: https://a.se", &["P12 hanvisad 1:4", "P12 hanvisad 3:1"]);
+    told("Se [a][{{ a.b }}] nu.\n\n[{{ a.b }}]: https://a.se", &["P12 hanvisad 1:4", "P12 hanvisad 3:1"]);
+    told("Se detta.\n[Not 1]: <mailto:a@b.se>", &["P12 hanvisad 2:1"]);
+    told("Se [1][2] och \\[a\\]\\[b\\] nu.\n\n[SLK-1]: beslut", &[]);
     told("text[^1]", &["P01 fotnot 1:5"]);
     told("[^not]: text", &["P01 fotnot 1:1"]);
     told("~~struket~~ ord", &["P01 genomstruken 1:1"]);

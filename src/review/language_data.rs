@@ -153,6 +153,8 @@ pub(super) struct LanguageData {
     pub kommunord: BTreeSet<String>,
     /// Words that stand before or after another without being a part of it.
     pub inte_sammansatta: BTreeSet<String>,
+    /// Words that neither begin nor end others, whatever those are.
+    pub aldrig_i_sammansatta: BTreeSet<String>,
     /// Words that say what a meeting was about.
     pub amnesord: BTreeSet<String>,
     /// Words for joining.

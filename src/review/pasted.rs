@@ -9,6 +9,7 @@ use regex::Regex;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
+use super::words;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -123,6 +124,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         notes(passage, &prose).for_each(|range| tell(passage, "fotnot", range));
     }
+    in_cells(review, &prose, findings);
 }
 
 fn all(pattern: &'static LazyLock<Option<Regex>>, text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -159,28 +161,55 @@ fn headers<'p>(prose: &[&'p Passage<'_>]) -> BTreeSet<&'p str> {
 
 /// The marks of notes in a passage, where no text of its document begins with the same.
 fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = Range<usize>> {
-    let note = NOTE.as_ref().filter(|_| may_have_note(&passage.text));
-    let found = note.into_iter().flat_map(|note| note.captures_iter(&passage.text));
-    found.filter_map(|found| {
+    let begins = move |mark: &str| {
+        let is_note = |other: &&Passage<'_>| {
+            other.document.key == passage.document.key && other.text.trim_start().starts_with(mark)
+        };
+        prose.iter().any(is_note)
+    };
+    marks(&passage.text).filter(move |mark| !begins(&passage.text[mark.clone()]))
+}
+
+/// What looks like the marks of notes in a text.
+fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let note = NOTE.as_ref().filter(|_| may_have_note(text));
+    let found = note.into_iter().flat_map(move |note| note.captures_iter(text));
+    found.filter_map(move |found| {
         let (before, mark) = (&found["before"], found.name("mark")?);
         let is_power = matches!(mark.as_str(), "²" | "³");
         let is_unit = is_power && before.starts_with(char::is_alphabetic) && before.chars().count() < SHORTEST_WORD;
-        let is_note = |other: &&&Passage<'_>| {
-            other.document.key == passage.document.key && other.text.trim_start().starts_with(mark.as_str())
-        };
-        let after = &passage.text[mark.end()..];
+        // A name of its own: "A*", "A*-nivå".
+        let is_one_letter = before.starts_with(char::is_alphabetic) && before.chars().count() == 1;
         // "10²", "5*3", "*.xlsx".
-        let is_sum = before.ends_with(|c: char| c.is_ascii_digit())
-            && !matches!(mark.as_str().chars().next(), Some('¹' | '[' | '*'))
-            || mark.as_str().starts_with('*')
-                && after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '.' | '('));
-        (!is_unit && !is_sum && !prose.iter().any(|other| is_note(&other))).then(|| mark.range())
+        let is_sum = match mark.as_str().chars().next() {
+            Some('*') if is_one_letter => true,
+            Some('*') => text[mark.end()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '.' | '(')),
+            Some('¹' | '[') => false,
+            _ => before.ends_with(|c: char| c.is_ascii_digit()),
+        };
+        (!is_unit && !is_sum).then(|| mark.range())
     })
+}
+
+/// Reports the marks of notes that cells end with, which go onto the pages without their notes.
+fn in_cells(review: &Review<'_>, prose: &[&Passage<'_>], findings: &mut Diagnostics) {
+    for (text, place) in words::cells(review.case) {
+        let last = marks(text).find(|mark| text[mark.end..].trim_end().is_empty());
+        let Some(mark) = last
+            .map(|mark| &text[mark])
+            .filter(|mark| !prose.iter().any(|other| other.text.trim_start().starts_with(*mark)))
+        else {
+            continue;
+        };
+        let problem = message!(codes::PASTED, slag = "fotnot", text = mark);
+        findings.push(Diagnostic::warning(problem).at(place()));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::review::testing::Changed;
+    use crate::model::{Case, Value};
+    use crate::review::testing::{Changed, set};
 
     fn told(text: &str) -> Vec<String> {
         let to = format!("bedomning = \"\"\"\nMedlemskapet bör fortsätta.\n\n{}\n\"\"\"", text.replace('\\', "\\\\"));
@@ -224,6 +253,27 @@ mod tests {
     }
 
     #[test]
+    fn notes_of_cells_are_told() {
+        fn named(case: &mut Case, name: &str) {
+            set(case, "aktiviteter", 0, "namn", Some(Value::Text(name.to_owned())));
+        }
+        let starred = Changed { case: |case| named(case, "Konferens*"), ..Changed::default() };
+        assert_eq!(starred.messages("P16").len(), 1);
+        let raised = Changed { case: |case| named(case, "Konferens om trygghet¹"), ..Changed::default() };
+        assert_eq!(raised.messages("P16").len(), 1);
+        let others: [fn(&mut Case); 5] = [
+            |case| named(case, "Konferens 5*3"),
+            |case| named(case, "Yta i m²"),
+            |case| named(case, "Konferens om C*"),
+            |case| named(case, "A*-nivå"),
+            |case| named(case, "* Konferens"),
+        ];
+        for case in others {
+            assert!(Changed { case, ..Changed::default() }.messages("P16").is_empty());
+        }
+    }
+
+    #[test]
     fn what_was_written_here_is_not() {
         for text in [
             "Se sidan 3 i bilagan.",
@@ -240,6 +290,7 @@ mod tests {
             "Det kostade 12 000* i fjol.\n\n\\* Beloppet är preliminärt.",
             "Det kostade 12 000*) i fjol.\n\n*) Beloppet är preliminärt.",
             "Det är 5*3 och 10⁴ gånger.",
+            "Sökningen följer A*, på C*-nivå.",
         ] {
             assert_eq!(told(text), [""; 0], "{text}");
         }

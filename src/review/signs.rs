@@ -6,6 +6,7 @@ mod days;
 mod marks;
 mod numbers;
 mod patterns;
+mod web;
 
 use std::ops::Range;
 
@@ -65,6 +66,7 @@ fn slips(passage: &Passage<'_>, issued: Option<NaiveDate>) -> Vec<Slip> {
     let mut slips = days(text);
     slips.extend(numbers(text));
     slips.extend(contacts(text));
+    slips.extend(web::addresses(text));
     if matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision) {
         slips.extend(pairs(text, passage.kind));
         slips.extend(marks(text));

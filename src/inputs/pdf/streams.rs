@@ -11,7 +11,10 @@ use crate::limits::pdf as limits;
 const HEAD: usize = 2;
 
 /// So many zeros in a row are nothing that Deflate makes: a disk or a transfer has lost what stood there.
-const LOST: usize = 128;
+const LOST: usize = 16;
+
+/// Programs that write a wrong check sum may count a font's last end of line wrongly too.
+const MISCOUNTED: u64 = 1;
 
 /// The streams of a PDF as far as they may be unpacked. Pictures are not looked at.
 #[derive(Debug)]
@@ -38,7 +41,8 @@ impl Streams {
         self.any_is_damaged |= match unpacked.damage {
             Damage::None => false,
             Damage::Sum => {
-                !is_font(stream) || stated_length(stream).is_some_and(|stated| unpacked.bytes != Some(stated))
+                let is_other = |stated: u64| unpacked.bytes.is_none_or(|bytes| bytes.abs_diff(stated) > MISCOUNTED);
+                !is_font(stream) || stated_length(stream).is_some_and(is_other)
             }
             Damage::Inside => true,
         };

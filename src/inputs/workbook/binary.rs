@@ -216,7 +216,12 @@ fn field<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], Refusal> {
 
 /// Text in UTF-16; half of a pair becomes U+FFFD.
 pub(super) fn utf16(bytes: &[u8]) -> String {
-    let whole = bytes.as_chunks::<2>().0.as_flattened();
+    let units = bytes.as_chunks::<2>().0;
+    // Most texts are short, and many have no letter beyond ASCII: a decoder costs more than they do.
+    if units.iter().all(|[low, high]| low.is_ascii() && *high == 0) {
+        return units.iter().map(|[low, _]| char::from(*low)).collect();
+    }
+    let whole = units.as_flattened();
     UTF_16LE.decode_without_bom_handling(whole).0.into_owned()
 }
 

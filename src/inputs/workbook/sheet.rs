@@ -83,24 +83,22 @@ impl<'u> Cells<'u> {
     /// Adds text, with its lines ended in one way. Only whitespace counts as an empty cell, but is counted, since looking
     /// through it takes time.
     pub(super) fn text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
-        if text.trim().is_empty() {
-            return self.usage.text(text.len());
+        self.usage.text(text.len())?;
+        match unlike_text(text) {
+            Some(Unlike::Nothing) => Ok(()),
+            Some(Unlike::Error(error)) => self.push(row, column, error),
+            None => self.push(row, column, CellValue::Text(with_one_end(text.to_owned()))),
         }
-        self.own_text(row, column, text.to_owned())
     }
 
     /// Adds text in the same way that nobody else has.
     pub(super) fn own_text(&mut self, row: u32, column: u32, text: String) -> Result<(), Refusal> {
         self.usage.text(text.len())?;
-        let trimmed = text.trim();
-        if trimmed.is_empty() {
-            return Ok(());
+        match unlike_text(&text) {
+            Some(Unlike::Nothing) => Ok(()),
+            Some(Unlike::Error(error)) => self.push(row, column, error),
+            None => self.push(row, column, CellValue::Text(with_one_end(text))),
         }
-        if errors::is_shown_error(trimmed) {
-            return self.push(row, column, CellValue::Error(trimmed.into()));
-        }
-        let lines = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-        self.push(row, column, CellValue::Text(lines))
     }
 
     /// Adds a value other than text.
@@ -224,6 +222,25 @@ impl<'u> Cells<'u> {
             lost: Some(Lost { damage, at }),
         }
     }
+}
+
+/// What a cell has whose text is none.
+enum Unlike {
+    Nothing,
+    Error(CellValue),
+}
+
+/// What a cell with a text has instead of it, if anything.
+fn unlike_text(text: &str) -> Option<Unlike> {
+    match text.trim() {
+        "" => Some(Unlike::Nothing),
+        trimmed => errors::is_shown_error(trimmed).then(|| Unlike::Error(CellValue::Error(trimmed.into()))),
+    }
+}
+
+/// The text with its lines ended in one way.
+fn with_one_end(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// Adds rows or columns; what follows the ones before is joined to them.

@@ -191,7 +191,7 @@ impl Book<'_> {
             record::CELL_REAL | record::FORMULA_NUMBER => number(f64_at(stored, 0)?),
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
             record::CELL_BOOLEAN | record::FORMULA_BOOLEAN => CellValue::Boolean(u8_at(stored, 0)? != 0),
-            record::CELL_TEXT | record::FORMULA_TEXT => return cells.text(row, column, &utf16(wide(stored)?)),
+            record::CELL_TEXT | record::FORMULA_TEXT => return cells.own_text(row, column, utf16(wide(stored)?)),
             record::CELL_RICH_TEXT => return push_text(cells, row, column, &self.rich_text(stored)?),
             record::CELL_SHARED => match self.shared.get(u32_at(stored, 0)? as usize) {
                 Some(shared) => return push_text(cells, row, column, self.shared_text(shared)?),

@@ -17,6 +17,9 @@ use crate::templates::ValueType;
 /// An amount in whole kronor is written with it.
 const WHOLE: [&str; 2] = [":-", ":–"];
 
+/// What a number below zero is typed with.
+const MINUS: [char; 3] = ['-', '−', '–'];
+
 /// What separates words.
 const SPACES: [char; 2] = [' ', '\u{a0}'];
 
@@ -30,10 +33,22 @@ pub(super) fn told(
     let (_, text, _) = around(passage, stretch);
     let again = || Some(("upprepat", sign_before(passage, stretch).or_else(|| number_after(passage, stretch))?));
     let digits = || Some(("siffror", digits_beside(passage, stretch)?));
-    let (kind, range) = unit(review, passage, stretch, name).or_else(digits).or_else(again)?;
+    let below = || Some(("minus", minus(passage, stretch)?));
+    let (kind, range) = unit(review, passage, stretch, name).or_else(digits).or_else(below).or_else(again)?;
     let problem = message!(codes::BESIDE_VALUE, slag = kind, text = &passage.text[range.clone()], varde = text);
     let place = passage.place(&range)?;
     Some(Diagnostic::warning(problem).at(place))
+}
+
+/// A minus right before a number, "-115 000", which the number that is set in has not. One behind a number is of a range, and one
+/// inside a word joins it.
+fn minus(passage: &Passage<'_>, stretch: &Stretch<'_>) -> Option<Range<usize>> {
+    let (before, text, _) = around(passage, stretch);
+    let sign = before.strip_suffix(MINUS)?;
+    let begins = sign.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+    let is_range = sign.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let is_number = text.strip_prefix(MINUS).unwrap_or(text).starts_with(|c: char| c.is_ascii_digit());
+    (begins && !is_range && is_number).then_some(sign.len()..stretch.range.end)
 }
 
 /// A sign before a value that begins with it.
@@ -180,8 +195,24 @@ mod tests {
     }
 
     #[test]
+    fn a_minus_before_a_value_is_told() {
+        for (sentence, text) in [
+            ("Det blev -{{ fakta.kostnad.arlig | kronor }} om året.", "`-20 000 kr`"),
+            ("Det blev −{{ fakta.kostnad.arlig | tal }} kronor.", "`−20 000`"),
+            ("Resultatet (–{{ fakta.kostnad.arlig | kronor }}) är svagt.", "`–20 000 kr`"),
+            ("-{{ fakta.forum.platser }} platser är borta.", "`-"),
+        ] {
+            let told = told(sentence);
+            assert!(told.len() == 1 && told[0].replace('\u{a0}', " ").contains(text), "{sentence}: {told:?}");
+        }
+    }
+
+    #[test]
     fn a_unit_that_belongs_there_is_not() {
         for sentence in [
+            "Åren 2001–{{ fakta.bildad }}, 2001 –{{ fakta.bildad }} och före-{{ fakta.bildad }}.",
+            "De är fler – {{ fakta.forum.platser }} – än förr, och minus {{ fakta.forum.platser }}.",
+            "Nätverket -{{ fakta.sate }}- finns.",
             "Det kostar {{ fakta.kostnad.arlig | kronor }} om året.",
             "Det kostar {{ fakta.kostnad.arlig | tal }} kronor.",
             "Det kostar {{ fakta.kostnad.arlig | tal }} kr.",
