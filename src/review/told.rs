@@ -6,6 +6,7 @@ mod adopted;
 mod apart;
 mod attachments;
 mod contents;
+mod counted;
 mod decided;
 mod decisions;
 mod differences;
@@ -43,7 +44,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
     let contents = contents::Contents::of(review);
     let points = points::Points::of(review);
-    let mut members = members::Members::default();
+    let (mut members, mut counted) = (members::Members::default(), counted::Kinds::default());
+    let mut all = Vec::new();
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
     let names = names::Names::of(review);
@@ -71,7 +73,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         if let Some(attached) = &attached {
             attached.check(&read, findings);
         }
+        counted.learn(&read);
+        all.push(read);
     }
+    // The kinds may be listed after the sentence that counts them otherwise.
+    all.iter().for_each(|read| counted.check(read, &members, findings));
 }
 
 /// A decision that the facts tell, with the kind of document that it adopted.
@@ -169,9 +175,15 @@ fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
 fn counts_from_joining(words: &Words) -> bool {
     let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
-    words
-        .windows(2)
-        .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
+    // "två månader efter det att staden hade gått med".
+    let that = |after: &Words| after.iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.att);
+    let clause = words.windows(2).enumerate().any(|(at, pair)| {
+        LANGUAGE.is_of_time(&pair[0].1) && counts(&pair[1].1) && words.get(at + 2..).is_some_and(that)
+    });
+    clause
+        || words
+            .windows(2)
+            .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
 }
 
 /// "med" stands at most so many words after the verb: "gick staden med".

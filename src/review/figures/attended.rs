@@ -133,7 +133,7 @@ impl Sentence<'_> {
             ([_], []) if noun && !bracketed && !self.is_of_some(attended, number) => None,
             ([first, second], [unit]) if !bracketed => {
                 let whole = if self.parts_whole(first, second) { second } else { first };
-                let opens = *whole == *second || self.before(first.0.start) == LANGUAGE.smaord.av;
+                let opens = *whole == *second || self.is_led_by_of(&first.0);
                 // "femton deltaganden gjordes av nio personer".
                 let people =
                     self.follows_soon(second.0.end, 1, |word| word.starts_with(LANGUAGE.sifferord.person.as_str()));
@@ -156,6 +156,14 @@ impl Sentence<'_> {
             let text = &self.text[number.0.clone()];
             (number.0.clone(), message!(codes::FIGURE_COUNT, text = text, antal = known, vad = what), place)
         })
+    }
+
+    /// "Av 48", "Av sammanlagt 48".
+    pub(super) fn is_led_by_of(&self, number: &Range<usize>) -> bool {
+        let before = self.lower.iter().rev().filter(|(range, _)| range.end <= number.start);
+        let all = |word: &String| LANGUAGE.sifferord.av_alla.contains(word) || LANGUAGE.summor.contains(word);
+        let mut before = before.skip_while(|(_, word)| all(word));
+        before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av)
     }
 
     /// "17 av 48": the second is the whole.

@@ -74,8 +74,17 @@ impl Sentence<'_> {
         self.readings.iter().find_map(|reading| {
             let typed = count(reading).filter(|typed| (2..=12).contains(typed) && !self.is_about(reading))?;
             let (listed, end) = self.names_listed(reading.range.end)?;
-            (listed != typed).then(|| self.list_slip(reading, listed, end))
+            (listed != typed && !self.is_whole_before_some(reading)).then(|| self.list_slip(reading, listed, end))
         })
+    }
+
+    /// "Två av de fem regionerna, Örebro län och Västmanland": the names are those of the first number.
+    fn is_whole_before_some(&self, reading: &Reading) -> bool {
+        let before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        let mut before = before.skip_while(|(_, word)| LANGUAGE.sifferord.av_alla.contains(word.as_str()));
+        let of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
+        let some = before.next().filter(|_| of);
+        some.is_some_and(|(range, _)| self.readings.iter().any(|other| other.range == *range && count(other).is_some()))
     }
 
     /// How many names stand after one or two words from a byte on, and where they end.

@@ -6,6 +6,7 @@ mod absence;
 mod arithmetic;
 mod attended;
 mod counted;
+mod exactness;
 mod fractions;
 mod left_out;
 mod lists;
@@ -238,27 +239,6 @@ impl<'a> Sentence<'a> {
         let Some((_, first)) = before.next() else { return false };
         first == wanted
             || (LANGUAGE.ungefar.contains_key(first) && before.next().is_some_and(|(_, word)| word == wanted))
-    }
-
-    /// Whether a number is less than exact.
-    fn is_about(&self, reading: &Reading) -> bool {
-        LANGUAGE.ungefar.contains_key(self.before(reading.range.start))
-    }
-
-    /// Whether any word makes a number less than exact.
-    fn has_about(&self) -> bool {
-        self.lower.iter().any(|(_, word)| LANGUAGE.ungefar.contains_key(word))
-    }
-
-    /// Whether a typed number can stand for a known one, by the word before it.
-    fn allows(&self, reading: &Reading, typed: Decimal, known: Decimal) -> bool {
-        let Some((below, above)) = LANGUAGE.ungefar.get(self.before(reading.range.start)) else {
-            return typed == known;
-        };
-        let hundred = Decimal::ONE_HUNDRED;
-        let low = typed * (hundred - Decimal::from(*below)) / hundred;
-        let high = typed * (hundred + Decimal::from(*above)) / hundred;
-        low <= known && known <= high
     }
 
     /// The amounts of the sentence; "från 15 000 till 16 000 kr" has two, "14 000, 22 500 och 13 500 kr" three.

@@ -254,6 +254,7 @@ impl Sentence<'_> {
             if self.is_difference(reading)
                 || words.contains(&LANGUAGE.smaord.per)
                 || self.before(reading.range.start) == LANGUAGE.smaord.styckpris
+                || self.is_led_by_of(&reading.range)
             {
                 return None;
             }

@@ -74,7 +74,10 @@ impl Sentence<'_> {
         let at = whole.0.range.end;
         let first = parts.first()?;
         if let Some(colon) = after.find(": ") {
-            return Some((at + colon + 2, true));
+            // "Jämfört med förbundet, där alla 290 är med, är det litet: 63 …": the whole is of a clause that has ended.
+            let lead = self.text[self.range.start..whole.0.range.start].rsplit_once(", ").map_or("", |(_, lead)| lead);
+            let aside = lead.split_whitespace().next().is_some_and(|word| LANGUAGE.inskott.contains(word));
+            return (!aside || !after[..colon].contains(", ")).then_some((at + colon + 2, true));
         }
         for words in &LANGUAGE.bestar_av {
             if let Some(found) = after.find(words.as_str()).filter(|found| parts.len() > 1 && is_near(&after[..*found]))

@@ -44,7 +44,7 @@ impl Sentence<'_> {
         // "motsvarar 88 procent av årets utgifter, 75 000 kr": the part and the whole are two amounts.
         let part = self.readings.iter().any(|reading| share(reading).is_some()) && self.has(&[LANGUAGE.smaord.av]);
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
-            let change = paid.len() == 1 && self.has_any(&LANGUAGE.sifferord.andrad);
+            let change = paid.len() == 1 && self.is_changed();
             // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
             let change = change || self.has(&[LANGUAGE.smaord.bade]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {

@@ -9,6 +9,16 @@ use crate::review::readings::Numeral;
 use crate::review::tables::Priced;
 
 impl Sentence<'_> {
+    /// "en höjning från 54 000 kr"; but "från och med 2021" is a time.
+    pub(super) fn is_changed(&self) -> bool {
+        let from_on = |at: usize| {
+            let rest = self.lower[at + 1..].iter().take(2).map(|(_, word)| word.as_str());
+            rest.eq([LANGUAGE.smaord.och, LANGUAGE.smaord.med])
+        };
+        let changed = |at: usize| LANGUAGE.sifferord.andrad.contains(&self.lower[at].1) && !from_on(at);
+        (0..self.lower.len()).any(changed)
+    }
+
     /// Everything of all years.
     pub(super) fn trends(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced.filter(|_| !self.has_any(&LANGUAGE.sifferord.nekar)) else { return Vec::new() };

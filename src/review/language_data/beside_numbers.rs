@@ -235,6 +235,10 @@ pub(in crate::review) struct BesideNumbers {
     pub tom: String,
     /// Units of money right after an amount.
     pub kronor: Vec<String>,
+    /// The words that make the number after them exact.
+    pub narmare_bestamt: [String; 2],
+    /// The words that make the numbers after them round ones.
+    pub runda_tal: [String; 2],
     /// The words after a number of what was named before.
     pub till_antalet: [String; 2],
     /// The words for until and with.

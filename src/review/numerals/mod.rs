@@ -144,6 +144,7 @@ impl<'a> Numerals<'a, '_> {
             !self.is_price_of_another(read.passage, context, reading)
                 && !self.is_year_of_another(read.passage, context, reading)
                 && !self.is_derived(read.passage, context, reading)
+                && !Self::is_nearly_known(context, reading, statement)
                 && !self.is_of_then(read, context, reading, statement)
                 && !self.is_of_another(read.passage, context, reading, statement)
         });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::statements::{Context, Statement};
 use super::{Numerals, Read};
 use crate::review::language_data::LANGUAGE;
@@ -147,7 +149,42 @@ impl Numerals<'_, '_> {
             || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&LANGUAGE.smaord.ut));
         let gap = whole.map(|whole| passage.text[whole.range.end..reading.range.start].to_lowercase());
         let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));
-        shared || explained
+        shared || explained || whole.is_some_and(|whole| self.is_of_each_year(passage, &range, whole, reading))
+    }
+
+    /// "Totalt 121 000 kr på tre år, eller drygt 40 000 kr om året": the other amount by the number of years of the sentence.
+    fn is_of_each_year(&self, passage: &Passage<'_>, range: &Range<usize>, whole: &Reading, reading: &Reading) -> bool {
+        let (Numeral::Amount(whole), Numeral::Amount(typed)) = (&whole.numerals[0].0, &reading.numerals[0].0) else {
+            return false;
+        };
+        let near = |years: i64| {
+            let exact = whole.checked_div(Decimal::from(years)).unwrap_or_default();
+            (exact - *typed).abs() * Decimal::TEN <= exact
+        };
+        let inside = |other: &&Reading| range.start <= other.range.start && other.range.end <= range.end;
+        self.reader.readings(&passage.text, &passage.words).iter().filter(inside).any(|other| {
+            match other.numerals[0].0 {
+                Numeral::Count(years) if years > 1 => {
+                    let unit = passage.text[other.range.end..].split_whitespace().next();
+                    unit.is_some_and(|unit| unit.trim_end_matches(|c: char| !c.is_alphanumeric()) == LANGUAGE.smaord.ar)
+                        && near(years)
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// "drygt 40 000 kr om året" of 41 000: a word makes the amount less exact, and what is known is within it.
+    pub(super) fn is_nearly_known(context: &Context<'_>, reading: &Reading, statement: &Statement<'_>) -> bool {
+        let (before, _) = context.around(reading);
+        let about = before.first().and_then(|word| LANGUAGE.ungefar.get(*word));
+        let (Some((below, above)), Numeral::Amount(typed), Numeral::Amount(known)) =
+            (about, &reading.numerals[0].0, &statement.about.numeral)
+        else {
+            return false;
+        };
+        let percent = |part: &i64| *typed * Decimal::from(*part) / Decimal::ONE_HUNDRED;
+        *typed - percent(below) <= *known && *known <= *typed + percent(above)
     }
 }
 

@@ -1,6 +1,8 @@
 //! "3 500 kr högre än inriktningen angav": the difference of what is proposed and what the predecessor says, as the kind of case
 //! states both.
 
+mod then;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -64,6 +66,8 @@ impl<'a> Amounts<'a> {
             }
             self.risen(read, words, &readings, findings);
             self.stated(read, words, &readings, findings);
+            self.paired(read, words, &readings, findings);
+            self.moved(read, words, &readings, findings);
             if self.is_compared(words, &readings) {
                 self.changes(read, words, &readings, findings);
                 self.direction(read, words, findings);
@@ -306,8 +310,11 @@ impl<'a> Amounts<'a> {
 }
 
 fn has_cost(words: &Words) -> bool {
-    let cost = |word: &String| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
-    words.iter().any(|(_, word)| cost(word))
+    words.iter().any(|(_, word)| is_cost(word))
+}
+
+fn is_cost(word: &str) -> bool {
+    LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()))
 }
 
 fn is_percent(words: &Words, at: usize) -> bool {

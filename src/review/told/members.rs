@@ -74,6 +74,11 @@ impl Members {
 }
 
 impl Members {
+    /// How many there are, by what they were counted as.
+    pub(super) fn number(&self, key: &str) -> Option<i64> {
+        self.told.get(key).map(|told| told.number)
+    }
+
     /// "Av föreningens 74 anslutna": whoever else the sentence speaks of, these are the organisation's.
     fn of_own(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let own = |three: &&[(Range<usize>, String)]| {
@@ -136,13 +141,18 @@ fn has_another_subject(read: &Read<'_, '_>, words: &Words, number: &Range<usize>
     read.review.subjects.has_another_subject(&read.passage.text, &sentence, number.start)
 }
 
+/// Whether a sentence counts the members of the case's own organisation as they are now.
+pub(super) fn tells_of_own(read: &Read<'_, '_>, words: &Words) -> bool {
+    speaks_of_members(words) && !is_of_then(read, words) && !read.is_of_others(words) && !opens_with_others(read, words)
+}
+
 /// Whether a number opens its sentence, and so counts some that have not been named: "Elva är …".
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
     let of = words.get(1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
-fn is_member(word: &str) -> bool {
+pub(super) fn is_member(word: &str) -> bool {
     word.starts_with(LANGUAGE.medlemsord.as_str()) && !word.starts_with(LANGUAGE.inte_medlem.as_str())
 }
 
@@ -175,7 +185,7 @@ fn speaks_of_members(words: &Words) -> bool {
 }
 
 /// Whether a sentence speaks of another time than now, or of a part or a comparison.
-fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
+pub(super) fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
     let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.end <= last.0.end;
     let dated = read.readings.iter().filter(inside).any(|reading| {
@@ -241,6 +251,14 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((nation.clone(), *number, range.clone()));
             continue;
         }
+        // "Drygt sextio kommuner, närmare bestämt 61": the kind stands with the rough number.
+        if at > 2
+            && words[at - 2..at].iter().map(|(_, word)| word).eq(&LANGUAGE.sifferord.narmare_bestamt)
+            && let Some(kind) = kind_of(&words[at - 3].1)
+        {
+            found.push((kind, *number, range.clone()));
+            continue;
+        }
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
@@ -295,7 +313,7 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
 }
 
 /// The kind that a noun is of: "städer".
-fn kind_of(noun: &str) -> Option<String> {
+pub(super) fn kind_of(noun: &str) -> Option<String> {
     let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
     kinds.max_by_key(|kind| kind.len()).cloned()
 }

@@ -40,7 +40,7 @@ impl Seat {
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
             let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else { continue };
-            if let Some(town) = before_relative(read, words, at) {
+            if let Some(town) = before_relative(read, words, at).or_else(|| after_whose(read, words, at)) {
                 self.town(read, town, findings);
                 continue;
             }
@@ -62,7 +62,9 @@ impl Seat {
             {
                 continue;
             }
-            let near = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
+            // "Kansliet finns där föreningen har sitt säte, i …": the place of the last one.
+            let last = words.iter().rposition(|(_, word)| is_seat(word)).unwrap_or(at);
+            let near = &words[at.saturating_sub(NEAR)..(last + NEAR).min(words.len())];
             self.towns(read, near, findings);
         }
     }
@@ -107,8 +109,19 @@ fn is_owned(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
 fn before_relative<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Option<&'w std::ops::Range<usize>> {
     let there = words[..at].iter().rposition(|(_, word)| word == LANGUAGE.smaord.dar)?;
     let owner = words[there..at].iter().any(|(range, word)| is_own_name(read, range, word));
+    // "Föreningen leds från Enköping, där kansliet finns".
+    let first = words.first().is_some_and(|(range, word)| is_own_name(read, range, word));
+    let owner = owner || (there + 1 == at && first);
     let (town, _) = words.get(there.checked_sub(1)?)?;
     (owner && is_place(read.text(town))).then_some(town)
+}
+
+/// "Föreningen, vars säte är Enköping, har …": the town right after the seat.
+fn after_whose<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Option<&'w std::ops::Range<usize>> {
+    let whose = at > 0 && LANGUAGE.bland_dem.contains(&words[at - 1].1);
+    let first = words.first().is_some_and(|(range, word)| is_own_name(read, range, word));
+    let [(_, verb), (town, _), ..] = words.get(at + 1..)? else { return None };
+    (whose && first && verb == LANGUAGE.smaord.vara && is_place(read.text(town))).then_some(town)
 }
 
 /// Whether a word is the organisation, by its name or by what it is called; towns are names of others.

@@ -135,14 +135,16 @@ impl Sentence<'_> {
             Numeral::Date(typed) => Some((reading.range.clone(), typed)),
             _ => None,
         });
-        whole.chain(self.day_same_year()).find_map(|(range, typed)| {
+        let told = whole.map(|(range, typed)| (range, typed, false));
+        told.chain(self.day_same_year().map(|(range, typed)| (range, typed, true))).find_map(|(range, typed, bare)| {
             if known.iter().any(|row| row.date == typed) {
                 return None;
             }
             let nearly = |row: &&&DatedRow<'_>| {
                 let (year, month) = (row.date.year() == typed.year(), row.date.month() == typed.month());
                 let day = row.date.day() == typed.day();
-                (month && (year || day)) || (year && day)
+                // A day without its year may be of the year after.
+                (month && (year || day)) || (year && day && !bare)
             };
             let row = known.iter().find(nearly)?;
             let name = row.what.last().map_or("", String::as_str);
@@ -150,17 +152,19 @@ impl Sentence<'_> {
         })
     }
 
-    /// "den 4 december samma år": a day of the one year that the sentence has.
+    /// "den 4 december samma år", "Rapporten för 2020 lämnades den 15 december": a day of the one year that the sentence has.
     fn day_same_year(&self) -> Option<(std::ops::Range<usize>, NaiveDate)> {
         let year = self.year()?;
-        let same = self
-            .lower
-            .windows(2)
-            .position(|pair| pair[0].1 == LANGUAGE.smaord.samma && pair[1].1 == LANGUAGE.smaord.ar)?;
-        let [(start, day), (end, month)] = self.lower.get(same.checked_sub(2)?..same)? else { return None };
-        let month = self.language.text.manader.iter().position(|name| name.to_lowercase() == *month)?;
-        let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day.parse().ok()?)?;
-        Some((start.start..end.end, date))
+        let months = &self.language.text.manader;
+        let day = |pair: &[(std::ops::Range<usize>, String)]| {
+            let month = months.iter().position(|name| name.to_lowercase() == pair[1].1)?;
+            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, pair[0].1.parse().ok()?)?;
+            Some((pair[0].0.start..pair[1].0.end, date))
+        };
+        let mut found = self.lower.windows(2).filter_map(day);
+        let (range, date) = found.next().filter(|_| found.next().is_none())?;
+        let year = |reading: &Reading| reading.range.start <= range.start && range.end <= reading.range.end;
+        (!self.readings.iter().any(year)).then_some((range, date))
     }
 }
 

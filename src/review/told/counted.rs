@@ -1,0 +1,188 @@
+//! How many members there are of each kind, "52 kommuner och åtta företag", against other sentences that count several kinds or tell how
+//! large a part one kind is. A count is told only beside one that is right: then the sentence speaks of the same members.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::members::{self, Members, is_member};
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::place::Place;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+
+/// A number stands at most so many words after the kind that it counts.
+const NEAR: usize = 4;
+
+/// A share in words may be off by so many percent of the whole.
+const ROUGH: i64 = 4;
+
+/// A kind of member with how many of it there are.
+struct Count {
+    kind: String,
+    number: i64,
+    text: String,
+    place: Option<Place>,
+}
+
+/// The kinds of members, as the first sentence that lists them has them.
+#[derive(Default)]
+pub(super) struct Kinds(Vec<Count>);
+
+impl Kinds {
+    /// Remembers the first list of kinds: "Medlemmarna är 52 kommuner och åtta företag".
+    pub(super) fn learn(&mut self, read: &Read<'_, '_>) {
+        if !self.0.is_empty() || read.readings.len() < 2 {
+            return;
+        }
+        let lists = |words: &Vec<(Range<usize>, String)>| {
+            let counts = listed(read, words);
+            (counts.len() > 1 && members::tells_of_own(read, words)).then_some(counts)
+        };
+        self.0 = read.sentences().iter().find_map(lists).unwrap_or_default();
+    }
+
+    /// Holds a passage against the list.
+    pub(super) fn check(&self, read: &Read<'_, '_>, members: &Members, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            self.portion(read, words, members, findings);
+            if read.readings.len() > 1 && self.0.len() > 1 {
+                self.several(read, words, findings);
+            }
+        }
+    }
+
+    /// "Utöver 52 kommuner är sex företag med": one count is right and another is not.
+    fn several(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let typed = self.0.iter().filter_map(|told| Some((told, self.counted(read, words, told)?)));
+        let typed: Vec<_> = typed.collect();
+        let (right, wrong): (Vec<_>, Vec<_>) = typed.iter().partition(|(told, (number, _))| told.number == *number);
+        if right.is_empty() || wrong.is_empty() || !is_about_members(words) {
+            return;
+        }
+        if members::is_of_then(read, words) || read.is_of_others(words) {
+            return;
+        }
+        for (told, (_, range)) in wrong {
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = told.text);
+            read.warn(problem, range, told.place.clone(), findings);
+        }
+    }
+
+    /// The number that a sentence has of a kind that it names once: right before it, or after it.
+    fn counted(&self, read: &Read<'_, '_>, words: &Words, told: &Count) -> Option<(i64, Range<usize>)> {
+        let mut named = (0..words.len()).filter(|at| is_of_kind(&words[*at].1, &told.kind));
+        let (at, None) = (named.next()?, named.next()) else { return None };
+        let before = at.checked_sub(1).and_then(|at| Some((number(read, words, at)?, at)));
+        let (typed, index) = before.or_else(|| {
+            let other = |word: &String| self.0.iter().any(|other| is_of_kind(word, &other.kind));
+            let reach = words.len().min(at + 1 + NEAR);
+            let index =
+                (at + 1..reach).find(|index| number(read, words, *index).is_some() || other(&words[*index].1))?;
+            let between = &words[at + 1..index];
+            let said = between.is_empty() || between.iter().any(|(_, word)| LANGUAGE.ar.contains(word));
+            let last = words.get(index + 1).is_none_or(|(_, word)| LANGUAGE.sifferord.fogar.contains(word));
+            Some((number(read, words, index).filter(|_| said && last)?, index))
+        })?;
+        let lead = index.checked_sub(1).map_or("", |at| words[at].1.as_str());
+        let some = [LANGUAGE.smaord.av, LANGUAGE.smaord.varav].contains(&lead) || LANGUAGE.forklarar.contains(lead);
+        (!some && !LANGUAGE.ungefar.contains_key(lead)).then(|| (typed, words[index].0.clone()))
+    }
+
+    /// "Två tredjedelar av de 18 medlemmarna är kommuner", "Av de 64 medlemmarna är drygt hälften kommuner".
+    fn portion(&self, read: &Read<'_, '_>, words: &Words, members: &Members, findings: &mut Diagnostics) {
+        let fraction = words.iter().enumerate().find_map(|(at, (_, word))| Some((at, *LANGUAGE.delar.get(word)?)));
+        let Some((at, parts)) = fraction else { return };
+        let Some(kind) = kind_of_portion(words, at) else { return };
+        let typed = at.checked_sub(1).and_then(|at| number(read, words, at));
+        let article = at > 0 && LANGUAGE.sifferord.ett.contains(&words[at - 1].1);
+        let first = if typed.is_some() || article { at - 1 } else { at };
+        let share = |part: i64, whole: i64| Decimal::from(part * 100).checked_div(Decimal::from(whole));
+        let known = self.number(&kind).or_else(|| members.number(&kind));
+        let all = members.number(&LANGUAGE.medlemsord).or_else(|| self.sum());
+        let (Some(known), Some(all)) = (known, all) else { return };
+        let (Some(typed), Some(exact)) = (share(typed.unwrap_or(1), parts), share(known, all)) else { return };
+        let about = first.checked_sub(1).and_then(|at| LANGUAGE.ungefar.get(&words[at].1));
+        let (below, above) = about.copied().unwrap_or((ROUGH, ROUGH));
+        let right = typed - Decimal::from(below) <= exact && exact <= typed + Decimal::from(above);
+        if !right && !read.is_of_others(words) && !members::is_of_then(read, words) {
+            let range = words[first].0.start..words[at].0.end;
+            let annat = format!("{known} {} {all}", LANGUAGE.smaord.av);
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = annat);
+            read.warn(problem, &range, self.0.first().and_then(|told| told.place.clone()), findings);
+        }
+    }
+
+    fn number(&self, kind: &str) -> Option<i64> {
+        self.0.iter().find(|told| is_of_kind(kind, &told.kind)).map(|told| told.number)
+    }
+
+    fn sum(&self) -> Option<i64> {
+        (self.0.len() > 1).then(|| self.0.iter().map(|told| told.number).sum())
+    }
+}
+
+/// The kind that a fraction of the members is said to be.
+fn kind_of_portion(words: &Words, at: usize) -> Option<String> {
+    let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
+    let members = |mut range: Range<usize>| range.find(|at| is_member(word(*at)));
+    let is = |at: usize| LANGUAGE.ar.contains(word(at));
+    if word(at + 1) == LANGUAGE.smaord.av {
+        let member = members(at + 2..at + 2 + NEAR)?;
+        return members::kind_of(word(member + 2)).filter(|_| is(member + 1));
+    }
+    let of_all = word(0) == LANGUAGE.smaord.av && members(1..at).is_some() && (1..at).any(is);
+    members::kind_of(word(at + 1)).filter(|_| of_all)
+}
+
+/// "52 kommuner och åtta företag": counts with their kinds, one right after the other.
+fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
+    let mut found: Vec<(usize, Count)> = Vec::new();
+    for at in 0..words.len().saturating_sub(1) {
+        let (Some(number), kind) = (number(read, words, at), words[at + 1].1.as_str()) else { continue };
+        let plural = LANGUAGE.sifferord.flertalsslut.iter().any(|end| kind.ends_with(end.as_str()));
+        let other = is_member(kind) || LANGUAGE.is_of_time(kind) || LANGUAGE.sifferord.kronor.iter().any(|k| k == kind);
+        let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
+        if other || about || !(plural || members::kind_of(kind).is_some()) {
+            continue;
+        }
+        // Another one stands right after, or after "och".
+        if found.last().is_some_and(|(last, _)| at - last > 3) {
+            return Vec::new();
+        }
+        let range = words[at].0.start..words[at + 1].0.end;
+        let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
+        found.push((at, Count { kind: kind.to_owned(), number, text, place }));
+    }
+    let kinds: std::collections::BTreeSet<&str> = found.iter().map(|(_, count)| count.kind.as_str()).collect();
+    if kinds.len() == found.len() { found.into_iter().map(|(_, count)| count).collect() } else { Vec::new() }
+}
+
+/// The count that a word is.
+fn number(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<i64> {
+    let range = &words.get(at)?.0;
+    let reading = read.readings.iter().find(|reading| reading.range == *range)?;
+    match reading.numerals.as_slice() {
+        [(Numeral::Count(number), Some(_))] => Some(*number),
+        _ => None,
+    }
+}
+
+/// Whether a word is one for a kind, in the definite form too: "kommunerna", "bolagen".
+fn is_of_kind(word: &str, kind: &str) -> bool {
+    word.strip_prefix(kind).is_some_and(|end| end.is_empty() || end.chars().count() <= 2 && end.ends_with(['a', 'n']))
+}
+
+/// Whether a sentence says who belongs, and not what some of them did.
+fn is_about_members(words: &Words) -> bool {
+    let is_now = |word: &str| {
+        LANGUAGE.verb_kvar.contains(word)
+            && !LANGUAGE.har_hant.contains(word)
+            && !word.ends_with(LANGUAGE.sifferord.preteritum.as_str())
+    };
+    let said = |word: &str| is_member(word) || LANGUAGE.samlar.contains(word) || is_now(word);
+    words.iter().any(|(_, word)| said(word)) && !words.iter().any(|(_, word)| LANGUAGE.fler.contains(word))
+}

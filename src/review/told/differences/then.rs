@@ -1,0 +1,80 @@
+//! What the predecessor has, told beside what is proposed: "Inriktningens belopp, 64 000 kr, har sänkts till 56 000 kr".
+
+use rust_decimal::Decimal;
+
+use super::{Amounts, BESIDE, is_cost};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::Value;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+use crate::review::told::{Read, Words};
+
+impl Amounts<'_> {
+    /// "I inriktningen anges 36 000 kr, i förslaget 41 000 kr": one of two amounts is what is proposed, and the other stands by the word
+    /// for the predecessor and is not its amount.
+    pub(super) fn paired(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let [one, other] = readings else { return };
+        let (Numeral::Amount(first), Numeral::Amount(second)) = (&one.numerals[0].0, &other.numerals[0].0) else {
+            return;
+        };
+        let (now, then) = (self.now.normalize(), self.then.normalize());
+        let (reading, typed) = match (*first == now, *second == now) {
+            (true, false) => (other, *second),
+            (false, true) => (one, *first),
+            _ => return,
+        };
+        let sized = typed * Decimal::TWO < then * Decimal::from(3) && then * Decimal::TWO < typed * Decimal::from(3);
+        if now == then || typed == then || !sized || self.given.contains(&typed) {
+            return;
+        }
+        let before: Vec<&str> = words
+            .iter()
+            .rev()
+            .filter(|(range, _)| range.end <= reading.range.start)
+            .take(BESIDE)
+            .map(|(_, word)| word.as_str())
+            .collect();
+        let led = before.first().copied().unwrap_or_default();
+        let exact = !LANGUAGE.ungefar.contains_key(led) && led != LANGUAGE.smaord.med;
+        let named = before.iter().any(|word| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        let more = words.iter().find(|(range, _)| range.start >= reading.range.end);
+        let difference = more.is_some_and(|(_, word)| LANGUAGE.skillnad.contains(word));
+        // The other amount stands between the word and this one.
+        let parted = one.range.start < reading.range.start
+            && words
+                .iter()
+                .rfind(|(range, _)| range.end <= reading.range.start)
+                .is_some_and(|(range, _)| range.start < one.range.end);
+        if exact && named && !difference && !parted && !read.is_of_others(words) {
+            let fran = Numeral::Amount(self.then).written(&read.review.templates.sprak);
+            let text = read.text(&reading.range);
+            let problem = message!(codes::DURATION_DIFFERS, text = text, fran = fran, namn = self.name);
+            read.warn(problem, &reading.range, self.place.clone(), findings);
+        }
+    }
+
+    /// "Kostnaden har sjunkit sedan inriktningen antogs", of what has risen.
+    pub(super) fn moved(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_));
+        let dated = readings.iter().any(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral)));
+        let mut moves = words.iter().enumerate().filter(|(_, (_, word))| LANGUAGE.andrats.contains(word));
+        let (Some((at, (range, word))), None) = (moves.next(), moves.next()) else { return };
+        let after = |back: usize| words.get(at + back).map_or("", |(_, word)| word.as_str());
+        let since =
+            after(1) == LANGUAGE.smaord.sedan && self.words.iter().any(|stem| after(2).starts_with(stem.as_str()));
+        // "Kostnaden för el har minskat": of something of its own.
+        let own = |at: usize| {
+            let next = words.get(at + 1).map_or("", |(_, word)| word.as_str());
+            is_cost(&words[at].1) && (next == LANGUAGE.smaord.har || LANGUAGE.andrats.contains(next))
+        };
+        let rises = LANGUAGE.stiger.contains(word);
+        let denied = words.iter().any(|(_, word)| LANGUAGE.nekande.contains(word));
+        let wrong = self.now != self.then && rises != (self.now > self.then);
+        if since && wrong && !dated && !denied && (0..words.len()).any(own) && !read.is_of_others(words) {
+            let change = Value::Amount((self.now - self.then).normalize());
+            self.tell(read, range, &change.to_string(), findings);
+        }
+    }
+}
