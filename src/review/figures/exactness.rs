@@ -14,7 +14,7 @@ const ROUND: (i64, i64) = (5, 5);
 impl Sentence<'_> {
     /// Whether a number is less than exact.
     pub(super) fn is_about(&self, reading: &Reading) -> bool {
-        LANGUAGE.ungefar.contains_key(self.before(reading.range.start))
+        LANGUAGE.ungefar.contains_key(self.before(reading.range.start)) || self.is_round(reading)
     }
 
     /// "I runda tal har det kostat 277 000 kr".

@@ -252,7 +252,7 @@ fn unbroken(read: &Read<'_>, index: usize) -> String {
 fn hyphened(read: &Read<'_>, index: usize, name: &str) -> Option<(Range<usize>, &'static Law)> {
     let first = index.checked_sub(2).filter(|_| read.word(index - 1) == "och")?;
     let range = read.passage.words[first].range.start..read.passage.words[index].range.end;
-    let whole = format!("{}- och {name}", read.word(first).to_lowercase());
+    let whole = format!("{}- och {name}", read.word(first).trim_end_matches('-').to_lowercase());
     let law = named(&whole)?;
     read.passage.text[range.clone()].to_lowercase().starts_with(&whole).then_some((range, law))
 }
