@@ -42,7 +42,7 @@ fn column(sheet: &str, column: u32, change: fn(&mut Vec<CellValue>)) -> Vec<Cell
     rows.iter().zip(&values).map(|(row, value)| put(sheet, *row, column, value)).collect()
 }
 
-fn sort(values: &mut Vec<CellValue>) {
+fn sort(values: &mut [CellValue]) {
     let key = |value: &CellValue| match value {
         CellValue::Number(number) => format!("{:012.2}", number.to_string().parse::<f64>().unwrap()),
         other => format!("{other:?}"),
