@@ -180,8 +180,8 @@ fn rows_and_texts_of_their_sections_must_match() {
     let case = laid_out("program", root.path());
     edit(&case, "arende.toml", "\n1 = \"Målet", "\n3 = \"Målet");
     let said = with_templates("check", &case, &[]);
-    assert!(said.out.contains("nyckeln `mal.3` är okänd"), "{said:?}");
-    assert!(said.out.contains("fel[T03]: `1` saknas") && said.out.contains("rubriken `[avsnitt.mal]`"), "{said:?}");
+    assert!(said.out.contains("nyckeln `mal.3` hör inte till någon rad i bladet `Mål`"), "{said:?}");
+    assert!(said.out.contains("tips: skriv `1` i stället för `3`") && said.out.ends_with("\n1 fel\n"), "{said:?}");
 }
 
 #[test]

@@ -170,10 +170,14 @@ impl Speller<'_> {
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| list.get(at));
         let foreign = beside.map(|range| &text[range.clone()]).any(|word| self.is_foreign(word));
         let dictionary = self.dictionary.as_ref()?;
-        // So it is two words from one that is nearly none of the language: "energy 2030 targets", "les frais de traduction".
-        let farther = [at.checked_sub(2), Some(at + 2)].into_iter().flatten().filter_map(|at| list.get(at));
-        let alien = |word: &str| self.is_foreign(word) && slips::known(&word.to_lowercase(), dictionary).is_none();
-        if foreign || farther.map(|range| &text[range.clone()]).any(alien) {
+        // So it is two words from one, where no word of the language stands between: "energy 2030 targets".
+        let word = |at: usize| list.get(at).map(|range| &text[range.clone()]);
+        let farther = [at.checked_sub(1).zip(at.checked_sub(2)), Some((at + 1, at + 2))];
+        let alien = |(between, far): (usize, usize)| {
+            let (Some(between), Some(far)) = (word(between), word(far)) else { return false };
+            !self.is_known(between) && self.is_foreign(far) && slips::known(&far.to_lowercase(), dictionary).is_none()
+        };
+        if foreign || farther.into_iter().flatten().any(alien) {
             return None;
         }
         // A capital inside a sentence is a name: only nearly that of an authority can be told.

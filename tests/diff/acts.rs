@@ -307,3 +307,27 @@ fn an_act_says_what_was_done_and_with_what() {
     // What the page shows is said in words.
     assert!(page().contains("data-visas=\"Visas: {antal} av {alla} ändringar\""), "no words for how many are shown");
 }
+
+/// What was done stands as in the case's file, and so do the causes below it; a fact is told to be a cause, not to follow from itself.
+#[test]
+fn what_was_done_stands_as_in_the_file() {
+    let text = FOLLOWED[2].split_whitespace().collect::<Vec<_>>().join(" ");
+    let acts = text.split("Vad som har gjorts").nth(1).unwrap().split("Varje orsak är prövad").next().unwrap();
+    let facts = &acts[acts.find("Uppgifter: ").unwrap()..acts.find("Bladet ").unwrap()];
+    let line =
+        |rest: &str| rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|number| number.parse::<u32>().ok());
+    let lines: Vec<u32> = facts.split(" (arende.toml:").skip(1).filter_map(line).collect();
+    assert!(lines.len() > 5 && lines.is_sorted(), "{lines:?}: {facts}");
+    let told = text.split("dokument som upphör att gälla (arende.toml:").nth(1).unwrap();
+    assert!(told.split(')').next().unwrap().contains("; är orsak "), "{}", &told[..100]);
+}
+
+/// What the house calls a field may have any gender.
+#[test]
+fn a_field_that_the_house_named_is_called_so_that_it_agrees() {
+    let told = plain(page());
+    assert!(
+        told.contains("Utfärdat, ändrad uppgift (")
+            && !told.contains("Utfärdat, ändrat (arende.toml:11 → arende.toml:23; orsak: ")
+    );
+}

@@ -35,9 +35,11 @@ impl Teller<'_> {
         let is_short = |text: Option<&str>| text.is_none_or(|text| text.chars().count() <= AT_CHANGE);
         let (was, is) = (text(Sort::Borta), text(Sort::Nytt));
         if cause.slag == CauseSort::Rad {
-            let row = is.or(was).map(|row| row.split(' ').take(ROW_WORDS).collect::<Vec<_>>().join(" "));
-            let row = row.map(|row| self.say(&message!(phrases::DIFF_QUOTED, text = format!("{row} …"))));
-            return row.map_or(name.clone(), |row| format!("{name}, {row}"));
+            let row = is.or(was).map(|row| self.say(&message!(phrases::DIFF_QUOTED, text = first_words(row))));
+            return match row {
+                Some(row) => format!("{name}, {row}"),
+                None => name,
+            };
         }
         let none = || self.say(&message!(phrases::DIFF_EMPTY));
         match (was, is) {
@@ -133,6 +135,15 @@ impl Teller<'_> {
 
 /// What a cause says is told at a change where it has no more characters than these.
 const AT_CHANGE: usize = 24;
+
+/// How a row begins.
+fn first_words(row: &str) -> String {
+    let words: Vec<&str> = row.split(' ').collect();
+    match words.get(..ROW_WORDS).filter(|_| words.len() > ROW_WORDS) {
+        Some(first) => format!("{} …", first.join(" ").trim_end_matches(',')),
+        None => row.to_owned(),
+    }
+}
 
 /// So many words tell which row is meant.
 const ROW_WORDS: usize = 4;

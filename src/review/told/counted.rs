@@ -1,4 +1,4 @@
-//! How many members there are of each kind, "52 kommuner och åtta företag", against other sentences that count several kinds or tell how
+//! How many members there are of each kind, "52 regioner och åtta företag", against other sentences that count several kinds or tell how
 //! large a part one kind is. A count is told only beside one that is right: then the sentence speaks of the same members.
 
 use std::ops::Range;
@@ -33,7 +33,7 @@ struct Count {
 pub(super) struct Kinds(Vec<Count>);
 
 impl Kinds {
-    /// Remembers the first list of kinds: "Medlemmarna är 52 kommuner och åtta företag".
+    /// Remembers the first list of kinds: "Med är 52 regioner och åtta företag".
     pub(super) fn learn(&mut self, read: &Read<'_, '_>) {
         if !self.0.is_empty() || read.readings.len() < 2 {
             return;
@@ -55,7 +55,7 @@ impl Kinds {
         }
     }
 
-    /// "Utöver 52 kommuner är sex företag med": one count is right and another is not.
+    /// "Utöver 52 regioner är sex företag med": one count is right and another is not.
     fn several(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let typed = self.0.iter().filter_map(|told| Some((told, self.counted(read, words, told)?)));
         let typed: Vec<_> = typed.collect();
@@ -92,7 +92,7 @@ impl Kinds {
         (!some && !LANGUAGE.ungefar.contains_key(lead)).then(|| (typed, words[index].0.clone()))
     }
 
-    /// "Två tredjedelar av de 18 medlemmarna är kommuner", "Av de 64 medlemmarna är drygt hälften kommuner".
+    /// "Två tredjedelar av de 18 är regioner", "Av de 64 är drygt hälften regioner".
     fn portion(&self, read: &Read<'_, '_>, words: &Words, members: &Members, findings: &mut Diagnostics) {
         let fraction = words.iter().enumerate().find_map(|(at, (_, word))| Some((at, *LANGUAGE.delar.get(word)?)));
         let Some((at, parts)) = fraction else { return };
@@ -138,7 +138,7 @@ fn kind_of_portion(words: &Words, at: usize) -> Option<String> {
     members::kind_of(word(at + 1)).filter(|_| of_all)
 }
 
-/// "52 kommuner och åtta företag": counts with their kinds, one right after the other.
+/// "52 regioner och åtta företag": counts with their kinds, one right after the other.
 fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
     let mut found: Vec<(usize, Count)> = Vec::new();
     for at in 0..words.len().saturating_sub(1) {

@@ -251,7 +251,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             found.push((nation.clone(), *number, range.clone()));
             continue;
         }
-        // "Drygt sextio kommuner, närmare bestämt 61": the kind stands with the rough number.
+        // "Drygt sextio regioner, närmare bestämt 61": the kind stands with the rough number.
         if at > 2
             && words[at - 2..at].iter().map(|(_, word)| word).eq(&LANGUAGE.sifferord.narmare_bestamt)
             && let Some(kind) = kind_of(&words[at - 3].1)
