@@ -168,11 +168,11 @@ impl Cited {
             || (between && number_before)
             || (index > 0 && read.word(index - 1) == "eller");
         // "den nya cykellagen", "en ny lag, cykellagen": one that is proposed may have no number yet.
-        let proposed = (index.saturating_sub(3)..index).any(|at| LANGUAGE.nya_lagar.contains(&unbroken(read, at)));
+        let proposed = || (index.saturating_sub(3)..index).any(|at| LANGUAGE.nya_lagar.contains(&unbroken(read, at)));
         if !is_law
             || !self.others.insert(name.to_owned())
             || given
-            || proposed
+            || proposed()
             || read.passage.text[range.end..].starts_with('-')
         {
             return;
@@ -245,7 +245,8 @@ impl Cited {
 
 /// A word in lower case, without the soft hyphens that a web page has put into it.
 fn unbroken(read: &Read<'_>, index: usize) -> String {
-    read.word(index).to_lowercase().replace('\u{ad}', "")
+    let lower = read.word(index).to_lowercase();
+    if lower.contains('\u{ad}') { lower.replace('\u{ad}', "") } else { lower }
 }
 
 /// "plan- och bygglagen": the law whose name ends with a word, and where the whole name stands.
