@@ -131,7 +131,7 @@ pub(super) fn stretches<'t>(old: &'t [Token], new: &'t [Token]) -> Vec<Stretch<'
             push(&mut stretches, old, new, (was, is, false), true);
         }
     }
-    joined(old, new, stretches)
+    trimmed(old, new, &joined(old, new, stretches))
 }
 
 type Ranges = (std::ops::Range<usize>, std::ops::Range<usize>, bool);
@@ -181,6 +181,38 @@ fn joined<'t>(old: &'t [Token], new: &'t [Token], stretches: Vec<Stretch<'t>>) -
     joined
 }
 
+/// What changed stretches begin and end with on both sides alike is the same: changes that were joined over a space may have it.
+fn trimmed<'t>(old: &'t [Token], new: &'t [Token], stretches: &[Stretch<'t>]) -> Vec<Stretch<'t>> {
+    let mut trimmed: Vec<Stretch<'t>> = Vec::new();
+    let mut to = (0, 0);
+    for stretch in stretches {
+        let from = to;
+        to = (from.0 + stretch.old.len(), from.1 + stretch.new.len());
+        let (lead, trail) = if stretch.is_same { (0, 0) } else { in_common(stretch.old, stretch.new) };
+        let (start, end) = ((from.0 + lead, from.1 + lead), (to.0 - trail, to.1 - trail));
+        for (from, to, is_same) in [(from, start, true), (start, end, stretch.is_same), (end, to, true)] {
+            if from == to {
+                continue;
+            }
+            let begin = trimmed.last().filter(|last| last.is_same && is_same);
+            let begin = begin.map_or(from, |last| (from.0 - last.old.len(), from.1 - last.new.len()));
+            if begin != from {
+                trimmed.pop();
+            }
+            trimmed.push(Stretch { old: &old[begin.0..to.0], new: &new[begin.1..to.1], is_same });
+        }
+    }
+    trimmed
+}
+
+/// How many tokens two stretches have in common at their beginnings and at their ends.
+fn in_common(old: &[Token], new: &[Token]) -> (usize, usize) {
+    let is_same = |(one, other): &(&Token, &Token)| one == other;
+    let lead = old.iter().zip(new).take_while(is_same).count();
+    let trail = old[lead..].iter().rev().zip(new[lead..].iter().rev()).take_while(is_same).count();
+    (lead, trail)
+}
+
 /// The stretches as spans; `cause` says what a changed one follows from, by its tokens and where they begin on either side.
 pub(super) fn spans(
     old: &[Token],
@@ -214,12 +246,30 @@ pub(super) fn spans(
             }
             continue;
         }
-        add(Sort::Borta, was, cause);
-        add(Sort::Nytt, is, cause);
+        let day = if is_value(stretch.old) && is_value(stretch.new) { shared_day(&was, &is) } else { 0 };
+        add(Sort::Lika, is[..day].to_owned(), None);
+        add(Sort::Borta, was[day..].to_owned(), cause);
+        add(Sort::Nytt, is[day..].to_owned(), cause);
     }
     Span::put_in_order(&mut spans);
     spans
 }
+
+/// How much of two values is the day that both begin with, and what follows it in both: of a decision on the same day only its number
+/// has changed.
+fn shared_day(old: &str, new: &str) -> usize {
+    let (was, is) = (split(old), split(new));
+    let is_day = |word: &String| word.len() == DAY && word.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if !was.first().is_some_and(is_day) {
+        return 0;
+    }
+    let shared = was.iter().zip(&is).take_while(|(one, other)| one == other);
+    let length = shared.map(|(word, _)| word.len()).sum();
+    if length < old.len().min(new.len()) { length } else { 0 }
+}
+
+/// A day as it is written in a value: `2025-05-19`.
+const DAY: usize = 10;
 
 /// The words inside two long values.
 fn within(old: &str, new: &str) -> Vec<(Sort, String)> {

@@ -2071,7 +2071,44 @@ diff-sida = { $slag ->
         [paket] the archived case `{ $mapp }`
        *[utdata] what was built of the case `{ $mapp }`
     }
-diff-sidor = Old: { $fore }. New: { $efter }.
+diff-sidor = Old: { $fore }. New: { $efter }. Compared by utlatande { $version }.
+diff-numrerad = { $sida } ({ $nummer })
+diff-nytt-fynd = { $slag ->
+        [fel] New error
+       *[varning] New warning
+    }: { $kod } { $text }
+diff-fynd = { $slag ->
+        [fel] errors { $fore } → { $efter }
+       *[varning] warnings { $fore } → { $efter }
+    }
+diff-fynd-alla = Findings: { $nya ->
+        [one] { $nya } new
+       *[other] { $nya } new
+    }, { $borta } gone. In all of the case: { $antal }
+diff-antagen-text = { $dokument } reproduces a text that was adopted before, but is changed here: { $antal ->
+        [one] { $antal } change
+       *[other] { $antal } changes
+    }. Compare it with the original.
+diff-granne = { $slag ->
+        [stod-forst] stood first in the section
+        [stod-efter] stood after “{ $text }”
+        [star-forst] stands now first in the section
+       *[star-efter] stands now after “{ $text }”
+    }
+diff-kvar = The old value { $varde } still stands in text or cells without a reference, in { $antal ->
+        [one] { $antal } place
+       *[other] { $antal } places
+    }: { $stallen }
+diff-kvar-vid = “{ $text }” in { $plats }
+diff-skrivna = … and { $antal ->
+        [one] { $antal } more place, below
+       *[other] { $antal } more places, below
+    }
+diff-tecken = { $slag ->
+        [plus] 1 + 2 are two causes that only together make the change.
+        [egen] (own text) stands after words that were typed, in a paragraph where others follow from a fact or a cell.
+       *[flytt] What was moved is shown in both places but counted once, where it stands now.
+    }
 diff-lika = No difference.
 diff-antal = { $antal ->
         [one] { $antal } change
@@ -2086,6 +2123,7 @@ diff-handelse = { $slag ->
         [blad] The sheet { $namn }
         [omskriven] The text of { $namn } is rewritten
         [text] The text of { $namn } is changed
+        [liksom] , and that of { $namn }
         [husstil] The house style
         [arendetyp] The kind of case
         [program] The program
@@ -2153,6 +2191,14 @@ diff-radantal = { $slag ->
             [one] { $antal } new
            *[other] { $antal } new
         }
+        [flyttade-poster] { $antal ->
+            [one] { $antal } moved entry
+           *[other] { $antal } moved entries
+        }
+        [flyttade] { $antal ->
+            [one] { $antal } moved
+           *[other] { $antal } moved
+        }
         [andrade] { $antal ->
             [one] { $antal } changed
            *[other] { $antal } changed
@@ -2164,13 +2210,13 @@ diff-radantal = { $slag ->
     }
 diff-kolumner-andrade = columns changed
 diff-rader-pa = { $slag ->
-        [borta] { $rader } on the old side
-        [nya] { $rader } on the new side
+        [borta] { $rader } (on the old side)
+        [nya] { $rader } (on the new side)
        *[bada] { $rader }
     }
 diff-rader-i = { $slag ->
-        [rad] Row of the sheet { $namn }: { $rader }
-       *[rader] Rows of the sheet { $namn }: { $rader }
+        [rad] The sheet { $namn }, row { $rader }
+       *[rader] The sheet { $namn }, rows { $rader }
     }
 diff-pa-sida = { $slag ->
         [fore] on the old side: { $plats }
@@ -2182,8 +2228,8 @@ diff-av-sida = { $slag ->
     }
 diff-citerat = “{ $text }”
 diff-tom = (empty)
-diff-sjalv = is itself what was done
-diff-sjalva = Is itself what was done
+diff-sjalv = follows from nothing else in the list
+diff-sjalva = Changes that follow from nothing else in the list
 diff-visa-delar = { $antal ->
         [one] { $antal } part
        *[other] { $antal } parts
@@ -2245,7 +2291,7 @@ diff-samma-titel = The same title as “{ $dokument }” on the old side, but it
 diff-utan-arvinge = No longer part of the case.
 diff-star-kvar-i = Of { $antal } paragraphs and headings { $lika } stand word for word in “{ $dokument }”; what differs is shown below.
 diff-egen-text = own text
-diff-enheter = A change is an entry of the list below: a paragraph, a row or a value, or a section, a table, a figure or a document that only one side has. It stands under one act, but may have several causes and is counted with each of them then; 1 + 2 are two causes together. What was moved is counted once, where it stands now.
+diff-enheter = A change is an entry of the list below: a paragraph, a row or a value, or a section, a table, a figure or a document that only one side has. It may have several causes and belong to several acts, and is counted with each of them then. The number after a cause is its number in the list above.
 diff-kontrollsummor = The checksum (SHA-256, its first twelve characters) is another when the content of the file is.
 diff-visas-i = { $slag ->
         [inget] no text refers to it, neither on the old side nor on the new one
@@ -2343,6 +2389,7 @@ diff-gjort = { $slag ->
         [overtaget-uppgift] taken over
         [overtaget-varde] taken over
         [formatering] only the formatting has changed
+        [ordning] in another order
        *[lika] unchanged
     }
 diff-gjort-form = { $slag ->
@@ -2431,8 +2478,8 @@ diff-namn = { $slag ->
     }
 diff-saknas = missing
 diff-bevis = { $slag ->
-        [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and the change was gone.
-        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and the change was gone) or is itself what was typed there.
+        [aterstalld] Every cause has been tried: the case was put together again with that one thing put back, and what belongs to it was gone from the change. A change with several causes has a part of each. Own text is put back a section at a time, not word by word. A finding without another known cause has that of the change on the same line.
+        [direkt] Every cause has been tried (the case was put together again with that one thing put back, and what belongs to it was gone from the change) or is itself what was typed there. A change with several causes has a part of each. Own text is put back a section at a time, not word by word. A finding without another known cause has that of the change on the same line.
         [slutledd] The causes are concluded: nothing else that the values read has changed. With a case on one side they are tried.
        *[bada] Most causes have been tried: the case was put together again with that one thing put back, and the change was gone. The version of the program is a conclusion.
     }
@@ -2462,7 +2509,7 @@ diff-verktyg = { $slag ->
         [slag] Change
         [handelse] Act
         [orsak] Cause
-        [bara] only changed sections
+        [bara] only what is changed
         [forra] Previous
         [nasta] Next
        *[verktyg] Show and step

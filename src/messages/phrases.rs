@@ -133,7 +133,27 @@ declare! { pub(crate),
     /// What a side is.
     DIFF_SIDE = "diff-sida" (slag, mapp);
     /// Both sides.
-    DIFF_SIDES = "diff-sidor" (fore, efter);
+    DIFF_SIDES = "diff-sidor" (fore, efter, version);
+    /// A side with the number of its case.
+    DIFF_NUMBERED = "diff-numrerad" (sida, nummer);
+    /// A new finding.
+    DIFF_NEW_FINDING = "diff-nytt-fynd" (slag, kod, text);
+    /// How many findings of a gravity either side has.
+    DIFF_FINDING_COUNT = "diff-fynd" (slag, fore, efter);
+    /// How many findings are new and gone, and how many there are.
+    DIFF_FINDING_COUNTS = "diff-fynd-alla" (nya, borta, antal);
+    /// A document that reproduces what was adopted before has changed.
+    DIFF_ADOPTED_TEXT = "diff-antagen-text" (dokument, antal);
+    /// What a moved passage stood after, or stands after now.
+    DIFF_NEIGHBOUR = "diff-granne" (slag, text);
+    /// The old value of a cause still stands, typed.
+    DIFF_STALE = "diff-kvar" (varde, antal, stallen);
+    /// A text, and where it stands.
+    DIFF_STALE_AT = "diff-kvar-vid" (text, plats);
+    /// How many more edits there are.
+    DIFF_EDITS = "diff-skrivna" (antal);
+    /// What a sign means that stands at changes.
+    DIFF_SIGN = "diff-tecken" (slag);
     /// Nothing has changed.
     DIFF_SAME = "diff-lika";
     /// How many changes there are.

@@ -2071,7 +2071,44 @@ diff-sida = { $slag ->
         [paket] det arkiverade ärendet `{ $mapp }`
        *[utdata] det som är byggt av ärendet `{ $mapp }`
     }
-diff-sidor = Gammalt: { $fore }. Nytt: { $efter }.
+diff-sidor = Gammalt: { $fore }. Nytt: { $efter }. Jämfört med utlatande { $version }.
+diff-numrerad = { $sida } ({ $nummer })
+diff-nytt-fynd = { $slag ->
+        [fel] Nytt fel
+       *[varning] Ny varning
+    }: { $kod } { $text }
+diff-fynd = { $slag ->
+        [fel] fel { $fore } → { $efter }
+       *[varning] varningar { $fore } → { $efter }
+    }
+diff-fynd-alla = Anmärkningar: { $nya ->
+        [one] { $nya } ny
+       *[other] { $nya } nya
+    }, { $borta } borta. I hela ärendet: { $antal }
+diff-antagen-text = { $dokument } återger en text som är antagen tidigare, men är ändrad här: { $antal ->
+        [one] { $antal } ändring
+       *[other] { $antal } ändringar
+    }. Jämför med originalet.
+diff-granne = { $slag ->
+        [stod-forst] stod först i avsnittet
+        [stod-efter] stod efter ”{ $text }”
+        [star-forst] står nu först i avsnittet
+       *[star-efter] står nu efter ”{ $text }”
+    }
+diff-kvar = Det gamla värdet { $varde } står kvar i text eller celler utan hänvisning, på { $antal ->
+        [one] { $antal } ställe
+       *[other] { $antal } ställen
+    }: { $stallen }
+diff-kvar-vid = ”{ $text }” i { $plats }
+diff-skrivna = … och { $antal ->
+        [one] { $antal } ställe till, nedan
+       *[other] { $antal } ställen till, nedan
+    }
+diff-tecken = { $slag ->
+        [plus] 1 + 2 är två orsaker som bara tillsammans ger ändringen.
+        [egen] (egen text) står efter ord som är skrivna för hand, i ett stycke där annat följer av en uppgift eller en cell.
+       *[flytt] Det som är flyttat visas på båda ställena men räknas en gång, där det står nu.
+    }
 diff-lika = Ingen skillnad.
 diff-antal = { $antal ->
         [one] { $antal } ändring
@@ -2086,6 +2123,7 @@ diff-handelse = { $slag ->
         [blad] Bladet { $namn }
         [omskriven] Texten i { $namn } är omskriven
         [text] Texten i { $namn } är ändrad
+        [liksom] , liksom i { $namn }
         [husstil] Husstilen
         [arendetyp] Ärendetypen
         [program] Programmet
@@ -2153,6 +2191,14 @@ diff-radantal = { $slag ->
             [one] { $antal } ny
            *[other] { $antal } nya
         }
+        [flyttade-poster] { $antal ->
+            [one] { $antal } flyttad post
+           *[other] { $antal } flyttade poster
+        }
+        [flyttade] { $antal ->
+            [one] { $antal } flyttad
+           *[other] { $antal } flyttade
+        }
         [andrade] { $antal ->
             [one] { $antal } ändrad
            *[other] { $antal } ändrade
@@ -2164,13 +2210,13 @@ diff-radantal = { $slag ->
     }
 diff-kolumner-andrade = kolumnerna ändrade
 diff-rader-pa = { $slag ->
-        [borta] { $rader } i det gamla
-        [nya] { $rader } i det nya
+        [borta] { $rader } (i det gamla)
+        [nya] { $rader } (i det nya)
        *[bada] { $rader }
     }
 diff-rader-i = { $slag ->
-        [rad] Rad på bladet { $namn }: { $rader }
-       *[rader] Rader på bladet { $namn }: { $rader }
+        [rad] Bladet { $namn }, rad { $rader }
+       *[rader] Bladet { $namn }, rader { $rader }
     }
 diff-pa-sida = { $slag ->
         [fore] i det gamla: { $plats }
@@ -2182,8 +2228,8 @@ diff-av-sida = { $slag ->
     }
 diff-citerat = ”{ $text }”
 diff-tom = (tom)
-diff-sjalv = är själv det som gjordes
-diff-sjalva = Är själv det som gjordes
+diff-sjalv = följer inte av något annat i listan
+diff-sjalva = Ändringar som inte följer av något annat i listan
 diff-visa-delar = { $antal ->
         [one] { $antal } del
        *[other] { $antal } delar
@@ -2245,7 +2291,7 @@ diff-samma-titel = Samma titel som ”{ $dokument }” i det gamla, men texten k
 diff-utan-arvinge = Ingår inte längre i ärendet.
 diff-star-kvar-i = Av { $antal } stycken och rubriker står { $lika } ordagrant i ”{ $dokument }”; nedan visas det som skiljer.
 diff-egen-text = egen text
-diff-enheter = En ändring är en post i listan nedan: ett stycke, en rad eller ett värde, eller ett avsnitt, en tabell, en figur eller ett dokument som bara ena sidan har. Den står under en händelse men kan ha flera orsaker och räknas då vid var och en av dem; 1 + 2 är två orsaker tillsammans. Det som är flyttat räknas en gång, där det står nu.
+diff-enheter = En ändring är en post i listan nedan: ett stycke, en rad eller ett värde, eller ett avsnitt, en tabell, en figur eller ett dokument som bara ena sidan har. Den kan ha flera orsaker och höra till flera händelser, och räknas då vid var och en av dem. Siffran efter en orsak är dess nummer i listan ovan.
 diff-kontrollsummor = Kontrollsumman (SHA-256, de tolv första tecknen) är en annan när filens innehåll är ett annat.
 diff-visas-i = { $slag ->
         [inget] ingen text hänvisar till det, varken i det gamla eller i det nya
@@ -2343,6 +2389,7 @@ diff-gjort = { $slag ->
         [overtaget-uppgift] övertagen uppgift
         [overtaget-varde] övertaget värde
         [formatering] bara formateringen ändrad
+        [ordning] i annan ordning
        *[lika] oförändrat
     }
 diff-gjort-form = { $slag ->
@@ -2431,8 +2478,8 @@ diff-namn = { $slag ->
     }
 diff-saknas = saknas
 diff-bevis = { $slag ->
-        [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann.
-        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och ändringen försvann) eller är själv det som skrevs där.
+        [aterstalld] Varje orsak är prövad: ärendet har satts ihop på nytt med just den återställd, och det som hör till den försvann ur ändringen. En ändring med flera orsaker har en del av var och en. Egen text återställs ett avsnitt i taget, inte ord för ord. En anmärkning utan annan känd orsak har den som ändringen på samma rad har.
+        [direkt] Varje orsak är prövad (ärendet har satts ihop på nytt med just den återställd, och det som hör till den försvann ur ändringen) eller är själv det som skrevs där. En ändring med flera orsaker har en del av var och en. Egen text återställs ett avsnitt i taget, inte ord för ord. En anmärkning utan annan känd orsak har den som ändringen på samma rad har.
         [slutledd] Orsakerna är slutledda: av det som värdena läser är inget annat ändrat. Med ett ärende på ena sidan prövas de.
        *[bada] De flesta orsaker är prövade: ärendet har satts ihop på nytt med just den återställd, och ändringen försvann. Programmets version är en slutledning.
     }
@@ -2462,7 +2509,7 @@ diff-verktyg = { $slag ->
         [slag] Ändring
         [handelse] Händelse
         [orsak] Orsak
-        [bara] bara ändrade avsnitt
+        [bara] bara det som är ändrat
         [forra] Föregående
         [nasta] Nästa
        *[verktyg] Visa och bläddra

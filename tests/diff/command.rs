@@ -32,8 +32,8 @@ fn it_says_what_it_took_and_exits_with_0_1_or_2() {
     let output = build(&sample, &scratch.path().join("output"));
     let same = diff(&[&output, &sample]);
     assert_eq!((same.code, same.err.as_str()), (0, ""), "{}", same.out);
-    let taken =
-        "Gammalt: det som är byggt av ärendet `nordic-safe-cities-2025`. Nytt: ärendet `nordic-safe-cities-2025`.";
+    let taken = "Gammalt: det som är byggt av ärendet `nordic-safe-cities-2025` (SLK-2025-00265). Nytt: ärendet \
+                 `nordic-safe-cities-2025` (SLK-2025-00265). Jämfört med utlatande";
     assert!(same.out.replace('\n', " ").contains(taken), "{}", same.out);
     assert!(same.out.contains("Ingen skillnad.") && same.out.contains("Jämförs inte: "));
     for old in [&sample, &output] {
@@ -122,7 +122,7 @@ fn the_page_is_one_file_that_fetches_nothing() {
         text.contains("är orsak <a href=\"#orsak-0\" title=\"") && !text.contains("orsak: <a href=\"#orsak-0\">1<")
     );
     // Every message has its words: none is told by its name.
-    assert!(!text.contains(">diff-") && text.contains("bara ändrade avsnitt"), "{text}");
+    assert!(!text.contains(">diff-") && text.contains("bara det som är ändrat"), "{text}");
     assert!(text.len() < 1 << 20, "{} bytes", text.len());
 }
 

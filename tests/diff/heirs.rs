@@ -156,8 +156,8 @@ fn a_sum_of_rows_follows_from_all_of_them() {
     let row = text.split(sum).next().unwrap();
     let causes = row.rsplit("(orsak: ").next().unwrap();
     let number =
-        causes.split(" + Rader på bladet Kostnader: 2–4 i det gamla (").nth(1).unwrap().split(')').next().unwrap();
-    assert!(text.contains(&format!(" {number}. Rader på bladet Kostnader: 2–4 i det gamla: ")), "{number}: {text}");
+        causes.split(" + Bladet Kostnader, rader 2–4 (i det gamla) (").nth(1).unwrap().split(')').next().unwrap();
+    assert!(text.contains(&format!(" {number}. Bladet Kostnader, rader 2–4 (i det gamla): ")), "{number}: {text}");
 }
 
 /// A row by the same name with another validity is changed, and each cell has its column's name.

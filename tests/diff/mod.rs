@@ -11,6 +11,7 @@ mod heirs;
 mod kind_pairs;
 mod left_out;
 mod misread;
+mod overview;
 mod packages;
 mod pairs;
 mod reader;

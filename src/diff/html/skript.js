@@ -11,13 +11,23 @@
   var now = -1;
   // What stands for changes that are not in the page counts as those.
   var total = all.filter(isCounted).reduce(function (sum, item) { return sum + Number(item.dataset.antal || 1); }, 0);
+  function has(item, name, value) {
+    return !value || item.dataset[name].split(" ").indexOf(value) >= 0;
+  }
+  function isChosen(item) {
+    return has(item, "slag", pick("slag").value) && has(item, "orsaker", pick("orsak").value) && has(item, "handelse", pick("handelse").value);
+  }
+  function isNear(item) {
+    return [item.previousElementSibling, item.nextElementSibling].some(function (other) {
+      return other && other.matches(".andring:not([data-slag=lika])") && isChosen(other);
+    });
+  }
+  // Of what is as it was a choice of changes shows what stands before and after each.
   function wanted(item) {
-    var del = pick("del").value, kind = pick("slag").value, cause = pick("orsak").value, act = pick("handelse").value;
-    if (pick("bara").checked && item.dataset.slag === "lika") { return false; }
-    if (del && item.dataset.del !== del) { return false; }
-    if (kind && item.dataset.slag !== kind) { return false; }
-    if (act && item.dataset.handelse !== act) { return false; }
-    return !cause || item.dataset.orsaker.split(" ").indexOf(cause) >= 0;
+    if (!has(item, "del", pick("del").value)) { return false; }
+    if (item.dataset.slag !== "lika") { return isChosen(item); }
+    if (pick("bara").checked) { return false; }
+    return !(pick("slag").value || pick("orsak").value || pick("handelse").value) || isNear(item);
   }
   // A move is one change: where both its ends are shown, it is told at the new one.
   function isCounted(item) {

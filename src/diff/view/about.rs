@@ -8,27 +8,45 @@ use super::report::{Done, Group, Item, Section, Teller};
 use crate::review::sentences;
 
 impl Teller<'_> {
-    /// Gives the changes of facts and of rows their numbers, and findings and answers what they are about.
+    /// Gives changes their numbers, and findings and answers what they are about. A finding of which nothing else is known follows
+    /// from what was written where it stands.
     pub(super) fn linked(&self, mut groups: Vec<Group>) -> Vec<Group> {
-        let mut known: BTreeMap<String, (usize, String)> = BTreeMap::new();
-        let changed = groups.iter_mut().filter(|group| matches!(group.part, "fakta" | "tabeller"));
-        for (number, item) in changed.flat_map(items).enumerate() {
+        let mut known: BTreeMap<String, Known> = BTreeMap::new();
+        let changed = groups.iter_mut().flat_map(|group| {
+            let part = group.part;
+            items(group).map(move |item| (part, item))
+        });
+        for (number, (part, item)) in changed.filter(|(_, item)| item.done != Done::Same).enumerate() {
             item.number = Some(number);
-            let name = named(item);
+            let Some(anchor) = item.anchor().filter(|_| matches!(part, "fakta" | "tabeller" | "dokument")) else {
+                continue;
+            };
             for at in &item.stands {
-                known.entry(at.clone()).or_insert_with(|| (number, name.clone()));
+                let it = || Known { number, anchor: anchor.clone(), name: named(item), causes: item.causes.clone() };
+                known.entry(at.clone()).or_insert_with(it);
             }
         }
         for item in groups.iter_mut().filter(|group| group.part == "anmarkningar").flat_map(items) {
-            let mut about: Vec<(usize, String)> = item.stands.iter().filter_map(|at| known.get(at).cloned()).collect();
-            about.sort();
-            about.dedup();
-            item.about = about.into_iter().map(|(number, name)| (format!("post-{number}"), name)).collect();
+            let mut about: Vec<&Known> = item.stands.iter().filter_map(|at| known.get(at)).collect();
+            about.sort_by_key(|it| it.number);
+            about.dedup_by_key(|it| it.number);
+            item.about = about.iter().map(|it| (it.anchor.clone(), it.name.clone())).collect();
+            if let ([only], true) = (about.as_slice(), item.causes.is_empty()) {
+                item.causes.clone_from(&only.causes);
+            }
         }
         let numbered = groups.iter_mut().flat_map(items).filter(|item| item.number.is_some()).count();
         answered(&mut groups, numbered);
         groups
     }
+}
+
+/// A change that stands somewhere.
+struct Known {
+    number: usize,
+    anchor: String,
+    name: String,
+    causes: Vec<usize>,
 }
 
 impl Item {

@@ -1,5 +1,7 @@
 //! What was done as it is told: a line for each act, with how many changes follow from it, and its causes below.
 
+use std::collections::BTreeSet;
+
 use super::super::acts::ActKey;
 use super::super::causes::told;
 use super::super::pairing::Common;
@@ -9,7 +11,7 @@ use super::super::{
     Act, ActSort, DocumentContent, EntryChange, Pair, Row, RowChange, RowCounts, TableChange, TableFate,
 };
 use super::documents::beginning;
-use super::flat::Flat;
+use super::flat::{Flat, singles};
 use super::order::by_place;
 use super::report::{ActLine, Done, Group, Item, Teller};
 use super::wording::{printed, unbroken};
@@ -19,7 +21,10 @@ use crate::model::Value;
 
 impl Teller<'_> {
     pub(super) fn acts(&self, flat: &Flat, groups: &[Group]) -> Vec<ActLine> {
-        flat.acts.iter().map(|number| self.act(*number, &self.diff.handelser[*number], flat, groups)).collect()
+        // Nobody does a finding, and a file is another since what stands in it is.
+        let is_done = |act: &Act| !matches!(act.slag, ActSort::Anmarkningar | ActSort::Filer);
+        let all = flat.acts.iter().map(|number| (*number, &self.diff.handelser[*number]));
+        all.filter(|(_, act)| is_done(act)).map(|(number, act)| self.act(number, act, flat, groups)).collect()
     }
 
     /// Where the sheet or the text of an act stands among others: as the kind of case names its tables, and as the documents stand.
@@ -55,19 +60,31 @@ impl Teller<'_> {
         (slag, String::new())
     }
 
-    /// The act that a change stands under: of those of its causes the one that weighs most.
-    pub(super) fn act_of(&self, item: &Item, of_part: &ActKey) -> usize {
+    /// Gives changes the acts that they belong to: those of all their causes.
+    pub(super) fn give_acts(&self, group: &mut Group) {
+        let of_part = self.act_of_part(group);
+        for item in group.sections.iter_mut().flat_map(|section| &mut section.items) {
+            if item.done != Done::Same {
+                item.acts = self.acts_of(item, &of_part);
+            }
+        }
+    }
+
+    fn acts_of(&self, item: &Item, of_part: &ActKey) -> BTreeSet<usize> {
         let acts = &self.diff.handelser;
-        let of_cause = |id: &usize| acts.iter().position(|act| act.orsaker.contains(id));
-        let known = item.causes.iter().filter_map(of_cause).min();
+        let of_cause = |id: usize| acts.iter().position(|act| act.orsaker.contains(&id));
+        let causes = item.causes.iter().flat_map(|id| singles(self.diff, *id));
+        let mut known: BTreeSet<usize> = causes.filter_map(of_cause).collect();
         let unknown = (ActSort::Okand, String::new());
         let key = if item.is_unknown { &unknown } else { item.under.as_ref().unwrap_or(of_part) };
-        let own = || acts.iter().position(|act| (act.slag, &act.namn) == (key.0, &key.1));
-        known.or_else(own).unwrap_or_default()
+        if known.is_empty() || item.is_unknown {
+            known.extend(acts.iter().position(|act| (act.slag, &act.namn) == (key.0, &key.1)));
+        }
+        known
     }
 
     fn act(&self, number: usize, act: &Act, flat: &Flat, groups: &[Group]) -> ActLine {
-        let is_here = |item: &&Item| item.is_counted() && item.act == number;
+        let is_here = |item: &&Item| item.is_counted() && item.acts.contains(&number);
         let count = |group: &Group| {
             let items = group.sections.iter().flat_map(|section| &section.items);
             items.filter(is_here).map(Item::stands_for).sum::<usize>()
@@ -75,19 +92,35 @@ impl Teller<'_> {
         let single = |id: &usize| flat.order.iter().position(|own| own == id);
         let mut causes: Vec<usize> = act.orsaker.iter().filter_map(single).collect();
         causes.sort_unstable();
-        let (name, mut done) = self.act_words(act);
+        let (mut name, mut done) = self.act_words(act);
         if act.slag == ActSort::Text {
             let items = groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
             done = self.done_words(items.filter(is_here));
+            name = self.text_named(act, groups.iter().filter(|group| count(group) > 0));
         }
         ActLine {
             id: number,
             name,
             done,
             counts: self.counted(groups.iter().map(|group| (group, count(group)))),
-            parts: if act.slag == ActSort::Text { self.sections(number, groups) } else { Vec::new() },
             causes,
         }
+    }
+
+    /// The documents whose text was written, and no other: the one that an act is of first.
+    fn text_named<'g>(&self, act: &Act, groups: impl Iterator<Item = &'g Group>) -> String {
+        let mut keys: Vec<&str> =
+            groups.filter(|group| group.part == "dokument").map(|group| group.name.as_str()).collect();
+        keys.sort_by_key(|key| *key != act.namn);
+        let first = keys.first().copied().unwrap_or(&act.namn);
+        let slag = if self.is_rewritten(first) { "omskriven" } else { "text" };
+        let namn = self.document_named(first);
+        let name = self.say(&message!(phrases::DIFF_ACT, slag = slag, namn = namn));
+        let others: Vec<String> = keys.iter().skip(1).map(|key| self.document_named(key)).collect();
+        if others.is_empty() {
+            return name;
+        }
+        format!("{name}{}", self.say(&message!(phrases::DIFF_ACT, slag = "liksom", namn = others.join(", "))))
     }
 
     /// What an act is called, and what was done.
@@ -102,10 +135,7 @@ impl Teller<'_> {
                 (name("uppgifter", &self.fact_names(&changes)), self.fact_words(&changes))
             }
             ActSort::Blad => (name("blad", &self.sheet(&act.namn)), self.row_words(act)),
-            ActSort::Text => {
-                let slag = if self.is_rewritten(&act.namn) { "omskriven" } else { "text" };
-                (name(slag, &self.document_named(&act.namn)), String::new())
-            }
+            ActSort::Text => (String::new(), String::new()),
             ActSort::Mall => {
                 let of = |change: &&EntryChange<String>| change.namn == act.namn;
                 let values = self.diff.arende.iter().find(of).map(|change| self.short(&change.varde, &change.namn));
@@ -130,11 +160,12 @@ impl Teller<'_> {
 
     /// How many of some changes are gone, new and changed.
     fn done_words<'i>(&self, items: impl Iterator<Item = &'i Item>) -> String {
-        let mut counts = [("borta", 0_usize), ("nya", 0), ("andrade", 0)];
+        let mut counts = [("borta", 0_usize), ("nya", 0), ("andrade", 0), ("flyttade", 0)];
         for item in items {
             let at = match item.done {
                 Done::Gone => 0,
                 Done::Added => 1,
+                Done::Moved | Done::TakenOver | Done::Reordered => 3,
                 _ => 2,
             };
             counts[at].1 += 1;
@@ -308,22 +339,6 @@ impl Teller<'_> {
                 format!("{done}, {}", self.say(&message!(phrases::DIFF_QUOTED, text = text)))
             }
         }
-    }
-
-    /// The sections in which changes of an act stand, each with how many.
-    fn sections(&self, number: usize, groups: &[Group]) -> Vec<String> {
-        let mut sections: Vec<(&str, usize)> = Vec::new();
-        for section in groups.iter().filter(|group| group.part == "dokument").flat_map(|group| &group.sections) {
-            let here = section.items.iter().filter(|item| item.is_counted() && item.act == number);
-            let count = here.map(Item::stands_for).sum::<usize>();
-            if count > 0 {
-                sections.push((&section.title, count));
-            }
-        }
-        let line = |(title, count): (&str, usize)| {
-            format!("{title}: {}", self.say(&message!(phrases::DIFF_CHANGES, antal = count)))
-        };
-        sections.into_iter().map(line).collect()
     }
 }
 

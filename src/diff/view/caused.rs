@@ -38,6 +38,10 @@ impl Report {
         messages: &Messages,
         written: impl Fn(&CauseLine, bool) -> String,
     ) -> Option<String> {
+        // What it follows from that something was moved is told where it stands now.
+        if item.is_old_end() {
+            return None;
+        }
         let is_named = item.itself.is_none() && !self.is_by_numbers(item);
         let together = |parts: &Vec<usize>| {
             let parts: Vec<String> = parts.iter().map(|at| written(&self.causes[*at], is_named)).collect();
@@ -46,7 +50,8 @@ impl Report {
         let mut causes: Vec<String> = self.flat.of(&item.causes).iter().map(together).collect();
         let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
         match (causes.is_empty(), item.is_unknown) {
-            (true, false) if item.is_own() && !item.is_said => {
+            // A file is another because something in it is, and a finding because of what it is about.
+            (true, false) if item.is_own() && !item.is_said && !item.is_derived => {
                 return Some(messages.phrase(&message!(phrases::DIFF_ITSELF)));
             }
             (true, false) => return None,
@@ -68,7 +73,8 @@ impl Report {
 
     /// The causes that the changes of a section tell by their numbers alone, in the order of these.
     pub(super) fn by_numbers(&self, section: &Section) -> Vec<&CauseLine> {
-        let items = section.items.iter().filter(|item| item.done != Done::Same && self.is_by_numbers(item));
+        let is_told = |item: &&Item| item.done != Done::Same && !item.is_old_end() && self.is_by_numbers(item);
+        let items = section.items.iter().filter(is_told);
         let ids: BTreeSet<usize> = items.flat_map(|item| self.causes_of(item)).collect();
         self.causes.iter().filter(|cause| ids.contains(&cause.id)).collect()
     }

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::super::{Cause, CauseSort, Proof, Sort};
 use super::flat::Flat;
-use super::report::{CauseLine, Group, Teller};
+use super::report::{CauseLine, Group, Item, Teller};
 use super::wording::unbroken;
 use crate::message::message;
 use crate::messages::phrases;
 
 impl Teller<'_> {
     pub(super) fn causes(&self, flat: &Flat, groups: &[Group]) -> Vec<CauseLine> {
+        let written = self.written();
         let line = |(at, id): (usize, &usize)| {
             let cause = &self.diff.orsaker[*id];
             CauseLine {
@@ -21,6 +22,8 @@ impl Teller<'_> {
                 values: self.cause_values(cause),
                 places: self.cause_places(cause),
                 follows: self.follows(at, flat, groups),
+                edits: self.edits(at, cause, flat, groups),
+                stale: self.stale(cause, &written),
             }
         };
         flat.order.iter().enumerate().map(line).collect()
@@ -127,9 +130,23 @@ impl Teller<'_> {
         self.say(&message!(phrases::DIFF_NOT_ALONE, antal = count, plats = places))
     }
 
-    /// What is counted as one change, where causes are told.
-    pub(super) fn units(&self) -> String {
-        if self.diff.orsaker.is_empty() { String::new() } else { self.say(&message!(phrases::DIFF_UNITS)) }
+    /// What is counted as one change, where causes are told, and what the signs mean that stand at these changes.
+    pub(super) fn units(&self, groups: &[Group]) -> String {
+        if self.diff.orsaker.is_empty() {
+            return String::new();
+        }
+        let items = || groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
+        let is_several = |item: &Item| item.causes.iter().any(|id| !self.diff.orsaker[*id].delar.is_empty());
+        let own = self.say(&message!(phrases::DIFF_OWN));
+        let is_noted = |item: &Item| item.pieces.iter().any(|piece| piece.is_note && piece.text == own);
+        let mut told = vec![self.say(&message!(phrases::DIFF_UNITS))];
+        let mut add = |is_told: bool, slag: &str| {
+            told.extend(is_told.then(|| self.say(&message!(phrases::DIFF_SIGN, slag = slag))));
+        };
+        add(items().any(is_several), "plus");
+        add(items().any(is_noted), "egen");
+        add(items().any(|item| item.moved.is_some()), "flytt");
+        told.join(" ")
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::{
     Script, SectionChange, SectionContent, Sort, Span,
 };
 use super::blocks::{Blocks, Headings};
+use super::moved::row_orders;
 use super::order::{Told, in_order, moved_parts};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::{done_with, kind_name, places};
@@ -106,7 +107,7 @@ impl Teller<'_> {
                     section
                 }
                 Told::Changed(at, andring) => match new.avsnitt.get(at) {
-                    Some(is) => self.changed_section(andring, is),
+                    Some(is) => self.changed_section(&change.nyckel.fore, andring, is),
                     None => continue,
                 },
             });
@@ -178,24 +179,35 @@ impl Teller<'_> {
         item
     }
 
-    fn changed_section(&self, change: &SectionChange, new: &SectionContent) -> Section {
+    fn changed_section(&self, document: &str, change: &SectionChange, new: &SectionContent) -> Section {
         let mut items = Vec::new();
         if let Some(heading) = &change.rubrik {
             items.push(self.changed_passage(heading, "avsnittsrubrik"));
         }
-        items.extend(change.ordning.iter().map(|order| self.order(order)));
+        let old = self.section(0, document, &change.nyckel.fore);
+        items.extend(change.ordning.iter().map(|order| self.order(order, [old, Some(new)])));
         items.extend(self.passages(&change.innehall, new));
         Section { title: self.section_title(new), items }
     }
 
-    /// Rows of a table that stand in another order, told once for all of them.
-    fn order(&self, order: &OrderChange) -> Item {
+    /// Rows of a table that stand in another order, told once for all of them: which table it is, and the orders where these are
+    /// short.
+    fn order(&self, order: &OrderChange, sections: [Option<&SectionContent>; 2]) -> Item {
         let label = self.passage(match order.slag {
             Kind::Figur(..) => "figurordning",
             Kind::Bilaga => "bilageordning",
             _ => "tabellordning",
         });
-        let mut item = self.said(label, Done::Moved);
+        let [was, is] = sections.map(|section| section.map_or(&[][..], |found| found.innehall.as_slice()));
+        let caption = is.iter().find(|passage| Some(&passage.form.slag) == order.slag.block().as_ref());
+        let label = match caption {
+            Some(found) => format!("{label}, {}", self.say(&message!(phrases::DIFF_QUOTED, text = found.text))),
+            None => label,
+        };
+        let [was, is] = [was, is]
+            .map(|all| all.iter().filter(|passage| passage.form.slag == order.slag).collect::<Vec<&Passage>>());
+        let mut item = self.said(label, Done::Reordered);
+        item.pieces = row_orders(&was, &is);
         item.causes = order.orsak.into_iter().collect();
         item.is_unknown = order.orsak.is_none();
         item
@@ -238,8 +250,9 @@ impl Teller<'_> {
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, false);
-            // What it follows from is told at the other end, and so is all of it.
-            (item.is_unknown, item.causes, item.also) = (false, Vec::new(), String::new());
+            // It is found by what it follows from, which is told at the other end, and so is all of it.
+            (item.is_unknown, item.also) = (false, String::new());
+            item.causes = causes(&found.delar).into_iter().chain(found.orsak).collect();
             item.pieces = vec![Piece::new(Sort::Borta, &beginning(&passage.text))];
         }
         item
@@ -249,9 +262,11 @@ impl Teller<'_> {
         let mut item = self.plain_passage(passage, Done::Added, Sort::Nytt);
         item.also = if moved.is_none() { self.stands_in(passage, Sort::Nytt) } else { String::new() };
         (item.causes, item.is_unknown, item.places) = (cause.into_iter().collect(), cause.is_none(), place(plats));
+        item.stands = plats.iter().cloned().collect();
         if let Some((id, found)) = moved.and_then(|id| Some((id, self.diff.flyttar.get(id)?))) {
             self.end_of_move(&mut item, id, found, true);
-            item.pieces = self.pieces(&found.delar);
+            (item.pieces, item.spans) = (self.pieces(&found.delar), found.delar.clone());
+            item.also = self.neighbours(found);
             item.causes = causes(&found.delar).into_iter().chain(found.orsak).collect();
             let is_uncaused = |span: &Span| span.sort != Sort::Lika && span.orsak.is_none();
             item.is_unknown = found.orsak.is_none() || found.delar.iter().any(is_uncaused);
@@ -271,6 +286,7 @@ impl Teller<'_> {
         };
         item.label = format!("{}: {}", item.label, self.say(&way));
         item.done = if found.overtaget { Done::TakenOver } else { Done::Moved };
+        item.stands = if is_new { found.rader.efter.iter().cloned().collect() } else { Vec::new() };
         item.moved = Some((id, is_new));
         let list = |place: &Option<String>| place.iter().cloned().collect::<Vec<_>>();
         item.places = places(&Pair::new(list(&found.rader.fore), list(&found.rader.efter)));
@@ -296,6 +312,8 @@ impl Teller<'_> {
         item.kind = kind.to_owned();
         let list = |place: &Option<String>| place.iter().cloned().collect::<Vec<_>>();
         item.places = places(&Pair::new(list(&change.platser.fore), list(&change.platser.efter)));
+        item.spans.clone_from(&change.delar);
+        item.stands = change.platser.efter.iter().cloned().collect();
         item.causes = causes(&change.delar);
         item.is_unknown = change.delar.iter().any(|span| span.sort != Sort::Lika && span.orsak.is_none());
         item

@@ -9,6 +9,8 @@ pub(crate) enum Done {
     Gone,
     Moved,
     TakenOver,
+    /// It stands in another order.
+    Reordered,
     Format,
 }
 
@@ -22,6 +24,7 @@ impl Done {
             Self::Gone => "borta",
             Self::Moved => "flyttat",
             Self::TakenOver => "overtaget",
+            Self::Reordered => "ordning",
             Self::Format => "formatering",
         }
     }

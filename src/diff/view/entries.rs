@@ -77,6 +77,7 @@ impl Teller<'_> {
         let mut item = self.item(self.name(&change.namn), done_of(&change.varde), self.values(&texts));
         item.kind = change.namn.split(' ').next().unwrap_or_default().to_owned();
         item.also = self.written_in(&change.namn);
+        item.is_derived = true;
         item
     }
 
@@ -118,13 +119,13 @@ impl Teller<'_> {
 
     pub(super) fn findings(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {
         let items = self.notes(notes, &|code| one_line(code).into_owned());
-        items.into_iter().map(|item| Item { kind: "anmarkning".to_owned(), ..item }).collect()
+        items.into_iter().map(|item| Item { kind: "anmarkning".to_owned(), is_derived: true, ..item }).collect()
     }
 
     fn notes(&self, notes: &Pair<Vec<NoteChange>>, label: &dyn Fn(&str) -> String) -> Vec<Item> {
         let item = |done, sort| {
             move |note: &NoteChange| {
-                let text = format!("{} ({})", note.text, note.om);
+                let text = format!("{} ({})", self.unticked(&note.text), self.unticked(&note.om));
                 let mut item = self.item(label(&note.kod), done, vec![Piece::new(sort, &text)]);
                 item.places = places(&Pair::new(Vec::new(), note.platser.clone()));
                 item.stands = note.platser.iter().map(|place| address(place)).collect();
@@ -148,7 +149,7 @@ impl Teller<'_> {
             left.efter.retain(|other| other != new);
             let spans = spans_of_texts(&old.text, &new.text);
             let mut pieces: Vec<Piece> = spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect();
-            pieces.push(Piece::new(Sort::Lika, &format!(" ({})", new.om)));
+            pieces.push(Piece::new(Sort::Lika, &format!(" ({})", self.unticked(&new.om))));
             items.push(self.item(label(&new.kod), Done::Changed, pieces));
         }
         items.extend(self.notes(&left, &label));
@@ -203,12 +204,12 @@ impl Teller<'_> {
             items.push(self.of_kind("kolumn", Done::Added, vec![Piece::new(Sort::Nytt, &name)]));
         }
         if change.is_order_only() {
-            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_ONLY)), Done::Moved));
+            items.push(self.other_order(name, self.say(&message!(phrases::DIFF_ORDER_ONLY))));
             return items;
         }
         // Before the rows, of which no more are told than a reader looks at.
         if change.rader.is_reordered() {
-            items.push(self.said(self.say(&message!(phrases::DIFF_ORDER_TOO)), Done::Moved));
+            items.push(self.other_order(name, self.say(&message!(phrases::DIFF_ORDER_TOO))));
         }
         let common = change.gemensamma.iter().filter_map(|(_, is)| change.kolumner.efter.get(*is));
         let columns = self.headings(name, common);

@@ -56,6 +56,11 @@ impl Flat {
         }
     }
 
+    /// Whether a cause of the difference is one of `order`, alone or together with others.
+    pub(super) fn has(&self, cause: usize, at: usize) -> bool {
+        self.parts[cause].contains(&at)
+    }
+
     /// The causes of a change, in the order in which they are told; each by those that it is.
     pub(super) fn of(&self, causes: &[usize]) -> Vec<Vec<usize>> {
         let mut causes: Vec<Vec<usize>> = causes.iter().map(|id| self.parts[*id].clone()).collect();
@@ -101,7 +106,7 @@ fn causes(diff: &Diff, act: &Act) -> Vec<usize> {
 }
 
 /// The single things that a cause is.
-fn singles(diff: &Diff, id: usize) -> Vec<usize> {
+pub(super) fn singles(diff: &Diff, id: usize) -> Vec<usize> {
     match diff.orsaker[id].delar.as_slice() {
         [] => vec![id],
         parts => parts.iter().flat_map(|part| singles(diff, *part)).collect(),

@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
-use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report, Section};
+use super::report::{CauseLine, Done, Group, Item, Piece, Report, Section};
 use super::wording::done_with;
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
@@ -34,7 +34,7 @@ impl Report {
                 "title" => escaped(&self.title),
                 "sides" => with_code(&escaped(&self.sides)),
                 "summary" => escaped(&self.summary),
-                "uncompared" => escaped(&self.not_compared),
+                "top" => writer.top(),
                 _ => writer.body(),
             });
             page.push_str(rest);
@@ -44,7 +44,7 @@ impl Report {
 }
 
 /// Text as HTML. What could command a terminal or turn the direction of writing was made visible before (`one_line`).
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -74,8 +74,8 @@ fn hash(text: &str) -> String {
     base64
 }
 
-struct Writer<'r> {
-    report: &'r Report,
+pub(super) struct Writer<'r> {
+    pub(super) report: &'r Report,
     messages: Messages,
 }
 
@@ -90,15 +90,16 @@ impl Writer<'_> {
         if !report.acts.is_empty() {
             let acts: String = report.acts.iter().map(|act| self.act(act)).collect();
             let title = escaped(&report.acts_title);
-            body.push_str(&format!("<h2>{title}</h2>\n<ol id=\"handelser\">\n{acts}</ol>\n"));
-            for line in report.uncaused(&self.messages).iter().chain([&report.proof]).filter(|line| !line.is_empty()) {
+            body.push_str(&format!("<h2>{title}</h2>\n<ul id=\"handelser\">\n{acts}</ul>\n"));
+            let lines = report.uncaused(&self.messages);
+            for line in lines.iter().chain([&report.proof, &report.not_compared]).filter(|line| !line.is_empty()) {
                 body.push_str(&format!("<p>{}</p>\n", escaped(line)));
             }
         }
         let contents = self.contents();
         // Without a change there is nothing to look for.
         if contents.is_empty() {
-            return body;
+            return format!("{body}<p class=\"om\">{}</p>\n", escaped(&report.not_compared));
         }
         body.push_str(&contents);
         body.push_str(&self.tools());
@@ -106,32 +107,6 @@ impl Writer<'_> {
             body.push_str(&self.group(number, group));
         }
         body
-    }
-
-    /// An act, with its causes folded below it.
-    fn act(&self, act: &ActLine) -> String {
-        let number = act.id;
-        let done = if act.done.is_empty() { String::new() } else { format!(": {}", escaped(&act.done)) };
-        let head = format!("<strong>{}</strong>{done} ({})", escaped(&act.name), escaped(&act.counts));
-        let list = |tag: &str, lines: String| {
-            if lines.is_empty() { lines } else { format!("<{tag}>\n{lines}</{tag}>\n") }
-        };
-        let parts = act.parts.iter().map(|part| format!("<li>{}</li>\n", escaped(part))).collect();
-        let causes = act.causes.iter().map(|at| self.cause(&self.report.causes[*at])).collect();
-        let inner = list("ul", parts) + &list("ol", causes);
-        match inner.is_empty() {
-            true => format!("<li id=\"handelse-{number}\">{head}</li>\n"),
-            false => {
-                format!("<li id=\"handelse-{number}\"><details><summary>{head}</summary>\n{inner}</details></li>\n")
-            }
-        }
-    }
-
-    fn cause(&self, cause: &CauseLine) -> String {
-        let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", escaped(&cause.places)) };
-        let values: String = cause.values.iter().map(|piece| format!(" {}", self.piece(piece))).collect();
-        let (text, follows) = (escaped(&cause.text), escaped(&cause.follows));
-        format!("<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}: {follows}</li>\n", cause.id, cause.number)
     }
 
     /// The parts that have changes, each with how many.
@@ -161,17 +136,23 @@ impl Writer<'_> {
         let option = |value: String, text: String| format!("<option value=\"{value}\">{text}</option>");
         let parts = self.report.groups.iter().enumerate();
         let parts = parts.map(|(number, group)| option(number.to_string(), escaped(&group.title))).collect();
-        let kinds = [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::TakenOver, Done::Format]
-            .map(|done| option(done.name().to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = done.name()))));
+        // What there is none of is no choice.
+        let items = || self.report.groups.iter().flat_map(|group| &group.sections).flat_map(|section| &section.items);
+        let kinds =
+            [Done::Changed, Done::Added, Done::Gone, Done::Moved, Done::TakenOver, Done::Reordered, Done::Format]
+                .map(Done::name)
+                .into_iter()
+                .filter(|name| items().any(|item| item.sorts().split(' ').any(|own| own == *name)))
+                .map(|name| option(name.to_owned(), self.say(&message!(phrases::DIFF_DONE, slag = name))));
         let causes = self.report.causes.iter().map(|cause| option(cause.id.to_string(), escaped(&cause.choice())));
         let uncaused = [
             ("okand", message!(phrases::DIFF_UNKNOWN), self.report.unknown),
             ("sjalv", message!(phrases::DIFF_OWN_ACT), self.report.own),
         ];
+        let uncaused = uncaused.into_iter().filter(|(_, _, count)| *count > 0);
         let uncaused =
             uncaused.map(|(value, name, count)| option(value.to_owned(), format!("{} ({count})", self.say(&name))));
-        let acts = self.report.acts.iter().enumerate();
-        let acts = acts.map(|(at, act)| option(act.id.to_string(), escaped(&format!("{}. {}", at + 1, act.name))));
+        let acts = self.report.acts.iter().map(|act| option(act.id.to_string(), escaped(&act.name)));
         let tool = |name: &str| self.say(&message!(phrases::DIFF_TOOL, slag = name));
         // The script puts the numbers in.
         let status =
@@ -183,9 +164,9 @@ impl Writer<'_> {
              role=\"status\" data-visas=\"{}\" data-andring=\"{}\"></span></div>\n</div>\n",
             tool("verktyg"),
             select("del", parts),
-            select("slag", kinds.concat()),
+            select("slag", kinds.collect()),
             select("handelse", acts.collect()),
-            select("orsak", uncaused.into_iter().chain(causes).collect()),
+            select("orsak", uncaused.chain(causes).collect()),
             tool("bara"),
             tool("forra"),
             tool("nasta"),
@@ -255,6 +236,7 @@ impl Writer<'_> {
             causes.push("okand".to_owned());
         }
         causes.extend(item.is_own().then(|| "sjalv".to_owned()));
+        let acts: Vec<String> = item.acts.iter().map(usize::to_string).collect();
         let id = item.anchor().map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
         let label = match item.other_end() {
             None => escaped(&item.label),
@@ -270,8 +252,8 @@ impl Writer<'_> {
         format!(
             "<div class=\"andring\"{id}{unshown} tabindex=\"-1\" data-del=\"{group}\" data-handelse=\"{}\" data-slag=\"{}\" \
              data-orsaker=\"{}\"><p class=\"om\">{label}{done}{about}</p><p>{pieces}</p>{}</div>\n",
-            item.act,
-            item.done.name(),
+            acts.join(" "),
+            item.sorts(),
             causes.join(" "),
             self.parts(item),
         )
@@ -300,7 +282,7 @@ impl Writer<'_> {
     }
 
     /// A stretch of text; who listens is told in words what the marks say.
-    fn piece(&self, piece: &Piece) -> String {
+    pub(super) fn piece(&self, piece: &Piece) -> String {
         if piece.is_note {
             return format!(" <span class=\"okand\">({})</span>", escaped(&piece.text));
         }

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::super::acts::{ActKey, of_head};
 use super::super::side::QUESTION;
 use super::super::text::SEAM;
-use super::super::{Diff, EntryChange, Head, LEFT_OUT, Pair, Side, Sort, Taken};
+use super::super::{Diff, EntryChange, LEFT_OUT, Side, Sort, Span};
 pub(crate) use super::done::Done;
+use super::edits::Edit;
 use super::flat::Flat;
 use super::order::{became, by_place};
 use super::standing::Standing;
+use super::top::TopLine;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
 
@@ -19,6 +21,8 @@ pub(crate) struct Report {
     pub title: String,
     pub sides: String,
     pub summary: String,
+    /// What is to be known before all else: new findings, and adopted texts that changes reach.
+    pub top: Vec<TopLine>,
     pub acts_title: String,
     pub acts: Vec<ActLine>,
     pub causes: Vec<CauseLine>,
@@ -43,8 +47,6 @@ pub(crate) struct ActLine {
     pub done: String,
     /// How many changes stand under it, and where.
     pub counts: String,
-    /// What it was done to: the sections of a text.
-    pub parts: Vec<String>,
     /// Where its causes stand among those that are told.
     pub causes: Vec<usize>,
 }
@@ -62,6 +64,10 @@ pub(crate) struct CauseLine {
     pub places: String,
     /// How many changes follow from it, and where.
     pub follows: String,
+    /// What was written by hand, where it is that.
+    pub edits: Vec<Edit>,
+    /// Where what it said before still stands, written by hand.
+    pub stale: String,
 }
 
 /// A part of what is compared: the facts, a table, a document.
@@ -89,6 +95,8 @@ pub(crate) struct Item {
     pub kind: String,
     pub done: Done,
     pub pieces: Vec<Piece>,
+    /// Its words with what each stretch follows from.
+    pub spans: Vec<Span>,
     /// Places, in words.
     pub places: String,
     /// What else is to be known of it: where its text still stands, where a value is shown.
@@ -97,14 +105,16 @@ pub(crate) struct Item {
     pub causes: Vec<usize>,
     /// How these are told where they are this change itself, and not what it follows from.
     pub itself: Option<&'static str>,
-    /// The act that it stands under, by its number in the difference.
-    pub act: usize,
+    /// The acts that it belongs to, by their numbers in the difference.
+    pub acts: BTreeSet<usize>,
     /// The act where it follows from nothing else.
     pub under: Option<ActKey>,
     /// What it holds that is not told beside it.
     pub parts: Vec<Item>,
     /// Whether something in it has no known cause.
     pub is_unknown: bool,
+    /// Whether it is another because of what it tells of: a file, a finding.
+    pub is_derived: bool,
     /// Whether its label says what was done, as that rows stand in another order.
     pub is_said: bool,
     /// How many changes it stands for that are not shown; none where it is one itself.
@@ -144,6 +154,18 @@ impl Item {
     pub(crate) fn is_own(&self) -> bool {
         self.done != Done::Same && self.causes.is_empty() && !self.is_unknown && self.moved.is_none()
     }
+
+    /// What was done with it, by the names of that in pages: what was moved may have changed too.
+    pub(super) fn sorts(&self) -> String {
+        let is_moved = matches!(self.done, Done::Moved | Done::TakenOver);
+        let has_changed = is_moved && self.spans.iter().any(|span| span.sort != Sort::Lika);
+        format!("{}{}", self.done.name(), if has_changed { " andrat" } else { "" })
+    }
+
+    /// Whether it is the place that something was moved from.
+    pub(super) fn is_old_end(&self) -> bool {
+        self.moved.is_some_and(|(_, is_new)| !is_new)
+    }
 }
 
 /// A stretch of text.
@@ -173,7 +195,8 @@ impl Report {
             language,
             messages: Messages::new(language),
         };
-        let groups = teller.linked(teller.groups());
+        let mut groups = teller.linked(teller.groups());
+        groups.iter_mut().for_each(|group| teller.give_acts(group));
         let flat = Flat::new(diff, &counted(&groups), |act| teller.rank(act));
         let causes = teller.causes(&flat, &groups);
         let acts = teller.acts(&flat, &groups);
@@ -186,11 +209,12 @@ impl Report {
             title: teller.say(&message!(phrases::DIFF_TITLE)),
             sides: teller.heads(),
             summary: if diff.is_empty() { teller.say(&message!(phrases::DIFF_SAME)) } else { teller.summary(&groups) },
+            top: teller.top(&groups),
             acts_title: teller.say(&message!(phrases::DIFF_CAUSES)),
             acts,
             causes,
             flat,
-            proof: [teller.proof(), teller.units()].join(" ").trim().to_owned(),
+            proof: [teller.proof(), teller.units(&groups)].join(" ").trim().to_owned(),
             unknown,
             own,
             groups,
@@ -237,19 +261,6 @@ impl Teller<'_> {
         format!("{}: {}", self.say(&message!(phrases::DIFF_CHANGES, antal = all)), parts.join(", "))
     }
 
-    fn heads(&self) -> String {
-        let side = |head: &Head| {
-            let slag = match head.slag {
-                Taken::Arende => "arende",
-                Taken::Utdata => "utdata",
-                Taken::Paket => "paket",
-            };
-            self.say(&message!(phrases::DIFF_SIDE, slag = slag, mapp = one_line(&head.mapp)))
-        };
-        let Pair { fore, efter } = &self.diff.sidor;
-        self.say(&message!(phrases::DIFF_SIDES, fore = side(fore), efter = side(efter)))
-    }
-
     fn not_compared(&self) -> String {
         let each = self.diff.jamfors_inte.iter();
         let list: Vec<String> = each.map(|what| self.say(&message!(phrases::DIFF_UNCOMPARED, slag = what))).collect();
@@ -285,9 +296,7 @@ impl Teller<'_> {
         let has_items = |group: &Group| group.sections.iter().any(|section| !section.items.is_empty());
         let mut groups: Vec<Group> = before.into_iter().filter(has_items).collect();
         for group in &mut groups {
-            let key = self.act_of_part(group);
             for item in group.sections.iter_mut().flat_map(|section| &mut section.items) {
-                item.act = self.act_of(item, &key);
                 if item.done == Done::Gone && !item.places.is_empty() {
                     item.places = self.say(&message!(phrases::DIFF_STOOD_AT, plats = &item.places));
                 }
@@ -327,14 +336,16 @@ impl Teller<'_> {
             kind: String::new(),
             done,
             pieces,
+            spans: Vec::new(),
             places: String::new(),
             also: String::new(),
             causes: Vec::new(),
             itself: None,
-            act: 0,
+            acts: BTreeSet::new(),
             under: None,
             parts: Vec::new(),
             is_unknown: false,
+            is_derived: false,
             is_said: false,
             unshown: 0,
             moved: None,

@@ -11,6 +11,9 @@ use crate::messages::{Messages, phrases};
 /// Words of unchanged text that are shown on either side of a change.
 const AROUND: usize = 12;
 
+/// So many edits by hand of one cause are told above the documents.
+const EDITS: usize = 40;
+
 /// How it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Look {
@@ -27,10 +30,11 @@ impl Report {
         writer.heading(&self.title, 0);
         writer.plain(&self.sides, 0);
         writer.plain(&self.summary, 0);
+        self.top.iter().for_each(|line| writer.plain(&format!("! {}", line.text), 2));
         if !self.acts.is_empty() {
             writer.text.push('\n');
             writer.heading(&self.acts_title, 0);
-            self.acts.iter().enumerate().for_each(|(number, act)| writer.act(number, act, self));
+            self.acts.iter().for_each(|act| writer.act(act, self));
             for line in self.uncaused(&writer.messages).iter().chain([&self.proof]).filter(|line| !line.is_empty()) {
                 writer.plain(line, 2);
             }
@@ -71,11 +75,9 @@ impl Writer {
         self.wrapped(&[piece], indent, indent);
     }
 
-    fn act(&mut self, number: usize, act: &ActLine, report: &Report) {
+    fn act(&mut self, act: &ActLine, report: &Report) {
         let done = if act.done.is_empty() { String::new() } else { format!(": {}", act.done) };
-        let text = format!("{}. {}{done} ({})", number + 1, act.name, act.counts);
-        self.wrapped(&[Piece { sort: Sort::Lika, text, is_note: false }], 2, 5);
-        act.parts.iter().for_each(|part| self.plain(part, 6));
+        self.plain(&format!("{}{done} ({})", act.name, act.counts), 2);
         act.causes.iter().for_each(|at| self.cause(&report.causes[*at]));
     }
 
@@ -89,6 +91,18 @@ impl Writer {
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
         pieces.push(same(format!("{places}: {}", cause.follows)));
         self.wrapped(&pieces, 6, 9);
+        if !cause.stale.is_empty() {
+            self.plain(&format!("! {}", cause.stale), 9);
+        }
+        // What is more is read beside what it stands in.
+        for edit in cause.edits.iter().take(EDITS) {
+            let pieces = [same(edit.lead())].into_iter().chain(edit.pieces.iter().cloned());
+            self.wrapped(&pieces.chain([same(format!(" ({})", edit.place))]).collect::<Vec<_>>(), 9, 11);
+        }
+        let more = cause.edits.len().saturating_sub(EDITS);
+        if more > 0 {
+            self.plain(&self.messages.phrase(&message!(phrases::DIFF_EDITS, antal = more)), 9);
+        }
     }
 
     fn group(&mut self, group: &Group, report: &Report) {
