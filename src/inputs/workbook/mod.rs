@@ -41,6 +41,7 @@ mod ods_shown;
 mod ods_styles;
 mod package;
 mod properties;
+mod raised;
 mod sheet;
 mod values;
 mod xls;

@@ -10,6 +10,7 @@ use super::damage::{Damage, Refusal};
 use super::ink::{self, Colour, Font};
 use super::limits::{self, Limit, Meter, Usage, within};
 use super::marks::Look;
+use super::raised::Position;
 use super::sheet::{self, Cells, Listed};
 use super::values::{self, DateSystem};
 use super::xlsb_records::{Records, wide};
@@ -155,8 +156,9 @@ impl Book<'_> {
     fn rich_text(&self, rich: &[u8]) -> Result<(String, bool), Refusal> {
         let units = wide(rich.get(1..).unwrap_or_default())?;
         let text = utf16(units);
-        let is_partly_struck = self.formats.is_partly_struck(&text, runs(rich, units));
-        Ok((text, is_partly_struck))
+        let runs = runs(rich, units);
+        let is_partly_struck = self.formats.is_partly_struck(&text, runs.iter().copied());
+        Ok((self.formats.with_positions(text, &runs), is_partly_struck))
     }
 
     /// A shared text, which is decoded once.
@@ -299,7 +301,8 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
             (record::FONT, data) => {
-                formats.add_font(Font { colour: data.get(12..).and_then(colour), ..binary::font(data) });
+                let position = Position::of_code(u16_at(data, 6).unwrap_or(0));
+                formats.add_font(Font { colour: data.get(12..).and_then(colour), position, ..binary::font(data) });
             }
             (record::FILL, data) => formats.add_fill(fill(data)),
             (record::CELL_FORMAT, data) if of_cells => {

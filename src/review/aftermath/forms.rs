@@ -26,7 +26,9 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
     let letters: Vec<Diagnostic> = glyphs.chain(misread).cloned().collect();
     let words: Vec<Diagnostic> = findings
         .iter()
-        .filter(|finding| finding.code == codes::LOOKALIKE || finding.code == codes::SPACE_MISPLACED)
+        .filter(|finding| {
+            [codes::LOOKALIKE, codes::SHOWS_NOTHING, codes::SPACE_MISPLACED].iter().any(|code| finding.code == *code)
+        })
         .cloned()
         .collect();
     findings.retain(|finding| {
@@ -37,7 +39,8 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
             || (is(&[codes::FULL_STOP_MISSING]) && (is_on_line(&pasted) || is_on_line(&blocks)))
             || (is(&[codes::PLACEHOLDER_LEFT, codes::ABBREVIATION_UNDEFINED, codes::RANGE_HYPHEN])
                 && is_within(&pasted))
-            || (is(&[codes::LOOKALIKE]) && is_within(&letters))
+            || (is(&[codes::MAIL_IMPOSSIBLE, codes::NAME_MISSPELT]) && is_within(&pasted))
+            || (is(&[codes::LOOKALIKE, codes::SHOWS_NOTHING]) && is_within(&letters))
             || (is(&[codes::WORD_MISSPELT]) && is_within(&words))
             || (is(&[codes::MODULE_UNUSED]) && is_named(finding, problems));
         !follows
