@@ -240,7 +240,8 @@ pub(super) fn utf16(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0;
     // Most texts are short, and many have no letter beyond ASCII: a decoder costs more than they do.
     if units.iter().all(|[low, high]| low.is_ascii() && *high == 0) {
-        return units.iter().map(|[low, _]| char::from(*low)).collect();
+        let ascii: Vec<u8> = units.iter().map(|[low, _]| *low).collect();
+        return String::from_utf8(ascii).unwrap_or_default();
     }
     let whole = units.as_flattened();
     UTF_16LE.decode_without_bom_handling(whole).0.into_owned()

@@ -101,6 +101,12 @@ impl<'u> Cells<'u> {
         }
     }
 
+    /// Adds text that is known to stand as it is.
+    pub(super) fn plain_text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+        self.usage.text(text.len())?;
+        self.push(row, column, CellValue::Text(text.to_owned()))
+    }
+
     /// Adds a value other than text.
     pub(super) fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
         self.at = (row, column);
@@ -236,6 +242,11 @@ fn unlike_text(text: &str) -> Option<Unlike> {
         "" => Some(Unlike::Nothing),
         trimmed => errors::is_shown_error(trimmed).then(|| Unlike::Error(CellValue::Error(trimmed.into()))),
     }
+}
+
+/// Whether a text stands in a cell as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    unlike_text(text).is_none() && !text.contains('\r')
 }
 
 /// The text with its lines ended in one way.
