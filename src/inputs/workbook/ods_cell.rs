@@ -151,7 +151,8 @@ impl Inside {
                         let is_struck = self.struck_depth > 0 || has(&styles.struck);
                         self.struck_depth += usize::from(is_struck);
                         let own = style.as_ref().and_then(|style| styles.positions.get(style)).copied();
-                        self.positions.push(own.unwrap_or_else(|| self.position()));
+                        let position = own.unwrap_or(self.position());
+                        self.positions.push(position);
                     }
                     "text:s" => self.push_spaces(count(attribute(&element, "text:c")?.as_deref())?)?,
                     "text:tab" => self.push_sign('\t'),
