@@ -188,9 +188,9 @@ impl Inside {
 
     /// Adds text; white space that follows white space is how the file is laid out (ODF 1.3, 6.1.2).
     fn push(&mut self, text: &str) {
-        let start = self.text.len();
+        let (start, position) = (self.text.len(), self.position());
         self.push_folded(text);
-        raised::put(&mut self.text, start, self.position());
+        raised::put(&mut self.text, start, position);
     }
 
     fn push_folded(&mut self, text: &str) {
