@@ -1047,6 +1047,7 @@ P12 = { $slag ->
         [kryssruta] the checkbox is printed as it stands
         [hanvisad] the link is printed as it stands
         [frammande] the mark is printed as it stands
+        [klamrar] the brackets are printed as they stand
         [vinklar] the address becomes no link, and `<` and `>` are printed
         [punkter] the items stand on one line, in one paragraph
         [adress] signs in the address become italic or bold type, and are not printed
@@ -1062,6 +1063,7 @@ P12 = { $slag ->
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
         [punkter] write a list: each item on a line of its own, with `- ` first
         [adress] write the address between `<` and `>`
+        [klamrar] write the text without them; where they are to be printed, write `\[`, and `\\[` within quotation marks
         [vinklar] write `https://` at the start of the address, or remove `<` and `>`
         [filter] write the filter inside the reference's braces, `{"{{"} name | filter {"}}"}`, or remove it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, an empty line between them, or a line break: `\` at the end of the line, and `\\` in quotes

@@ -1050,6 +1050,7 @@ P12 = { $slag ->
         [kryssruta] kryssrutan skrivs ut som den står
         [hanvisad] länken skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
+        [klamrar] hakparenteserna skrivs ut som de står
         [vinklar] adressen blir ingen länk, och `<` och `>` skrivs ut
         [punkter] punkterna står på samma rad, i samma stycke
         [adress] tecknen i adressen blir kursiv eller fet stil, och skrivs inte ut
@@ -1065,6 +1066,7 @@ P12 = { $slag ->
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
         [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
         [adress] skriv adressen inom `<` och `>`
+        [klamrar] skriv texten utan dem; ska de skrivas ut, skriv `\[`, och `\\[` inom citattecken
         [vinklar] skriv `https://` först i adressen, eller ta bort `<` och `>`
         [filter] skriv filtret inom hänvisningens klamrar, `{"{{"} namn | filter {"}}"}`, eller ta bort det
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, en tom rad mellan dem, eller ett radbyte: `\` sist på raden, och `\\` inom citattecken

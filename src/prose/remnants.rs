@@ -298,7 +298,8 @@ fn foreign(text: &str) -> Found {
     }
     let found = FOREIGN.as_ref()?.captures(text)?;
     let mark = found.iter().skip(1).flatten().next()?;
-    Some(("frammande", mark.range()))
+    let kind = if found.name("page").is_some() { "klamrar" } else { "frammande" };
+    Some((kind, mark.range()))
 }
 
 /// `--` and `---` for a dash, and lines of them around a word.

@@ -287,7 +287,7 @@ fn markup_of_other_programs_is_told() {
     told("Se (Brå)[https://bra.se] nu.", &["P12 hanvisad 1:4"]);
     told("Se (Brå)[bilaga 1] och (a)[1].", &[]);
     told("Se <www.bra.se>.", &["P12 vinklar 1:4"]);
-    told("Se [[Bilaga 1]] nu.", &["P12 frammande 1:4"]);
+    told("Se [[Bilaga 1]] nu.", &["P12 klamrar 1:4"]);
     told("1. Att mäta 2. Att väga 3. Att dela", &["P12 punkter 1:13"]);
     told("1. Enligt punkt 2. Därför gäller 4. Se dit.", &[]);
     told("text[^1]", &["P01 fotnot 1:5"]);

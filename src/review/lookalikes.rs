@@ -21,7 +21,8 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             if told.insert((at.clone(), meant.clone())) {
                 let word = &text[range];
                 let problem = match lookalikes::hides_something(word) {
-                    true => message!(codes::SHOWS_NOTHING, text = word, forslag = meant),
+                    // A soft hyphen does not show either, and is not to be written anew.
+                    true => message!(codes::SHOWS_NOTHING, text = word, forslag = meant.replace('\u{ad}', "")),
                     false => message!(codes::LOOKALIKE, text = word, forslag = meant),
                 };
                 findings.push(Diagnostic::warning(problem).at(at));
