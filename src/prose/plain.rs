@@ -159,6 +159,9 @@ mod tests {
             ("12 m^2^", "^2^", ""),
             ("==Malmö==", "==Malmö==", ""),
             ("[Brå] (https://bra.se)", "] (", ""),
+            ("(Brå)[https://bra.se]", "(Brå)[https://bra.se]", ""),
+            ("<www.bra.se>", "<www.bra.se>", ""),
+            ("[x] Klart", "[x]", ""),
         ] {
             assert_eq!(found(text), Some((marked, meant.to_owned())), "{text}");
         }

@@ -56,7 +56,10 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
         }
     }
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
-        for range in notes(&passage.text) {
+        let listed = |range: &Range<usize>| {
+            words::alone(&any, &passage.text).any(|listed| listed.start < range.end && range.start < listed.end)
+        };
+        for range in notes(&passage.text).into_iter().filter(|range| !listed(range)) {
             let mut problem = placeholder(&passage.text[range.clone()], words::source(passage, &range));
             problem.severity = Severity::Warning;
             findings.push(problem);

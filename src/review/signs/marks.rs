@@ -29,7 +29,8 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
         }
     }
     slips.extend(open.into_iter().chain(brackets).map(|at| at..at + 1));
-    let quotes: Vec<usize> = text.match_indices(['”', '“', '„']).map(|(at, _)| at).collect();
+    let quotes = text.match_indices(['”', '“', '„']).map(|(at, _)| at);
+    let quotes: Vec<usize> = quotes.filter(|at| !is_misdecoded(&text[..*at])).collect();
     // A quotation of several paragraphs or items opens each.
     if quotes.len() % 2 == 1 && kind != PassageKind::Item {
         slips.extend(quotes.last().map(|at| *at..*at + '”'.len_utf8()));
@@ -45,12 +46,18 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
 fn foreign_quotes(text: &str) -> Option<Slip> {
     let is_foreign =
         |c: char| matches!(c, '“' | '„' | '‟' | '‘' | '‚' | '‛') || (matches!(c, '«' | '»') && text.contains('”'));
-    let range = text.char_indices().find(|(_, c)| is_foreign(*c)).map(|(at, c)| at..at + c.len_utf8())?;
+    let mut foreign = text.char_indices().filter(|(_, c)| is_foreign(*c));
+    let range = foreign.find(|(at, _)| !is_misdecoded(&text[..*at])).map(|(at, c)| at..at + c.len_utf8())?;
     let is_single = matches!(text[range.clone()].chars().next(), Some('‘' | '‚' | '‛'));
     let around = around(text, &range);
     let quote = if is_single { "’" } else { "”" };
     let meant = around.replace(['“', '„', '‟', '«', '»', '‘', '‚', '‛'], quote);
     Some((range, message!(codes::QUOTE_FOREIGN, text = around, forslag = meant)))
+}
+
+/// Whether a quote is part of a dash that was read wrongly, `â€“`, which is told as that.
+fn is_misdecoded(before: &str) -> bool {
+    before.ends_with("â€")
 }
 
 /// Whether a closing parenthesis follows the letter or number of an enumeration: "a) …".
@@ -103,8 +110,8 @@ sign!(
 sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
 sign!(
-    DIVIDED = [char::is_lowercase, hyphen, blank, char::is_lowercase] and goes_on,
-    r"(?<before>\p{L}*\p{Ll}{2})- (?<after>\p{Ll}{2,})"
+    DIVIDED = [char::is_lowercase, divider, blank, char::is_lowercase] and goes_on,
+    r"(?<before>\p{L}*\p{Ll}{2})[-\u{ad}\u{2010}\u{2011}¬] (?<after>\p{Ll}{2,})"
 );
 
 /// What [`RUN_ON`] has for the next sentence's first word.
@@ -146,6 +153,11 @@ fn end(c: char) -> bool {
 
 fn hyphen(c: char) -> bool {
     c == '-'
+}
+
+/// What divides a word at the end of a line.
+fn divider(c: char) -> bool {
+    matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '¬')
 }
 
 /// All of them but what is open.
