@@ -190,6 +190,13 @@ fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     }
 }
 
+/// The passages of blocks.
+pub(super) fn passages(found: &[Block]) -> Vec<Words> {
+    let mut passages = Vec::new();
+    blocks(found, &Within::default(), &mut passages);
+    passages
+}
+
 /// A section of these passages, without a heading.
 fn holding(key: &str, passages: Vec<Words>) -> SectionContent<Words> {
     SectionContent { nyckel: key.to_owned(), niva: 0, rubrik: title_of(&[]), innehall: passages }
