@@ -14,7 +14,7 @@ use crate::interpret::row_key;
 use crate::limits;
 use crate::model::{Attachment, Case, SectionProse};
 use crate::source_text::SourceText;
-use crate::templates::{CaseDocument, CaseSection, FrameSection, SectionKind};
+use crate::templates::{CaseDocument, CaseSection, FrameSection, RowSections, SectionKind};
 
 /// A section of prose without what stands in it.
 pub struct Outline {
@@ -27,6 +27,8 @@ pub struct Outline {
     parsed: Known,
     /// What the kind of case has under the text in every case.
     common: Option<Phrase>,
+    /// Whether it is one of the kind of case's own, which may be about a row.
+    is_of_kind: bool,
     /// Whether it is left out where nothing stands in it.
     may_lack: bool,
 }
@@ -96,19 +98,23 @@ pub(super) fn outline(names: &mut Names<'_>, document: &str, key: &str) -> Optio
         }
         _ => return None,
     };
+    let is_of_kind = framed.is_none();
     let parsed = blocks::in_pieces(names, known, text)?;
     let (content, place) = (Content::Blocks(Vec::new()), Some(own.place.clone()));
     let section = Section { key: key.to_owned(), level, heading, content, place };
-    Some(Outline { section, document: document.to_owned(), text: text.clone(), parsed, common, may_lack })
+    let (document, text) = (document.to_owned(), text.clone());
+    Some(Outline { section, document, text, parsed, common, is_of_kind, may_lack })
 }
 
-/// A piece of a section by its number; none where a bound is passed in it.
+/// A piece of a section by its number; none where a bound is passed in it, or where it is about a row that the case does not have.
 pub(super) fn piece(names: &mut Names<'_>, outline: &Outline, at: usize) -> Option<Piece> {
     let Section { key, level, .. } = &outline.section;
     let spec = names.templates.document(&outline.document)?;
-    names.row = of_kind(names.case, spec, key).and_then(|(_, row)| row);
-    if let Some(row) = &names.row {
-        names.ask(&row.table.name);
+    if outline.is_of_kind {
+        // Which row it is about hangs on the table, whether or not there is such a row.
+        let tables = spec.avsnitt.iter().filter_map(|section| per_row(section, key));
+        tables.for_each(|per| names.ask(per.tabell.get_ref()));
+        names.row = of_kind(names.case, spec, key)?.1;
     }
     let blocks = match outline.parsed.get(at) {
         Some(parsed) => blocks::one_piece(names, &outline.text, parsed, *level),
@@ -134,14 +140,20 @@ fn is_prose(framed: &FrameSection) -> bool {
     matches!(framed.slag, SectionKind::Text | SectionKind::Dimension)
 }
 
+/// What a section has one for each row of, where a key may be of one of those.
+fn per_row<'t>(section: &'t CaseSection, key: &str) -> Option<&'t RowSections> {
+    let is_there = key.strip_prefix(section.nyckel.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    section.per.as_ref().filter(|_| is_there)
+}
+
 /// The one section of the kind of case that has a key, with the row that it is about; none where there are several.
 fn of_kind<'t>(case: &Case, spec: &'t CaseDocument, key: &str) -> Option<(&'t CaseSection, Option<RowScope>)> {
     let mut found = spec.avsnitt.iter().flat_map(|section| {
         let Some(per) = &section.per else {
             return if section.nyckel == key { vec![(section, None)] } else { Vec::new() };
         };
-        let is_there = key.strip_prefix(section.nyckel.as_str()).is_some_and(|rest| rest.starts_with('.'));
-        let Some(table) = case.tables.get(per.tabell.get_ref()).filter(|_| is_there) else { return Vec::new() };
+        let table = per_row(section, key).and_then(|per| case.tables.get(per.tabell.get_ref()));
+        let Some(table) = table else { return Vec::new() };
         let rows = (0..table.rows.len()).filter(|row| row_key(&section.nyckel, &row_name(table, *row, per)) == key);
         rows.map(|row| (section, Some(RowScope { table: table.clone(), row }))).collect()
     });
