@@ -104,7 +104,9 @@ impl Remade<'_> {
     pub(super) fn count(&self, kind: &Kind, is_such: impl Fn(&Words) -> bool) -> Option<usize> {
         let of = |all: &[Words]| all.iter().filter(|words| words.passage.form.slag == *kind && is_such(words)).count();
         if let Form::Pieces((_, pieces)) = &self.made {
-            return self.is_other().then(|| pieces.iter().map(|piece| of(piece.words())).sum());
+            let block = kind.block();
+            let may_have = |piece: &&Rc<Piece>| reading::may_have(piece.blocks(), block.as_ref());
+            return self.is_other().then(|| pieces.iter().filter(may_have).map(|piece| of(piece.words())).sum());
         }
         let Some(block) = kind.block().filter(|_| self.read.get().is_none()) else {
             return self.section().map(|section| of(&section.innehall));
