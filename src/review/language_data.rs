@@ -79,6 +79,8 @@ pub(super) struct LanguageData {
     pub ortsled: Vec<String>,
     /// Names of places.
     pub orter: BTreeSet<String>,
+    /// Towns abroad where organisations have their seats; elsewhere they are names as any.
+    pub andra_orter: BTreeSet<String>,
     /// Capitals that are known so.
     pub kanda: BTreeSet<String>,
     /// Series with numbers.

@@ -127,7 +127,9 @@ impl Subjects {
             }
             not_now |= near && LANGUAGE.inte_nu.contains(&lower);
             // "Sällskapet bildades 1951": an organisation that is not the case's.
-            let organisation = LANGUAGE.andra_organisationer.contains(&lower) && !self.is_own(written);
+            let organisation = LANGUAGE.andra_organisationer.contains(&lower)
+                && !self.is_own(written)
+                && !self.is_organisation(&lower);
             if organisation && sentence.start + range.start < at {
                 return Subject::Other;
             }

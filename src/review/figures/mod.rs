@@ -184,6 +184,7 @@ impl<'a> Sentence<'a> {
         let then = self.is_of_then();
         if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
+            slips.extend(self.attended_by_kind(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.share_of_unit(attended));
             slips.extend(self.share_in_words(attended));
@@ -315,7 +316,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word stands for one of the case's documents.
     fn is_own_document(&self, word: &str) -> bool {
-        word.starts_with(LANGUAGE.sifferord.bilaga.as_str()) || self.kinds.iter().any(|kind| word == kind)
+        word.starts_with(LANGUAGE.sifferord.bilaga.as_str())
+            || LANGUAGE.sifferord.forslaget.iter().any(|own| word == own)
+            || self.kinds.iter().any(|kind| word == kind)
     }
 }
 

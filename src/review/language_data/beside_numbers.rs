@@ -61,6 +61,20 @@ pub(in crate::review) struct BesideNumbers {
     pub lamnats: BTreeSet<String>,
     /// Words that make a number of seats a part or a bound.
     pub ovisst_antal: BTreeSet<String>,
+    /// What is proposed, or the report of it, as a document is called; the first is what is proposed.
+    pub forslaget: Vec<String>,
+    /// Verbs for where a document is to be read.
+    pub framgar: BTreeSet<String>,
+    /// Words for the first of several, and for the last.
+    pub forsta: BTreeSet<String>,
+    /// Words for the last of several.
+    pub sista: BTreeSet<String>,
+    /// Words that make what something was about one of several things.
+    pub bland_annat: BTreeSet<String>,
+    /// Words for all of some that were named.
+    pub bada: BTreeSet<String>,
+    /// Words for what something was about.
+    pub tema: BTreeSet<String>,
     /// Words that make the most none.
     pub inte_flest: BTreeSet<String>,
     /// What was paid.

@@ -27,7 +27,9 @@ impl Seat {
     /// The one fact that is the name of a town and nothing else; where there are several none is meant.
     pub(super) fn of(review: &Review<'_>) -> Option<Self> {
         let mut facts = review.case.facts.iter().filter_map(|(name, fact)| match fact {
-            Some(Placed { value: Value::Text(text), places }) if is_place(text) => {
+            Some(Placed { value: Value::Text(text), places })
+                if is_place(text) || LANGUAGE.andra_orter.contains(text.as_str()) =>
+            {
                 Some(Self { name: name.clone(), city: text.clone(), places: places.clone() })
             }
             _ => None,
@@ -81,7 +83,8 @@ impl Seat {
         let is_town = |range: &std::ops::Range<usize>| {
             let word = read.text(range);
             let nearly = word != self.city && strsim::damerau_levenshtein(word, &self.city) <= 2 && word.len() > 4;
-            LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
+            let known = LANGUAGE.orter.contains(word) || LANGUAGE.andra_orter.contains(word);
+            known || (nearly && word.starts_with(char::is_uppercase))
         };
         // "Sätet är …", "vars säte är …".
         let is_told = |at: usize| {
