@@ -60,7 +60,11 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.flera_andra)
             || self.has_any(&LANGUAGE.medraknat)
             || self.leaves_out();
-        let together = self.has_any(&LANGUAGE.summor) && !other;
+        // "240 deltagare från hela landet": not the municipality's own.
+        let ours = self.lower.iter().any(|(_, word)| {
+            LANGUAGE.kommunen.contains(word) || LANGUAGE.sifferord.vi.contains(word) || self.home.contains(word)
+        });
+        let together = self.has_any(&LANGUAGE.summor) && !other && (ours || !attended.named(&words).is_empty());
         let units = attended.named(&words);
         let unit = if units.len() > 1 { return None } else { units.first().copied() };
         let counts = self.counts_and_ones().into_iter();
