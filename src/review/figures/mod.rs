@@ -202,7 +202,9 @@ impl<'a> Sentence<'a> {
             slips.extend(self.amounts(sheets.priced.as_ref()));
         }
         // "A får två platser, B och C en vardera": each of some is nobody else.
-        if (self.subject != Subject::Other || (self.has(&[LANGUAGE.smaord.vardera]) && !self.others)) && !then {
+        // "Platserna fördelas så att A får två och B en": so are those who share them.
+        let shared = self.has(&[LANGUAGE.smaord.vardera]) || self.has_any(&LANGUAGE.fordelat);
+        if (self.subject != Subject::Other || (shared && !self.others)) && !then {
             slips.extend(self.seating(sheets.seats.as_ref()));
         }
         // What is denied makes no sentence one of others here.

@@ -47,7 +47,7 @@ impl Seat {
                 continue;
             }
             let owned = is_owned(read, words, at);
-            if !owned && read.is_of_others(words) {
+            if !owned && read.is_of_others(words) && !names_only_towns(read, words) {
                 continue;
             }
             let first = words.first().map_or("", |(_, word)| word.as_str());
@@ -100,6 +100,16 @@ impl Seat {
             self.town(read, town, findings);
         }
     }
+}
+
+/// Whether all names of a sentence are towns, and the case's own: a town abroad is nobody else.
+fn names_only_towns(read: &Read<'_, '_>, words: &Words) -> bool {
+    let known = |range: &std::ops::Range<usize>| {
+        let word = read.text(range);
+        is_place(word) || LANGUAGE.andra_orter.contains(word) || read.review.subjects.is_own(word)
+    };
+    let mut names = words.iter().skip(1).filter(|(range, _)| read.text(range).starts_with(char::is_uppercase));
+    names.all(|(range, _)| known(range))
 }
 
 /// "Sitt säte har rådet i …": whose it is stands after the seat.
