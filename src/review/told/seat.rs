@@ -102,8 +102,12 @@ impl Seat {
     }
 }
 
-/// Whether all names of a sentence are towns, and the case's own: a town abroad is nobody else.
+/// Whether all names of a sentence that opens with the seat or the organisation are towns, and the case's own: a town abroad is nobody
+/// else.
 fn names_only_towns(read: &Read<'_, '_>, words: &Words) -> bool {
+    if !words.first().is_some_and(|(range, word)| is_seat(word) || is_own_name(read, range, word)) {
+        return false;
+    }
     let known = |range: &std::ops::Range<usize>| {
         let word = read.text(range);
         is_place(word) || LANGUAGE.andra_orter.contains(word) || read.review.subjects.is_own(word)
