@@ -219,7 +219,7 @@ impl Sentence<'_> {
             slips.extend(self.form(row));
             slips.extend(self.nobody(row, attended));
             slips.extend(self.mostly_from(attended, row));
-            slips.extend(self.theme_of(row));
+            slips.extend(self.theme_of(row).or_else(|| self.kind_of_row(row)));
         }
         slips
     }

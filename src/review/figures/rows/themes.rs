@@ -1,6 +1,7 @@
 //! What rows that a sentence names were about, and rows that it names by their order: "periodens första möte".
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{NamedRow, NamedRows, SHORTEST};
 use crate::codes;
@@ -28,6 +29,29 @@ impl NamedRow<'_> {
             Some(Value::Text(text)) => Some(text.to_lowercase()),
             _ => None,
         }
+    }
+}
+
+impl NamedRow<'_> {
+    /// Whether a word is one of the row's values of a set, inflection aside.
+    fn is_of(&self, word: &str) -> bool {
+        self.cells(ValueType::Val).any(|value| word.starts_with(root(&value.to_string())))
+    }
+
+    /// The column of which a word is another value than the row's, with the row's.
+    fn another(&self, word: &str) -> Option<(usize, String)> {
+        if self.is_of(word) {
+            return None;
+        }
+        let columns = self.spec.kolumner.iter().zip(&self.table.rows.get(self.row)?.values).enumerate();
+        columns.filter(|(_, (column, _))| column.typ == ValueType::Val).find_map(|(index, (column, value))| {
+            let known = value.as_ref()?.to_string();
+            let is = |value: &String| value.chars().count() > SHORTEST && word.starts_with(root(value));
+            // What was held in both ways is neither wrong.
+            let of_forms = LANGUAGE.former.values().any(|form| column.varden.contains(form));
+            let mixed = of_forms && !LANGUAGE.former.values().any(|form| *form == known);
+            (column.varden.iter().any(is) && !mixed).then_some((index, known))
+        })
     }
 }
 
@@ -64,6 +88,31 @@ impl Sentence<'_> {
         let what = format!("{}, {own}", row.name);
         let problem = message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what);
         Some((range.clone(), problem, Some(row.table.place(row.row, row.theme_column()?))))
+    }
+
+    /// "webbinariet Mässan 2020", "Mässan 2020, ett seminarium", "Mässan 2020 var digital": the sheet has another kind or form.
+    pub(super) fn kind_of_row(&self, row: &NamedRow<'_>) -> Option<Slip> {
+        let name = self.range.start + self.text[self.range.clone()].find(row.name)?;
+        let end = name + row.name.len();
+        let parted = |range: &Range<usize>| self.text[range.clone()].contains([',', ';', ':', '.', '(']);
+        let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= name && !parted(&(range.end..name)));
+        let lead = before.next();
+        // "det digitala seminariet Mässan 2020": a word before the row's own kind says more of it.
+        let more = before.next().filter(|_| lead.is_some_and(|(_, word)| row.is_of(word)));
+        let after: Vec<&(Range<usize>, String)> =
+            self.lower.iter().filter(|(range, _)| range.start >= end).take(3).collect();
+        let ett = |word: &str| LANGUAGE.sifferord.ett.contains(word);
+        let told = match after.as_slice() {
+            [(_, verb), (_, article), noun] if LANGUAGE.ar.contains(verb) && ett(article) => Some(*noun),
+            [(range, article), noun, ..] if ett(article) && self.text[end..range.start].contains(',') => Some(*noun),
+            _ => None,
+        };
+        [lead, more, told].into_iter().flatten().find_map(|(range, word)| {
+            let (column, known) = row.another(word)?;
+            let what = format!("{}, {known}", row.name);
+            let problem = message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what);
+            Some((range.clone(), problem, Some(row.table.place(row.row, column))))
+        })
     }
 
     /// "periodens första aktivitet", "periodens sista seminarium": the row whose day comes before all others', or after them.
