@@ -187,7 +187,7 @@ fn kind_of_portion(words: &Words, at: usize) -> Option<String> {
         return members::kind_of(word(member + 2)).filter(|_| is(member + 1));
     }
     let of_all = word(0) == LANGUAGE.smaord.av && members(1..at).is_some() && (1..at).any(is);
-    // "40 procent kommuner i Norden": some of the kind.
+    // "40 procent regioner i Norden": some of the kind.
     let some = LANGUAGE.prepositioner.contains(word(at + 2)) || LANGUAGE.inskott.contains(word(at + 2));
     members::kind_of(word(at + 1)).filter(|_| of_all && !some)
 }

@@ -62,7 +62,7 @@ impl Amounts<'_> {
         let paid = |word: &String| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()));
         let fee = |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word);
         let is_told = words.iter().any(|(_, word)| fee(word)) && !words.iter().any(|(_, word)| paid(word));
-        // "Kostnaden för lokalen": of something of its own.
+        // "Kostnaden för hyran": of something of its own.
         let of_other = words.windows(2).any(|pair| fee(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.for_);
         if dated || !is_told || of_other || self.now == self.then || read.is_of_others(words) {
             return;
