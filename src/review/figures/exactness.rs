@@ -47,8 +47,8 @@ impl Sentence<'_> {
             let ((rounded, typed), (exact, known)) = (pair[0], pair[1]);
             let between = self.words_in(&(rounded.range.end..exact.range.start));
             let exactly = LANGUAGE.sifferord.narmare_bestamt.each_ref().map(String::as_str);
-            let wrong = self.is_about(rounded) && between.ends_with(&exactly) && between.len() <= BESIDE;
-            (wrong && !self.allows(rounded, typed, known)).then(|| self.sum_slip(rounded, known))
+            let beside = between.ends_with(&exactly) && between.len() <= BESIDE;
+            (beside && self.is_hedged_wrongly(rounded, typed, known)).then(|| self.sum_slip(rounded, known))
         })
     }
 

@@ -105,12 +105,12 @@ impl Seat {
 /// Whether all names of a sentence that opens with the seat or the organisation are towns, and the case's own: a town abroad is nobody
 /// else.
 fn names_only_towns(read: &Read<'_, '_>, words: &Words) -> bool {
-    if !words.first().is_some_and(|(range, word)| is_seat(word) || is_own_name(read, range, word)) {
+    if !words.first().is_some_and(|(_, word)| is_seat(word) || read.review.subjects.is_organisation(word)) {
         return false;
     }
     let known = |range: &std::ops::Range<usize>| {
         let word = read.text(range);
-        is_place(word) || LANGUAGE.andra_orter.contains(word) || read.review.subjects.is_own(word)
+        is_place(word) || LANGUAGE.andra_orter.contains(word) || read.is_home(range)
     };
     let mut names = words.iter().skip(1).filter(|(range, _)| read.text(range).starts_with(char::is_uppercase));
     names.all(|(range, _)| known(range))

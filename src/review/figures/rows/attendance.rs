@@ -45,7 +45,7 @@ impl Sentence<'_> {
             let other = self.readings[index + 1..]
                 .iter()
                 .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if other
+            if (other && self.unit_of_part(attended, index).is_none())
                 || self.is_whole_of_count(&reading.range)
                 || self.is_piece_of_others(&reading.range)
                 || self.adds_up(reading, typed)
