@@ -76,8 +76,19 @@ impl Sentence<'_> {
             _ => words.clone(),
         };
         let own = row.theme(row.row)?;
+        // The name itself may have words of the theme: "Arkivveckan" about archives.
+        let name = self.text[self.range.clone()].find(row.name).map_or(0..0, |at| {
+            let start = self.range.start + at;
+            start..start + row.name.len()
+        });
+        let beside: Vec<&str> = self
+            .lower
+            .iter()
+            .filter(|(range, _)| !name.contains(&range.start))
+            .map(|(_, word)| word.as_str())
+            .collect();
         let mut own_words = own.split(' ').filter(|part| part.chars().count() >= SHORTEST);
-        if own_words.any(|part| words.iter().any(|word| word.starts_with(root(part)))) {
+        if own_words.any(|part| beside.iter().any(|word| word.starts_with(root(part)))) {
             return None;
         }
         let themes: BTreeSet<String> = (0..row.table.rows.len()).filter_map(|row_at| row.theme(row_at)).collect();
