@@ -202,10 +202,11 @@ impl<'a> Sentence<'a> {
             slips.extend(self.amounts(sheets.priced.as_ref()));
         }
         // "A får två platser, B och C en vardera": each of some is nobody else.
-        // "Platserna fördelas så att A får två och B en": so are those who share them.
-        let shared = self.has(&[LANGUAGE.smaord.vardera]) || self.has_any(&LANGUAGE.fordelat);
-        if (self.subject != Subject::Other || (shared && !self.others)) && !then {
+        if (self.subject != Subject::Other || (self.has(&[LANGUAGE.smaord.vardera]) && !self.others)) && !then {
             slips.extend(self.seating(sheets.seats.as_ref()));
+        } else if self.has_any(&LANGUAGE.fordelat) && !self.others && !then {
+            // "Platserna fördelas så att A får två och B en": those who share them are nobody else.
+            slips.extend(sheets.seats.as_ref().and_then(|seated| self.seats_by_pieces(seated)));
         }
         // What is denied makes no sentence one of others here.
         if !self.others {

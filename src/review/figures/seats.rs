@@ -176,7 +176,7 @@ impl Sentence<'_> {
 
     /// "Kontoret får en av de fyra platserna, arkivet två och styrelsen en", "tre till arkivet": each number with the one unit of its piece,
     /// in whatever order.
-    fn seats_by_pieces(&self, seated: &Seated<'_>) -> Option<Slip> {
+    pub(super) fn seats_by_pieces(&self, seated: &Seated<'_>) -> Option<Slip> {
         let came = self.lower.iter().any(|(_, word)| {
             word.starts_with(LANGUAGE.sifferord.deltagande.as_str()) || word == LANGUAGE.smaord.deltog
         });
@@ -188,7 +188,8 @@ impl Sentence<'_> {
         let is_all = |number: &Counted| {
             let before = self.words_in(&(self.range.start..number.0.start));
             let mut near = before.iter().rev().take(2);
-            before.last() == Some(&LANGUAGE.smaord.de) || near.any(|word| *word == LANGUAGE.smaord.av)
+            let owned = before.last().is_some_and(|word| LANGUAGE.kommunen.contains(*word));
+            owned || before.last() == Some(&LANGUAGE.smaord.de) || near.any(|word| *word == LANGUAGE.smaord.av)
         };
         let parts: Vec<&Counted> = counts.iter().filter(|number| !is_all(number)).collect();
         // Others may have as many: several parts, or one of a whole that is named.

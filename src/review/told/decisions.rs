@@ -83,7 +83,7 @@ impl Told {
         let found = reader.readings(text, words).into_iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Decision(date, number) => {
                 let found = self.body(text, words, reading.range.start);
-                let beside = found.as_ref().is_some_and(|(range, _)| is_beside(&text[range.end..reading.range.start]));
+                let beside = found.as_ref().is_some_and(|(range, _)| is_beside(text, range, reading.range.start));
                 let body = found.map(|(_, body)| body);
                 let at = words.partition_point(|word| word.range.end <= reading.range.start);
                 let sentence = words.get(at).or_else(|| words.last()).map(|word| word.sentence);
@@ -137,7 +137,7 @@ impl Told {
                 let named: Vec<&Decision> = same.filter(|other| other.body.is_some()).collect();
                 // "Nämnden inrättades av fullmäktige": any body of the sentence may have decided.
                 let all = self.bodies_in(read.sentence(reading.range.start).into_iter().map(|(_, word)| word));
-                let beside = is_beside(&text[range.end..reading.range.start]);
+                let beside = is_beside(text, &range, reading.range.start);
                 // Where both have it right before them, it is that one.
                 if let Some(other) = named.iter().find(|other| beside && other.beside)
                     && other.body.as_ref().is_some_and(|other| !is_same_body(other, &body))
@@ -179,9 +179,13 @@ pub(super) fn is_same_body(one: &str, other: &str) -> bool {
     one.ends_with(&other) || other.ends_with(&one)
 }
 
-/// Whether what stands between a body and a decision is no more than the word for it.
-fn is_beside(between: &str) -> bool {
-    between.split_whitespace().all(|word| word == LANGUAGE.sifferord.beslut || word == LANGUAGE.smaord.den)
+/// "kommunstyrelsens beslut 2020-03-12 § 7", "av kommunstyrelsen den 12 mars": whether a body is the one that decided, as it stands right
+/// before the decision. "inrättade nämnden 2020-03-12 § 7" says nothing of it.
+fn is_beside(text: &str, body: &Range<usize>, at: usize) -> bool {
+    let mut between = text[body.end..at].split_whitespace().peekable();
+    let decision = between.peek().is_some_and(|word| *word == LANGUAGE.sifferord.beslut);
+    let by = text[..body.start].split_whitespace().next_back().is_some_and(|word| word == LANGUAGE.smaord.av);
+    (decision || by) && between.all(|word| word == LANGUAGE.sifferord.beslut || word == LANGUAGE.smaord.den)
 }
 
 fn sorted(text: &str) -> Vec<char> {

@@ -66,6 +66,10 @@ impl Seat {
             }
             // "Kansliet finns där föreningen har sitt säte, i …": the place of the last one.
             let last = words.iter().rposition(|(_, word)| is_seat(word)).unwrap_or(at);
+            // "låg först i Basel, från 2021 i …": where it is stands beside where it was.
+            if words.iter().any(|(range, _)| read.text(range) == self.city) {
+                continue;
+            }
             let near = &words[at.saturating_sub(NEAR)..(last + NEAR).min(words.len())];
             self.towns(read, near, findings);
         }
