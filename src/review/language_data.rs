@@ -80,6 +80,8 @@ pub(super) struct LanguageData {
     pub ortsled: Vec<String>,
     /// Names of places.
     pub orter: WordSet,
+    /// Towns abroad where organisations have their seats; elsewhere they are names as any.
+    pub andra_orter: WordSet,
     /// Capitals that are known so.
     pub kanda: WordSet,
     /// Series with numbers.

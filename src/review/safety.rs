@@ -78,7 +78,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>[a-zà-öø-ÿ]+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>[a-zà-öø-ÿ]+)|\b[xX][ \u{a0}](?:kr|tkr|kronor)\b|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
 });
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,
@@ -128,7 +128,11 @@ fn notes(text: &str) -> Vec<Range<usize>> {
         let inside = text[open + 1..open + length].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let first = inside.split_whitespace().next().unwrap_or_default();
         let is_asked = text[open..].starts_with('[') && LANGUAGE.uppmaningar.contains(first);
+        // "(siffra?)".
+        let bracketed = &text[open + 1..open + length];
+        let asks = text[open..].starts_with('(') && bracketed.ends_with('?') && inside.split_whitespace().count() == 1;
         let noted = is_asked
+            || (asks && !is_quoted(text, &(open..open + length)))
             || LANGUAGE.platshallare.iter().any(|note| {
                 let begins =
                     inside.strip_prefix(note.as_str()).is_some_and(|rest| rest.starts_with([' ', '!', ':', ',']));

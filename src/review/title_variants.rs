@@ -1,6 +1,7 @@
 //! G21: a title that is nearly one of the register: one word is another, or its years are. Titles that share only words such as
 //! "program för" are two documents.
 
+mod decided;
 mod parts;
 
 use std::ops::Range;
@@ -46,6 +47,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         Some(std::iter::once(kind.bestamd.clone()).chain(rest.iter().cloned()).collect())
     });
     known.extend(definite.collect::<Vec<_>>());
+    let decided = decided::Decided::of(review);
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
@@ -56,6 +58,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             &known,
             (kinds, &common),
         ));
+        let found = found.chain(decided.iter().flat_map(|decided| decided.others(passage)));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end

@@ -18,6 +18,7 @@ mod points;
 mod quoted;
 mod seat;
 mod times;
+mod worded;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -51,6 +52,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
     let names = names::Names::of(review);
+    let worded = worded::Facts::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {
@@ -65,6 +67,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         times::check(&read, &sources, findings);
         quoted.check(&read, findings);
         names.check(&read, findings);
+        worded.check(&read, findings);
         apart::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));

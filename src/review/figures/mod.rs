@@ -181,6 +181,7 @@ impl<'a> Sentence<'a> {
         let then = self.is_of_then();
         if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
+            slips.extend(self.attended_by_kind(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.share_of_unit(attended));
             slips.extend(self.share_in_words(attended));
@@ -200,6 +201,9 @@ impl<'a> Sentence<'a> {
         // "A får två platser, B och C en vardera": each of some is nobody else.
         if (self.subject != Subject::Other || (self.has(&[LANGUAGE.smaord.vardera]) && !self.others)) && !then {
             slips.extend(self.seating(sheets.seats.as_ref()));
+        } else if self.has_any(&LANGUAGE.fordelat) && !self.others && !then {
+            // "Platserna fördelas så att A får två och B en": those who share them are nobody else.
+            slips.extend(sheets.seats.as_ref().and_then(|seated| self.seats_by_pieces(seated)));
         }
         // What is denied makes no sentence one of others here.
         if !self.others {
@@ -312,7 +316,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word stands for one of the case's documents.
     fn is_own_document(&self, word: &str) -> bool {
-        word.starts_with(LANGUAGE.sifferord.bilaga.as_str()) || self.kinds.iter().any(|kind| word == kind)
+        word.starts_with(LANGUAGE.sifferord.bilaga.as_str())
+            || LANGUAGE.sifferord.forslaget.iter().any(|own| word == own)
+            || self.kinds.iter().any(|kind| word == kind)
     }
 }
 

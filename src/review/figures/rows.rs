@@ -2,6 +2,7 @@
 
 mod attendance;
 mod days;
+mod themes;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -197,7 +198,8 @@ impl Sentence<'_> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
         let mut meant = named.to_vec();
         if meant.is_empty() {
-            meant.extend(self.told_row(rows).or_else(|| self.timed_row(rows)));
+            let told = self.ordered_row(rows).or_else(|| self.told_row(rows));
+            meant.extend(told.or_else(|| self.timed_row(rows)));
         }
         if meant.is_empty() {
             return slips;
@@ -217,6 +219,7 @@ impl Sentence<'_> {
             slips.extend(self.form(row));
             slips.extend(self.nobody(row, attended));
             slips.extend(self.mostly_from(attended, row));
+            slips.extend(self.theme_of(row).or_else(|| self.kind_of_row(row)));
         }
         slips
     }

@@ -62,6 +62,20 @@ pub(in crate::review) struct BesideNumbers {
     pub lamnats: WordSet,
     /// Words that make a number of seats a part or a bound.
     pub ovisst_antal: WordSet,
+    /// What is proposed, or the report of it, as a document is called; the first is what is proposed.
+    pub forslaget: Vec<String>,
+    /// Verbs for where a document is to be read.
+    pub framgar: WordSet,
+    /// Words for the first of several, and for the last.
+    pub forsta: WordSet,
+    /// Words for the last of several.
+    pub sista: WordSet,
+    /// Words that make what something was about one of several things.
+    pub bland_annat: WordSet,
+    /// Words for all of some that were named.
+    pub bada: WordSet,
+    /// Words for what something was about.
+    pub tema: WordSet,
     /// Words that make the most none.
     pub inte_flest: WordSet,
     /// What was paid.

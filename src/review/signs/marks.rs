@@ -5,7 +5,7 @@ use std::ops::Range;
 use regex::{Captures, Match};
 
 use super::Slip;
-use super::patterns::{Sign, sign, stop};
+use super::patterns::{Sign, sign, space as space_mark, stop};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
@@ -84,6 +84,11 @@ sign!(
     TIGHT = [char::is_lowercase, stop, char::is_uppercase, char::is_alphabetic],
     r"(?<before>\p{L}*\p{Ll}{2})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)"
 );
+// Without a capital it is a sentence where two longer words stand so: names of files and addresses have short ends.
+sign!(
+    TIGHT_SMALL = [char::is_alphanumeric, full_stop, char::is_lowercase],
+    r"(?<before>\p{L}*\p{Ll}{5}|\b[0-9]{4})(?<mark>\.)(?<after>\p{Ll}{5,})"
+);
 sign!(
     TIGHT_COMMA = [char::is_alphabetic, comma, char::is_lowercase],
     r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})"
@@ -96,7 +101,7 @@ sign!(LOOSE_OPEN = [open, blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
 sign!(LOOSE_CLOSE = [char::is_alphabetic, blank, close], r"(?<last>\p{L}+) \)");
 sign!(
     TIGHT_OPEN = [char::is_alphanumeric, open, char::is_alphabetic],
-    r"(?<before>\p{L}*\p{Ll}{3}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
+    r"(?<before>\p{L}*\p{Ll}{2}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
 );
 sign!(
     SMALL = [char::is_lowercase, end, blank, char::is_lowercase],
@@ -132,6 +137,10 @@ fn goes_on(text: &str, at: usize) -> bool {
 
 fn blank(c: char) -> bool {
     c == ' '
+}
+
+fn full_stop(c: char) -> bool {
+    c == '.'
 }
 
 fn comma(c: char) -> bool {
@@ -172,7 +181,11 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         }
     }
     let spaced = |found: &Captures<'_>| format!("{}{} {}", &found["before"], &found["mark"], &found["after"]);
-    for found in TIGHT.all(text).chain(TIGHT_COMMA.all(text)) {
+    let parted = |found: &Captures<'_>| {
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        !text[..whole.start].ends_with(['.', '-', '_', '/', '@', '{', '(']) && text[whole.end..].starts_with(' ')
+    };
+    for found in TIGHT.all(text).chain(TIGHT_COMMA.all(text)).chain(TIGHT_SMALL.all(text).filter(parted)) {
         if &found["mark"] != ":" {
             slips.extend(space(text, &found, spaced(&found)));
         }
@@ -196,7 +209,14 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         let mended = found.get(0).map_or("", |whole| whole.as_str()).replace("( ", "(").replace(" )", ")");
         slips.extend(space(text, &found, mended));
     }
-    for found in TIGHT_OPEN.all(text).filter(|found| !matches!(&found["after"], "arna" | "erna" | "orna")) {
+    // "kommun(erna)" has no more words in the brackets, and neither have letters in formulas.
+    let goes_on = |found: &Captures<'_>| {
+        let end = found.get(0).map_or(0, |whole| whole.end());
+        found["before"].chars().count() > 2 || found["after"].ends_with(space_mark) || text[end..].starts_with(' ')
+    };
+    for found in
+        TIGHT_OPEN.all(text).filter(|found| !matches!(&found["after"], "arna" | "erna" | "orna")).filter(goes_on)
+    {
         slips.extend(space(text, &found, format!("{} ({}", &found["before"], &found["after"])));
     }
     for found in SMALL.all(text) {
@@ -263,5 +283,17 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 11] =
-    [&DOUBLED, &RUN_ON, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH, &DIVIDED];
+pub(super) static SIGNS: [&Sign; 12] = [
+    &DOUBLED,
+    &RUN_ON,
+    &TIGHT,
+    &TIGHT_SMALL,
+    &TIGHT_COMMA,
+    &LOOSE,
+    &LOOSE_OPEN,
+    &LOOSE_CLOSE,
+    &TIGHT_OPEN,
+    &SMALL,
+    &DASH,
+    &DIVIDED,
+];

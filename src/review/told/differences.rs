@@ -68,6 +68,7 @@ impl<'a> Amounts<'a> {
             self.stated(read, words, &readings, findings);
             self.paired(read, words, &readings, findings);
             self.moved(read, words, &readings, findings);
+            self.beyond(read, words, &readings, findings);
             if self.is_compared(words, &readings) {
                 self.changes(read, words, &readings, findings);
                 self.direction(read, words, findings);

@@ -45,7 +45,7 @@ impl Sentence<'_> {
             let other = self.readings[index + 1..]
                 .iter()
                 .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if other
+            if (other && self.unit_of_part(attended, index).is_none())
                 || self.is_whole_of_count(&reading.range)
                 || self.is_piece_of_others(&reading.range)
                 || self.adds_up(reading, typed)
@@ -111,6 +111,9 @@ impl Sentence<'_> {
         if all {
             return None;
         }
+        if let Some(unit) = self.unit_of_part(attended, index) {
+            return unit.map(Some);
+        }
         if let Some(unit) = attended.led(&next) {
             return Some(Some(unit));
         }
@@ -167,6 +170,24 @@ impl Sentence<'_> {
         }
     }
 
+    /// "elva av stadens femton deltagare från förvaltningarna", "från bolag kom fem av de fjorton": the one unit that a part of those who came
+    /// is of; nothing where the number is no such part, and none where the sentence names no unit or several.
+    fn unit_of_part(&self, attended: &Attended<'_>, index: usize) -> Option<Option<usize>> {
+        let (part, whole) = (&self.readings[index].range, &self.readings.get(index + 1)?.range);
+        let of = self.words_in(&(part.end..whole.start));
+        let counted = count(&self.readings[index + 1]).is_some() && of.first() == Some(&LANGUAGE.smaord.av);
+        let mut after = self.after(whole.end);
+        let noun = after.next().filter(|_| counted && of.len() <= 2)?;
+        if !(attended.is_person(noun) || noun == LANGUAGE.smaord.som) {
+            return None;
+        }
+        let mut units = attended.named(&after.collect::<Vec<_>>());
+        if units.is_empty() {
+            units = attended.named(&self.words_in(&(self.range.start..part.start)));
+        }
+        Some(if let [unit] = units.as_slice() { Some(*unit) } else { None })
+    }
+
     /// "Av 19 deltagare kom elva från bolagen": the number that the other is of.
     fn is_whole_of(&self, range: &Range<usize>) -> bool {
         let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
@@ -176,7 +197,11 @@ impl Sentence<'_> {
     /// "Med 20 av 53 deltaganden": the number of all that another number is of.
     fn is_whole_of_count(&self, range: &Range<usize>) -> bool {
         let mut before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
-        let of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
+        let mut of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
+        // "av stadens femton", "av de fjorton".
+        if !of {
+            of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
+        }
         let part = before.next().filter(|_| of);
         part.is_some_and(|(part, _)| {
             self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some())
