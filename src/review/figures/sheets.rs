@@ -28,9 +28,11 @@ impl Sentence<'_> {
         if self.leaves_out() {
             return self.rest_of_year(priced).into_iter().collect();
         }
+        if self.is_of_what_stands_before(priced) {
+            return Vec::new();
+        }
         let all = self.money();
-        let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
-        let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
+        let paid: Vec<_> = all.iter().filter(|(reading, _)| self.may_be_paid(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -76,7 +78,7 @@ impl Sentence<'_> {
             && !average
         {
             let (reading, typed) = paid[0];
-            if let Some((known, what, place)) = priced.total(&self.words())
+            if let Some((known, what, place)) = priced.total(&self.words_meant())
                 && !self.allows(reading, typed, known)
             {
                 slips.push(self.amount_slip(reading, known, what, place));
@@ -163,12 +165,7 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
-    /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
-    fn is_of_other_place(&self, reading: &Reading) -> bool {
-        self.is_of_other_town(&reading.range)
-    }
-
-    /// Whether a town that is not the case's stands before a number in its piece.
+    /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before a number in its piece.
     pub(super) fn is_of_other_town(&self, number: &std::ops::Range<usize>) -> bool {
         let piece = self.piece(number.start);
         let before = self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= number.start);
@@ -276,7 +273,7 @@ impl Sentence<'_> {
             _ => false,
         });
         let total = total || (own_period && (all || self.has_any(&LANGUAGE.summor)));
-        let together = self.has(&[LANGUAGE.smaord.tillsammans]) && priced.item(&self.words()).is_some();
+        let together = self.has(&[LANGUAGE.smaord.tillsammans]) && priced.item(&self.words_meant()).is_some();
         total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
     }
 
