@@ -139,7 +139,8 @@ impl Sentence<'_> {
         let far = after.position(|(_, word)| LANGUAGE.raknas_partiklar.contains(word))?;
         // "räknar med 20 000 kr" expects it.
         let passive = self.lower[verb].1.ends_with('s');
-        (passive || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 1)
+        let after = if passive { 0 } else { NEAR };
+        (passive || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 2 + after)
     }
 
     /// "Åren 2018 och 2019 kostade de tillsammans 16 800 kr": what they are another sentence tells.
@@ -157,6 +158,28 @@ impl Sentence<'_> {
         refers && priced.item(&self.words()).is_none()
     }
 
+    /// "De tre åren med resor kostade tillsammans 152 200 kr": some of the years, by how many they are.
+    pub(super) fn is_of_some_years(&self, priced: &Priced<'_>) -> bool {
+        let counted = self.counts_of_years();
+        counted.len() == 1 && counted.first() != i64::try_from(priced.years().len()).ok().as_ref()
+    }
+
+    /// "Av 2019 års resekostnad betalade kontoret 4 800 kr": a part of what an item cost.
+    pub(super) fn is_of_part_of_item(&self, priced: &Priced<'_>) -> bool {
+        let opening: Vec<&str> = self.lower.iter().take(COUNTED).map(|(_, word)| word.as_str()).collect();
+        opening.first() == Some(&LANGUAGE.smaord.av) && priced.item(&opening).is_some()
+    }
+
+    /// "4 800 kr vardera", "4 800 kr var.": what each of several has.
+    fn is_of_each_one(&self, reading: &Reading) -> bool {
+        let Some((range, word)) = self.lower.iter().find(|(range, _)| range.start >= reading.range.end) else {
+            return false;
+        };
+        let last =
+            self.text[range.end..self.range.end].trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+        LANGUAGE.sifferord.per_styck.contains(word) || word == LANGUAGE.smaord.var && last
+    }
+
     /// Whether an amount may be one that was paid: no difference, no bound of several, and nobody else's.
     pub(super) fn may_be_paid(&self, reading: &Reading) -> bool {
         let before = self.words_in(&(self.range.start..reading.range.start));
@@ -164,6 +187,7 @@ impl Sentence<'_> {
         let differs = before.iter().rev().take(DIFFERS).any(|word| LANGUAGE.skillnaden.contains(*word));
         // "har varje år legat under 58 000 kr: som mest var det 55 800 kr".
         let bounds = before.last() == Some(&LANGUAGE.smaord.under) && self.money().len() > 1;
-        !self.is_difference(reading) && !self.is_of_other_town(&reading.range) && !differs && !bounds
+        let other = self.is_of_other_town(&reading.range) || self.is_of_each_one(reading);
+        !self.is_difference(reading) && !other && !differs && !bounds
     }
 }

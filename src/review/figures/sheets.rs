@@ -28,7 +28,7 @@ impl Sentence<'_> {
         if self.leaves_out() {
             return self.rest_of_year(priced).into_iter().collect();
         }
-        if self.is_of_what_stands_before(priced) {
+        if self.is_of_what_stands_before(priced) || self.is_of_part_of_item(priced) {
             return Vec::new();
         }
         let all = self.money();
@@ -51,7 +51,8 @@ impl Sentence<'_> {
             let change = change || self.has(&[LANGUAGE.smaord.bade]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
-                known.truncate(if whole { 1 } else { known.len() });
+                let bound = self.before(reading.range.start) == LANGUAGE.smaord.under;
+                known.truncate(if whole || bound { 1 } else { known.len() });
                 if !known.iter().any(|known| self.allows(reading, *typed, *known)) {
                     slips.extend(known.first().map(|known| self.amount_slip(reading, *known, what, place)));
                 }
@@ -73,6 +74,7 @@ impl Sentence<'_> {
         if about_costs
             && years.is_empty()
             && self.is_of_all(priced)
+            && !self.is_of_some_years(priced)
             && (paid.len() == 1 || parted)
             && !paid.is_empty()
             && !average

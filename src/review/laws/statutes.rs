@@ -345,7 +345,8 @@ fn is_unnamed_law(read: &Read<'_>, index: usize) -> bool {
 fn is_named_law(read: &Read<'_>, index: usize) -> bool {
     let word = read.word(index).to_lowercase();
     let name = word.strip_suffix('s').unwrap_or(&word);
-    read.citing.lagar.iter().chain(&LANGUAGE.forfattningar).any(|law| name.ends_with(law.as_str()) && name != law)
+    read.citing.lagar.iter().any(|law| name.ends_with(law.as_str()) && name != law)
+        || LANGUAGE.forfattningar.iter().any(|end| name.ends_with(end.as_str()))
 }
 
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {

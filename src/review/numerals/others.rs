@@ -20,7 +20,7 @@ const GIVEN: usize = 3;
 const WHOSE: usize = 6;
 
 /// A word for a difference stands at most so many words before it.
-const DIFFERS: usize = 4;
+const DIFFERS: usize = 7;
 
 impl Numerals<'_, '_> {
     /// "ingår tre platser på varje kurs", "Då hölls fyra möten", "Av de 19 deltagandena 2020", "När staden gick med kostade det 60 000 kr": of another time than what is
@@ -53,9 +53,15 @@ impl Numerals<'_, '_> {
         if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
             return true;
         }
+        // "Under de kommande fyra åren beräknas kostnaden till 55 000 kr": of some years.
+        let of_some_years = lower.windows(3).any(|three| {
+            LANGUAGE.del_av_tid.contains(&three[0])
+                && three[1..].iter().any(|word| LANGUAGE.sifferord.ar.contains(word))
+        });
         let place = self.is_place_elsewhere(read.passage, reading);
         each || place
             || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
+            || (amount && of_some_years)
             || (amount && ((first == LANGUAGE.smaord.nar && went) || LANGUAGE.forra.contains(&first)))
     }
 
