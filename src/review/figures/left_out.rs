@@ -158,6 +158,11 @@ impl Sentence<'_> {
         refers && priced.item(&self.words()).is_none()
     }
 
+    /// Whether the sentence says that something is counted in, and not that it is not.
+    pub(super) fn counts_in(&self) -> bool {
+        (self.has_any(&LANGUAGE.inraknat) || self.counted_in().is_some()) && !self.has_any(&LANGUAGE.nekande)
+    }
+
     /// "De tre åren med resor kostade tillsammans 152 200 kr": some of the years, by how many they are.
     pub(super) fn is_of_some_years(&self, priced: &Priced<'_>) -> bool {
         let counted = self.counts_of_years();

@@ -51,8 +51,9 @@ impl Sentence<'_> {
             let change = change || self.has(&[LANGUAGE.smaord.bade]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
-                let bound = self.before(reading.range.start) == LANGUAGE.smaord.under;
-                known.truncate(if whole || bound { 1 } else { known.len() });
+                // Under a bound, or with something counted in, is all of it.
+                let full = whole || self.counts_in() || self.before(reading.range.start) == LANGUAGE.smaord.under;
+                known.truncate(if full { 1 } else { known.len() });
                 if !known.iter().any(|known| self.allows(reading, *typed, *known)) {
                     slips.extend(known.first().map(|known| self.amount_slip(reading, *known, what, place)));
                 }
