@@ -155,12 +155,12 @@ fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
-/// "18 medlemmar som inte är städer", "elva medlemmar utanför Sverige": some of them, by what follows the noun without a comma.
+/// "18 anslutna som inte är städer", "elva anslutna utanför Sverige": some of them, by what follows the noun without a comma.
 fn is_narrowed(read: &Read<'_, '_>, words: &Words, noun: &Range<usize>) -> bool {
     let mut after = words.iter().filter(|(range, _)| range.start >= noun.end);
     let Some((next, word)) = after.next() else { return false };
     let narrows = word == LANGUAGE.smaord.som || LANGUAGE.utanfor.contains(word) || LANGUAGE.forutan.contains(word);
-    // "31 städer som medlemmar".
+    // "31 städer som anslutna".
     let role = after.next().is_some_and(|(_, word)| is_member(word));
     narrows && !role && !read.text(&(noun.end..next.start)).contains(',')
 }
@@ -275,7 +275,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
-        // "De 65 medlemmar som är städer".
+        // "De 65 anslutna som är städer".
         let definite = at > 0 && (words[at - 1].1 == LANGUAGE.smaord.de || words[at - 1].1.ends_with('s'));
         let narrowed = |end: usize| words.get(at + end).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
         if let Some((end, key)) = key(&after) {
