@@ -157,7 +157,10 @@ fn link(text: &str) -> Found {
     if let Some(at) = text.find("](") {
         return Some(("lank-trasig", at..at + 2));
     }
-    let apart = APART.as_ref().filter(|_| text.contains(']'))?.captures(text)?.name("apart")?;
+    if !text.contains(']') {
+        return None;
+    }
+    let apart = APART.as_ref()?.captures(text)?.name("apart")?;
     Some(("lank-mellanrum", apart.range()))
 }
 
@@ -272,7 +275,10 @@ fn may_be_dashes(text: &str) -> bool {
 }
 
 fn dashes(text: &str) -> Found {
-    let found = DASHES.as_ref().filter(|_| may_be_dashes(text))?.captures(text)?.name("dashes")?;
+    if !may_be_dashes(text) {
+        return None;
+    }
+    let found = DASHES.as_ref()?.captures(text)?.name("dashes")?;
     Some(("streck", found.range()))
 }
 

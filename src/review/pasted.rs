@@ -9,6 +9,7 @@ use regex::Regex;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
+use super::patterns::{Fixed, asked};
 use super::words;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -21,7 +22,7 @@ const LONGEST_HEADER: usize = 100;
 const SHORTEST_WORD: usize = 4;
 
 /// `Sida 3 av 10`, `3 (10)`, `- 3 -`, or a line that ends with `3 (10)`.
-static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PAGE: Fixed = LazyLock::new(|| {
     let words = LANGUAGE.sidord.join("|");
     let of = LANGUAGE.sidor_av.join("|");
     let number = r"[0-9]{1,3}";
@@ -33,18 +34,18 @@ static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `Sida 3 av 10` in a text.
-static PAGE_INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PAGE_INSIDE: Fixed = LazyLock::new(|| {
     let (words, of) = (LANGUAGE.sidord.join("|"), LANGUAGE.sidor_av.join("|"));
     Regex::new(&format!(r"\b(?:{words})[ \u{{a0}}][0-9]{{1,3}}[ \u{{a0}}]?(?:{of})[ \u{{a0}}]?[0-9]{{1,3}}\b")).ok()
 });
 
 /// A mark of a note, right behind a word, a number or a stop.
-static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static NOTE: Fixed = LazyLock::new(|| {
     Regex::new(r"(?P<before>\p{L}+|[.,;:!?”]|[0-9%])(?P<mark>[¹²³⁰⁴-⁹]{1,3}|\[[0-9]{1,3}\]|\*{1,3}\)?)").ok()
 });
 
 /// Codes of fields, with braces or without.
-static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FIELD: Fixed = LazyLock::new(|| {
     let names = "HYPERLINK|PAGEREF|NOTEREF|STYLEREF|REF|TOC|SEQ|INCLUDEPICTURE|MERGEFIELD|DOCPROPERTY|NUMPAGES|PAGE|FORMTEXT|DATE|EMBED";
     let arguments = r#"(?:[ \u{a0}]+(?:["”“][^"”“\n]*["”“]|\\[a-zA-Z@*#](?:[ ]MERGEFORMAT)?|_[\w]+))"#;
     Regex::new(&format!(r"\{{[ ]?(?:{names})\b[^{{}}]*\}}|\b(?:{names}){arguments}+")).ok()
@@ -127,7 +128,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     in_cells(review, &prose, findings);
 }
 
-fn all(pattern: &'static LazyLock<Option<Regex>>, text: &str) -> impl Iterator<Item = Range<usize>> {
+fn all(pattern: &'static Fixed, text: &str) -> impl Iterator<Item = Range<usize>> {
     pattern.as_ref().into_iter().flat_map(move |pattern| pattern.find_iter(text)).map(|found| found.range())
 }
 
@@ -172,8 +173,7 @@ fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = 
 
 /// What looks like the marks of notes in a text.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let note = NOTE.as_ref().filter(|_| may_have_note(text));
-    let found = note.into_iter().flat_map(move |note| note.captures_iter(text));
+    let found = asked(&NOTE, may_have_note(text)).into_iter().flat_map(move |note| note.captures_iter(text));
     found.filter_map(move |found| {
         let (before, mark) = (&found["before"], found.name("mark")?);
         let is_power = matches!(mark.as_str(), "²" | "³");

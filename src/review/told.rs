@@ -29,6 +29,8 @@ use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Reader, Reading};
 use super::subjects::Subject;
+use super::tokens::Word;
+use super::word_set::WordSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
 use crate::model::{Placed, Value};
@@ -160,7 +162,7 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 }
 
 /// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
-fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
+fn joins(words: &Words, by: &WordSet) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
     // What was advised against has not begun: the noun alone says nothing of the beginning.
@@ -205,9 +207,10 @@ pub(super) struct Read<'r, 'a> {
 
 impl<'r, 'a> Read<'r, 'a> {
     fn new(review: &'r Review<'a>, passage: &'r Passage<'a>, readings: Vec<Reading>) -> Self {
-        let lower = |word: &super::tokens::Word| (word.range.clone(), passage.text[word.range.clone()].to_lowercase());
-        let chunks = passage.words.chunk_by(|one, other| one.sentence == other.sentence);
-        let sentences: Vec<Vec<_>> = chunks.map(|words| words.iter().map(lower).collect()).collect();
+        let lower = |(words, lower): (&[Word], &[String])| {
+            words.iter().zip(lower).map(|(word, lower)| (word.range.clone(), lower.clone())).collect()
+        };
+        let sentences: Vec<Vec<_>> = passage.sentences().map(lower).collect();
         let of_others = vec![OnceCell::new(); sentences.len()];
         Self { review, passage, readings, sentences, of_others }
     }
@@ -215,9 +218,9 @@ impl<'r, 'a> Read<'r, 'a> {
 
 impl Read<'_, '_> {
     /// The words of the sentence around a byte, in lower case.
-    fn sentence(&self, at: usize) -> Vec<(Range<usize>, String)> {
+    fn sentence(&self, at: usize) -> &[(Range<usize>, String)] {
         let around = self.sentences.iter().find(|words| words.last().is_some_and(|(last, _)| last.end > at));
-        around.cloned().unwrap_or_default()
+        around.map_or(&[], Vec::as_slice)
     }
 
     /// Every sentence as its words.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Priced;
+use crate::review::word_set::WordSet;
 
 /// What is left out or counted in is at most so many words.
 const NEAR: usize = 2;
@@ -52,8 +53,7 @@ impl Sentence<'_> {
     pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let stated =
-            self.has_any(&LANGUAGE.kvar.iter().cloned().collect()) || self.has_any(&LANGUAGE.sifferord.kostnaderna);
+        let stated = self.has_any(&LANGUAGE.kvar) || self.has_any(&LANGUAGE.sifferord.kostnaderna);
         if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
             return None;
         }
@@ -81,9 +81,7 @@ impl Sentence<'_> {
 
     /// The words without those for what is counted in: the whole is more than that.
     pub(super) fn words_but_included(&self) -> Vec<&(Range<usize>, String)> {
-        let is = |at: usize, list: &std::collections::BTreeSet<String>| {
-            self.lower.get(at).is_some_and(|(_, word)| list.contains(word))
-        };
+        let is = |at: usize, list: &WordSet| self.lower.get(at).is_some_and(|(_, word)| list.contains(word));
         let included = |at: usize| {
             let before =
                 (1..=NEAR).any(|far| at.checked_sub(far).is_some_and(|lead| is(lead, &LANGUAGE.tillsammans_med)));

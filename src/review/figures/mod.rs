@@ -40,6 +40,7 @@ use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Numeral, Reader, Reading};
 use super::subjects::Subject;
 use super::tables::{Attended, Countable, Priced};
+use super::word_set::WordSet;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, message};
@@ -122,15 +123,12 @@ impl<'a> Sentence<'a> {
     ) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = reader.readings(text, &passage.words);
-        let telling = |words: &[super::tokens::Word]| {
-            words.iter().any(|word| is_telling(&text[word.range.clone()].to_lowercase()))
-        };
-        if all.is_empty() && !telling(&passage.words) {
+        let telling = |lower: &[String]| lower.iter().any(|word| is_telling(word));
+        if all.is_empty() && !telling(&passage.lower) {
             return Vec::new();
         }
         let period = period(review);
-        let chunks = passage.words.chunk_by(|one, other| one.sentence == other.sentence);
-        let made = chunks.filter_map(|words| {
+        let made = passage.sentences().filter_map(|(words, small)| {
             let (first, last) = (words.first()?, words.last()?);
             let end = text[last.range.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.range.end + at);
             let range = first.range.start..end;
@@ -141,12 +139,11 @@ impl<'a> Sentence<'a> {
             }
             // Numbers in words come after those in digits.
             readings.sort_by_key(|reading| reading.range.start);
-            let lower =
-                words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
+            let lower = words.iter().zip(small).map(|(word, small)| (word.range.clone(), small.clone())).collect();
             // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
             let at = match readings.first() {
                 Some(reading) => reading.range.start,
-                None if telling(words) => first.range.start,
+                None if telling(small) => first.range.start,
                 None => return None,
             };
             let subject = review.subjects.of(text, range.clone(), at);
@@ -219,7 +216,7 @@ impl<'a> Sentence<'a> {
         self.lower.iter().any(|(_, word)| words.contains(&word.as_str()))
     }
 
-    fn has_any(&self, words: &BTreeSet<String>) -> bool {
+    fn has_any(&self, words: &WordSet) -> bool {
         self.lower.iter().any(|(_, word)| words.contains(word))
     }
 

@@ -58,7 +58,9 @@ impl Told {
                 fact: true,
             }));
         }
-        for (text, place) in crate::review::words::cells(review.case) {
+        // A decision has its day and its number.
+        let may_be_decided = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        for (text, place) in crate::review::words::cells(review.case).filter(|(text, _)| may_be_decided(text)) {
             let found = told.in_text(reader, text, &words(text));
             told.decisions.extend(found.into_iter().map(|(_, decision)| Decision { place: Some(place()), ..decision }));
         }
@@ -128,7 +130,7 @@ impl Told {
                 let Some((range, body)) = body else { continue };
                 let named: Vec<&Decision> = same.filter(|other| other.body.is_some()).collect();
                 // "Nämnden inrättades av fullmäktige": any body of the sentence may have decided.
-                let all = self.bodies_in(read.sentence(reading.range.start).into_iter().map(|(_, word)| word));
+                let all = self.bodies_in(read.sentence(reading.range.start).iter().map(|(_, word)| word.clone()));
                 let told = named.iter().any(|other| {
                     other
                         .bodies
