@@ -117,9 +117,9 @@ pub(super) struct LanguageData {
     /// Words that leave a list of parts open.
     pub oppna_delar: Vec<String>,
     /// Verbs for counting something in.
-    pub raknas_in: BTreeSet<String>,
+    pub raknas_in: WordSet,
     /// What stands after them.
-    pub raknas_partiklar: BTreeSet<String>,
+    pub raknas_partiklar: WordSet,
     /// What stands before a short name of a law that has been cited.
     pub sa_kallad: Vec<String>,
     /// What words for statutes that are no laws end with.

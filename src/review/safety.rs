@@ -57,7 +57,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
     }
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
         let listed = |range: &Range<usize>| {
-            words::alone(&any, &passage.text).any(|listed| listed.start < range.end && range.start < listed.end)
+            any.alone(&passage.text).any(|listed| listed.start < range.end && range.start < listed.end)
         };
         for range in notes(&passage.text).into_iter().filter(|range| !listed(range)) {
             let mut problem = placeholder(&passage.text[range.clone()], words::source(passage, &range));
