@@ -2,7 +2,7 @@
 
 use utlatande::model::Value;
 
-use super::{compared, edited, of_sample, sample, side, told, with_record};
+use super::{Files, compared, edited, of_sample, sample, side, told, with_record};
 
 const CASE: &str = "arende.toml";
 const END: &str =
