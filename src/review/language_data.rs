@@ -113,6 +113,14 @@ pub(super) struct LanguageData {
     pub faller: BTreeSet<String>,
     /// Words that leave a list of parts open.
     pub oppna_delar: Vec<String>,
+    /// Verbs for counting something in.
+    pub raknas_in: BTreeSet<String>,
+    /// What stands after them.
+    pub raknas_partiklar: BTreeSet<String>,
+    /// What stands before a short name of a law that has been cited.
+    pub sa_kallad: Vec<String>,
+    /// What words for statutes that are no laws end with.
+    pub forfattningar: Vec<String>,
     /// Words for an average.
     pub medelvarde: BTreeSet<String>,
     /// Words for the whole period.

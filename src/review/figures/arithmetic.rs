@@ -49,7 +49,9 @@ impl Sentence<'_> {
         let of_fraction = |reading: &Reading| {
             self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.delar.contains_key(word))
         };
-        let counts = self.readings.iter().filter(|reading| !of_fraction(reading));
+        // "E3+3" is a name.
+        let of_name = |reading: &Reading| self.text[..reading.range.start].ends_with('+');
+        let counts = self.readings.iter().filter(|reading| !of_fraction(reading) && !of_name(reading));
         counts.filter_map(|reading| Some((reading, count(reading)?.into()))).collect()
     }
 
@@ -92,7 +94,18 @@ impl Sentence<'_> {
             return None;
         }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
-        if self.led_by(last.0, LANGUAGE.smaord.med)
+        // "väljs ut, tolv sammanlagt i fyra områden": the word belongs to the number before it.
+        let mut words = between.split_whitespace();
+        let trails = words.next().is_some_and(|word| LANGUAGE.summor.contains(word))
+            && words.next().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
+        // "500 och 577 kr till stödet och totalt 110 kr till resten": a sum of its own.
+        let joined: Vec<&str> = between.split_whitespace().collect();
+        let adds =
+            joined.windows(2).any(|pair| LANGUAGE.bindeord.contains(pair[0]) && LANGUAGE.summor.contains(pair[1]))
+                && self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
+        if trails
+            || adds
+            || self.led_by(last.0, LANGUAGE.smaord.med)
             || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str()))
         {
             return None;

@@ -118,6 +118,12 @@ impl Sentence<'_> {
         if self.follows_soon(number.0.end, NEAR, |word| LANGUAGE.sifferord.fler.contains(word)) {
             return None;
         }
+        // "40 av de 51 deltaganden som förvaltningarna står för": the unit is that of the whole.
+        let noun = |word: &&str| attended.is_noun(word) || attended.is_people(word);
+        let mut after = self.words_in(&piece).into_iter().skip_while(|word| !noun(word)).skip(1);
+        if after.next() == Some(LANGUAGE.smaord.som) && !attended.named(&after.collect::<Vec<_>>()).is_empty() {
+            return None;
+        }
         let beside: Vec<&Counted> = counts.iter().filter(|other| inside(&piece, &other.0)).collect();
         let bracketed = self.text[..piece.start].ends_with('(');
         let mut units = attended.named(&self.words_in(&piece));

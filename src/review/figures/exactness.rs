@@ -34,7 +34,8 @@ impl Sentence<'_> {
     pub(super) fn allows(&self, reading: &Reading, typed: Decimal, known: Decimal) -> bool {
         let round = || self.is_round(reading).then_some(&ROUND);
         let Some((below, above)) = LANGUAGE.ungefar.get(self.before(reading.range.start)).or_else(round) else {
-            return typed == known;
+            // "låg under 60 000 kr".
+            return typed == known || (self.before(reading.range.start) == LANGUAGE.smaord.under && known < typed);
         };
         let hundred = Decimal::ONE_HUNDRED;
         let low = typed * (hundred - Decimal::from(*below)) / hundred;

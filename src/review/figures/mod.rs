@@ -307,10 +307,18 @@ impl<'a> Sentence<'a> {
             _ => false,
         };
         // "I utredningens avsnitt 4.2", "enligt rapporten, tabell 7".
-        let of_another = self.lower[..at].iter().any(|(_, word)| LANGUAGE.is_another_document(word));
+        let own = |word: &str| self.kinds.iter().any(|kind| word.strip_suffix('s').unwrap_or(word) == kind);
+        let of_another = self.lower[..at].iter().any(|(_, word)| LANGUAGE.is_another_document(word) && !own(word))
+            || self.cites_number(at);
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
         (!other && !of_another)
             .then(|| (range.clone(), message!(codes::FIGURE_UNNUMBERED, text = &self.text[range]), None))
+    }
+
+    /// "rapport 2020:8, tabell 5": whether a number in a series stands before a word.
+    fn cites_number(&self, at: usize) -> bool {
+        let before = self.text[self.range.start..self.lower[at].0.start].as_bytes();
+        before.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
     }
 
     /// Whether a word stands for one of the case's documents.

@@ -187,8 +187,7 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let but_included: Vec<&str> = self.words_but_included().into_iter().map(|(_, word)| word.as_str()).collect();
-        let (total, what, place) = priced.total(&but_included)?;
+        let (total, what, place) = priced.total(&self.words_meant())?;
         let exact = total.checked_div(length.into())?;
         let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
         let close = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact * Decimal::from(5);

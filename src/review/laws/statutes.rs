@@ -164,7 +164,10 @@ impl Cited {
         let number_before = (0..index).rev().take(12).any(|at| is_number(read.word(at)));
         let between =
             read.passage.text[..range.start].ends_with(", ") && read.passage.text[range.end..].starts_with(',');
+        let before = read.passage.text[..range.start].trim_end();
+        let called = number_before && LANGUAGE.sa_kallad.iter().any(|lead| before.ends_with(lead.as_str()));
         let given = read.passage.text[..range.start].ends_with(['(', '”'])
+            || called
             || (between && number_before)
             || (index > 0 && read.word(index - 1) == "eller");
         // "den nya cykellagen", "en ny lag, cykellagen": one that is proposed may have no number yet.
@@ -343,6 +346,7 @@ fn is_named_law(read: &Read<'_>, index: usize) -> bool {
     let word = read.word(index).to_lowercase();
     let name = word.strip_suffix('s').unwrap_or(&word);
     read.citing.lagar.iter().any(|law| name.ends_with(law.as_str()) && name != law)
+        || LANGUAGE.forfattningar.iter().any(|end| name.ends_with(end.as_str()))
 }
 
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {

@@ -340,7 +340,8 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     if told.is_some_and(|told| has_initials(told, short)) {
         return true;
     }
-    let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';']))
+    // "(Global Stocktake, GST)".
+    let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';', ')']))
         || (before.ends_with('(') && after.starts_with('-'));
     // "till flyktingorganet (UNHCR, 15 miljoner kronor)": a year after the comma makes it a source.
     let listed = before.ends_with('(') && after.strip_prefix(", ").is_some_and(|rest| !is_year(rest));

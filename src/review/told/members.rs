@@ -90,6 +90,9 @@ impl Members {
         else {
             return;
         };
+        if is_narrowed(read, words, &three[2].0) {
+            return;
+        }
         let reading = read.readings.iter().find(|reading| reading.range == three[1].0);
         let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
             return;
@@ -150,6 +153,16 @@ pub(super) fn tells_of_own(read: &Read<'_, '_>, words: &Words) -> bool {
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
     let of = words.get(1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
+}
+
+/// "18 anslutna som inte är städer", "elva anslutna utanför Sverige": some of them, by what follows the noun without a comma.
+fn is_narrowed(read: &Read<'_, '_>, words: &Words, noun: &Range<usize>) -> bool {
+    let mut after = words.iter().filter(|(range, _)| range.start >= noun.end);
+    let Some((next, word)) = after.next() else { return false };
+    let narrows = word == LANGUAGE.smaord.som || LANGUAGE.utanfor.contains(word) || LANGUAGE.forutan.contains(word);
+    // "31 städer som anslutna".
+    let role = after.next().is_some_and(|(_, word)| is_member(word));
+    narrows && !role && !read.text(&(noun.end..next.start)).contains(',')
 }
 
 pub(super) fn is_member(word: &str) -> bool {
@@ -262,7 +275,13 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
+        // "De 65 anslutna som är städer".
+        let definite = at > 0 && (words[at - 1].1 == LANGUAGE.smaord.de || words[at - 1].1.ends_with('s'));
+        let narrowed = |end: usize| words.get(at + end).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
         if let Some((end, key)) = key(&after) {
+            if definite && narrowed(end) {
+                continue;
+            }
             found.push((key, *number, text(end)));
         } else if let (true, Some(kind)) = (after.starts_with(&to_number), kind_before(&words[..at])) {
             found.push((kind, *number, text(2)));

@@ -13,6 +13,9 @@ use crate::review::tables::Attended;
 /// So many words after a number say what it counts.
 const NEAR: usize = 4;
 
+/// A part stands at most so many words before what it is of: "tolv deltagare av".
+const PARTED: usize = 2;
+
 /// A number so many times another is one of something else.
 const SIZE: i64 = 3;
 
@@ -153,7 +156,7 @@ impl Sentence<'_> {
         let mut units = attended.named(&self.words_in(&self.piece(reading.range.start)));
         // "Från förvaltningarna kom flest till mässan, nämligen nio personer".
         if units.is_empty() && LANGUAGE.forklarar.contains(self.before(reading.range.start)) {
-            units = attended.named(&self.words());
+            units = attended.named(&self.words_in(&(self.range.start..reading.range.start)));
             if let [unit] = units.as_slice() {
                 return Some(Some(*unit));
             }
@@ -173,14 +176,16 @@ impl Sentence<'_> {
         before.into_iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.av)
     }
 
-    /// "Med 20 av 53 deltaganden": the number of all that another number is of.
+    /// "Med 20 av 53 deltaganden", "tolv av stadens femton": the number of all that another number is of.
     fn is_whole_of_count(&self, range: &Range<usize>) -> bool {
-        let mut before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        let whose = |word: &String| {
+            self.is_ours(word) || LANGUAGE.sifferord.av_alla.contains(word) || LANGUAGE.summor.contains(word)
+        };
+        let mut before = before.skip_while(|(_, word)| whose(word));
         let of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
-        let part = before.next().filter(|_| of);
-        part.is_some_and(|(part, _)| {
-            self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some())
-        })
+        let mut part = before.take(PARTED).filter(|_| of);
+        part.any(|(part, _)| self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some()))
     }
 
     /// Whether a word stands for the case's own municipality.
