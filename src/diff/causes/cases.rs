@@ -92,6 +92,7 @@ impl Cases {
         self.made.push_back((together.numbers.clone(), made.clone()));
         made
     }
+
     /// Whether all of some things can be put back that may not be seen in any case which was made.
     pub(super) fn can_be_put(&mut self, back: &PutBack<'_>, together: &Together) -> bool {
         let mut can = |(atom, number): (&Atom, &u32)| {
