@@ -1,8 +1,11 @@
 //! Characters that look like others and are none of them: of typefaces (`ﬁ`), of other widths and scripts (`Ａ`, Cyrillic `а`), numbers in
-//! circles, accents that stand beside their letters. Whoever searches the text does not find the word, and programs read it wrongly.
+//! circles, accents that stand beside their letters; and characters that show nothing. Whoever searches the text does not find the
+//! word, and programs read it wrongly.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
+
+use crate::characters;
 
 /// Letters of other scripts that look like Latin ones, and those.
 const OTHER_SCRIPTS: [(&str, &str); 2] =
@@ -57,12 +60,35 @@ fn put(letters: &[char], index: usize, is_mixed: bool, to: &mut String) -> usize
             let meant = accent(letters, index, to);
             to.push_str(&meant);
         }
+        _ if hides(letters, index) => {}
+        // A word that was divided at the end of a line.
+        '¬' if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic) => {}
         'º' if matches!(after, Some('C' | 'F')) => to.push('°'),
         '\u{2776}'..='\u{2793}' => to.push_str(&((u32::from(letter) - 0x2776) % 10 + 1).to_string()),
         _ if is_compatible(letter) => to.extend(letter.nfkc()),
         _ => to.push(is_mixed.then(|| latin(letter)).flatten().unwrap_or(letter)),
     }
     1
+}
+
+/// Whether a word has a character that shows nothing.
+pub(crate) fn hides_something(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    (0..letters.len()).any(|index| hides(&letters, index))
+}
+
+/// From here on letters may be emoji, which the characters that show nothing put together and which no font here has.
+const EMOJI: char = '\u{2300}';
+
+/// Whether a character shows nothing beside its neighbours: web pages and mail have them where a line may break. The scripts that
+/// need joiners have no letters here.
+fn hides(letters: &[char], index: usize) -> bool {
+    let shows_nothing = |c: char| {
+        !characters::refused(c)
+            && (characters::unseen(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}'))
+    };
+    shows_nothing(letters[index])
+        && letters[..index].iter().rev().find(|c| !shows_nothing(**c)).is_none_or(|c| *c < EMOJI)
 }
 
 /// What an accent by itself stands for: an accent on the letter before it at a word's end, feet, or an apostrophe.
@@ -141,6 +167,12 @@ mod tests {
             ("20ºC", "20°C"),
             ("Gоteborg", "Goteborg"),
             ("ΑB12ab", "AB12ab"),
+            ("exem¬pel", "exempel"),
+            ("kom\u{200b}mun", "kommun"),
+            ("\u{200b}Ord.\u{2060}", "Ord."),
+            ("®\u{fe0f}", "®"),
+            ("a\u{200d}b\u{200c}", "ab"),
+            ("\u{200b}\u{200b}", ""),
         ] {
             assert_eq!(meant(word).as_deref(), Some(plain), "{word}");
         }
@@ -176,9 +208,12 @@ mod tests {
             "О",
             "α-värdet",
             "5°",
+            "¬a",
             "Đoković",
             "naïve",
             "Ö",
+            "bygg\u{ad}lov",
+            "👍\u{fe0f}\u{200d}👍",
         ] {
             assert_eq!(meant(word), None, "{word}");
         }

@@ -30,8 +30,16 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
         (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
     };
     let known: Vec<&str> = known.collect();
-    let nearest = known.iter().copied().filter_map(near).min().map(|(_, candidate)| candidate);
-    nearest.or_else(|| of_same_stem(&lower, &known))
+    let all: Vec<(usize, &str)> = known.iter().copied().filter_map(near).collect();
+    let nearest = all.iter().min().copied();
+    // A short name that is as near to two stands for none of them.
+    let is_other = |(distance, candidate): &(usize, &str)| {
+        nearest.is_some_and(|(least, first)| *distance == least && *candidate != first)
+    };
+    if is_short && all.iter().any(is_other) {
+        return None;
+    }
+    nearest.map(|(_, candidate)| candidate).or_else(|| of_same_stem(&lower, &known))
 }
 
 /// The only name that the other has an ending more than, or less: a word in another form. Longer endings make other words.

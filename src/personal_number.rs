@@ -132,7 +132,7 @@ fn is_time(number: &str) -> bool {
     year.is_some_and(|year| year >= FIRST_YEAR) && hour.is_some_and(|h| h < 24) && minute.is_some_and(|m| m < 60)
 }
 
-/// The byte ranges of personnummer, none of which goes on in the next line but after a hyphen at the end of the first. Most lines
+/// The byte ranges of personnummer, none of which goes on in the next line but with a hyphen between them. Most lines
 /// and cells have too few digits, and need no search. `label` is what stands before the text.
 pub(crate) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
     let mut start = 0;
@@ -147,12 +147,12 @@ pub(crate) fn find(text: &str, label: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The text, as long, with a space in place of each line end after a hyphen.
+/// The text, as long, with a space in place of each line end after a hyphen or before one.
 fn with_hyphens_joined(text: &str) -> Cow<'_, str> {
     let (mut joined, mut from) = (String::new(), 0);
     for (end, _) in text.match_indices('\n') {
         let before = text[from..end].trim_end_matches(['\r', ' ', '\\', '\u{a0}']);
-        if before.ends_with(HYPHENS) {
+        if before.ends_with(HYPHENS) || goes_on(&text[end + 1..]) {
             let blank = text[from + before.len()..end].chars().map(|c| if c == '\u{a0}' { c } else { ' ' });
             joined.push_str(before);
             joined.extend(blank);
@@ -167,6 +167,12 @@ fn with_hyphens_joined(text: &str) -> Cow<'_, str> {
     }
     joined.push_str(&text[from..]);
     Cow::Owned(joined)
+}
+
+/// Whether a line goes on with the hyphen and the digits of a number of the one before.
+fn goes_on(line: &str) -> bool {
+    let digits = line.trim_start_matches([' ', '\t', '\u{a0}']).strip_prefix(HYPHENS);
+    digits.is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Characters that cannot be seen stand inside no number, and digits may be wide: it is found as if it were written plainly.

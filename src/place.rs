@@ -75,7 +75,16 @@ impl Place {
                 let end = |place: &TextPlace| (place.end_line, place.end_column);
                 one.file == other.file && start(one) < end(other) && start(other) < end(one)
             }
+            (Self::Cells(one), Self::Cells(other)) => one.overlaps(other),
             (one, other) => one == other,
+        }
+    }
+
+    /// The cells, where it is of a sheet.
+    pub fn cells(&self) -> Option<&CellPlace> {
+        match self {
+            Self::Cells(place) => Some(place),
+            _ => None,
         }
     }
 
@@ -125,6 +134,15 @@ impl CellPlace {
     pub fn range(&self) -> String {
         if self.first == self.last { self.first.to_string() } else { format!("{}:{}", self.first, self.last) }
     }
+
+    /// Whether two ranges have a cell in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        (&self.file, &self.sheet) == (&other.file, &other.sheet)
+            && self.first.row <= other.last.row
+            && other.first.row <= self.last.row
+            && self.first.column <= other.last.column
+            && other.first.column <= self.last.column
+    }
 }
 
 /// A place for programs; which fields it has says which kind it is. No name in it shows a personnummer.
@@ -147,6 +165,29 @@ impl<'a> From<&'a Place> for PlaceRecord<'a> {
                 let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
                 Self::Text { file, line, column, end_line, end_column }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(sheet: &str, first: &str, last: &str) -> Place {
+        let [first, last] = [first, last].map(|address| CellAddress::parse(address).unwrap());
+        Place::Cells(CellPlace { file: "underlag.xlsx".into(), sheet: sheet.into(), first, last })
+    }
+
+    #[test]
+    fn ranges_with_a_cell_in_common_overlap() {
+        let column = range("Kostnader", "C2", "C14");
+        for other in [("C7", "C7"), ("A14", "D20"), ("A1", "D2"), ("C2", "C14"), ("B3", "C3")] {
+            let other = range("Kostnader", other.0, other.1);
+            assert!(column.overlaps(&other) && other.overlaps(&column), "{other:?}");
+        }
+        let apart = [range("Kostnader", "D7", "D7"), range("Kostnader", "A15", "D20"), range("Poster", "C7", "C7")];
+        for other in apart {
+            assert!(!column.overlaps(&other) && !other.overlaps(&column), "{other:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use utlatande::diagnostic::Diagnostics;
 use utlatande::document::{Block, Body, Content, Document, Section, plain};
-use utlatande::merge::{self, KnownCase, Sources, Values};
+use utlatande::merge::{self, KnownCase, KnownProse, Sources, Values};
 use utlatande::model::Case;
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
@@ -167,7 +167,9 @@ fn values_of_a_case_that_differs_little_are_those_of_the_whole() {
         for mut other in with_one_change(case) {
             merge::settle(&mut other, templates, &mut Diagnostics::new());
             let whole = Values::of(&other, templates, &mut Diagnostics::new()).computed;
-            assert_eq!(known.values_of(&other).computed, whole, "{}", case.name);
+            let is_other = |name: &&String| case.facts.get(*name) != other.facts.get(*name);
+            let facts = case.facts.keys().filter(is_other).map(String::as_str).collect();
+            assert_eq!(known.values_of(&other, &facts).computed, whole, "{}", case.name);
             differing += usize::from(whole != before);
         }
     }
@@ -190,6 +192,33 @@ fn a_section_merged_alone_is_as_it_is_among_the_others() {
                 let among: Vec<&Section> = sections(document).into_iter().filter(|it| it.key == section.key).collect();
                 assert_eq!(alone, among, "{}: {}", document.key, section.key);
                 tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+/// With facts emptied and rows gone as well.
+#[test]
+fn a_section_made_of_its_pieces_is_as_it_is_as_a_whole() {
+    let scratch = scratch();
+    let mut tried = 0;
+    for Understood { case, templates, .. } in &cases_of_many_kinds(scratch.path()) {
+        let known = (&Sources::new(templates), &KnownProse::default());
+        for mut other in with_one_change(case).into_iter().step_by(12) {
+            merge::settle(&mut other, templates, &mut Diagnostics::new());
+            let values = Values::of(&other, templates, &mut Diagnostics::new());
+            let merged = merge::merge(&other, templates, &mut Diagnostics::new());
+            for document in &merged.documents {
+                for section in sections(document) {
+                    let (of, made) = ((document.key.as_str(), section.key.as_str()), (&other, templates, &values));
+                    let (Some(outline), _) = merge::outline(made, known, of) else { continue };
+                    let pieces = (0..outline.count()).map(|at| merge::piece(made, known, (&outline, at)).0.unwrap());
+                    let content = Content::Blocks(pieces.flat_map(|piece| piece.blocks).collect());
+                    let whole = Section { content, ..outline.section.clone() };
+                    assert_eq!(whole, *section, "{}: {}", document.key, section.key);
+                    tried += 1;
+                }
             }
         }
     }

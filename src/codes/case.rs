@@ -116,6 +116,8 @@ declare! { pub,
     MODULE_UNUSED = "P14" (namn);
     /// A word with characters that only look like those that are meant.
     LOOKALIKE = "P15" (text, forslag);
+    /// A word with characters that show nothing.
+    SHOWS_NOTHING = "P15-osynligt" (text, forslag);
     /// What came along from pages: their numbers and headings, marks of notes, codes of fields.
     PASTED = "P16" (slag, text);
 

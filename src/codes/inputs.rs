@@ -157,6 +157,8 @@ declare! { pub,
     CELL_DECIMALS = "W30" (typ, varde, antal, kolumn);
     /// A number in a cell has more decimals than its column takes.
     CELL_MORE_DECIMALS = "W30-decimaler" (varde, antal, kolumn);
+    /// A share with decimals that is less than one, where whole percent are wanted.
+    CELL_SHARE = "W30-andel" (varde, procent, kolumn);
     /// Two rows have the same key.
     ROW_TWICE = "W31" (blad, nyckel);
     /// Several rows with the same key.

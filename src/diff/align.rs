@@ -90,18 +90,37 @@ impl Profiles {
 
 /// A passage without what its values say. A row is known by what it is about.
 pub(super) fn skeleton(words: &Words) -> String {
+    let mut skeleton = String::new();
+    skeleton_parts(words, |part| {
+        skeleton.push_str(part);
+        true
+    });
+    skeleton
+}
+
+/// Whether a passage has a skeleton.
+pub(super) fn has_skeleton(words: &Words, wanted: &str) -> bool {
+    let mut rest = wanted;
+    let is_begun = skeleton_parts(words, |part| {
+        let after = rest.strip_prefix(part);
+        rest = after.unwrap_or(rest);
+        after.is_some()
+    });
+    is_begun && rest.is_empty()
+}
+
+/// Takes the parts of a passage's skeleton, as long as they are wanted; whether all were.
+fn skeleton_parts<'w>(words: &'w Words, mut take: impl FnMut(&'w str) -> bool) -> bool {
+    const VALUE: &str = "\u{1}";
     match &words.passage.form.slag {
         Kind::Tabell(_, TablePart::Rad) | Kind::Figur(_, TablePart::Rad) => {
-            words.passage.text.split(" | ").next().unwrap_or_default().to_owned()
+            words.passage.text.split(" | ").next().is_none_or(take)
         }
-        Kind::Tabell(..) | Kind::Figur(..) | Kind::Falt(_) => String::new(),
-        _ => {
-            let part = |token: &super::text::Token| match &token.origin {
-                Origin::Value { name, .. } => format!("\u{1}{name}\u{1}"),
-                _ => token.text.clone(),
-            };
-            words.tokens.iter().map(part).collect()
-        }
+        Kind::Tabell(..) | Kind::Figur(..) | Kind::Falt(_) => true,
+        _ => words.tokens.iter().all(|token| match &token.origin {
+            Origin::Value { name, .. } => take(VALUE) && take(name) && take(VALUE),
+            _ => take(&token.text),
+        }),
     }
 }
 

@@ -150,10 +150,22 @@ pub fn compare(old: &Side, new: &Side) -> Diff {
         _ => {}
     }
     let issued = |side: &Side| side.content.arende.get("utfardat").cloned();
-    let digest = |side: &Side| serde_json::to_vec(&side.content).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    let order = issued(old).cmp(&issued(new)).then_with(|| digest(old).cmp(&digest(new)));
+    let order = issued(old).cmp(&issued(new)).then_with(|| digest(&old.content).cmp(&digest(&new.content)));
     if order.is_gt() { compare_canonically(new, old).inverted() } else { compare_canonically(old, new) }
 }
+
+/// What tells two sides of one day apart. The versions of what made them are no part of it: the next one would find other causes of
+/// the same changes.
+fn digest(content: &Content) -> String {
+    let Content { arende, fakta, berakning, tabeller, dokument, anmarkningar, undantag, filer } = content;
+    let is_own = |(name, _): &(&String, &String)| !VERSIONS.contains(&name.as_str());
+    let arende: BTreeMap<&String, &String> = arende.iter().filter(is_own).collect();
+    let own = (arende, fakta, berakning, tabeller, dokument, anmarkningar, undantag, filer);
+    serde_json::to_vec(&own).map(|bytes| sha256(&bytes)).unwrap_or_default()
+}
+
+/// The entries of the case's head that say which versions made it.
+const VERSIONS: [&str; 2] = ["program", "typst"];
 
 fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let (was, is) = (&old.content, &new.content);
@@ -361,5 +373,23 @@ impl Diff {
     /// Reads what [`Self::to_json`] wrote.
     pub fn read(text: &str) -> Result<Self, Unread> {
         serde_json::from_str(text).map_err(|error| Unread::malformed(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tie_is_broken_by_the_case_and_not_by_what_made_it() {
+        let of = |entries: &[(&str, &str)]| {
+            let arende = entries.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            digest(&Content { arende, ..Content::default() })
+        };
+        let (number, program) = (("arendenummer", "1"), ("program", "1.0.0"));
+        let one = of(&[number, program, ("typst", "1")]);
+        assert_eq!(one, of(&[number, ("program", "2.0.0"), ("typst", "2")]));
+        assert_eq!(one, of(&[number]));
+        assert_ne!(one, of(&[("arendenummer", "2"), program, ("typst", "1")]));
     }
 }

@@ -190,6 +190,25 @@ fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     }
 }
 
+/// Whether blocks may have passages of a table or a figure, by the kind of that's caption; where none is named, such as are of none.
+pub(super) fn may_have(found: &[Block], wanted: Option<&Kind>) -> bool {
+    found.iter().any(|block| match block {
+        Block::Table(table) => matches!(wanted, Some(Kind::Tabell(own, _)) if *own == table.name),
+        Block::Figure(figure) => matches!(wanted, Some(Kind::Figur(own, _)) if *own == figure.name),
+        Block::Picture(picture) => matches!(wanted, Some(Kind::Figur(own, _)) if *own == picture.file),
+        Block::List { items, .. } => items.iter().any(|item| may_have(item, wanted)),
+        Block::Module(_, content) => may_have(content, wanted),
+        Block::Paragraph(_) | Block::Heading { .. } => wanted.is_none(),
+    })
+}
+
+/// The passages of blocks.
+pub(super) fn passages(found: &[Block]) -> Vec<Words> {
+    let mut passages = Vec::new();
+    blocks(found, &Within::default(), &mut passages);
+    passages
+}
+
 /// A section of these passages, without a heading.
 fn holding(key: &str, passages: Vec<Words>) -> SectionContent<Words> {
     SectionContent { nyckel: key.to_owned(), niva: 0, rubrik: title_of(&[]), innehall: passages }

@@ -15,6 +15,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("missing opening quote", "citattecken"),
     ("missing escaped value", "omvant-streck"),
     ("too few unicode value digits", "omvant-streck"),
+    ("invalid value", "omvant-streck"),
     ("invalid basic string", "text"),
     ("invalid multi-line basic string", "text"),
     ("invalid literal string", "text"),

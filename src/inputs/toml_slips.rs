@@ -101,7 +101,8 @@ pub(super) fn mend(text: &str) -> (String, Vec<Slip>) {
             slips.push(Slip::new(toml_errors::syntax_problem(&words), at.clone(), at));
             break;
         }
-        let open = texts::ended_at_once(&mended, &at)
+        let open = texts::unknown_escape(&mended, &at, &words)
+            .or_else(|| texts::ended_at_once(&mended, &at))
             .or_else(|| texts::unclosed(&mended, &at))
             .or_else(|| brackets::open(&mended, &at))
             .or_else(|| texts::short_opening(&mended, &at))

@@ -121,6 +121,10 @@ fn of_other_type(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form
     }
 }
 
+fn is_share_of_one(share: Decimal, given: &str) -> bool {
+    share.abs() <= Decimal::ONE && !given.contains('%')
+}
+
 /// What is told of a value that is typed in another way than its column's.
 fn mistyped(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>) -> Diagnostic {
     let (heading, given, kind) = (&column.rubrik, shown(cell, marks), form.typ.name());
@@ -138,6 +142,11 @@ fn mistyped(cell: &RawCell, marks: &Marks, column: &ColumnSpec, form: &Form<'_>)
             let most = form.most_decimals();
             let wide = Form { decimals: Some(numbers::ALL_DECIMALS), ..*form };
             match number(cell, marks, &wide) {
+                // Typed without its sign, a share of one is a hundredth of what is meant.
+                Ok(Some(share)) if form.typ == ValueType::Andel && is_share_of_one(share, &given) => {
+                    let percent = (share * Decimal::ONE_HUNDRED).normalize().to_string().replace('.', ",");
+                    message!(codes::CELL_SHARE, kolumn = heading, varde = given, procent = percent)
+                }
                 Ok(Some(_)) => message!(codes::CELL_MORE_DECIMALS, kolumn = heading, varde = given, antal = most),
                 _ => message!(codes::CELL_DECIMALS, kolumn = heading, typ = kind, varde = given, antal = most),
             }

@@ -104,8 +104,11 @@ pub(crate) fn pair(problems: &mut Diagnostics) {
     }
     for (index, bare) in found.iter().enumerate().filter(|(_, problem)| BARE.iter().any(|code| problem.code == *code)) {
         // What its type says of a value is told in its stead.
-        let is_typed = |other: &Diagnostic| TYPED.iter().any(|code| other.code == *code) && other.places == bare.places;
-        taken[index] |= found.iter().any(is_typed);
+        let is_typed = |(at, other): (usize, &Diagnostic)| {
+            let is_again = at > index && other.code == codes::VALUE_AMBIGUOUS;
+            (is_again || TYPED.iter().any(|code| other.code == *code)) && other.places == bare.places
+        };
+        taken[index] |= found.iter().enumerate().any(is_typed);
     }
     let mut taken = taken.into_iter();
     problems.retain(|_| !taken.next().unwrap_or_default());

@@ -153,7 +153,7 @@ fn judged(shown: &str, number: Decimal, typ: ValueType, about: &[String]) -> Opt
     if is_shown_negative != is_negative && !number.is_zero() {
         return Some(Otherwise::Sign);
     }
-    if shown.contains(SIGNS) || words(&shown[..first]).any(|word| about.contains(&word)) {
+    if shown.contains(SIGNS) || shown.ends_with('+') || words(&shown[..first]).any(|word| about.contains(&word)) {
         return Some(Otherwise::About);
     }
     let is_cut = after.chars().all(|digit| digit == '0') && !shown.contains("E+");
@@ -161,13 +161,20 @@ fn judged(shown: &str, number: Decimal, typ: ValueType, about: &[String]) -> Opt
 }
 
 /// The digits that are shown after those of the number's whole part, exact or rounded up; nothing where they make another number:
-/// thousands of it, or digits of the format. Which sign stands between thousands is the program's that wrote the text.
+/// thousands of it, or digits of the format, `3 av 10`. Which sign stands between thousands is the program's that wrote the text.
 fn digits_after(shown: &str, number: Decimal) -> Option<String> {
     let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
     let whole = [number.abs().floor(), number.abs().ceil()].map(|whole| whole.normalize().to_string());
     let written = [digits.as_str(), digits.trim_start_matches('0')];
-    let mut rests = whole.iter().flat_map(|whole| written.iter().filter_map(|digits| digits.strip_prefix(&**whole)));
-    rests.next().map(str::to_owned)
+    let mut rests = whole
+        .iter()
+        .flat_map(|whole| written.iter().filter_map(move |digits| Some((whole, digits.strip_prefix(&**whole)?))));
+    let is_decimals = |whole: &str, rest: &str| {
+        let rounded_by = u32::try_from(rest.len()).ok().and_then(|places| Decimal::try_new(1, places).ok());
+        let shown = format!("{whole}.{rest}").trim_end_matches('.').parse::<Decimal>().ok();
+        rounded_by.zip(shown).is_some_and(|(by, shown)| (shown - number.abs()).abs() <= by)
+    };
+    rests.find(|(whole, rest)| is_decimals(whole, rest)).map(|(_, rest)| rest.to_owned())
 }
 
 fn has_other_unit(shown: &str, typ: ValueType, about: &[String]) -> bool {
@@ -227,6 +234,10 @@ mod tests {
             ("~105 kr", 105, Some(About)),
             ("högst 105", 105, Some(About)),
             ("105 st", 105, Some(Unit)),
+            ("105-110", 105, Some(Unit)),
+            ("105 (2023)", 105, Some(Unit)),
+            ("105+", 105, Some(About)),
+            ("+105", 105, None),
         ] {
             assert_eq!(judge(shown, number, ValueType::Belopp), found, "{shown} of {number}");
         }
@@ -244,6 +255,11 @@ mod tests {
             ("ca 2", Some(About)),
             ("2*", Some(About)),
             ("2 st", None),
+            ("2-5", Some(Unit)),
+            ("2 av 10", Some(Unit)),
+            ("2/4", Some(Unit)),
+            ("2+", Some(About)),
+            ("2,0", None),
         ] {
             assert_eq!(judge(shown, 2, ValueType::Heltal), found, "{shown}");
         }

@@ -64,12 +64,28 @@ fn again(
         if !has_room_for(names, source, &block.raw) {
             break;
         }
-        match &block.always {
-            Some(always) => blocks.push(always.clone()),
-            None => blocks.extend(merged(names, block.raw.clone(), above, depth)),
-        }
+        blocks.extend(merged_again(names, block, above, depth));
     }
     blocks
+}
+
+fn merged_again(names: &mut Names<'_>, block: &Parsed, above: &mut Headings, depth: usize) -> Option<Block> {
+    block.always.clone().or_else(|| merged(names, block.raw.clone(), above, depth))
+}
+
+/// What a text is parsed to that is merged piece by piece; none where there is something to tell of it.
+pub(super) fn in_pieces(names: &mut Names<'_>, known: &KnownProse, source: &SourceText) -> Option<Known> {
+    let told = names.problems.len();
+    let parsed = known.find(source).unwrap_or_else(|| parsed(names, known, source));
+    (names.problems.len() == told).then_some(parsed)
+}
+
+/// Merges one piece of a text.
+pub(super) fn one_piece(names: &mut Names<'_>, source: &SourceText, piece: &Parsed, level: u8) -> Vec<Block> {
+    if !has_room_for(names, source, &piece.raw) {
+        return Vec::new();
+    }
+    merged_again(names, piece, &mut Headings { section: level, last: level }, 0).into_iter().collect()
 }
 
 /// Parses a text, and keeps that where there was nothing to tell.

@@ -28,6 +28,11 @@ impl Budget {
         self.bytes <= limits::PROSE_BYTES
     }
 
+    /// How many paragraphs and bytes were used; none where a bound is passed.
+    pub(super) fn used(&self) -> Option<(usize, usize)> {
+        (!self.told).then_some((self.paragraphs, self.bytes))
+    }
+
     /// Whether it is still to be told that a bound is passed.
     pub(super) fn tell(&mut self) -> bool {
         !std::mem::replace(&mut self.told, true)
@@ -44,7 +49,9 @@ mod tests {
         assert!(budget.paragraphs(limits::PARAGRAPHS) && !budget.paragraphs(1));
         assert!(budget.bytes(limits::PROSE_BYTES) && !budget.is_used_up());
         assert!(!budget.bytes(1) && budget.is_used_up());
+        assert_eq!(budget.used(), Some((limits::PARAGRAPHS + 1, limits::PROSE_BYTES + 1)));
         assert!(budget.tell() && !budget.tell());
+        assert_eq!(budget.used(), None, "it was passed");
         assert!(!budget.bytes(usize::MAX), "no overflow");
     }
 }

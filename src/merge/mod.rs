@@ -14,6 +14,7 @@ mod known;
 mod known_prose;
 mod known_summaries;
 mod names;
+mod outline;
 mod phrase_check;
 mod phrases;
 mod pictures;
@@ -37,6 +38,7 @@ pub use self::known_prose::KnownProse;
 use self::names::Names;
 pub use self::names::ROOTS;
 pub(crate) use self::names::attachment_name;
+pub use self::outline::{Outline, Piece};
 pub use self::pictures::picture;
 pub use self::reads::{Reads, Sources};
 pub use self::values::{KnownCase, Values};
@@ -92,6 +94,34 @@ pub fn section(
         index.map(|index| attached(&mut names, &case.attachments[index], index + 1))
     };
     (made, sources.reads(names.into_asked()))
+}
+
+/// The outline of a section of a case, whose values are worked out, where it can be made piece by piece. And what that was made from.
+/// Nothing is reported.
+pub fn outline(
+    (case, templates, values): (&Case, &Templates, &Values),
+    (sources, prose): (&Sources, &KnownProse),
+    (document, section): (&str, &str),
+) -> (Option<Outline>, Reads) {
+    let mut problems = Diagnostics::new();
+    let mut names = Names::new(case, templates, values, &mut problems);
+    (names.only, names.known) = (Some(section), Some((prose, sources)));
+    let outline = outline::outline(&mut names, document, section);
+    (outline, sources.reads(names.into_asked()))
+}
+
+/// A piece of a section by its number; none where a bound is passed in it. And what that was made from, but for the conditions on which
+/// its section stands. Nothing is reported.
+pub fn piece(
+    (case, templates, values): (&Case, &Templates, &Values),
+    (sources, prose): (&Sources, &KnownProse),
+    (outline, at): (&Outline, usize),
+) -> (Option<Piece>, Reads) {
+    let mut problems = Diagnostics::new();
+    let mut names = Names::new(case, templates, values, &mut problems);
+    (names.only, names.known) = (Some(outline.section.key.as_str()), Some((prose, sources)));
+    let piece = outline::piece(&mut names, outline, at);
+    (piece, sources.reads_of_piece(names.into_asked()))
 }
 
 /// What the rules of a kind of case read of a merged case: its values, and the points that it puts to decision; none where these do

@@ -1,7 +1,9 @@
 //! What of a case's facts, tables and text modules a section of its documents is made from: a case that has the same of these, and
 //! whose rest is the same, has the same section.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use toml::Spanned;
 
@@ -12,9 +14,13 @@ use crate::templates::{Arendetyp, ColumnSpec, FigureSpec, SummaryColumn, Summary
 /// What stands before the names of text modules.
 const MODULE: &str = "textmodul.";
 
+/// What stands before the names of documents and of what is theirs, and of the case itself.
+const OF_DOCUMENTS: [&str; 3] = ["avsnitt.", "bilaga.", "dokument."];
+const OF_CASE: &str = "arende.";
+
 /// The facts, tables and text modules that a section was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reads(BTreeSet<String>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reads(Rc<BTreeSet<String>>);
 
 impl Reads {
     /// Whether a fact is among them, a group that it is of, or one within it.
@@ -36,13 +42,32 @@ impl Reads {
     pub fn has_module(&self, name: &str) -> bool {
         self.0.contains(&format!("{MODULE}{name}"))
     }
+
+    /// Whether anything is.
+    pub fn has_any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Whether something of the case itself is, or of a document: its title, what it is, its number or a heading of it.
+    pub fn has_frame(&self) -> bool {
+        self.has_document() || self.has_root(OF_CASE)
+    }
+
+    /// Whether something of a document is.
+    pub fn has_document(&self) -> bool {
+        OF_DOCUMENTS.iter().any(|root| self.has_root(root))
+    }
+
+    fn has_root(&self, root: &str) -> bool {
+        self.0.range(root.to_owned()..).next().is_some_and(|name| name.starts_with(root))
+    }
 }
 
 #[cfg(test)]
 impl Reads {
     /// That these names are read.
     pub fn of_names(names: &[&str]) -> Self {
-        Self(names.iter().map(|name| (*name).to_owned()).collect())
+        Self(Rc::new(names.iter().map(|name| (*name).to_owned()).collect()))
     }
 }
 
@@ -52,6 +77,8 @@ pub struct Sources {
     of: BTreeMap<String, BTreeSet<String>>,
     /// What is read wherever anything is made: by the conditions on which things stand in the documents.
     always: BTreeSet<String>,
+    /// All that some names are made from, by these.
+    known: RefCell<BTreeMap<BTreeSet<String>, Reads>>,
 }
 
 impl Sources {
@@ -68,12 +95,28 @@ impl Sources {
         let summaries = summaries.map(|spec| (format!("sammanstallning.{}", spec.namn), of_summary(spec, kind)));
         let figures = kind.figurer.iter().map(|spec| (format!("figur.{}", spec.namn), of_figure(spec)));
         let of = computed.chain(tables).chain(summaries).chain(figures).collect();
-        Self { of, always: conditions(templates) }
+        Self { of, always: conditions(templates), known: RefCell::default() }
     }
 
     /// All that is read where these names are asked for, by themselves or by what they are made from.
-    pub(super) fn reads(&self, asked: BTreeSet<String>) -> Reads {
-        Reads(self.all(asked.into_iter().chain(self.always.iter().cloned()).collect()))
+    pub(super) fn reads(&self, mut asked: BTreeSet<String>) -> Reads {
+        asked.extend(self.always.iter().cloned());
+        self.reads_alone(asked)
+    }
+
+    /// The same of a piece of a section: whether that stands is not asked, but which documents there are hangs on conditions too.
+    pub(super) fn reads_of_piece(&self, asked: BTreeSet<String>) -> Reads {
+        let reads = self.reads_alone(asked.clone());
+        if reads.has_document() { self.reads(asked) } else { reads }
+    }
+
+    fn reads_alone(&self, asked: BTreeSet<String>) -> Reads {
+        if let Some(known) = self.known.borrow().get(&asked) {
+            return known.clone();
+        }
+        let reads = Reads(Rc::new(self.all(asked.iter().cloned().collect())));
+        self.known.borrow_mut().insert(asked, reads.clone());
+        reads
     }
 
     /// What a name is made from, and what that is made from in its turn.
@@ -143,14 +186,14 @@ mod tests {
 
     #[test]
     fn a_fact_is_read_by_its_name_its_group_and_all_within_it() {
-        let reads = Reads(["fakta.period", "fakta.plats.ort", "kostnader", "textmodul.slut"].map(str::to_owned).into());
+        let reads = Reads::of_names(&["fakta.period", "fakta.plats.ort", "kostnader", "textmodul.slut"]);
         for fact in ["period", "period.fran", "plats", "plats.ort", "plats.ort.namn"] {
             assert!(reads.has_fact(fact), "{fact}");
         }
         for fact in ["perioden", "plats.orten", "plats.o", "kostnader"] {
             assert!(!reads.has_fact(fact), "{fact}");
         }
-        assert!(Reads(["fakta".to_owned()].into()).has_fact("period"));
+        assert!(Reads::of_names(&["fakta"]).has_fact("period"));
         assert!(reads.has_table("kostnader") && !reads.has_table("kostnad"));
         assert!(reads.has_module("slut") && !reads.has_module("slutet"));
     }
@@ -165,12 +208,25 @@ mod tests {
             ("figur.stapel".to_owned(), set(&["sammanstallning.ar"])),
             ("sammanstallning.ar".to_owned(), set(&["aktiviteter"])),
         ];
-        let sources = Sources { of: of.into(), always: set(&["fakta.visas"]) };
+        let sources = Sources { of: of.into(), always: set(&["fakta.visas"]), known: RefCell::default() };
         let reads = sources.reads(set(&["berakning.summa"]));
         for fact in ["arlig", "kurs", "visas"] {
             assert!(reads.has_fact(fact), "{fact}");
         }
         assert!(reads.has_table("kostnader") && !reads.has_table("aktiviteter"));
         assert!(sources.reads(set(&["figur.stapel"])).has_table("aktiviteter"));
+        assert!(!sources.reads_of_piece(set(&["berakning.summa"])).has_fact("visas"));
+        assert!(sources.reads_of_piece(set(&["bilaga.plan"])).has_fact("visas"));
+    }
+
+    #[test]
+    fn what_is_of_a_document_is_told_from_what_only_begins_like_it() {
+        for name in ["avsnitt.plan.mal", "bilaga.plan", "dokument.plan.titel"] {
+            assert!(Reads::of_names(&[name]).has_document() && Reads::of_names(&[name]).has_frame(), "{name}");
+        }
+        let case = Reads::of_names(&["arende.titel"]);
+        assert!(case.has_frame() && !case.has_document());
+        let other = Reads::of_names(&["arendet", "bilagan", "dokumenten", "fakta.arende.titel"]);
+        assert!(!other.has_frame() && other.has_any() && !Reads::default().has_any());
     }
 }

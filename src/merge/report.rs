@@ -231,6 +231,7 @@ fn worded(names: &Names<'_>, point: Vec<Inline>) -> Vec<Inline> {
 
 /// A decision point is a single paragraph, and may be a single reference.
 fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
+    let told_before = names.problems.len();
     let mut parsed = prose::parse(source, names.problems);
     match (parsed.len(), parsed.pop()) {
         (1, Some(prose::RawBlock::Paragraph(inlines))) => return blocks::inlines(names, inlines),
@@ -240,6 +241,10 @@ fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
             }
         }
         _ => {}
+    }
+    // A block that is none here and nowhere is told as that.
+    if names.problems.iter().skip(told_before).any(|problem| problem.code == codes::MARKUP_REFUSED) {
+        return Vec::new();
     }
     let problem = message!(codes::MARKUP_REFUSED, slag = "flera-stycken");
     names.problems.push(Diagnostic::error(problem).at(source.whole()));

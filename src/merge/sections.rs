@@ -191,7 +191,12 @@ fn own_section(
 }
 
 /// The heading of a section: the case's own, or the kind of case's.
-fn heading(names: &mut Names<'_>, spec: &CaseDocument, section: &CaseSection, own: Option<&SourceText>) -> Vec<Inline> {
+pub(super) fn heading(
+    names: &mut Names<'_>,
+    spec: &CaseDocument,
+    section: &CaseSection,
+    own: Option<&SourceText>,
+) -> Vec<Inline> {
     match own {
         Some(own) if section.per.is_some() => names.text(own),
         _ if section.per.is_some() => {
@@ -243,7 +248,7 @@ fn is_empty(content: &Content) -> bool {
 }
 
 /// Whether a reader finds nothing in a block.
-fn is_empty_block(block: &Block) -> bool {
+pub(super) fn is_empty_block(block: &Block) -> bool {
     match block {
         Block::Paragraph(content) => first_gap(content).is_none() && plain(content).trim().is_empty(),
         Block::List { items, .. } => items.iter().flatten().all(is_empty_block),

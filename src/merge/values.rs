@@ -107,11 +107,11 @@ impl<'c> KnownCase<'c> {
         Self { case, templates, computed, steps: values.collect(), worked_out: RefCell::default() }
     }
 
-    /// The values of another settled case with the same templates. Nothing is reported.
-    pub fn values_of(&self, other: &Case) -> Values {
+    /// The values of another settled case with the same templates, of whose facts some may be others: these by name. Nothing is reported.
+    pub fn values_of(&self, other: &Case, facts: &BTreeSet<&str>) -> Values {
         let mut problems = Diagnostics::new();
         let expressions = OnceCell::new();
-        let anew = self.worked_out_anew(other);
+        let anew = self.worked_out_anew(other, facts);
         let mut known = self.computed.clone();
         known.extend(anew.iter().map(|(spec, _)| (spec.namn.clone(), None)));
         for (spec, reads) in anew {
@@ -139,8 +139,7 @@ impl<'c> KnownCase<'c> {
     }
 
     /// What reads something that is another in the other case, by itself or through what else is computed.
-    fn worked_out_anew(&self, other: &Case) -> Vec<(&'c ComputedSpec, &BTreeSet<String>)> {
-        let facts = self.other_facts(other);
+    fn worked_out_anew(&self, other: &Case, facts: &BTreeSet<&str>) -> Vec<(&'c ComputedSpec, &BTreeSet<String>)> {
         let mut anew: Vec<(&ComputedSpec, &BTreeSet<String>)> = Vec::new();
         for (spec, reads) in &self.steps {
             let is_other = |name: &String| match name.split_once('.') {
@@ -157,12 +156,6 @@ impl<'c> KnownCase<'c> {
             }
         }
         anew
-    }
-
-    /// The facts that the two do not share.
-    fn other_facts<'o>(&'o self, other: &'o Case) -> BTreeSet<&'o str> {
-        let (own, others) = (&self.case.facts, &other.facts);
-        own.keys().chain(others.keys()).filter(|name| own.get(*name) != others.get(*name)).map(String::as_str).collect()
     }
 
     /// Whether a table is another; whether an empty one lacks its rows hangs on how far the case has come.

@@ -269,7 +269,7 @@ W12 = { $typ ->
         [text] format the cell as text and type the value again
         [heltal] write a whole number, zero or more, alone in the cell and without a unit
         [belopp] write the kronor alone in the cell, without a unit and with two decimals at most
-        [datum] write the day as YYYY-MM-DD, without a time
+        [datum] write the day as YYYY-MM-DD, a day that exists, without a time
         [ar] write the year with four digits, alone in the cell
         [manad] write the month as YYYY-MM, in a cell formatted as text
        *[annat] write a value of the column's type
@@ -442,6 +442,8 @@ W30 = { $typ ->
         [andel] write the percent alone in the cell, as 2,7 or 2,7 %
        *[decimal] write the number alone in the cell, without a unit and with a decimal comma
     }
+W30-andel = `{ $varde }` is read as less than one percent (column `{ $kolumn }`)
+    .tips = write the percentage alone in the cell: `{ $procent }`, if { $procent } percent is meant
 W30-decimaler = { $antal ->
         [0] `{ $varde }` has decimals, but whole numbers belong here (column `{ $kolumn }`)
         [one] `{ $varde }` has more than one decimal (column `{ $kolumn }`)
@@ -963,7 +965,7 @@ P01 = { $slag ->
     }
     .tips = { $slag ->
         [kod] remove backticks (`) and indentation
-        [html] remove the tags
+        [html] remove the tags; to print `<`, write `&lt;`
         [bild-i-text] put a blank line before and after the picture, and nothing else on its line; it cannot stand in a list or a heading
         [bild-utan-text] write between the brackets what the picture shows, for those who do not see it: `![what the picture shows](file.png)`
         [bild-text] write the picture's text without asterisks, underscores, links and code
@@ -1045,6 +1047,8 @@ P12 = { $slag ->
         [kryssruta] the checkbox is printed as it stands
         [hanvisad] the link is printed as it stands
         [frammande] the mark is printed as it stands
+        [klamrar] the brackets are printed as they stand
+        [vinklar] the address becomes no link, and `<` and `>` are printed
         [punkter] the items stand on one line, in one paragraph
         [adress] signs in the address become italic or bold type, and are not printed
         [filter] the filter stands in no reference, and is printed as it stands
@@ -1059,6 +1063,8 @@ P12 = { $slag ->
         [frammande] write italics with `*` and bold with `**`, and signs such as m² and H₂O as they are; to print the mark, write `\` before it
         [punkter] write a list: each item on a line of its own, with `- ` first
         [adress] write the address between `<` and `>`
+        [klamrar] write the text without them; where they are to be printed, write `\[`, and `\\[` within quotation marks
+        [vinklar] write `https://` at the start of the address, or remove `<` and `>`
         [filter] write the filter inside the reference's braces, `{"{{"} name | filter {"}}"}`, or remove it
        *[rader] write a list, with `- ` or `1. ` at the start of the lines, an empty line between them, or a line break: `\` at the end of the line, and `\\` in quotes
     }
@@ -1107,15 +1113,21 @@ P14 = no text fetches the text module `{ $namn }`, which therefore stands in no 
     .tips = fetch it with `{"{{"} textmodul.{ $namn } {"}}"}` alone in a paragraph, or remove it
 P15 = `{ $text }` has characters that only look like others; whoever searches the text does not find the word
     .tips = write `{ $forslag }`
+P15-osynligt = `{ $text }` has characters that do not show; whoever searches the text does not find the word
+    .tips = write `{ $forslag }`
+    .tips-utan-forslag = remove the characters
 P16 = { $slag ->
         [sidnummer] `{ $text }` is a page number that came along from another document
         [sidhuvud] `{ $text }` stands in several places as the header or footer of pages does that came along from another document
         [fotnot] `{ $text }` belongs to a footnote that is not here
+        [bild] `{ $text }` stands where another program had a picture
+        [tomt] the paragraph is empty: it has nothing but spaces that do not show
        *[faltkod] `{ $text }` is the code of another program's field
     }
     .tips = { $slag ->
         [fotnot] remove the mark, and write the note's text in the sentence or in parentheses
         [faltkod] remove it, and write what the field showed
+        [bild] remove it; if the picture is to be there, put its file into the case's folder and its name into `bilder`, and write `![what the picture shows](file.png)`
        *[annat] remove the line
     }
 
@@ -1910,7 +1922,7 @@ G27-framtid = `{ $text }` comes after { $utfardat }, when the report is issued, 
 G27-telefon = `{ $text }` cannot be a telephone number
     .tips = mend the number
 G27-epost = `{ $text }` cannot be an e-mail address
-    .tips = mend the address
+    .tips = mend the address; if somebody is mentioned, write the name without `@`
 G27-webb = `{ $text }` cannot be the address of a page on the web
     .tips = mend the address; it begins with `https://` or `www.` and has full stops between its parts
 G27-epost-nyckel = `{ $text }` is no e-mail address

@@ -272,7 +272,7 @@ W12 = { $typ ->
         [text] formatera cellen som text och skriv värdet på nytt
         [heltal] skriv ett helt tal, noll eller större, ensamt i cellen och utan enhet
         [belopp] skriv kronorna ensamma i cellen, utan enhet och med högst två decimaler
-        [datum] skriv dagen som ÅÅÅÅ-MM-DD, utan klockslag
+        [datum] skriv dagen som ÅÅÅÅ-MM-DD, en dag som finns, utan klockslag
         [ar] skriv året med fyra siffror, ensamt i cellen
         [manad] skriv månaden som ÅÅÅÅ-MM, i en cell formaterad som text
        *[annat] skriv ett värde av kolumnens typ
@@ -445,6 +445,8 @@ W30 = { $typ ->
         [andel] skriv procenten ensam i cellen, som 2,7 eller 2,7 %
        *[decimal] skriv talet ensamt i cellen, utan enhet och med decimalkomma
     }
+W30-andel = `{ $varde }` läses som mindre än en procent (kolumnen `{ $kolumn }`)
+    .tips = skriv procenten ensam i cellen: `{ $procent }`, om det är { $procent } procent som menas
 W30-decimaler = { $antal ->
         [0] `{ $varde }` har decimaler, men här ska stå hela tal (kolumnen `{ $kolumn }`)
         [one] `{ $varde }` har mer än en decimal (kolumnen `{ $kolumn }`)
@@ -966,7 +968,7 @@ P01 = { $slag ->
     }
     .tips = { $slag ->
         [kod] ta bort grava accenter (`) och indrag
-        [html] ta bort taggarna
+        [html] ta bort taggarna; ska `<` skrivas ut, skriv `&lt;`
         [bild-i-text] sätt en tom rad före och efter bilden, och inget annat på dess rad; den kan inte stå i en lista eller en rubrik
         [bild-utan-text] skriv mellan hakparenteserna vad bilden visar, för den som inte ser den: `![vad bilden visar](fil.png)`
         [bild-text] skriv bildens text utan stjärnor, understreck, länkar och kod
@@ -1048,6 +1050,8 @@ P12 = { $slag ->
         [kryssruta] kryssrutan skrivs ut som den står
         [hanvisad] länken skrivs ut som den står
         [frammande] markeringen skrivs ut som den står
+        [klamrar] hakparenteserna skrivs ut som de står
+        [vinklar] adressen blir ingen länk, och `<` och `>` skrivs ut
         [punkter] punkterna står på samma rad, i samma stycke
         [adress] tecknen i adressen blir kursiv eller fet stil, och skrivs inte ut
         [filter] filtret står inte i någon hänvisning, och skrivs ut som det står
@@ -1062,6 +1066,8 @@ P12 = { $slag ->
         [frammande] skriv kursiv med `*` och fet stil med `**`, och tecken som m² och H₂O som de är; ska marken skrivas ut, skriv `\` framför den
         [punkter] skriv en lista: varje punkt på en egen rad, med `- ` först
         [adress] skriv adressen inom `<` och `>`
+        [klamrar] skriv texten utan dem; ska de skrivas ut, skriv `\[`, och `\\[` inom citattecken
+        [vinklar] skriv `https://` först i adressen, eller ta bort `<` och `>`
         [filter] skriv filtret inom hänvisningens klamrar, `{"{{"} namn | filter {"}}"}`, eller ta bort det
        *[rader] skriv en lista, med `- ` eller `1. ` först på raderna, en tom rad mellan dem, eller ett radbyte: `\` sist på raden, och `\\` inom citattecken
     }
@@ -1110,15 +1116,21 @@ P14 = ingen text hämtar textmodulen `{ $namn }`, som därför inte står i någ
     .tips = hämta den med `{"{{"} textmodul.{ $namn } {"}}"}` ensam i ett stycke, eller ta bort den
 P15 = `{ $text }` har tecken som bara ser ut som andra; den som söker i texten hittar inte ordet
     .tips = skriv `{ $forslag }`
+P15-osynligt = `{ $text }` har tecken som inte syns; den som söker i texten hittar inte ordet
+    .tips = skriv `{ $forslag }`
+    .tips-utan-forslag = ta bort tecknen
 P16 = { $slag ->
         [sidnummer] `{ $text }` är ett sidnummer, som har följt med från en annan handling
         [sidhuvud] `{ $text }` står på flera ställen som ett sidhuvud eller en sidfot, som har följt med från en annan handling
         [fotnot] `{ $text }` hör till en fotnot, som inte finns här
+        [bild] `{ $text }` står där en bild stod i ett annat program
+        [tomt] stycket är tomt: det har bara mellanslag som inte syns
        *[faltkod] `{ $text }` är en fältkod från ett annat program
     }
     .tips = { $slag ->
         [fotnot] ta bort tecknet, och skriv notens text i meningen eller inom parentes
         [faltkod] ta bort den, och skriv det som fältet visade
+        [bild] ta bort det; ska bilden vara med, lägg dess fil i ärendets mapp och dess namn i `bilder`, och skriv `![vad bilden visar](fil.png)`
        *[annat] ta bort raden
     }
 
@@ -1910,7 +1922,7 @@ G27-framtid = `{ $text }` ligger efter { $utfardat }, när ärendet är utfärda
 G27-telefon = `{ $text }` kan inte vara ett telefonnummer
     .tips = rätta numret
 G27-epost = `{ $text }` kan inte vara en e-postadress
-    .tips = rätta adressen
+    .tips = rätta adressen; är det någon som nämns, skriv namnet utan `@`
 G27-webb = `{ $text }` kan inte vara en webbadress
     .tips = rätta adressen; den börjar med `https://` eller `www.` och har punkter mellan sina led
 G27-epost-nyckel = `{ $text }` är ingen e-postadress

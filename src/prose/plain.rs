@@ -52,7 +52,10 @@ pub(crate) fn markup(text: &str) -> Option<Stray> {
 /// `### Köpenhamn`, `- Köpenhamn`: a value is no list and no heading. Several lines of a cell stand as they are typed.
 fn leading(text: &str) -> Option<Stray> {
     let has_sign = text.starts_with(['#', '-', '•', '·', '▪', '◦']) && !text.contains('\n');
-    let found = LEAD.as_ref().filter(|_| has_sign)?.find(text)?;
+    if !has_sign {
+        return None;
+    }
+    let found = LEAD.as_ref()?.find(text)?;
     let signs = found.as_str().find(char::is_whitespace)?;
     let meant = text[signs..].trim_start();
     Some(Stray { range: 0..text.len(), meant: parsed(meant).map_or(meant.to_owned(), |stray| replaced(meant, &stray)) })
@@ -156,6 +159,9 @@ mod tests {
             ("12 m^2^", "^2^", ""),
             ("==Malmö==", "==Malmö==", ""),
             ("[Brå] (https://bra.se)", "] (", ""),
+            ("(Brå)[https://bra.se]", "(Brå)[https://bra.se]", ""),
+            ("<www.bra.se>", "<www.bra.se>", ""),
+            ("[x] Klart", "[x]", ""),
         ] {
             assert_eq!(found(text), Some((marked, meant.to_owned())), "{text}");
         }

@@ -53,8 +53,9 @@ struct Remnant {
 }
 
 fn find(text: &str, is_item: bool) -> Vec<Remnant> {
-    if !text.contains([MARK, '-', '*', '_', '~', '[', '|', '=', '+', '^', ':', '\t', '\n', BREAK])
+    if !text.contains([MARK, '-', '*', '_', '~', '[', '|', '=', '+', '^', ':', '<', '\t', '\n', BREAK])
         && !text.contains(BULLETS)
+        && !text.contains(SECOND)
     {
         return Vec::new();
     }
@@ -82,13 +83,19 @@ fn find(text: &str, is_item: bool) -> Vec<Remnant> {
         filter(text),
         by_label(text),
         definition(text),
+        reversed(text),
+        angled(text),
     ];
     certain.into_iter().flatten().map(refused).chain(likely.into_iter().flatten().map(left)).collect()
 }
 
 /// Marks of other programs that no text of one line has for its own.
 pub(super) fn foreign_to(text: &str) -> Option<Range<usize>> {
-    [footnote(text), struck(text), link(text), foreign(text)].into_iter().flatten().map(|(_, range)| range).next()
+    [footnote(text), struck(text), link(text), reversed(text), angled(text), foreign(text), checkbox(text)]
+        .into_iter()
+        .flatten()
+        .map(|(_, range)| range)
+        .next()
 }
 
 /// `[^1]`.
@@ -121,9 +128,29 @@ fn glued(text: &str, is_item: bool) -> Found {
     if is_item && let Some((at, bullet)) = BULLETS.into_iter().find_map(|c| Some((signs(Some(c)).next()?, c))) {
         return (!is_middle_dot(bullet)).then(|| ("punkter", at..at + bullet.len_utf8()));
     }
+    if is_item && let Some(at) = second_number(text) {
+        return Some(("punkter", at..at + "2.".len()));
+    }
     let first = text.match_indices(": ").map(|(at, colon)| at + colon.len()).find(|at| sign(&text[*at..]).is_some())?;
     let bullet = sign(&text[first..])?;
     (signs(Some(bullet)).any(|at| at > first)).then(|| ("punkter", first..first + bullet.len_utf8()))
+}
+
+/// How the second item of a numbered list begins, where it stands on the line of the first.
+const SECOND: &str = " 2. ";
+
+/// Where the second item begins in one that has a second and a third numbered one in it: `1. a 2. b 3. c`.
+fn second_number(text: &str) -> Option<usize> {
+    let begins = |at: usize| text[at..].starts_with(char::is_alphabetic);
+    let item = |number: &str, from: usize| {
+        text[from..]
+            .match_indices(number)
+            .map(|(at, number)| (from + at, from + at + number.len()))
+            .find(|(_, end)| begins(*end))
+    };
+    let (second, end) = item(SECOND, 0)?;
+    item(" 3. ", end)?;
+    Some(second + 1)
 }
 
 /// A filter that no reference stands before.
@@ -157,7 +184,10 @@ fn link(text: &str) -> Found {
     if let Some(at) = text.find("](") {
         return Some(("lank-trasig", at..at + 2));
     }
-    let apart = APART.as_ref().filter(|_| text.contains(']'))?.captures(text)?.name("apart")?;
+    if !text.contains(']') {
+        return None;
+    }
+    let apart = APART.as_ref()?.captures(text)?.name("apart")?;
     Some(("lank-mellanrum", apart.range()))
 }
 
@@ -191,6 +221,25 @@ fn definition(text: &str) -> Found {
         start += line.len();
     }
     None
+}
+
+/// `(text)[https://…]`: a link with its brackets exchanged.
+fn reversed(text: &str) -> Found {
+    text.match_indices(")[").find_map(|(at, joint)| {
+        let start = text[..at].rfind('(')?;
+        let address = text[at + joint.len()..].split(']').next()?;
+        let end = at + joint.len() + address.len();
+        let is_address = WEB.into_iter().chain(["mailto:", "www."]).any(|scheme| address.starts_with(scheme));
+        (is_address && text[end..].starts_with(']')).then_some(("hanvisad", start..end + 1))
+    })
+}
+
+/// `<www.a.se>`, which is no link without its scheme.
+fn angled(text: &str) -> Found {
+    text.match_indices("<www.").find_map(|(start, _)| {
+        let length = text[start..].find(|c: char| c.is_whitespace() || c == '>')?;
+        text[start + length..].starts_with('>').then_some(("vinklar", start..start + length + 1))
+    })
 }
 
 /// Stars that were to be half of an emphasis. A star at the end of a word may belong to a note, and is text.
@@ -228,18 +277,20 @@ fn underscores(text: &str) -> Found {
     })
 }
 
-/// Marks of other programs: `==text==`, `++text++`, `m^2^`, `H~2~O`, `m^2`, `[b]text[/b]`, `:emoji:`.
+/// Marks of other programs: `==text==`, `++text++`, `m^2^`, `H~2~O`, `m^2`, `[b]text[/b]`, `:emoji:`, `[[Sida]]`.
 static FOREIGN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let doubled =
         r"(?:^|[^=+\w])(?P<doubled>==[^\s=](?:[^=\n]*[^\s=])?==|\+\+[^\s+](?:[^+\n]*[^\s+])?\+\+)(?:$|[^=+\w])";
     let raised = r"[\p{L}\d)](?P<raised>\^[^\s^]{1,12}\^|~[^\s~]{1,12}~|\^[-+−]?\d+)";
     let tag = r"(?P<tag>\[(?:b|i|u|s|url|img|size|color|quote|code)(?:=[^\]\n]*)?\][^\[\n]*\[/[a-z]+\])";
     let emoji = r"(?:^|\s)(?P<emoji>:[a-z][a-z_]+:)(?:$|[\s.,;!?])";
-    Regex::new(&format!("{doubled}|{raised}|{tag}|{emoji}")).ok()
+    // In small letters it is a gap to fill in.
+    let page = r"(?P<page>\[\[[\p{Lu}\d][^\[\]\n]*\]\])";
+    Regex::new(&format!("{doubled}|{raised}|{tag}|{emoji}|{page}")).ok()
 });
 
-/// What the first three of them have in them. Compiling the pattern takes longer than looking for these in a whole case.
-const FOREIGN_MARKS: [&str; 5] = ["==", "++", "^", "~", "[/"];
+/// What all of them but one have in them. Compiling the pattern takes longer than looking for these in a whole case.
+const FOREIGN_MARKS: [&str; 6] = ["==", "++", "^", "~", "[/", "[["];
 
 fn foreign(text: &str) -> Found {
     let stands_apart = |at: usize| text[..at].chars().next_back().is_none_or(char::is_whitespace);
@@ -250,7 +301,8 @@ fn foreign(text: &str) -> Found {
     }
     let found = FOREIGN.as_ref()?.captures(text)?;
     let mark = found.iter().skip(1).flatten().next()?;
-    Some(("frammande", mark.range()))
+    let kind = if found.name("page").is_some() { "klamrar" } else { "frammande" };
+    Some((kind, mark.range()))
 }
 
 /// `--` and `---` for a dash, and lines of them around a word.
@@ -272,7 +324,10 @@ fn may_be_dashes(text: &str) -> bool {
 }
 
 fn dashes(text: &str) -> Found {
-    let found = DASHES.as_ref().filter(|_| may_be_dashes(text))?.captures(text)?.name("dashes")?;
+    if !may_be_dashes(text) {
+        return None;
+    }
+    let found = DASHES.as_ref()?.captures(text)?.name("dashes")?;
     Some(("streck", found.range()))
 }
 

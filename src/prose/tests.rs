@@ -284,6 +284,12 @@ fn markup_of_other_programs_is_told() {
     told("Se [a][{{ a.b }}] nu.\n\n[{{ a.b }}]: https://a.se", &["P12 hanvisad 1:4", "P12 hanvisad 3:1"]);
     told("Se detta.\n[Not 1]: <mailto:a@b.se>", &["P12 hanvisad 2:1"]);
     told("Se [1][2] och \\[a\\]\\[b\\] nu.\n\n[SLK-1]: beslut", &[]);
+    told("Se (Brå)[https://bra.se] nu.", &["P12 hanvisad 1:4"]);
+    told("Se (Brå)[bilaga 1] och (a)[1].", &[]);
+    told("Se <www.bra.se>.", &["P12 vinklar 1:4"]);
+    told("Se [[Bilaga 1]] nu.", &["P12 klamrar 1:4"]);
+    told("1. Att mäta 2. Att väga 3. Att dela", &["P12 punkter 1:13"]);
+    told("1. Enligt punkt 2. Därför gäller 4. Se dit.", &[]);
     told("text[^1]", &["P01 fotnot 1:5"]);
     told("[^not]: text", &["P01 fotnot 1:1"]);
     told("~~struket~~ ord", &["P01 genomstruken 1:1"]);

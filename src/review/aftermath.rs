@@ -213,13 +213,13 @@ fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
         .iter()
         .filter(|problem| problem.stops && (is_of_tables(problem) || problem.code == codes::CELL_NOT_ALLOWED))
         .flat_map(|problem| &problem.places)
-        .filter_map(cells)
+        .filter_map(Place::cells)
         .collect();
     let is_of = |place: &CellPlace, other: &CellPlace| other.file == place.file && other.sheet == place.sheet;
     let is_below_unit = |place: &CellPlace| {
         let other_unit = [codes::COLUMN_OF_OTHER_UNIT, codes::ROW_IS_UNITS];
         let told = problems.iter().filter(|problem| other_unit.iter().any(|code| problem.code == *code));
-        let mut told = told.flat_map(|problem| &problem.places).filter_map(cells);
+        let mut told = told.flat_map(|problem| &problem.places).filter_map(Place::cells);
         told.any(|other| is_of(place, other) && other.first.row + 1 == place.first.row)
     };
     let is_beside = |place: &CellPlace| unread.iter().any(|other| is_of(place, other));
@@ -230,18 +230,11 @@ fn hold_back_of_rows(findings: &mut Diagnostics, problems: &Diagnostics) {
                 || unread.iter().any(|other| is_of(place, other) && rows.contains(&other.first.row)))
     };
     findings.retain(|finding| {
-        let mut places = finding.places.iter().filter_map(cells);
+        let mut places = finding.places.iter().filter_map(Place::cells);
         let follows = if ROWS.contains(&finding.code.shown()) { places.any(is_beside) } else { places.any(counts_it) };
         !follows
     });
     rows::hold_back_of_cells(findings, &unread);
-}
-
-fn cells(place: &Place) -> Option<&CellPlace> {
-    match place {
-        Place::Cells(place) => Some(place),
-        _ => None,
-    }
 }
 
 /// Whether a key is not known for what it is, or is not there and stops: what it says is nowhere.

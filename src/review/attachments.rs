@@ -158,8 +158,14 @@ fn is_of_another(text: &str, range: &Range<usize>) -> bool {
     let numbered = year == 4 && last[year..].starts_with([':', '/']);
     let owned = last.ends_with('s') && LANGUAGE.is_another_document(&last);
     let mut after = text[range.end..].split_whitespace();
-    let inside = after.next().is_some_and(|word| LANGUAGE.ortsprepositioner.contains(word))
-        && after.take(OWNER).any(|word| LANGUAGE.is_another_document(&bare(word)));
+    let led = after.next().is_some_and(|word| LANGUAGE.ortsprepositioner.contains(word));
+    let of: Vec<String> = after.take(OWNER).map(bare).collect();
+    // "i nämndens ärende": not the case's own.
+    let owner = of.first().is_some_and(|owner| owner.ends_with('s') && !LANGUAGE.kommunen.contains(owner));
+    let is_case =
+        |word: &String| word.len() > OWNER && LANGUAGE.arendeord.iter().any(|form| form.starts_with(word.as_str()));
+    let case = owner && of.get(1).is_some_and(is_case);
+    let inside = led && (case || of.iter().any(|word| LANGUAGE.is_another_document(word)));
     numbered || owned || inside
 }
 
@@ -217,6 +223,7 @@ mod tests {
             ("I rapportens bilaga 3 finns listan.", true),
             ("(prop. 2023/24:97, bilaga 3)", true),
             ("Kartan finns i bilaga 3 i avtalet.", true),
+            ("Kartan finns i bilaga 3 i nämndens ärende.", true),
             ("SOU 2021:12 bilaga 3", true),
             ("I ärendets bilaga 3 finns listan.", false),
             ("Listan finns i bilaga 3 i ärendet.", false),

@@ -3,6 +3,7 @@
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind, passage};
+use super::word_set::WordSet;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, Section};
@@ -87,14 +88,14 @@ fn has(block: &Block, shown: Shown) -> bool {
 
 /// What a paragraph says is below, and the word for it.
 fn spoken_of(passage: &Passage<'_>) -> Vec<(Shown, usize)> {
-    let lower: Vec<String> = passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();
+    let lower = &passage.lower;
     let is_below = |at: usize| {
         let mut after = lower.iter().skip(at + 1).take(BETWEEN);
         let before = at.checked_sub(1).map(|before| &lower[before]);
         after.any(|word| LANGUAGE.nedan.contains(word)) || before.is_some_and(|word| LANGUAGE.nasta.contains(word))
     };
     let shown = |word: &String| {
-        let is = |shown, words: &std::collections::BTreeSet<String>| words.contains(word).then_some(shown);
+        let is = |shown, words: &WordSet| words.contains(word).then_some(shown);
         is(Shown::Table, &LANGUAGE.tabellen).or_else(|| is(Shown::Chart, &LANGUAGE.diagrammet))
     };
     (0..lower.len()).filter_map(|at| Some((shown(&lower[at])?, at))).filter(|(_, at)| is_below(*at)).collect()

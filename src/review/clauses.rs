@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
 use super::patterns::{Pattern, compiled};
 use super::phrases::{PhraseList, after_space, sentences};
@@ -207,12 +208,11 @@ impl Claims {
         let mut claims = self.subject.find(sentence).flat_map(|subject| self.about(sentence, &subject));
         let open = |claim: &Range<usize>| {
             let after = sentence[claim.end..].trim_start();
-            // "anger inte vilka", "(bilaga 1)": nothing is claimed, or the whole document is referred to.
-            !after.starts_with("inte ") && !after.starts_with("(bilaga")
+            let next = after.split(char::is_whitespace).next().unwrap_or_default();
+            // "anger inte vilka", "säger ingenting om", "(bilaga 1)": nothing is claimed, or the whole document is referred to.
+            !denies(next) && !after.starts_with("(bilaga")
         };
-        claims.find(|claim| {
-            !is_relative(&sentence[..claim.start]) && open(claim) && !sentence[claim.clone()].contains(" inte ")
-        })
+        claims.find(|claim| !is_relative(&sentence[..claim.start]) && open(claim) && !denies(&sentence[claim.clone()]))
     }
 
     /// Every way in which a sentence claims something about what stands at `subject`.
@@ -252,6 +252,11 @@ fn after(phrases: &PhraseList, sentence: &str, at: usize) -> Option<Range<usize>
 /// Whether at most two words and no punctuation stand between two phrases.
 fn are_near(between: &str) -> bool {
     !between.contains(['.', ',', ';', ':']) && between.split_whitespace().count() <= 2
+}
+
+/// Whether one of some words denies what the others say.
+fn denies(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| LANGUAGE.nekande.contains(word))
 }
 
 /// Whether "som" stands before a claim, perhaps with a word between.

@@ -4,7 +4,7 @@ mod beside_numbers;
 mod lists;
 mod small_words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 use self::beside_numbers::BesideNumbers;
 use self::lists::{Lists, lists};
 use self::small_words::SmallWords;
+use super::word_set::WordSet;
 
 /// A beginning of a word with so few letters begins many others.
 const SHORT: usize = 3;
@@ -32,59 +33,61 @@ pub(super) struct LanguageData {
     /// The months, in order.
     pub manader: Vec<String>,
     /// Words that make a sentence speak of somebody else.
-    pub annat: BTreeSet<String>,
+    pub annat: WordSet,
     /// Words for several others.
-    pub flera_andra: BTreeSet<String>,
+    pub flera_andra: WordSet,
     /// What an aside opens with.
-    pub inskott: BTreeSet<String>,
+    pub inskott: WordSet,
     /// Verbs between somebody and a number.
-    pub verb_fore_tal: BTreeSet<String>,
+    pub verb_fore_tal: WordSet,
     /// Words before a place.
-    pub ortsprepositioner: BTreeSet<String>,
+    pub ortsprepositioner: WordSet,
     /// Words for the initiative to something.
-    pub initiativet: BTreeSet<String>,
+    pub initiativet: WordSet,
     /// Words that deny, in their own clause.
-    pub nekande: BTreeSet<String>,
+    pub nekande: WordSet,
     /// Words for what is not now.
-    pub inte_nu: BTreeSet<String>,
+    pub inte_nu: WordSet,
     /// Words that make it speak of the case's own.
-    pub egna: BTreeSet<String>,
+    pub egna: WordSet,
     /// Verbs after the pronoun that a sentence begins with.
-    pub verb_efter_det: BTreeSet<String>,
+    pub verb_efter_det: WordSet,
     /// Words before a title.
-    pub fore_titel: BTreeSet<String>,
+    pub fore_titel: WordSet,
     /// Words that open a sentence about what is left when something is not counted.
-    pub forutan: BTreeSet<String>,
+    pub forutan: WordSet,
     /// What words for anniversaries end with.
     pub jubileer: Vec<String>,
     /// Words between what is counted and the name of one of them.
-    pub bland_dem: BTreeSet<String>,
+    pub bland_dem: WordSet,
     /// Countries, with what is of them.
     pub lander: BTreeMap<String, String>,
     /// Participles for having had or sent people.
-    pub haft: BTreeSet<String>,
+    pub haft: WordSet,
     /// Words that lead in why something costs more.
-    pub forklaring: BTreeSet<String>,
+    pub forklaring: WordSet,
     /// Verbs for speaking at a meeting.
-    pub framtradde: BTreeSet<String>,
+    pub framtradde: WordSet,
     /// Verbs for sharing out a cost: "slår man ut".
-    pub slar_ut: BTreeSet<String>,
+    pub slar_ut: WordSet,
     /// Words for a law that was in force.
-    pub gallde: BTreeSet<String>,
+    pub gallde: WordSet,
     /// Verbs for coming into being.
-    pub grundande: BTreeSet<String>,
+    pub grundande: WordSet,
     /// Words for the municipality.
-    pub kommunen: BTreeSet<String>,
+    pub kommunen: WordSet,
     /// Words after the name of a place.
     pub ortsled: Vec<String>,
     /// Names of places.
-    pub orter: BTreeSet<String>,
+    pub orter: WordSet,
+    /// Towns abroad where organisations have their seats; elsewhere they are names as any.
+    pub andra_orter: WordSet,
     /// Capitals that are known so.
-    pub kanda: BTreeSet<String>,
+    pub kanda: WordSet,
     /// Series with numbers.
-    pub serier: BTreeSet<String>,
+    pub serier: WordSet,
     /// Words for what has paragraphs that are no decision's.
-    pub egna_paragrafer: BTreeSet<String>,
+    pub egna_paragrafer: WordSet,
     /// What words for rules end with.
     pub regelslut: Vec<String>,
     /// Beginnings of words for authorities of the state, whose decisions have no paragraph.
@@ -92,15 +95,15 @@ pub(super) struct LanguageData {
     /// The days of the week.
     pub veckodagar: Vec<String>,
     /// Forms of verbs that say that something has happened.
-    pub har_hant: BTreeSet<String>,
+    pub har_hant: WordSet,
     /// What such forms end with.
     pub har_hant_slut: Vec<String>,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
     /// Verbs that ask for what is to be filled in; alone they are words like others.
-    pub uppmaningar: BTreeSet<String>,
+    pub uppmaningar: WordSet,
     /// What stands in a cell for what the one above has.
-    pub som_ovan: BTreeSet<String>,
+    pub som_ovan: WordSet,
     /// Numbers in words beyond those that documents write so; whole tens take units after them.
     pub storre_talord: BTreeMap<String, usize>,
     /// Words that make a number less than exact, with how far it may be off, in percent below and above.
@@ -108,19 +111,27 @@ pub(super) struct LanguageData {
     /// Fractions, with how many make a whole.
     pub delar: BTreeMap<String, i64>,
     /// Words for rising.
-    pub stiger: BTreeSet<String>,
+    pub stiger: WordSet,
     /// Words for falling.
-    pub faller: BTreeSet<String>,
+    pub faller: WordSet,
     /// Words that leave a list of parts open.
     pub oppna_delar: Vec<String>,
+    /// Verbs for counting something in.
+    pub raknas_in: WordSet,
+    /// What stands after them.
+    pub raknas_partiklar: WordSet,
+    /// What stands before a short name of a law that has been cited.
+    pub sa_kallad: Vec<String>,
+    /// What words for statutes that are no laws end with.
+    pub forfattningar: Vec<String>,
     /// Words for an average.
-    pub medelvarde: BTreeSet<String>,
+    pub medelvarde: WordSet,
     /// Words for the whole period.
-    pub hela_tiden: BTreeSet<String>,
+    pub hela_tiden: WordSet,
     /// Words that say what has been followed up.
-    pub foljts_upp: BTreeSet<String>,
+    pub foljts_upp: WordSet,
     /// Words after "alla tio".
-    pub verb_kvar: BTreeSet<String>,
+    pub verb_kvar: WordSet,
     /// Beginnings of words for times, which announce no list.
     pub tidsord: Vec<String>,
     /// Words before the number of a page.
@@ -128,7 +139,7 @@ pub(super) struct LanguageData {
     /// Words before the number of all pages.
     pub sidor_av: Vec<String>,
     /// Words that begin a question.
-    pub fragor: BTreeSet<String>,
+    pub fragor: WordSet,
     /// Beginnings of words for the case's own fees.
     pub egna_avgifter: Vec<String>,
     /// The word for a fee.
@@ -138,137 +149,137 @@ pub(super) struct LanguageData {
     /// Beginnings of words for people.
     pub personord: Vec<String>,
     /// Words after an amount that make it a difference.
-    pub skillnad: BTreeSet<String>,
+    pub skillnad: WordSet,
     /// Words that make a count one of something else than what has been.
-    pub annat_antal: BTreeSet<String>,
+    pub annat_antal: WordSet,
     /// Words that leave open how many seats somebody has.
-    pub oppet_antal: BTreeSet<String>,
+    pub oppet_antal: WordSet,
     /// Words after a number that is none of seats.
-    pub inte_platser: BTreeSet<String>,
+    pub inte_platser: WordSet,
     /// Beginnings of words for costs.
     pub kostnadsord: Vec<String>,
     /// Forms of verbs that say that something took place.
-    pub agde_rum: BTreeSet<String>,
+    pub agde_rum: WordSet,
     /// Words that municipalities use and dictionaries often lack.
-    pub kommunord: BTreeSet<String>,
+    pub kommunord: WordSet,
     /// Words that stand before or after another without being a part of it.
-    pub inte_sammansatta: BTreeSet<String>,
+    pub inte_sammansatta: WordSet,
     /// Words that neither begin nor end others, whatever those are.
-    pub aldrig_i_sammansatta: BTreeSet<String>,
+    pub aldrig_i_sammansatta: WordSet,
     /// Words that say what a meeting was about.
-    pub amnesord: BTreeSet<String>,
+    pub amnesord: WordSet,
     /// Words for joining.
-    pub intrade: BTreeSet<String>,
+    pub intrade: WordSet,
     /// Beginnings of words for following up.
     pub foljer_upp: Vec<String>,
     /// What names of bodies end with.
-    pub organled: BTreeSet<String>,
+    pub organled: WordSet,
     /// What words for bodies end with in the indefinite form, and in the definite.
     pub organ_bestamda: BTreeMap<String, String>,
     /// Words that follow a part of a compound that ends in a hyphen.
-    pub efter_bindestreck: BTreeSet<String>,
+    pub efter_bindestreck: WordSet,
     /// The word for a committee.
     pub namnd: String,
     /// Bodies of others.
-    pub kanda_organ: BTreeSet<String>,
+    pub kanda_organ: WordSet,
     /// Words for organisations that are not the case's own unless its names have them.
-    pub andra_organisationer: BTreeSet<String>,
+    pub andra_organisationer: WordSet,
     /// What words for organisations end with that are not the case's own unless its names have them.
     pub organisationsslut: Vec<String>,
     /// Articles before a noun.
-    pub artiklar: BTreeSet<String>,
+    pub artiklar: WordSet,
     /// What nouns end with in the definite form.
     pub bestamda_slut: Vec<String>,
     /// Words that end so and are none.
-    pub inte_bestamda: BTreeSet<String>,
+    pub inte_bestamda: WordSet,
     /// Verbs after a name that opens a sentence.
-    pub namnverb: BTreeSet<String>,
+    pub namnverb: WordSet,
     /// Words that open sentences before such verbs and are no names.
-    pub inledningsord: BTreeSet<String>,
+    pub inledningsord: WordSet,
     /// What ordinary words that open sentences end with.
     pub vanliga_slut: Vec<String>,
     /// Forms of the verb for costing.
-    pub kosta: BTreeSet<String>,
+    pub kosta: WordSet,
     /// Verbs for putting money on something.
-    pub lagger_pa: BTreeSet<String>,
+    pub lagger_pa: WordSet,
     /// Beginnings of words for sums and what is paid.
     pub summaord: Vec<String>,
     /// Words that make a year a bound and not the year that is meant.
-    pub fore: BTreeSet<String>,
+    pub fore: WordSet,
     /// Words before "budget" where what was paid is compared with it.
-    pub jamfort_med: BTreeSet<String>,
+    pub jamfort_med: WordSet,
     /// Words before "än" and a fraction, with whether the part is greater.
     pub storre_an: BTreeMap<String, bool>,
     /// Verbs for having seats.
-    pub far_platser: BTreeSet<String>,
+    pub far_platser: WordSet,
     /// Words after the verb for merging into something new.
-    pub gick_samman: BTreeSet<String>,
+    pub gick_samman: WordSet,
     /// Verbs for coming into being, in a sentence that names the organisation.
-    pub inledde: BTreeSet<String>,
+    pub inledde: WordSet,
     /// What is then not the organisation.
     pub inte_organisationen: Vec<String>,
     /// Words that make a sentence speak of those who took the initiative.
-    pub fran_borjan: BTreeSet<String>,
+    pub fran_borjan: WordSet,
     /// Words for what lies beside a period.
-    pub utanfor: BTreeSet<String>,
+    pub utanfor: WordSet,
     /// Forms of the verb that says with "över" after it that something is looked over.
-    pub ses: BTreeSet<String>,
+    pub ses: WordSet,
     /// Verbs between some and what they are.
-    pub ar: BTreeSet<String>,
+    pub ar: WordSet,
     /// The seasons with their first month and their last.
     pub arstidsmanader: BTreeMap<String, (u32, u32)>,
     /// Words that make a count one of something else than rows.
-    pub inte_rader: BTreeSet<String>,
+    pub inte_rader: WordSet,
     /// Words that make an amount one of something else than what was paid.
-    pub inte_betalt: BTreeSet<String>,
+    pub inte_betalt: WordSet,
     /// Words for a sum.
-    pub summor: BTreeSet<String>,
+    pub summor: WordSet,
     /// What stands between the last part and the sum.
     pub fore_summan: Vec<String>,
     /// Verbs that often follow a title.
-    pub titelverb: BTreeSet<String>,
+    pub titelverb: WordSet,
     /// Verbs for arranging and offering.
-    pub ordnade: BTreeSet<String>,
+    pub ordnade: WordSet,
     /// Words before "åren" for some of them.
-    pub del_av_tid: BTreeSet<String>,
+    pub del_av_tid: WordSet,
     /// Words that open a sentence about what the one before told.
-    pub tidigare_namnt: BTreeSet<String>,
+    pub tidigare_namnt: WordSet,
     /// Words after a preposition that point at what the sentence before told.
-    pub pekar: BTreeSet<String>,
+    pub pekar: WordSet,
     /// Words for a comparison with what was.
-    pub jamfort: BTreeSet<String>,
+    pub jamfort: WordSet,
     /// Words that put years together.
-    pub summeras: BTreeSet<String>,
+    pub summeras: WordSet,
     /// The fee of each year.
-    pub egna_avgiften: BTreeSet<String>,
+    pub egna_avgiften: WordSet,
     /// Words for what is so now.
-    pub numera: BTreeSet<String>,
+    pub numera: WordSet,
     /// Verbs for what the predecessor counted on.
-    pub raknade_med: BTreeSet<String>,
+    pub raknade_med: WordSet,
     /// Words for an earlier one, or the next.
-    pub forra: BTreeSet<String>,
+    pub forra: WordSet,
     /// The beginning of words for giving an account.
     pub redovisar: String,
     /// Verbs for being more, or less, than something.
     pub overtraffar: BTreeMap<String, bool>,
     /// Words that take something away from an amount.
-    pub borttaget_ur: BTreeSet<String>,
+    pub borttaget_ur: WordSet,
     /// Words after what has been counted in.
-    pub inraknat: BTreeSet<String>,
+    pub inraknat: WordSet,
     /// Words before it.
-    pub tillsammans_med: BTreeSet<String>,
+    pub tillsammans_med: WordSet,
     /// What leads in an amount that explains another one.
     pub det_vill_saga: Vec<String>,
     /// Participles for having been changed.
-    pub reviderad: BTreeSet<String>,
+    pub reviderad: WordSet,
     /// Prepositions after what is counted.
-    pub prepositioner: BTreeSet<String>,
+    pub prepositioner: WordSet,
     /// Words that say that a law is an earlier one.
-    pub tidigare_lag: BTreeSet<String>,
+    pub tidigare_lag: WordSet,
     /// Words that say that a law is one to come.
-    pub kommande_lag: BTreeSet<String>,
+    pub kommande_lag: WordSet,
     /// Words that make a sentence speak of the future.
-    pub framtidsord: BTreeSet<String>,
+    pub framtidsord: WordSet,
     /// Measures after a decimal number.
     pub matt: Vec<String>,
     /// How often, after a number.
@@ -280,61 +291,61 @@ pub(super) struct LanguageData {
     /// Beginnings of words for the seat of an organisation.
     pub sateord: Vec<String>,
     /// Words for being in force.
-    pub galler_sedan: BTreeSet<String>,
+    pub galler_sedan: WordSet,
     /// Words for belonging to an organisation.
-    pub tillhort: BTreeSet<String>,
+    pub tillhort: WordSet,
     /// What the organisation of a case is called in the definite form.
-    pub organisationen: BTreeSet<String>,
+    pub organisationen: WordSet,
     /// What the names of organisations end with, and what such an organisation is called.
     pub organisationshuvuden: BTreeMap<String, String>,
     /// Words for having been there.
-    pub funnits: BTreeSet<String>,
+    pub funnits: WordSet,
     /// Nouns for coming into being.
-    pub bildandet: BTreeSet<String>,
+    pub bildandet: WordSet,
     /// What stands before all the parts of a whole.
     pub bestar_av: Vec<String>,
     /// What stands before some of them.
     pub varav: Vec<String>,
     /// What is said of the part of a whole that is left.
-    pub kvar: BTreeSet<String>,
+    pub kvar: WordSet,
     /// Verbs for being made up of something.
-    pub bestar: BTreeSet<String>,
+    pub bestar: WordSet,
     /// Verbs that take a part from a whole.
-    pub borttaget: BTreeSet<String>,
+    pub borttaget: WordSet,
     /// Words for what holds of each and is no part of a whole.
-    pub var_och_en: BTreeSet<String>,
+    pub var_och_en: WordSet,
     /// Words that lead in what something is about or for.
-    pub handlar_om: BTreeSet<String>,
+    pub handlar_om: WordSet,
     /// Words for being more or fewer than what was named before.
-    pub fler: BTreeSet<String>,
+    pub fler: WordSet,
     /// Words for belonging to something now.
-    pub hor_till: BTreeSet<String>,
+    pub hor_till: WordSet,
     /// Stems of what an organisation has and one can belong to by itself.
     pub delar_av_organisation: Vec<String>,
     /// Words for months that are counted.
-    pub manaders: BTreeSet<String>,
+    pub manaders: WordSet,
     /// Words before the beginning of a time.
-    pub fran: BTreeSet<String>,
+    pub fran: WordSet,
     /// Words before the end of a time.
-    pub till: BTreeSet<String>,
+    pub till: WordSet,
     /// Verbs for what lasts for a time.
-    pub varar: BTreeSet<String>,
+    pub varar: WordSet,
     /// Words for what is proposed or in force.
-    pub foreslagen: BTreeSet<String>,
+    pub foreslagen: WordSet,
     /// Words for replacing.
-    pub ersatter: BTreeSet<String>,
+    pub ersatter: WordSet,
     /// Words for what is to come, whatever else they may mean.
-    pub vantas_bli: BTreeSet<String>,
+    pub vantas_bli: WordSet,
     /// The seasons.
-    pub arstider: BTreeSet<String>,
+    pub arstider: WordSet,
     /// What words for members begin with.
     pub medlemsord: String,
     /// And longer words that begin so, which are none.
     pub inte_medlem: String,
     /// Verbs for having been decided.
-    pub beslutats: BTreeSet<String>,
+    pub beslutats: WordSet,
     /// Verbs for deciding in two words, and the second of these.
-    pub lade_fast: BTreeSet<String>,
+    pub lade_fast: WordSet,
     /// The second word of those.
     pub fast: String,
     /// The word for a point of a decision.
@@ -342,9 +353,9 @@ pub(super) struct LanguageData {
     /// Beginnings of words for what such a point does.
     pub punktens: Vec<String>,
     /// Verbs for gathering members.
-    pub samlar: BTreeSet<String>,
+    pub samlar: WordSet,
     /// Words that make a sentence speak of another time than now, or of a part.
-    pub da: BTreeSet<String>,
+    pub da: WordSet,
     /// Beginnings of words for what members are.
     pub medlemsslag: Vec<String>,
     /// Beginnings of words for organisations and those in them.
@@ -352,75 +363,75 @@ pub(super) struct LanguageData {
     /// Words for the form of what took place, with the value that a sheet has.
     pub former: BTreeMap<String, String>,
     /// Words for a change.
-    pub andringsord: BTreeSet<String>,
+    pub andringsord: WordSet,
     /// Those for a change to less.
-    pub andring_ner: BTreeSet<String>,
+    pub andring_ner: WordSet,
     /// Words for what took place, whatever it was.
-    pub tillfallen: BTreeSet<String>,
+    pub tillfallen: WordSet,
     /// Nationalities.
-    pub nationer: BTreeSet<String>,
+    pub nationer: WordSet,
     /// Beginnings of words for what has been paid.
     pub utfall: Vec<String>,
     /// Words that say that an amount is a part of another.
-    pub inklusive: BTreeSet<String>,
+    pub inklusive: WordSet,
     /// Words after "året" for a year beside another, with how far it is.
     pub aret_intill: BTreeMap<String, i64>,
     /// Words for only.
-    pub endast: BTreeSet<String>,
+    pub endast: WordSet,
     /// Words that join the pieces of a sentence.
-    pub bindeord: BTreeSet<String>,
+    pub bindeord: WordSet,
     /// Words that stand for a value of a sheet, with the value.
     pub likalydande: BTreeMap<String, String>,
     /// Words for the most.
-    pub hogst: BTreeSet<String>,
+    pub hogst: WordSet,
     /// Words for the dearest and the cheapest.
-    pub dyrast: BTreeSet<String>,
+    pub dyrast: WordSet,
     /// Words for the least.
-    pub lagst: BTreeSet<String>,
+    pub lagst: WordSet,
     /// Words for what has not changed.
-    pub oforandrad: BTreeSet<String>,
+    pub oforandrad: WordSet,
     /// Forms of verbs that say that somebody has taken part.
-    pub har_deltagit: BTreeSet<String>,
+    pub har_deltagit: WordSet,
     /// Words for what is left of a whole.
-    pub resten: BTreeSet<String>,
+    pub resten: WordSet,
     /// Words after names that make them not all.
-    pub inte_alla: BTreeSet<String>,
+    pub inte_alla: WordSet,
     /// Verbs for sending somebody somewhere.
-    pub sander: BTreeSet<String>,
+    pub sander: WordSet,
     /// Tables and figures, which have no numbers on the pages.
-    pub onumrerade_bilder: BTreeSet<String>,
+    pub onumrerade_bilder: WordSet,
     /// Words for one of them that is below.
-    pub nedan: BTreeSet<String>,
+    pub nedan: WordSet,
     /// Words before one that comes next.
-    pub nasta: BTreeSet<String>,
+    pub nasta: WordSet,
     /// Words for one table.
-    pub tabellen: BTreeSet<String>,
+    pub tabellen: WordSet,
     /// Words for one chart.
-    pub diagrammet: BTreeSet<String>,
+    pub diagrammet: WordSet,
     /// Sections, which have none either.
-    pub onumrerade_delar: BTreeSet<String>,
+    pub onumrerade_delar: WordSet,
     /// Words after a time that say from where it is counted.
-    pub senare: BTreeSet<String>,
+    pub senare: WordSet,
     /// Verbs that say that something has changed.
-    pub andrats: BTreeSet<String>,
+    pub andrats: WordSet,
     /// Verbs for being in force until a year.
-    pub galler_till: BTreeSet<String>,
+    pub galler_till: WordSet,
     /// Words for having joined, without those for being in.
-    pub gick_med: BTreeSet<String>,
+    pub gick_med: WordSet,
     /// Verbs for the beginning of belonging to something.
-    pub borjar: BTreeSet<String>,
+    pub borjar: WordSet,
     /// Forms of the verb that says so with "med" after it.
-    pub gick: BTreeSet<String>,
+    pub gick: WordSet,
     /// Abbreviations that end in a full stop within a sentence.
-    pub forkortade_ord: BTreeSet<String>,
+    pub forkortade_ord: WordSet,
     /// Parts of web and e-mail addresses and of names of files.
     pub adressled: Vec<String>,
     /// The parts of greater numbers in words, the greatest first, with what they are worth.
     pub talled: Vec<(String, usize)>,
     /// Words that count something beside what is named.
-    pub medraknat: BTreeSet<String>,
+    pub medraknat: WordSet,
     /// Words for one more.
-    pub dessutom: BTreeSet<String>,
+    pub dessutom: WordSet,
     /// What words before a name in capitals end with.
     pub namngivna: Vec<String>,
     /// What participles end with that become nouns.
@@ -434,15 +445,15 @@ pub(super) struct LanguageData {
     /// What words begin with for those that are as most are.
     pub genomsnittliga: Vec<String>,
     /// Words between two numbers of one series.
-    pub nummerfogar: BTreeSet<String>,
+    pub nummerfogar: WordSet,
     /// Words before the name of a law that is proposed.
-    pub nya_lagar: BTreeSet<String>,
+    pub nya_lagar: WordSet,
     /// What words end with for what has a time of its own.
     pub har_egen_tid: Vec<String>,
     /// Words that no title of a law begins with that has a number of its own.
-    pub andringslag: BTreeSet<String>,
+    pub andringslag: WordSet,
     /// Words before an abbreviation that is given.
-    pub forkortat: BTreeSet<String>,
+    pub forkortat: WordSet,
     /// Beginnings of words for minutes and decisions.
     pub protokollsord: Vec<String>,
     /// Units of time by how many years they are.
@@ -452,19 +463,19 @@ pub(super) struct LanguageData {
     /// Words after it that count from a year named before: "tre år senare".
     pub ar_darifran: BTreeMap<String, i64>,
     /// Words that lead in an explanation: "2024, alltså tre år".
-    pub forklarar: BTreeSet<String>,
+    pub forklarar: WordSet,
     /// What stands after a number in words for so many years: "femårsperioden".
     pub arsled: Vec<String>,
     /// Words for sharing out.
-    pub fordelat: BTreeSet<String>,
+    pub fordelat: WordSet,
     /// Verbs for becoming so many times as much, in hundredths.
     pub mangfald: BTreeMap<String, i64>,
     /// Words that stand for an item of a sheet of costs.
     pub poster: BTreeMap<String, String>,
     /// Verbs that may stand twice only where the subject has one of them of its own.
-    pub dubbla_verb: BTreeSet<String>,
+    pub dubbla_verb: WordSet,
     /// Words that a clause begins after.
-    pub satsborjan: BTreeSet<String>,
+    pub satsborjan: WordSet,
     /// First parts of verbs that are put together: "slutbesiktigades".
     pub verbled: Vec<String>,
     /// Short nouns that end many others, in their forms: "mässår".
@@ -472,43 +483,43 @@ pub(super) struct LanguageData {
     /// What forms of verbs end with.
     pub verbslut: Vec<String>,
     /// Words that say what ought to have been.
-    pub borde: BTreeSet<String>,
+    pub borde: WordSet,
     /// Words for the year that a sentence has told already.
     pub samma_ar: Vec<String>,
     /// What the points of a decision are called.
-    pub punktord: BTreeSet<String>,
+    pub punktord: WordSet,
     /// Verbs for having something in itself.
-    pub innehaller: BTreeSet<String>,
+    pub innehaller: WordSet,
     /// Words for the case or its report.
-    pub arendeord: BTreeSet<String>,
+    pub arendeord: WordSet,
     /// Words for a difference.
-    pub skillnaden: BTreeSet<String>,
+    pub skillnaden: WordSet,
     /// Verbs that say that something was paid for.
-    pub belastat: BTreeSet<String>,
+    pub belastat: WordSet,
     /// Words that point ahead only right before a year.
-    pub fram_till: BTreeSet<String>,
+    pub fram_till: WordSet,
     /// Verbs for a jubilee.
-    pub firar: BTreeSet<String>,
+    pub firar: WordSet,
     /// Phrases whose words say nothing of whom a sentence speaks of.
     pub fasta_uttryck: Vec<String>,
     /// Verbs between a noun and how many there are.
-    pub ar_till_antalet: BTreeSet<String>,
+    pub ar_till_antalet: WordSet,
     /// Words for none.
-    pub ingen: BTreeSet<String>,
+    pub ingen: WordSet,
     /// Forms of verbs that say that something was.
-    pub fanns: BTreeSet<String>,
+    pub fanns: WordSet,
     /// Forms of verbs that say that something was not.
-    pub uteblev: BTreeSet<String>,
+    pub uteblev: WordSet,
     /// Words before what is not denied: "inga utgifter utöver avgiften".
-    pub utom: BTreeSet<String>,
+    pub utom: WordSet,
     /// Words for what something is worth.
-    pub varde: BTreeSet<String>,
+    pub varde: WordSet,
     /// Beginnings of words for reporting.
     pub rapporterat: Vec<String>,
     /// Beginnings of words for those who represent the municipality.
     pub foretradare: Vec<String>,
     /// Words that speak of what is to come.
-    pub vantas: BTreeSet<String>,
+    pub vantas: WordSet,
     /// Parts of words for what comes in or comes back, so that an amount is below zero.
     pub kommer_in: Vec<String>,
     /// What words end with that end as laws do and are none.
@@ -599,6 +610,8 @@ impl LanguageData {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

@@ -1,4 +1,4 @@
-//! P15: words with characters that only look like those that are meant, in prose, values and cells.
+//! P15: words with characters that only look like those that are meant, or show nothing, in prose, values and cells.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,7 +19,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         for (range, meant) in found(text) {
             let at = place(range.clone());
             if told.insert((at.clone(), meant.clone())) {
-                let problem = message!(codes::LOOKALIKE, text = &text[range], forslag = meant);
+                let word = &text[range];
+                let problem = match lookalikes::hides_something(word) {
+                    // A soft hyphen does not show either, and is not to be written anew.
+                    true => message!(codes::SHOWS_NOTHING, text = word, forslag = meant.replace('\u{ad}', "")),
+                    false => message!(codes::LOOKALIKE, text = word, forslag = meant),
+                };
                 findings.push(Diagnostic::warning(problem).at(at));
             }
         }
@@ -67,6 +72,9 @@ mod tests {
             let told = Changed { texts: &texts, ..Changed::default() }.messages("P15");
             assert!(!told.is_empty() && told.iter().all(|told| told.contains("bara ser ut")), "{to}: {told:?}");
         }
+        let texts = [("arende.toml", "bedomning = \"", "bedomning = \"Kom\u{200b}munen deltar. ")];
+        let told = Changed { texts: &texts, ..Changed::default() }.messages("P15");
+        assert!(told.len() == 1 && told[0].contains("inte syns"), "{told:?}");
         let cell = Changed {
             case: |case| set(case, "aktiviteter", 0, "namn", Some(Value::Text("Konﬂikt".into()))),
             ..Changed::default()

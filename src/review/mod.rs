@@ -46,6 +46,7 @@ mod titles;
 mod tokens;
 mod told;
 mod waivers;
+mod word_set;
 mod words;
 
 use std::collections::BTreeMap;

@@ -40,6 +40,8 @@ pub struct Passage<'a> {
     pub text: String,
     /// Its words.
     pub words: Vec<Word>,
+    /// They in small letters: most rules ask for words so.
+    pub lower: Vec<String>,
     /// Its stretches in order; together they are the text.
     pub stretches: Vec<Stretch<'a>>,
 }
@@ -69,7 +71,19 @@ pub enum Origin<'a> {
 impl<'a> Passage<'a> {
     /// A passage outside sections and text modules.
     pub fn new(document: &'a Document, kind: PassageKind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
-        Self { document, section: None, kind, module: None, words: words(&text), text, stretches }
+        let words = words(&text);
+        let lower = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
+        Self { document, section: None, kind, module: None, words, lower, text, stretches }
+    }
+
+    /// The words of each sentence, as they stand and in small letters.
+    pub fn sentences(&self) -> impl Iterator<Item = (&[Word], &[String])> {
+        let mut lower = self.lower.as_slice();
+        self.words.chunk_by(|one, other| one.sentence == other.sentence).map(move |words| {
+            let (own, rest) = lower.split_at(words.len());
+            lower = rest;
+            (words, own)
+        })
     }
 
     /// Whether all of a range was typed by hand.

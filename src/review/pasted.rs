@@ -1,4 +1,5 @@
-//! P16: what comes along when pages are pasted: their numbers, headers and footers, the marks of notes, and codes of fields.
+//! P16: what comes along when pages and mails are pasted: their numbers, headers and footers, the marks of notes, codes of fields and
+//! of pictures, and paragraphs of nothing but spaces.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,10 +10,13 @@ use regex::Regex;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
-use super::words;
+use super::patterns::{Fixed, asked};
+use super::{markup, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
+use crate::place::Place;
+use crate::prose;
 
 /// The header of a page is no longer than this.
 const LONGEST_HEADER: usize = 100;
@@ -21,7 +25,7 @@ const LONGEST_HEADER: usize = 100;
 const SHORTEST_WORD: usize = 4;
 
 /// `Sida 3 av 10`, `3 (10)`, `- 3 -`, or a line that ends with `3 (10)`.
-static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PAGE: Fixed = LazyLock::new(|| {
     let words = LANGUAGE.sidord.join("|");
     let of = LANGUAGE.sidor_av.join("|");
     let number = r"[0-9]{1,3}";
@@ -33,22 +37,30 @@ static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `Sida 3 av 10` in a text.
-static PAGE_INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PAGE_INSIDE: Fixed = LazyLock::new(|| {
     let (words, of) = (LANGUAGE.sidord.join("|"), LANGUAGE.sidor_av.join("|"));
     Regex::new(&format!(r"\b(?:{words})[ \u{{a0}}][0-9]{{1,3}}[ \u{{a0}}]?(?:{of})[ \u{{a0}}]?[0-9]{{1,3}}\b")).ok()
 });
 
 /// A mark of a note, right behind a word, a number or a stop.
-static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static NOTE: Fixed = LazyLock::new(|| {
     Regex::new(r"(?P<before>\p{L}+|[.,;:!?”]|[0-9%])(?P<mark>[¹²³⁰⁴-⁹]{1,3}|\[[0-9]{1,3}\]|\*{1,3}\)?)").ok()
 });
 
 /// Codes of fields, with braces or without.
-static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FIELD: Fixed = LazyLock::new(|| {
     let names = "HYPERLINK|PAGEREF|NOTEREF|STYLEREF|REF|TOC|SEQ|INCLUDEPICTURE|MERGEFIELD|DOCPROPERTY|NUMPAGES|PAGE|FORMTEXT|DATE|EMBED";
     let arguments = r#"(?:[ \u{a0}]+(?:["”“][^"”“\n]*["”“]|\\[a-zA-Z@*#](?:[ ]MERGEFORMAT)?|_[\w]+))"#;
     Regex::new(&format!(r"\{{[ ]?(?:{names})\b[^{{}}]*\}}|\b(?:{names}){arguments}+")).ok()
 });
+
+/// What stands where a mail or a page had a picture: `[cid:image001.png@01D9]`, `[image: logo.png]`, `<image001.png>`.
+static PICTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\[cid:[^\]\n]*\]|\[(?i:image|inline image)[: ][^\]\n]*\]|<image[0-9]{3}\.[a-z]{3,4}>").ok()
+});
+
+/// What codes of pictures have in them.
+const PICTURE_SIGNS: [&str; 4] = ["[cid:", "[image", "[Image", "<image"];
 
 // Compiling these patterns takes longer than reading a workbook, and most cases have nothing that they match: texts are first
 // looked through for what every match has in it.
@@ -122,12 +134,18 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         if FIELD_SIGNS.iter().any(|sign| text.contains(sign)) {
             all(&FIELD, text).for_each(|range| tell(passage, "faltkod", range));
         }
+        if PICTURE_SIGNS.iter().any(|sign| text.contains(sign)) {
+            all(&PICTURE, text).for_each(|range| tell(passage, "bild", range));
+        }
+        if passage.kind == PassageKind::Paragraph && !text.is_empty() && text.trim().is_empty() {
+            tell(passage, "tomt", 0..text.len());
+        }
         notes(passage, &prose).for_each(|range| tell(passage, "fotnot", range));
     }
-    in_cells(review, &prose, findings);
+    at_ends(review, &prose, findings);
 }
 
-fn all(pattern: &'static LazyLock<Option<Regex>>, text: &str) -> impl Iterator<Item = Range<usize>> {
+fn all(pattern: &'static Fixed, text: &str) -> impl Iterator<Item = Range<usize>> {
     pattern.as_ref().into_iter().flat_map(move |pattern| pattern.find_iter(text)).map(|found| found.range())
 }
 
@@ -172,8 +190,7 @@ fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = 
 
 /// What looks like the marks of notes in a text.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let note = NOTE.as_ref().filter(|_| may_have_note(text));
-    let found = note.into_iter().flat_map(move |note| note.captures_iter(text));
+    let found = asked(&NOTE, may_have_note(text)).into_iter().flat_map(move |note| note.captures_iter(text));
     found.filter_map(move |found| {
         let (before, mark) = (&found["before"], found.name("mark")?);
         let is_power = matches!(mark.as_str(), "²" | "³");
@@ -191,18 +208,29 @@ fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Reports the marks of notes that cells end with, which go onto the pages without their notes.
-fn in_cells(review: &Review<'_>, prose: &[&Passage<'_>], findings: &mut Diagnostics) {
-    for (text, place) in words::cells(review.case) {
+/// Reports the marks of notes that cells and values end with, which go onto the pages without their notes.
+fn at_ends(review: &Review<'_>, prose: &[&Passage<'_>], findings: &mut Diagnostics) {
+    let mut tell = |text: &str, place: &dyn Fn(Range<usize>) -> Place| {
         let last = marks(text).find(|mark| text[mark.end..].trim_end().is_empty());
-        let Some(mark) = last
-            .map(|mark| &text[mark])
-            .filter(|mark| !prose.iter().any(|other| other.text.trim_start().starts_with(*mark)))
-        else {
-            continue;
+        // Stars of markup are told as that.
+        let is_note = |mark: &str| {
+            !prose.iter().any(|other| other.text.trim_start().starts_with(mark))
+                && !(mark.starts_with('*') && prose::markup(text).is_some())
         };
-        let problem = message!(codes::PASTED, slag = "fotnot", text = mark);
-        findings.push(Diagnostic::warning(problem).at(place()));
+        let Some(mark) = last.filter(|mark| is_note(&text[mark.clone()])) else { return };
+        let at = place(mark.clone());
+        // What stands in a text as well is told there.
+        if !findings.iter().any(|told| told.code == codes::PASTED && told.places.contains(&at)) {
+            let problem = message!(codes::PASTED, slag = "fotnot", text = &text[mark]);
+            findings.push(Diagnostic::warning(problem).at(at));
+        }
+    };
+    words::cells(review.case).for_each(|(text, place)| tell(text, &|_| place()));
+    markup::texts(review.case).for_each(|text| tell(&text.text, &|range| text.place(range)));
+    for line in markup::lines(review.case) {
+        if let Some(place) = line.places.first() {
+            tell(&line.value, &|_| place.clone());
+        }
     }
 }
 
@@ -246,6 +274,10 @@ mod tests {
             "Se { PAGE } och mer.",
             "Se PAGEREF _Toc1234 \\h 4.",
             "TOC \\o ”1–3” \\h \\z",
+            "Se [cid:image001.png@01DB2C] här.",
+            "[image: logo.png]",
+            "Hej. <image002.jpg>",
+            "&nbsp;",
         ] {
             assert_eq!(told(text).len(), 1, "{text}: {:?}", told(text));
         }
@@ -261,7 +293,10 @@ mod tests {
         assert_eq!(starred.messages("P16").len(), 1);
         let raised = Changed { case: |case| named(case, "Konferens om trygghet¹"), ..Changed::default() };
         assert_eq!(raised.messages("P16").len(), 1);
-        let others: [fn(&mut Case); 5] = [
+        let texts = [("arende.toml", "sate = \"Uddevalla\"", "sate = \"Uddevalla¹\"")];
+        assert_eq!(Changed { texts: &texts, ..Changed::default() }.messages("P16").len(), 1);
+        let others: [fn(&mut Case); 6] = [
+            |case| named(case, "**Konferens**"),
             |case| named(case, "Konferens 5*3"),
             |case| named(case, "Yta i m²"),
             |case| named(case, "Konferens om C*"),

@@ -2,7 +2,7 @@
 //! compiled once in a process, however many cases there are.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use regex::{Error, Regex};
 
@@ -11,6 +11,14 @@ const REMEMBERED: usize = 250;
 
 /// A compiled pattern. It is shared, not cloned: a clone would begin with empty caches.
 pub(super) type Pattern = Arc<Regex>;
+
+/// A fixed pattern, compiled when a text first may have what it matches: that takes longer than looking for it in a whole case.
+pub(super) type Fixed = LazyLock<Option<Regex>>;
+
+/// The pattern for a text that may have what it matches, and none for others: to ask for it is to compile it.
+pub(super) fn asked(pattern: &'static Fixed, may_be_there: bool) -> Option<&'static Regex> {
+    if may_be_there { pattern.as_ref() } else { None }
+}
 
 static COMPILED: Mutex<BTreeMap<String, Pattern>> = Mutex::new(BTreeMap::new());
 

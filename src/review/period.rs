@@ -83,6 +83,12 @@ fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWord
             if findings.iter().any(said) {
                 continue;
             }
+            // "Perioden 2026–2029 föreslås bli nästa": what has not begun has not been followed up.
+            let begins = from.as_str().parse::<i32>().ok();
+            let issued = review.case.issued.as_ref().map(|issued| issued.value.year());
+            if begins.zip(issued).is_some_and(|(begins, issued)| begins >= issued && begins > period.to) {
+                continue;
+            }
             if found.name("inom").is_some() && is_of_something_else(review, passage, &found, &range) {
                 continue;
             }
@@ -148,7 +154,10 @@ fn is_of_something_else(
         let bare = lower.strip_suffix('s').unwrap_or(&lower);
         LANGUAGE.is_another_document(bare) || LANGUAGE.har_egen_tid.iter().any(|end| bare.ends_with(end.as_str()))
     };
-    before.into_iter().any(|range| has_time(written(range))) || list.iter().any(|range| is_place(written(range)))
+    // "Nivån ska gälla under perioden 2026–2029".
+    let coming = |range: &Range<usize>| LANGUAGE.vantas.contains(&written(range).to_lowercase());
+    before.into_iter().any(|range| has_time(written(range)))
+        || list.iter().any(|range| is_place(written(range)) || coming(range))
 }
 
 /// The period's words in lower case, and two years with a dash, a hyphen or a word between them.

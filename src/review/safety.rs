@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::language_data::LANGUAGE;
-use super::patterns::{Pattern, compiled};
+use super::patterns::compiled;
+use super::words::Literals;
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -35,9 +36,9 @@ pub fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 /// Placeholders of the house's list, in prose, in what stands beside it on the page, and in the workbooks.
 fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
     let left = &review.templates.sprak.granskning.ord.platshallare;
-    let Some(any) = words::any_of(left) else { return };
+    let any = Literals::new(left.iter().map(String::as_str));
     for passage in &review.passages {
-        for found in words::alone(&any, &passage.text) {
+        for found in any.alone(&passage.text) {
             let text = &passage.text[found.clone()];
             // What is left out of a quotation, and a sentence that breaks off, are no gaps.
             let left_out = is_ellipsis(text);
@@ -55,7 +56,10 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
         }
     }
     for passage in review.passages.iter().filter(|passage| !review.is_reproduced(passage.document)) {
-        for range in notes(&passage.text) {
+        let listed = |range: &Range<usize>| {
+            any.alone(&passage.text).any(|listed| listed.start < range.end && range.start < listed.end)
+        };
+        for range in notes(&passage.text).into_iter().filter(|range| !listed(range)) {
             let mut problem = placeholder(&passage.text[range.clone()], words::source(passage, &range));
             problem.severity = Severity::Warning;
             findings.push(problem);
@@ -66,7 +70,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
         in_line(&any, line, findings);
     }
     for (text, place) in words::cells(review.case) {
-        if let Some(found) = words::alone(&any, text).next() {
+        if let Some(found) = any.alone(text).next() {
             findings.push(placeholder(&text[found], Some(place())));
         }
     }
@@ -74,7 +78,7 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
 static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>\p{Ll}+)|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
+    Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>[a-zà-öø-ÿ]+)|\b[xX][ \u{a0}](?:kr|tkr|kronor)\b|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
 });
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,
@@ -124,7 +128,11 @@ fn notes(text: &str) -> Vec<Range<usize>> {
         let inside = text[open + 1..open + length].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let first = inside.split_whitespace().next().unwrap_or_default();
         let is_asked = text[open..].starts_with('[') && LANGUAGE.uppmaningar.contains(first);
+        // "(siffra?)".
+        let bracketed = &text[open + 1..open + length];
+        let asks = text[open..].starts_with('(') && bracketed.ends_with('?') && inside.split_whitespace().count() == 1;
         let noted = is_asked
+            || (asks && !is_quoted(text, &(open..open + length)))
             || LANGUAGE.platshallare.iter().any(|note| {
                 let begins =
                     inside.strip_prefix(note.as_str()).is_some_and(|rest| rest.starts_with([' ', '!', ':', ',']));
@@ -148,8 +156,8 @@ pub(super) fn is_quoted(text: &str, range: &Range<usize>) -> bool {
     marks(&text[..range.start]) % 2 == 1 && marks(&text[range.end..]) % 2 == 1
 }
 
-fn in_line(any: &Pattern, line: &Placed<String>, findings: &mut Diagnostics) {
-    for found in words::alone(any, &line.value) {
+fn in_line(any: &Literals<'_>, line: &Placed<String>, findings: &mut Diagnostics) {
+    for found in any.alone(&line.value) {
         findings.push(placeholder(&line.value[found], line.places.first().cloned()));
     }
 }

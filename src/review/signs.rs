@@ -105,6 +105,10 @@ mod tests {
             ("Mötet är slut..", ".."),
             ("Mötet är slut.Sedan", "slut.Sedan"),
             ("Slut.Sedan", "Slut.Sedan"),
+            ("Planen gäller till 2030.därefter tas en ny fram.", "2030.därefter"),
+            ("Avgiften betalas av kontoret.resor betalas av den som reser.", "kontoret.resor"),
+            ("Det görs efter fem år(se avsnittet om ansvar).", "år(se"),
+            ("Växelns telefonnummer är 033-12 34 56 78 90.", "033-12 34 56 78 90"),
             ("Slut. sedan", "Slut. sedan"),
             ("Mötet,som var", "Mötet,som"),
             ("Mötet , som var", "Mötet ,"),
@@ -143,7 +147,9 @@ mod tests {
             "Enligt prop. 2020/21:60 och kap. 3. Därefter enligt nr. 4.",
             "Mall (( fakta.sate )) och ((text)).",
             "Tel 811228-9874 är ett personnummer.",
-            "Kommun(er), förvaltning(ar) och E.ON.",
+            "Kommun(er), förvaltning(ar), ny(a), av(sändaren) och E.ON.",
+            "Filen heter namnet.protokoll, och uppgiften fakta.kostnad.arlig står i arende.",
+            "Telefonnummer är uppgifter. Numret är 12.",
             "Det skrivs i C# samt .NET och sparas som .pdf och .docx.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

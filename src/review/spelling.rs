@@ -129,6 +129,10 @@ fn own_words(case: &Case) -> BTreeSet<String> {
 /// Words of so many letters are nearly one another by a slip alone.
 const LONGEST: usize = 12;
 
+/// What FNV-1a begins with and multiplies by.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x100_0000_01b3;
+
 /// What words are held against.
 struct Speller<'c> {
     counts: &'c BTreeMap<String, usize>,
@@ -319,20 +323,17 @@ fn finding(
 /// The words of a case by what is left of them without one letter: words a letter apart share that.
 struct Neighbours<'c> {
     counts: &'c BTreeMap<String, usize>,
-    without_one: BTreeMap<String, Vec<&'c str>>,
+    /// What is left, as a number, in order. Two of one number need not be one: [`is_slip`] tells.
+    without_one: Vec<(u64, &'c str)>,
 }
 
 impl<'c> Neighbours<'c> {
     fn new(counts: &'c BTreeMap<String, usize>) -> Self {
-        let mut without_one: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        let frequent = counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word);
-        let is_word = |word: &&String| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
-        for word in frequent.filter(is_word) {
-            without_one.entry(word.clone()).or_default().push(word);
-            for shorter in shortened(word) {
-                without_one.entry(shorter).or_default().push(word);
-            }
-        }
+        let frequent = counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word.as_str());
+        let is_word = |word: &&str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+        let mut without_one: Vec<(u64, &str)> =
+            frequent.filter(is_word).flat_map(|word| shortened(word).map(move |shorter| (shorter, word))).collect();
+        without_one.sort_unstable();
         Self { counts, without_one }
     }
 
@@ -342,9 +343,12 @@ impl<'c> Neighbours<'c> {
         if !long || self.counts.get(word) != Some(&1) || !word.chars().all(char::is_alphabetic) {
             return None;
         }
-        let candidates = std::iter::once(word.to_owned()).chain(shortened(word));
-        let mut near = candidates.filter_map(|key| self.without_one.get(&key)).flatten();
-        near.find(|known| **known != word && is_slip(word, known)).copied()
+        let same = |shorter: u64| {
+            let from = self.without_one.partition_point(|(number, _)| *number < shorter);
+            self.without_one[from..].iter().take_while(move |(number, _)| *number == shorter)
+        };
+        let mut near = shortened(word).flat_map(same).map(|(_, known)| *known);
+        near.find(|known| *known != word && is_slip(word, known))
     }
 }
 
@@ -356,9 +360,13 @@ fn without_third(word: &str) -> Option<String> {
     Some(letters.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, letter)| letter).collect())
 }
 
-/// A word without each of its letters.
-fn shortened(word: &str) -> impl Iterator<Item = String> + '_ {
-    word.char_indices().map(move |(at, letter)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
+/// Numbers for a word and for the word without each of its letters: equal ones for equal texts (FNV-1a).
+fn shortened(word: &str) -> impl Iterator<Item = u64> + '_ {
+    let number =
+        |number: u64, part: &str| part.bytes().fold(number, |n, byte| (n ^ u64::from(byte)).wrapping_mul(PRIME));
+    let without =
+        move |(at, letter): (usize, char)| number(number(BASIS, &word[..at]), &word[at + letter.len_utf8()..]);
+    std::iter::once(number(BASIS, word)).chain(word.char_indices().map(without))
 }
 
 /// Whether one word is the other with one slip that no inflection or composition makes: a letter too many or too few of those

@@ -127,7 +127,9 @@ impl Subjects {
             }
             not_now |= near && LANGUAGE.inte_nu.contains(&lower);
             // "Sällskapet bildades 1951": an organisation that is not the case's.
-            let organisation = LANGUAGE.andra_organisationer.contains(&lower) && !self.is_own(written);
+            let organisation = LANGUAGE.andra_organisationer.contains(&lower)
+                && !self.is_own(written)
+                && !self.is_organisation(&lower);
             if organisation && sentence.start + range.start < at {
                 return Subject::Other;
             }
@@ -251,7 +253,9 @@ impl Subjects {
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".
 fn last_part(name: &str) -> Option<String> {
     let last = name.split_whitespace().next_back()?.to_lowercase();
-    let heads = LANGUAGE.organisationshuvuden.iter().filter(|(head, _)| last.ends_with(head.as_str()));
+    // "vattenförbundet" has it in the definite form.
+    let is_of = |head: &str, called: &str| last.ends_with(head) || last.ends_with(called);
+    let heads = LANGUAGE.organisationshuvuden.iter().filter(|(head, called)| is_of(head, called));
     let named = name.starts_with(char::is_uppercase) && name.contains(' ');
     heads.max_by_key(|(head, _)| head.len()).filter(|_| named).map(|(_, called)| called.clone())
 }

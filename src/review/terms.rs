@@ -7,9 +7,8 @@ mod names;
 
 use std::ops::Range;
 
-use super::patterns::Pattern;
-
 use super::passages::Passage;
+use super::words::Literals;
 use super::{Review, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -45,7 +44,7 @@ struct Term<'a> {
 /// Every term, and the endings that it may be inflected with.
 struct Terms<'a> {
     list: Vec<Term<'a>>,
-    any_banned: Option<Pattern>,
+    any_banned: Literals<'a>,
     endings: &'a [String],
 }
 
@@ -53,8 +52,8 @@ impl<'a> Terms<'a> {
     fn new(review: &Review<'a>) -> Self {
         let house = &review.templates.husstil;
         let own = &review.case.terms;
-        let mut variants: Vec<&str> = house.termer.iter().flat_map(|term| &term.inte).map(String::as_str).collect();
-        variants.extend(own.iter().flat_map(|term| &term.banned).map(String::as_str));
+        let banned = house.termer.iter().flat_map(|term| &term.inte).chain(own.iter().flat_map(|term| &term.banned));
+        let any_banned = Literals::new(banned.map(String::as_str));
         let mut list: Vec<Term<'a>> = Vec::new();
         for term in &house.termer {
             list.push(Term::new(&term.skrivs, &term.inte, term.forkortning.as_deref(), None));
@@ -63,7 +62,7 @@ impl<'a> Terms<'a> {
             let place = term.written.places.first();
             list.push(Term::new(&term.written.value, &term.banned, term.abbreviation.as_deref(), place));
         }
-        Self { list, any_banned: words::any_of(&variants), endings: &review.templates.sprak.granskning.ord.andelser }
+        Self { list, any_banned, endings: &review.templates.sprak.granskning.ord.andelser }
     }
 
     /// Reports banned variants, and returns where they stand.
@@ -74,7 +73,7 @@ impl<'a> Terms<'a> {
         findings: &mut Diagnostics,
     ) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        if !self.any_banned.as_ref().is_some_and(|any| any.is_match(text)) {
+        if self.any_banned.find(text).next().is_none() {
             return found;
         }
         for term in &self.list {
@@ -116,9 +115,9 @@ impl<'a> Term<'a> {
 
     /// The banned variants in a text, with their endings; a variant that is part of the term itself is none.
     fn banned_in(&self, text: &str, endings: &[String]) -> Vec<Range<usize>> {
-        let Some(banned) = words::any_of(self.banned) else { return Vec::new() };
+        let banned = Literals::new(self.banned.iter().map(String::as_str));
         let wanted = self.occurrences(text);
-        let inflected = banned.find_iter(text).map(|found| found.range()).filter_map(|range| {
+        let inflected = banned.find(text).filter_map(|range| {
             let rest = words::rest_of_word(text, range.end);
             let known = rest.is_empty() || endings.iter().any(|ending| ending == rest);
             (known && words::begins(text, &range)).then(|| range.start..range.end + rest.len())

@@ -9,7 +9,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Document, plain};
 use crate::message::message;
-use crate::model::{Attachment, DocumentRole, SteeringDocument};
+use crate::model::{Attachment, DocumentRole, SteeringDocument, Value};
 use crate::place::Place;
 
 /// Runs the family.
@@ -128,13 +128,31 @@ fn fact_differs(review: &Review<'_>, document: &SteeringDocument, findings: &mut
     let fact = group.and_then(|group| review.case.fact_texts.get(&format!("{group}.titel")));
     let merged = review.documents.iter().find(|merged| merged.number.is_some() && merged.key == document.key);
     let (Some(fact), Some(title), Some(merged)) = (fact, &document.title, merged) else { return };
-    let refers = title.text.contains("{{") || fact.text.contains("{{");
-    if !refers && fact.text.trim() != plain(&merged.title) {
-        let (variant, known) = (fact.text.trim(), plain(&merged.title));
+    let refers = group.is_some_and(|group| title.text.contains(&format!("{group}.titel")));
+    let Some(stated) = filled_in(review, &fact.text).filter(|_| !refers) else { return };
+    let known = plain(&merged.title);
+    if !stated.split_whitespace().eq(known.split_whitespace()) {
+        let variant = stated.trim();
         let problem = message!(codes::TITLE_VARIANT, variant = variant, titel = known, namn = document.key);
         let problem = Diagnostic::finding(problem);
         findings.push(problem.at(fact.whole()).at(title.whole()));
     }
+}
+
+/// A text with the facts that it refers to; none where it refers to anything else, or in another form.
+fn filled_in(review: &Review<'_>, text: &str) -> Option<String> {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, behind) = after.split_once("}}")?;
+        let fact = review.case.facts.get(name.trim().strip_prefix("fakta.")?)?.as_ref()?;
+        let Value::Text(value) = &fact.value else { return None };
+        filled.push_str(before);
+        filled.push_str(value);
+        rest = behind;
+    }
+    filled.push_str(rest);
+    (!filled.contains("{{")).then_some(filled)
 }
 
 #[cfg(test)]

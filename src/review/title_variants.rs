@@ -1,6 +1,7 @@
 //! G21: a title that is nearly one of the register: one word is another, or its years are. Titles that share only words such as
 //! "program för" are two documents.
 
+mod decided;
 mod parts;
 
 use std::ops::Range;
@@ -46,6 +47,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         Some(std::iter::once(kind.bestamd.clone()).chain(rest.iter().cloned()).collect())
     });
     known.extend(definite.collect::<Vec<_>>());
+    let decided = decided::Decided::of(review);
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
@@ -56,6 +58,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             &known,
             (kinds, &common),
         ));
+        let found = found.chain(decided.iter().flat_map(|decided| decided.others(passage)));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
@@ -125,15 +128,17 @@ fn is_turned(written: &[String], own: &[String]) -> bool {
 /// "internationella" and "internationellt"; "2018–2022" is no ending of another period.
 fn is_alike(one: &str, other: &str) -> bool {
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    if common < ALIKE {
+        return false;
+    }
     let (long, short) =
         (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));
-    common >= ALIKE && long - common <= 3 && short - common <= 2 && one.chars().all(char::is_alphabetic)
+    long - common <= 3 && short - common <= 2 && one.chars().all(char::is_alphabetic)
 }
 
 /// Where a passage has what is nearly a title.
 fn variants<'t>(passage: &Passage<'_>, titles: &'t [Title], known: &[Vec<String>]) -> Vec<(Range<usize>, &'t Title)> {
-    let written: Vec<String> =
-        passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();
+    let written = &passage.lower;
     let mut found: Vec<(Range<usize>, &Title)> = Vec::new();
     for at in 0..written.len() {
         let first = &passage.words[at];
@@ -163,8 +168,7 @@ fn variants<'t>(passage: &Passage<'_>, titles: &'t [Title], known: &[Vec<String>
 
 /// "Storstads hamnplan 2023–2026" for "Storstads plan för hamnar 2023–2026": with its years it is meant as the title.
 fn compounds<'t>(passage: &Passage<'_>, titles: &'t [Title], kinds: &[String]) -> Vec<(Range<usize>, &'t Title)> {
-    let written: Vec<String> =
-        passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();
+    let written = &passage.lower;
     let mut found = Vec::new();
     for title in titles {
         let Some(at) = title.words.iter().position(|word| kinds.contains(word)).filter(|at| *at > 0) else { continue };
@@ -187,17 +191,16 @@ fn compounds<'t>(passage: &Passage<'_>, titles: &'t [Title], kinds: &[String]) -
 /// "Miljö- och klimatprogrammet 2021–2031": the one title of that word, in the definite form with another time.
 fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'_>) -> Vec<(Range<usize>, &'t Title)> {
     let kinds = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
-    let lower = |at: usize| passage.text[passage.words[at].range.clone()].to_lowercase();
     let is_time = |word: &str| word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
     let found = (1..passage.words.len()).filter_map(|at| {
-        let (word, time) = (lower(at - 1), lower(at));
+        let (word, time) = (&passage.lower[at - 1], &passage.lower[at]);
         let kind =
             kinds.iter().find(|kind| word.ends_with(&kind.bestamd) && word.len() > kind.bestamd.len() + TELLING)?;
         let compound = format!("{}{}", word.strip_suffix(&kind.bestamd)?, kind.ord);
         let mut same = titles.iter().filter(|title| title.words.contains(&compound));
-        let title = same.next().filter(|_| is_time(&time) && same.next().is_none())?;
+        let title = same.next().filter(|_| is_time(time) && same.next().is_none())?;
         let own = title.words.iter().find(|word| is_time(word))?;
-        (*own != time).then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
+        (own != time).then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
     });
     found.collect()
 }

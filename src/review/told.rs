@@ -18,6 +18,7 @@ mod points;
 mod quoted;
 mod seat;
 mod times;
+mod worded;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -29,6 +30,8 @@ use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Reader, Reading};
 use super::subjects::Subject;
+use super::tokens::Word;
+use super::word_set::WordSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
 use crate::model::{Placed, Value};
@@ -49,6 +52,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let founded = apart::Founded::of(review);
     let quoted = quoted::Quoted::of(review, &reader);
     let names = names::Names::of(review);
+    let worded = worded::Facts::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {
@@ -63,6 +67,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         times::check(&read, &sources, findings);
         quoted.check(&read, findings);
         names.check(&read, findings);
+        worded.check(&read, findings);
         apart::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));
@@ -160,7 +165,7 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 }
 
 /// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
-fn joins(words: &Words, by: &std::collections::BTreeSet<String>) -> bool {
+fn joins(words: &Words, by: &WordSet) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
     // What was advised against has not begun: the noun alone says nothing of the beginning.
@@ -205,9 +210,10 @@ pub(super) struct Read<'r, 'a> {
 
 impl<'r, 'a> Read<'r, 'a> {
     fn new(review: &'r Review<'a>, passage: &'r Passage<'a>, readings: Vec<Reading>) -> Self {
-        let lower = |word: &super::tokens::Word| (word.range.clone(), passage.text[word.range.clone()].to_lowercase());
-        let chunks = passage.words.chunk_by(|one, other| one.sentence == other.sentence);
-        let sentences: Vec<Vec<_>> = chunks.map(|words| words.iter().map(lower).collect()).collect();
+        let lower = |(words, lower): (&[Word], &[String])| {
+            words.iter().zip(lower).map(|(word, lower)| (word.range.clone(), lower.clone())).collect()
+        };
+        let sentences: Vec<Vec<_>> = passage.sentences().map(lower).collect();
         let of_others = vec![OnceCell::new(); sentences.len()];
         Self { review, passage, readings, sentences, of_others }
     }
@@ -215,9 +221,9 @@ impl<'r, 'a> Read<'r, 'a> {
 
 impl Read<'_, '_> {
     /// The words of the sentence around a byte, in lower case.
-    fn sentence(&self, at: usize) -> Vec<(Range<usize>, String)> {
+    fn sentence(&self, at: usize) -> &[(Range<usize>, String)] {
         let around = self.sentences.iter().find(|words| words.last().is_some_and(|(last, _)| last.end > at));
-        around.cloned().unwrap_or_default()
+        around.map_or(&[], Vec::as_slice)
     }
 
     /// Every sentence as its words.

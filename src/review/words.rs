@@ -1,10 +1,10 @@
 //! Words in text as a reader sees it: where they begin and end, and which of them stand alone. Boundaries know every
 //! letter, not only those of English.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::passages::{Origin, Passage};
-use super::patterns::{Pattern, compiled};
 use crate::model::{Case, Value};
 use crate::place::Place;
 
@@ -37,21 +37,49 @@ pub(super) fn root(word: &str) -> &str {
     word.char_indices().rev().nth(cut).map_or(word, |(at, last)| &word[..at + last.len_utf8()])
 }
 
-/// A pattern of literal texts, longest first; a space in them is any single space or line break.
-pub(super) fn any_of<T: AsRef<str>>(literals: &[T]) -> Option<Pattern> {
-    let mut literals: Vec<&str> = literals.iter().map(AsRef::as_ref).filter(|literal| !literal.is_empty()).collect();
-    if literals.is_empty() {
-        return None;
-    }
-    literals.sort_by_key(|literal| std::cmp::Reverse(literal.len()));
-    let escaped: Vec<String> =
-        literals.iter().map(|literal| regex::escape(literal).replace(' ', r"[ \n\u{a0}]")).collect();
-    compiled(&escaped.join("|")).ok()
+/// Texts to find as they are written; a space in them is any single space or line break. A pattern would do it too, but compiling one
+/// of some fifty texts takes longer than looking for them in a whole case.
+#[derive(Debug)]
+pub(super) struct Literals<'l> {
+    /// By their first character, the longest first.
+    by_first: BTreeMap<char, Vec<&'l str>>,
 }
 
-/// The matches that are no part of a longer word.
-pub(super) fn alone<'a>(pattern: &'a Pattern, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-    pattern.find_iter(text).map(|found| found.range()).filter(|range| begins(text, range) && ends(text, range))
+impl<'l> Literals<'l> {
+    pub(super) fn new(literals: impl IntoIterator<Item = &'l str>) -> Self {
+        let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+        for literal in literals {
+            if let Some(first) = literal.chars().next() {
+                by_first.entry(first).or_default().push(literal);
+            }
+        }
+        by_first.values_mut().for_each(|alike| alike.sort_by_key(|literal| std::cmp::Reverse(literal.len())));
+        Self { by_first }
+    }
+
+    /// Where they stand in a text, in order and apart.
+    pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut end = 0;
+        let starts = text.char_indices().filter_map(|(at, first)| Some((at, self.by_first.get(&first)?)));
+        starts.filter_map(move |(start, alike)| {
+            let rest = text.get(start..).filter(|_| start >= end)?;
+            end = start + alike.iter().find_map(|literal| length_of(literal, rest))?;
+            Some(start..end)
+        })
+    }
+
+    /// Those that are no part of a longer word.
+    pub(super) fn alone<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.find(text).filter(|range| begins(text, range) && ends(text, range))
+    }
+}
+
+/// How much of a text a literal is that it begins with.
+fn length_of(literal: &str, text: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let is = |wanted: char, c: char| c == wanted || wanted == ' ' && matches!(c, '\n' | '\u{a0}');
+    let same = literal.chars().all(|wanted| rest.next().is_some_and(|c| is(wanted, c)));
+    same.then(|| text.len() - rest.as_str().len())
 }
 
 /// Whether no word goes on from before the range into it.
@@ -96,10 +124,22 @@ pub(super) fn cells(case: &Case) -> impl Iterator<Item = (&str, impl Fn() -> Pla
 
 #[cfg(test)]
 mod tests {
-    use super::root;
+    use super::{Literals, root};
 
     #[test]
     fn endings_are_cut() {
         assert_eq!((root("bygglovstaxor"), root("staden"), root("mötet")), ("bygglovsta", "stade", "mötet"));
+    }
+
+    #[test]
+    fn literals_are_found_whatever_their_spaces_and_the_longest_first() {
+        let literals = ["ange", "ange datum", "å å", ""];
+        let found = |text: &str| Literals::new(literals).find(text).collect::<Vec<_>>();
+        assert_eq!(found("ange datum, ange\u{a0}datum\noch ange  datum"), [0..10, 12..23, 28..32]);
+        // What has been found is not found again inside itself.
+        assert_eq!(found("å\nå å"), [0..5]);
+        assert!(found("").is_empty());
+        let alone = |text: &str| Literals::new(literals).alone(text).collect::<Vec<_>>();
+        assert_eq!(alone("ångest, mangel, anger, (ange)"), [25..29]);
     }
 }

@@ -2,7 +2,7 @@
 
 use utlatande::model::Value;
 
-use super::{compared, edited, of_sample, sample, side, told, with_record};
+use super::{Files, compared, edited, of_sample, sample, side, told, with_record};
 
 const CASE: &str = "arende.toml";
 const END: &str =
@@ -116,6 +116,31 @@ fn of_a_text_that_stands_twice_one_is_moved() {
         let lines = told(&compared(&with(old, early), &with(new, late)));
         assert_eq!(lines.iter().filter(|line| line.starts_with("move ")).count(), 1, "{lines:#?}");
         assert_eq!(lines.iter().filter(|line| line.contains(other)).count(), 1, "{lines:#?}");
+    }
+}
+
+/// Which of two sides of one day is compared with the other hangs on what they say, and not on the version of what made them.
+#[test]
+fn a_tie_falls_alike_under_every_version() {
+    let places = ["Medlemskapet kostar cirka", "Den sociala dimensionen berörs"];
+    let texts = places.map(|place| format!("{DUTY}\n\n{place}"));
+    let both: Vec<_> = places.iter().zip(&texts).map(|(place, text)| (CASE, *place, text.as_str())).collect();
+    let place = "Kommunstyrelsen ska ta ställning till stadsledningskontorets uppföljning";
+    let text = format!("{DUTY}\n\n{place}");
+    let (twice, once) = (edited(&sample(), &both), edited(&sample(), &[(CASE, place, text.as_str())]));
+    let told_under = |version: &str| {
+        let made = |files: &Files| {
+            let mut side = side(files);
+            side.content.arende.insert("program".to_owned(), version.to_owned());
+            side.content.arende.insert("typst".to_owned(), version.to_owned());
+            side
+        };
+        told(&compared(&made(&twice), &made(&once)))
+    };
+    let first = told_under("0.1.0");
+    assert_eq!(first.iter().filter(|line| line.starts_with("move ")).count(), 1, "{first:#?}");
+    for version in ["0.2.0", "0.3.0", "0.4.0", "1.0.0", "2.0.0", "10.0.0"] {
+        assert_eq!(told_under(version), first, "{version}");
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::unmarked;
 use crate::common::follow_up::{Term, adopt, fill, follow};
 use crate::common::{SAMPLE, copy, repository, run, scratch};
 
@@ -13,6 +14,7 @@ pub(super) const SECOND: Term = Term { year: 2029, number: "SLK-2029-00311", ado
 
 /// The words of a page that are marked as gone or as new.
 fn marked(page: &str, tag: &str) -> String {
+    let page = unmarked(page);
     let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
     let inside = page.split(&open).skip(1).filter_map(|part| part.split(&close).next());
     let mut words = String::new();

@@ -7,7 +7,7 @@ use utlatande::diff::{CauseSort, Change, Diff, Side, Step, compare};
 use utlatande::templates::TemplateSource;
 
 use super::followed::{FIRST, SECOND, followed};
-use super::{compared, edited, sample, side, told, understood};
+use super::{compared, edited, sample, side, told, understood, unmarked};
 use crate::common::follow_up::{Term, adopt, fill, follow};
 use crate::common::{run, scratch, source};
 
@@ -115,7 +115,7 @@ fn each_document_says_what_it_is() {
     ] {
         assert!(text.contains(&said), "{said}: {text}");
     }
-    let page = follow_up("html");
+    let page = unmarked(&follow_up("html"));
     let adopted =
         "Bilaga 2 (SLK-2029-00311): Göteborgs Stads anvisning för medlemskap i Nordic Safe Cities (som det antogs)";
     assert_eq!(page.matches(adopted).count(), 4, "among the bilagor, in the contents, in the filter and over it");

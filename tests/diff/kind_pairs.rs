@@ -116,6 +116,32 @@ fn plain(page: &str) -> String {
     words.replace('\u{a0}', " ")
 }
 
+/// Where a row stands twice on one side, its section does too; with the row put back there is one of it, in which causes are found.
+#[test]
+fn a_row_that_stands_twice_hides_no_cause() {
+    let scratch = scratch();
+    let templates = houses::templates(scratch.path());
+    let sides = [false, true].map(|is_new| {
+        let case = laid_out_with("program", &scratch.path().join(format!("{is_new}")), |rows| {
+            if is_new {
+                let aims = rows.get_mut("mal").unwrap();
+                aims.push(aims[1].clone());
+                rows.get_mut("indikatorer").unwrap()[3][1] = "2124".to_owned();
+            }
+        });
+        let text = fs::read_to_string(case.join(CASE)).unwrap();
+        let later =
+            text.replace("utfardat = 2025-03-10", "utfardat = 2025-03-11").replace("till = 2024", "till = 2026");
+        fs::write(case.join(CASE), if is_new { later } else { text }).unwrap();
+        let source = TemplateSource::before_built_in(Source::folder(&templates).unwrap());
+        let (understood, record) = understood(&Source::folder(&case).unwrap(), &source);
+        Side::of_understood(understood, &record)
+    });
+    let lines = told(&compared(&sides[0], &sides[1]));
+    let caused = "tjansteutlatande/mal.2 {+0; 2025: Utfall 0; 2026: Utfall 0; 2124: Utfall +} <- fakta.period.till + Indikatorer!";
+    assert!(lines.iter().any(|line| line.starts_with(caused)), "{lines:#?}");
+}
+
 #[test]
 fn pairs_of_other_kinds_tell_their_changes_and_nothing_else() {
     let scratch = scratch();

@@ -92,6 +92,16 @@ fn compared(old: &Side, new: &Side) -> Diff {
     diff
 }
 
+/// A page without the marks around what stands on one line: its words are those of the text.
+fn unmarked(page: &str) -> String {
+    let mut parts = page.split("<span class=\"hel\">");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |words, part| {
+        let (whole, rest) = part.split_once("</span>").unwrap();
+        words + whole + rest
+    })
+}
+
 /// The sample, and the sample with words changed.
 fn of_sample(edits: &[(&str, &str, &str)]) -> Vec<String> {
     let files = sample();

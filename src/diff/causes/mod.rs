@@ -10,13 +10,17 @@
 mod acts;
 mod atoms;
 mod block_rows;
+mod cases;
 mod cause;
 mod changed;
 mod described;
 mod findings;
+mod known;
 mod known_sections;
 mod origins;
 mod own;
+mod piece;
+mod pieces;
 mod proof;
 mod put_back;
 mod remade;

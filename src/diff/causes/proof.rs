@@ -1,10 +1,10 @@
 //! Whether a change is gone when something is put back.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::align::skeleton;
+use super::super::align::{has_skeleton, skeleton};
 use super::super::content::{Note, SectionContent};
 use super::super::script::Pair;
 use super::super::sheet_rows::SheetRows;
@@ -12,26 +12,12 @@ use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
 use super::super::words::{Numbers as Numbered, stretches};
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
-use super::known_sections::{KnownSections, Together};
+use super::cases::Cases;
+use super::known::{Together, Tried};
+use super::known_sections::KnownSections;
+use super::pieces::Pieces;
 use super::put_back::{Made, PutBack, SectionKey};
 use super::remade::Remade;
-
-/// What making cases again may cost together: each time [`EACH`] and one for every row of its tables, and [`SECTION`] for each
-/// section of it. What would cost more is not proved, and has no cause.
-const WORK: usize = 800_000;
-
-/// What making a case costs beside its rows.
-const EACH: usize = 1_000;
-
-/// What making a section of such a case costs.
-const SECTION: usize = 250;
-
-/// What reviewing such a case by the rules of one code costs.
-const REVIEW: usize = 20_000;
-
-/// So many of the cases made are kept at most, and so many rows of theirs.
-const KEPT: usize = 256;
-const KEPT_ROWS: usize = 200_000;
 
 /// Where words stand on both sides.
 #[derive(Clone)]
@@ -92,23 +78,17 @@ impl<'w> Claim<'w> {
     }
 }
 
-/// What a trial made, shared by those that ask for it again; nothing where the case could not be made.
-type Tried<T> = Option<Rc<T>>;
-
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
     back: PutBack<'s>,
-    /// The cases that were made last, each with what was put back; the last one is the newest.
-    cases: VecDeque<(Vec<u32>, Tried<Made>)>,
-    /// So many of them are kept.
-    kept: usize,
-    /// The sections of such cases.
+    cases: Cases,
+    /// The sections of such cases, as wholes and by their pieces.
     sections: KnownSections<'s>,
+    pieces: Pieces,
+    /// What was tried in each section that is made of pieces.
+    tried: BTreeMap<SectionKey, BTreeMap<Vec<u32>, Tried<Remade<'s>>>>,
     /// Numbers for single things, so that several together are compared at once.
     numbers: Numbered<Atom>,
-    /// What making a case costs.
-    cost: usize,
-    left: usize,
     /// What is found of each code in such cases, and in the case as it is.
     findings: BTreeMap<(String, Vec<u32>), Tried<Vec<Note>>>,
 }
@@ -124,11 +104,15 @@ impl<'s> Prover<'s> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
         let back = PutBack::new(live, [own, other], is_new, rows, replaced);
-        let rows = back.rows();
-        let kept = (KEPT_ROWS / rows.max(1)).clamp(1, KEPT);
-        let (cases, sections, numbers) = (VecDeque::new(), KnownSections::default(), Numbered::default());
-        let findings = BTreeMap::new();
-        Some(Self { back, cases, kept, sections, numbers, cost: EACH + rows, left: WORK, findings })
+        Some(Self {
+            cases: Cases::new(back.rows()),
+            back,
+            sections: KnownSections::default(),
+            pieces: Pieces::default(),
+            tried: BTreeMap::new(),
+            numbers: Numbered::default(),
+            findings: BTreeMap::new(),
+        })
     }
 
     /// Those of single things that can be put back.
@@ -173,32 +157,50 @@ impl<'s> Prover<'s> {
 
     /// The case with these things put back.
     fn case(&mut self, together: &Together) -> Option<Rc<Made>> {
-        if let Some((_, made)) = self.cases.iter().rfind(|(known, _)| *known == together.numbers) {
-            return made.clone();
-        }
-        self.left = self.left.checked_sub(self.cost)?;
-        let made = self.back.made(&together.atoms).map(Rc::new);
-        if self.cases.len() == self.kept {
-            self.cases.pop_front();
-        }
-        self.cases.push_back((together.numbers.clone(), made.clone()));
-        made
+        self.cases.pay(together)?;
+        self.cases.made(&self.back, together)
     }
 
     /// The section where words stand, of the case with these things put back.
     fn remade(&mut self, together: &Together, spot: &Spot<'_>) -> Option<Rc<Remade<'s>>> {
         let key = self.section_of(spot);
+        if let Some(known) = self.tried.get(&key).and_then(|tried| tried.get(&together.numbers)) {
+            return known.clone();
+        }
         if let Some(known) = self.sections.get(&key, together) {
             return Some(known);
         }
+        if !together.has_templates()
+            && let Some(tried) = self.of_pieces(together, &key)
+        {
+            self.tried.entry(key).or_default().insert(together.numbers.clone(), tried.clone());
+            return tried;
+        }
         let made = self.case(together)?;
-        self.left = self.left.checked_sub(SECTION)?;
+        self.cases.pay_section()?;
         Some(self.sections.keep(&key, together, self.back.section(&made, &key)))
     }
 
-    /// Whether several things may still be tried together: half of the work is kept for what words themselves read.
+    /// The same of a section of prose, made of its pieces; none where it cannot be made so.
+    fn of_pieces(&mut self, together: &Together, key: &SectionKey) -> Option<Tried<Remade<'s>>> {
+        let (back, cases) = (&self.back, &mut self.cases);
+        let mut is_paid = false;
+        let section = self.pieces.section(back, (key, together), |some| {
+            if !is_paid {
+                cases.pay(together)?;
+                cases.pay_section()?;
+                is_paid = true;
+            }
+            cases.made(back, some)
+        });
+        let Some(section) = section.filter(|_| cases.can_be_put(back, together)) else { return Some(None) };
+        let remade = Remade::of_pieces(section?, back.document(&key.0), &key.1);
+        Some(Some(self.sections.became(key, remade)))
+    }
+
+    /// Whether several things may still be tried together.
     pub(super) fn may_search(&self) -> bool {
-        self.left > WORK / 2
+        self.cases.may_search()
     }
 
     /// The section that words stand in on the side that is made again.
@@ -268,11 +270,12 @@ impl<'s> Prover<'s> {
     /// Whether a passage that only one side has is then on both, or on neither.
     fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, (is_old, is_exact): (bool, bool)) -> bool {
         let Some(own) = self.section(spot) else { return false };
-        let (kind, wanted) = (&words.passage.form.slag, skeleton(words));
+        let (kind, skeleton) = (&words.passage.form.slag, skeleton(words));
         let is_here = self.is_here(is_old);
         // A row about the same that says something else is not the row that was there.
         let is_such = |it: &Words| {
-            skeleton(it) == wanted && (is_here || !(is_exact || kind.is_row()) || it.passage.text == words.passage.text)
+            let is_as_said = is_here || !(is_exact || kind.is_row()) || it.passage.text == words.passage.text;
+            is_as_said && has_skeleton(it, &skeleton)
         };
         let Some(made) = remade.count(kind, is_such) else { return false };
         let own = own.innehall.iter().filter(|it| it.passage.form.slag == *kind && is_such(it)).count();
@@ -284,7 +287,7 @@ impl<'s> Prover<'s> {
         let has = |found: Option<Rc<Vec<Note>>>| found.map(|found| found.contains(note));
         let is_here = self.is_here(is_old);
         // What is told of a file as it is read is found in no case that is made.
-        let as_it_is = Together { atoms: Vec::new(), numbers: Vec::new() };
+        let as_it_is = Together::default();
         if is_here && has(self.found(&as_it_is, &note.kod)) != Some(true) {
             return false;
         }
@@ -296,7 +299,7 @@ impl<'s> Prover<'s> {
         if let Some(known) = self.findings.get(&key) {
             return known.clone();
         }
-        self.left = self.left.checked_sub(REVIEW + self.cost)?;
+        self.cases.pay_review()?;
         let found = self.back.findings(&together.atoms, code).map(Rc::new);
         self.findings.insert(key, found.clone());
         found

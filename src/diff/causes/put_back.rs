@@ -12,13 +12,14 @@ use super::super::side::{Live, Side, TableOrigin, note};
 use super::atoms::Atom;
 use super::described::row_of;
 use super::remade::Remade;
-use super::typed::{own_text, put_decisions};
+use super::typed::{put_decisions, put_heading, put_prose};
 use crate::case_files::CASE_FILE;
 use crate::codes::is_of_review;
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::fact_record;
-use crate::merge::{self, KnownCase, KnownProse, Merged, Reads, Sources, Values};
-use crate::model::{Attachment, Case, Placed, Row, SectionProse, Status, Table, Value};
+use crate::merge::{self, KnownCase, KnownProse, Merged, Outline, Piece, Reads, Sources, Values};
+use crate::model::{Attachment, Case, Placed, Row, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::review;
 use crate::source_text::{SourceFile, SourceText};
@@ -93,6 +94,11 @@ impl<'s> PutBack<'s> {
         atoms
     }
 
+    /// Whether a single thing can be put back.
+    pub(super) fn can_be_put(&self, atom: &Atom) -> bool {
+        self.put(atom, &mut self.work()).is_some()
+    }
+
     fn work(&self) -> Work {
         Work { case: self.live.case.clone(), templates: None }
     }
@@ -107,7 +113,7 @@ impl<'s> PutBack<'s> {
         merge::settle(&mut work.case, work.templates.as_ref().unwrap_or(&self.live.templates), &mut problems);
         let values = match &work.templates {
             Some(other) => Values::of(&work.case, other, &mut problems),
-            None => self.known.values_of(&work.case),
+            None => self.known.values_of(&work.case, &atoms.iter().filter_map(fact_of).collect()),
         };
         Some(Made { work, values })
     }
@@ -118,8 +124,27 @@ impl<'s> PutBack<'s> {
         let (case, key) = ((&made.work.case, templates, &made.values), reading::key_in_document(section));
         let prose = made.work.templates.is_none().then_some(&self.prose);
         let (made, reads) = merge::section(case, (&self.sources, prose), (document, key));
-        let own = self.live.documents.iter().find(|own| own.key == *document);
-        (Remade::new(made, own, section), reads)
+        (Remade::new(made, self.document(document), section), reads)
+    }
+
+    /// A document of the case as it is.
+    pub(super) fn document(&self, key: &str) -> Option<&'s Document> {
+        self.live.documents.iter().find(|own| own.key == key)
+    }
+
+    /// The outline of a section of a case that was made with its own templates, where it can be made piece by piece, and what that was
+    /// made from.
+    pub(super) fn outline(&self, made: &Made, (document, section): &SectionKey) -> (Option<Outline>, Reads) {
+        merge::outline(self.own_case(made), (&self.sources, &self.prose), (document, section))
+    }
+
+    /// A piece of such a section, and what that was made from.
+    pub(super) fn piece(&self, made: &Made, outline: &Outline, at: usize) -> (Option<Piece>, Reads) {
+        merge::piece(self.own_case(made), (&self.sources, &self.prose), (outline, at))
+    }
+
+    fn own_case<'m>(&'m self, made: &'m Made) -> (&'m Case, &'m Templates, &'m Values) {
+        (&made.work.case, &self.live.templates, &made.values)
     }
 
     /// What is found of a code with these things put back; none where one cannot be.
@@ -157,9 +182,9 @@ impl<'s> PutBack<'s> {
             Atom::Title(key) | Atom::Kind(key) => {
                 self.title(key, matches!(atom, Atom::Kind(_)), &theirs?.case, &mut work.case)?
             }
-            Atom::Heading(document, section) => heading(document, section, &theirs?.case, &mut work.case)?,
+            Atom::Heading(document, section) => put_heading(document, section, &theirs?.case, &mut work.case)?,
             Atom::Number(_) | Atom::Attachments => self.attachments(&mut work.case)?,
-            Atom::Prose(document, section) => prose(document, section, &theirs?.case, &mut work.case)?,
+            Atom::Prose(document, section) => put_prose(document, section, &theirs?.case, &mut work.case)?,
             Atom::Decisions => put_decisions(&theirs?.case, &mut work.case),
             Atom::Phrase(..) | Atom::Expression(_) | Atom::House | Atom::CaseKind => {
                 let own = work.templates.as_ref().unwrap_or(&self.live.templates);
@@ -339,42 +364,12 @@ impl<'s> PutBack<'s> {
     }
 }
 
-fn sections<'c>(case: &'c mut Case, document: &str) -> Option<&'c mut BTreeMap<String, SectionProse>> {
-    let attachment = case.attachments.iter_mut().find(|attachment| attachment.key() == document);
-    match attachment {
-        None => Some(&mut case.sections),
-        Some(Attachment::Document(found)) => Some(&mut Arc::make_mut(found).sections),
-        Some(_) => None,
+/// The fact that is put back.
+fn fact_of(atom: &Atom) -> Option<&str> {
+    match atom {
+        Atom::Fact(name) => Some(name),
+        _ => None,
     }
-}
-
-/// The case's own heading of a section.
-fn heading(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Option<()> {
-    let their = own_text(theirs, document, section)?.and_then(|section| section.heading.clone());
-    sections(case, document)?.get_mut(section)?.heading = their;
-    Some(())
-}
-
-/// The case's own text of a section; where neither case has such a section, that of the points which it puts to decision.
-fn prose(document: &str, section: &str, theirs: &Case, case: &mut Case) -> Option<()> {
-    let key = reading::key_in_document(section);
-    let their = own_text(theirs, document, key)?;
-    let is_report = !case.attachments.iter().any(|attachment| attachment.key() == document);
-    let sections = sections(case, document)?;
-    match (sections.get_mut(key), their) {
-        (Some(own), Some(their)) => own.text = their.text.clone(),
-        (Some(_), None) => drop(sections.remove(key)),
-        (None, Some(their)) => {
-            drop(sections.insert(key.to_owned(), SectionProse { heading: None, ..their.clone() }));
-        }
-        (None, None) if is_report => {
-            for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
-                own.points = their.points.clone();
-            }
-        }
-        (None, None) => return None,
-    }
-    Some(())
 }
 
 fn templates(atom: &Atom, own: &Templates, theirs: &Templates) -> Option<Templates> {

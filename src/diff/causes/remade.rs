@@ -3,17 +3,25 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::align::{Link, Profiles, links};
 use super::super::content::{Kind, SectionContent};
 use super::super::reading;
 use super::super::text::Words;
-use crate::document::Document;
+use super::piece::{Piece, Section};
+use crate::document::{Content, Document};
+
+/// A section as it was made.
+enum Form {
+    /// The document with that section alone, where it is there.
+    Whole(Option<Document>),
+    Pieces(Section),
+}
 
 /// What became of a section when something was put back.
 pub(super) struct Remade<'s> {
-    /// The document with that section alone, where it is there.
-    made: Option<Document>,
+    made: Form,
     /// It as it was, if it was there.
     own: Option<&'s Document>,
     section: String,
@@ -30,6 +38,15 @@ pub(super) struct Remade<'s> {
 impl<'s> Remade<'s> {
     /// A section of a document as it was made, and the document as it was.
     pub(super) fn new(made: Option<Document>, own: Option<&'s Document>, section: &str) -> Self {
+        Self::of(Form::Whole(made), own, section)
+    }
+
+    /// A section of its pieces, and the document as it was.
+    pub(super) fn of_pieces(made: Section, own: Option<&'s Document>, section: &str) -> Self {
+        Self::of(Form::Pieces(made), own, section)
+    }
+
+    fn of(made: Form, own: Option<&'s Document>, section: &str) -> Self {
         let (is_other, read, links) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
         Self { made, own, section: section.to_owned(), is_other, read, blocks: RefCell::default(), links }
     }
@@ -38,17 +55,25 @@ impl<'s> Remade<'s> {
 impl Remade<'_> {
     /// Whether it is what another is.
     pub(super) fn is(&self, other: &Self) -> bool {
-        self.made == other.made
+        match (&self.made, &other.made) {
+            (Form::Whole(own), Form::Whole(other)) => own == other,
+            // Of each of these there is one.
+            (Form::Pieces((own, pieces)), Form::Pieces((other, others))) => {
+                let is_same = |(one, other): (&Rc<Piece>, &Rc<Piece>)| Rc::ptr_eq(one, other);
+                Rc::ptr_eq(own, other) && pieces.len() == others.len() && pieces.iter().zip(others).all(is_same)
+            }
+            _ => false,
+        }
     }
 
     /// Whether it has the section.
     pub(super) fn has_section(&self) -> bool {
-        self.part().is_some()
+        matches!(self.made, Form::Pieces(_)) || self.part().is_some()
     }
 
     /// The title of the document, where it is another.
     pub(super) fn title(&self) -> Option<Words> {
-        let made = self.made.as_ref()?;
+        let Form::Whole(Some(made)) = &self.made else { return None };
         let is_as_it_was = self.own.is_some_and(|own| own.title == made.title);
         (!is_as_it_was).then(|| reading::title_of(&made.title))
     }
@@ -78,6 +103,11 @@ impl Remade<'_> {
     /// How many passages of a kind the section has that are such, where it is another. Of a table or a figure nothing else is read.
     pub(super) fn count(&self, kind: &Kind, is_such: impl Fn(&Words) -> bool) -> Option<usize> {
         let of = |all: &[Words]| all.iter().filter(|words| words.passage.form.slag == *kind && is_such(words)).count();
+        if let Form::Pieces((_, pieces)) = &self.made {
+            let block = kind.block();
+            let may_have = |piece: &&Rc<Piece>| reading::may_have(piece.blocks(), block.as_ref());
+            return self.is_other().then(|| pieces.iter().filter(may_have).map(|piece| of(piece.words())).sum());
+        }
         let Some(block) = kind.block().filter(|_| self.read.get().is_none()) else {
             return self.section().map(|section| of(&section.innehall));
         };
@@ -86,21 +116,46 @@ impl Remade<'_> {
     }
 
     fn read(&self) -> Option<SectionContent<Words>> {
-        self.other().map(|part| part.read(&self.section))
+        match &self.made {
+            Form::Whole(_) => self.other().map(|part| part.read(&self.section)),
+            Form::Pieces((outlined, pieces)) => self.is_other().then(|| {
+                let mut section = reading::Part::Section("", &outlined.outline.section).read(&self.section);
+                section.innehall = pieces.iter().flat_map(|piece| piece.words()).cloned().collect();
+                section
+            }),
+        }
     }
 
-    /// The section, where it is another.
+    /// The section, where it was made as a whole and is another.
     fn other(&self) -> Option<reading::Part<'_>> {
-        let part = self.part()?;
-        let is_as_it_was = || self.own.is_some_and(|own| reading::parts(&own.body).contains(&part));
-        let is_other = *self.is_other.get_or_init(|| !is_as_it_was());
-        is_other.then_some(part)
+        self.part().filter(|_| self.is_other())
+    }
+
+    /// Whether the section is another.
+    fn is_other(&self) -> bool {
+        *self.is_other.get_or_init(|| {
+            let was = self.own.map(|own| reading::parts(&own.body)).unwrap_or_default();
+            match &self.made {
+                Form::Whole(_) => self.part().is_some_and(|part| !was.contains(&part)),
+                Form::Pieces(made) => !was.iter().any(|part| is_of_pieces(part, made)),
+            }
+        })
     }
 
     fn part(&self) -> Option<reading::Part<'_>> {
-        let parts = reading::keyed(&self.made.as_ref()?.body);
+        let Form::Whole(Some(made)) = &self.made else { return None };
+        let parts = reading::keyed(&made.body);
         parts.into_iter().find(|(key, _)| *key == self.section).map(|(_, part)| part)
     }
+}
+
+/// Whether a section that was there is what a section of pieces is.
+fn is_of_pieces(part: &reading::Part<'_>, (outlined, pieces): &Section) -> bool {
+    let reading::Part::Section("", own) = part else { return false };
+    let made = &outlined.outline.section;
+    let is_there = own.key == made.key && own.level == made.level && own.place == made.place;
+    let Content::Blocks(blocks) = &own.content else { return false };
+    is_there && own.heading == made.heading && blocks.iter().eq(pieces.iter().flat_map(|piece| piece.blocks()))
 }
 
 fn links_of(own: &SectionContent<Words>, made: &SectionContent<Words>) -> Vec<Link> {

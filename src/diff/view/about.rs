@@ -72,13 +72,17 @@ fn end_of_move(number: usize, is_new: bool) -> String {
 /// one. `next` is the number of the first of these.
 fn answered(groups: &mut [Group], mut next: usize) {
     let answers: Vec<String> = groups.iter_mut().flat_map(items).map(|item| folded(&item.asks)).collect();
+    if answers.iter().all(String::is_empty) {
+        return;
+    }
+    let said: Vec<Said> = passages(groups).map(|(_, item)| Said::new(item)).collect();
     for question in answers.iter().filter(|question| !question.is_empty()) {
-        let is_told =
-            [Sort::Nytt, Sort::Borta].into_iter().find(|other| quoted(groups, question, *other).next().is_some());
-        let Some(other) = is_told else { continue };
+        let is_told = [0, 1].into_iter().find(|side| said.iter().any(|it| it.is_quoted(*side, question)));
+        let Some(side) = is_told else { continue };
+        let is_quoted: Vec<bool> = said.iter().map(|it| it.is_quoted(side, question)).collect();
         let mut about = Vec::new();
-        let has_changed = quoted(groups, question, other).any(|(_, item)| item.done != Done::Same);
-        for (title, item) in quoted(groups, question, other) {
+        let has_changed = those(groups, &is_quoted).any(|(_, item)| item.done != Done::Same);
+        for (title, item) in those(groups, &is_quoted) {
             if has_changed == (item.done == Done::Same) || (!has_changed && !about.is_empty()) {
                 continue;
             }
@@ -93,25 +97,46 @@ fn answered(groups: &mut [Group], mut next: usize) {
     }
 }
 
-/// The passages of documents that a question quotes, each with the title of its section, without the words that only the other side
-/// has.
-fn quoted<'g>(groups: &'g mut [Group], question: &str, other: Sort) -> impl Iterator<Item = (&'g str, &'g mut Item)> {
+/// The passages of documents, each with the title of its section.
+fn passages(groups: &mut [Group]) -> impl Iterator<Item = (&str, &mut Item)> {
     let sections = groups.iter_mut().filter(|group| group.part == "dokument").flat_map(|group| &mut group.sections);
-    let items = sections.flat_map(|Section { title, items }| {
+    sections.flat_map(|Section { title, items }| {
         let title = title.as_str();
         items.iter_mut().map(move |item| (title, item))
-    });
-    items.filter(move |(_, item)| [&**item].into_iter().chain(&item.parts).any(|item| is_quoted(item, question, other)))
+    })
+}
+
+fn those<'g>(groups: &'g mut [Group], is_wanted: &'g [bool]) -> impl Iterator<Item = (&'g str, &'g mut Item)> {
+    passages(groups).zip(is_wanted).filter(|(_, is_wanted)| **is_wanted).map(|(passage, _)| passage)
+}
+
+/// The sentences of a passage and of what it holds, of either side without the words that only the other has.
+struct Said([Vec<String>; 2]);
+
+impl Said {
+    fn new(item: &Item) -> Self {
+        let all = || [item].into_iter().chain(&item.parts);
+        let of = |other: Sort| all().flat_map(|item| sentences_of(item, other)).collect::<Vec<_>>();
+        let is_same = all().all(|item| item.pieces.iter().all(|piece| piece.sort == Sort::Lika));
+        let old = of(Sort::Nytt);
+        let new = if is_same { old.clone() } else { of(Sort::Borta) };
+        Self([old, new])
+    }
+
+    /// Whether a question quotes it as it stands on a side.
+    fn is_quoted(&self, side: usize, question: &str) -> bool {
+        self.0[side].iter().any(|sentence| question.contains(sentence.as_str()))
+    }
 }
 
 /// A sentence with so many characters is that one wherever it stands.
 const SENTENCE: usize = 20;
 
-fn is_quoted(item: &Item, question: &str, other: Sort) -> bool {
+fn sentences_of(item: &Item, other: Sort) -> Vec<String> {
     let pieces = item.pieces.iter().filter(|piece| piece.sort != other && !piece.is_note);
     let text = folded(&pieces.map(|piece| piece.text.as_str()).collect::<String>());
-    let mut found = sentences(&text).into_iter().map(|range| text[range].trim());
-    found.any(|sentence| sentence.chars().count() >= SENTENCE && question.contains(sentence))
+    let found = sentences(&text).into_iter().map(|range| text[range].trim());
+    found.filter(|sentence| sentence.chars().count() >= SENTENCE).map(str::to_owned).collect()
 }
 
 /// A text with every white space as one.

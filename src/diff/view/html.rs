@@ -2,6 +2,9 @@
 //! case goes through [`escaped`] and nothing else. The page may run its own script and style, which their hashes name, and
 //! nothing more.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
@@ -58,6 +61,23 @@ pub(super) fn escaped(text: &str) -> String {
     }
     escaped
 }
+
+/// The same, in which no line is broken within a date, a number or an amount: a browser breaks them after their hyphens and spaces.
+pub(super) fn unbroken(text: &str) -> String {
+    let escaped = escaped(text);
+    match WHOLE.as_ref() {
+        Some(whole) => whole.replace_all(&escaped, "<span class=\"hel\">$0</span>").into_owned(),
+        None => escaped,
+    }
+}
+
+/// Digits with hyphens between them, and a number in groups or with its unit. None is so long that it would not fit on a line.
+static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let space = r"[ \u{a0}\u{202f}]";
+    let number = format!(r"[0-9]{{1,3}}(?:{space}[0-9]{{3}}){{1,4}}\b(?:,[0-9]{{1,3}})?(?:{space}(?:kr\b|%))?");
+    let with_unit = format!(r"[0-9]{{1,9}}(?:,[0-9]{{1,3}})?{space}(?:kr\b|%)");
+    Regex::new(&format!(r"\b(?:[0-9]{{1,8}}(?:-[0-9]{{1,8}}){{1,2}}\b|{number}|{with_unit})")).ok()
+});
 
 /// How the policy names what it lets run.
 fn hash(text: &str) -> String {
@@ -222,7 +242,7 @@ impl Writer<'_> {
         let mut causes: Vec<String> = self.report.causes_of(item).iter().map(usize::to_string).collect();
         let mut about: Vec<String> = Vec::new();
         if !item.places.is_empty() {
-            about.push(escaped(&item.places));
+            about.push(unbroken(&item.places));
         }
         // The phrase is the program's own, so that links may stand in it.
         let link = |cause: &CauseLine, is_named: bool| match is_named {
@@ -231,7 +251,7 @@ impl Writer<'_> {
         };
         about.extend(self.report.caused(item, &self.messages, link));
         about.extend(self.is_about(item));
-        about.extend((!item.also.is_empty()).then(|| escaped(&item.also)));
+        about.extend((!item.also.is_empty()).then(|| unbroken(&item.also)));
         if item.is_unknown {
             causes.push("okand".to_owned());
         }
@@ -239,8 +259,8 @@ impl Writer<'_> {
         let acts: Vec<String> = item.acts.iter().map(usize::to_string).collect();
         let id = item.anchor().map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
         let label = match item.other_end() {
-            None => escaped(&item.label),
-            Some(other) => format!("<a href=\"#{other}\">{}</a>", escaped(&item.label)),
+            None => unbroken(&item.label),
+            Some(other) => format!("<a href=\"#{other}\">{}</a>", unbroken(&item.label)),
         };
         // What was moved says where to or from.
         let done = match item.is_said || item.moved.is_some() {
@@ -272,9 +292,9 @@ impl Writer<'_> {
             return String::new();
         }
         let part = |part: &Item| {
-            let also = if part.also.is_empty() { String::new() } else { format!(" ({})", escaped(&part.also)) };
+            let also = if part.also.is_empty() { String::new() } else { format!(" ({})", unbroken(&part.also)) };
             let pieces: String = part.pieces.iter().map(|piece| self.piece(piece)).collect();
-            format!("<p class=\"om\">{}{also}</p><p>{pieces}</p>\n", escaped(&part.label))
+            format!("<p class=\"om\">{}{also}</p><p>{pieces}</p>\n", unbroken(&part.label))
         };
         let parts: String = item.parts.iter().map(part).collect();
         let all = self.say(&message!(phrases::DIFF_PARTS, antal = item.parts.len()));
@@ -284,17 +304,17 @@ impl Writer<'_> {
     /// A stretch of text; who listens is told in words what the marks say.
     pub(super) fn piece(&self, piece: &Piece) -> String {
         if piece.is_note {
-            return format!(" <span class=\"okand\">({})</span>", escaped(&piece.text));
+            return format!(" <span class=\"okand\">({})</span>", unbroken(&piece.text));
         }
         let (tag, name) = match piece.sort {
-            Sort::Lika => return escaped(&piece.text),
+            Sort::Lika => return unbroken(&piece.text),
             Sort::Borta => ("del", "borta"),
             Sort::Nytt => ("ins", "tillagt"),
         };
         let said = self.say(&message!(phrases::DIFF_DONE, slag = name));
         format!(
             "<{tag}><span class=\"dold\">[{said}: </span>{}<span class=\"dold\">]</span></{tag}>",
-            escaped(&piece.text)
+            unbroken(&piece.text)
         )
     }
 }
@@ -306,7 +326,7 @@ const UNFOLDED: usize = 6;
 fn link(cause: &CauseLine, text: &str) -> String {
     let title =
         if text.ends_with(&cause.short) { String::new() } else { format!(" title=\"{}\"", escaped(&cause.short)) };
-    format!("<a href=\"#orsak-{}\"{title}>{}</a>", cause.id, escaped(text))
+    format!("<a href=\"#orsak-{}\"{title}>{}</a>", cause.id, unbroken(text))
 }
 
 /// Names that stand between backticks in escaped text, as code.
@@ -341,5 +361,21 @@ mod tests {
     #[test]
     fn markup_in_a_text_stays_text() {
         assert_eq!(escaped("<script>\"'&"), "&lt;script&gt;&quot;&#39;&amp;");
+    }
+
+    #[test]
+    fn dates_and_amounts_stand_on_one_line_and_long_words_need_not() {
+        let marked = |text: &str| unbroken(text).replace("<span class=\"hel\">", "⟨").replace("</span>", "⟩");
+        for (text, shown) in [
+            ("den 2025-06-11.", "den ⟨2025-06-11⟩."),
+            ("SLK-2025-00265, 5 2024", "SLK-⟨2025-00265⟩, 5 2024"),
+            ("cirka 115 000 kr om året", "cirka ⟨115 000 kr⟩ om året"),
+            ("1\u{a0}115\u{202f}000 kronor", "⟨1\u{a0}115\u{202f}000⟩ kronor"),
+            ("2,5 % av 5 kr, 5 krukor", "⟨2,5 %⟩ av ⟨5 kr⟩, 5 krukor"),
+            ("nordisk-baltiska-samarbetet", "nordisk-baltiska-samarbetet"),
+            ("'39-40'", "&#39;⟨39-40⟩&#39;"),
+        ] {
+            assert_eq!(marked(text), shown);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The overview of a page: what is to be known before all else, then what was done.
 
-use super::html::{Writer, escaped};
+use super::html::{Writer, escaped, unbroken};
 use super::report::{ActLine, CauseLine};
 use super::top::TopLine;
 
@@ -11,8 +11,8 @@ impl Writer<'_> {
     /// What is to be known before all else.
     pub(super) fn top(&self) -> String {
         let line = |line: &TopLine| match &line.anchor {
-            Some(anchor) => format!("<li><a href=\"#{anchor}\">{}</a></li>\n", escaped(&line.text)),
-            None => format!("<li>{}</li>\n", escaped(&line.text)),
+            Some(anchor) => format!("<li><a href=\"#{anchor}\">{}</a></li>\n", unbroken(&line.text)),
+            None => format!("<li>{}</li>\n", unbroken(&line.text)),
         };
         let lines: String = self.report.top.iter().map(line).collect();
         if lines.is_empty() { lines } else { format!("<ul id=\"viktigt\">\n{lines}</ul>") }
@@ -21,8 +21,8 @@ impl Writer<'_> {
     /// An act, with its causes folded below it; what was written by hand is before the reader's eyes where that is not long.
     pub(super) fn act(&self, act: &ActLine) -> String {
         let number = act.id;
-        let done = if act.done.is_empty() { String::new() } else { format!(": {}", escaped(&act.done)) };
-        let head = format!("<strong>{}</strong>{done} ({})", escaped(&act.name), escaped(&act.counts));
+        let done = if act.done.is_empty() { String::new() } else { format!(": {}", unbroken(&act.done)) };
+        let head = format!("<strong>{}</strong>{done} ({})", unbroken(&act.name), escaped(&act.counts));
         let causes = || act.causes.iter().map(|at| &self.report.causes[*at]);
         let stale: String = causes().filter(|cause| !cause.stale.is_empty()).map(|cause| self.stale(cause)).collect();
         let edits: usize = causes().map(|cause| cause.edits.len()).sum();
@@ -37,13 +37,13 @@ impl Writer<'_> {
 
     /// Where the old value of a cause still stands.
     fn stale(&self, cause: &CauseLine) -> String {
-        format!("<p class=\"kvar\">{}</p>\n", escaped(&cause.stale))
+        format!("<p class=\"kvar\">{}</p>\n", unbroken(&cause.stale))
     }
 
     fn cause(&self, cause: &CauseLine) -> String {
-        let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", escaped(&cause.places)) };
+        let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", unbroken(&cause.places)) };
         let values: String = cause.values.iter().map(|piece| format!(" {}", self.piece(piece))).collect();
-        let (text, follows) = (escaped(&cause.text), escaped(&cause.follows));
+        let (text, follows) = (unbroken(&cause.text), escaped(&cause.follows));
         let edits = self.edits(cause);
         format!(
             "<li id=\"orsak-{}\" value=\"{}\">{text}{values}{places}: {follows}{edits}</li>\n",
@@ -64,10 +64,10 @@ impl Writer<'_> {
             }
             let pieces: String = edit.pieces.iter().map(|piece| self.piece(piece)).collect();
             let place = match &edit.anchor {
-                Some(anchor) => format!("<a href=\"#{anchor}\">{}</a>", escaped(&edit.place)),
-                None => escaped(&edit.place),
+                Some(anchor) => format!("<a href=\"#{anchor}\">{}</a>", unbroken(&edit.place)),
+                None => unbroken(&edit.place),
             };
-            list.push_str(&format!("<li>{}{pieces} ({place})</li>\n", escaped(&edit.lead())));
+            list.push_str(&format!("<li>{}{pieces} ({place})</li>\n", unbroken(&edit.lead())));
         }
         if list.is_empty() { list } else { format!("\n<ul>\n{list}</ul>\n") }
     }

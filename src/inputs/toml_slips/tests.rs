@@ -30,6 +30,29 @@ fn a_text_that_does_not_end_is_told_where_it_begins() {
 }
 
 #[test]
+fn a_backslash_that_means_nothing_is_told_alone() {
+    for escape in ["\\*", "\\_", "\\&", "\\[", "\\.", "\\%", "\\M", "\\å", "\\😀", "\\ ", "\\u12", "\\uD800"] {
+        for text in [
+            format!("a = \"\"\"\nx {escape} y.\n\"\"\"\nb = 1\n"),
+            format!("a = \"\"\"\nx {escape}\"\"\"\nb = \"\"\"\nc\n\"\"\"\n"),
+            format!("a = [\n\"\"\"\nx {escape} y.\n\"\"\",\n\"z\"]\nb = 1\n"),
+        ] {
+            let line = if text.starts_with("a = [") { 3 } else { 2 };
+            // A backslash before the quotes takes the first of them along.
+            if !(escape == "\\ " && text.contains("\\ \"")) {
+                assert_eq!(told(&text), one(line, 3, "omvant-streck"), "{text}");
+            }
+        }
+        let short = format!("a = \"x {escape} y\"\nb = 1\n");
+        assert_eq!(told(&short), one(1, 8, "omvant-streck"), "{short}");
+    }
+    let two = "a = \"\"\"\n\\* x\n\\* y\n\"\"\"\nb = \"\"\"\n\\_z\n\"\"\"\n";
+    assert_eq!(told(two).iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [2, 3, 6]);
+    let unended = "a = \"\"\"\nx \\* y.\n[b]\nc = 1\n";
+    assert_eq!(told(unended).iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
 fn a_text_with_three_quotes_in_it_is_told_once() {
     let ends = "\n\n- två = 2\ntre.\n\"\"\"\n[b]\nc = \"\"\"\nd\n\"\"\"\ne = 4\n";
     for (quotes, width) in [("\"\"\"\\", 3), ("\"\"\" och", 4), ("\"\"\"x\"\"\"", 3)] {

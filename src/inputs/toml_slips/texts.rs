@@ -15,6 +15,27 @@ const SECTION_TEXT: &str = "text";
 /// What stands before and after a text of several lines.
 const QUOTE: &str = "\"\"\"";
 
+/// The kind of a backslash before what it means nothing before.
+const ESCAPE: &str = "omvant-streck";
+
+/// How the parser begins to tell of a backslash before a space, among other things.
+const WITH_BACKSLASH: &str = "invalid multi-line basic string";
+
+/// A backslash before what it means nothing before, as Markdown and paths have it. The text around it is whole, so it alone is
+/// spoilt.
+pub(super) fn unknown_escape(text: &str, error: &Range<usize>, words: &str) -> Option<Slip> {
+    let before = &text[line(text, error.start).start..error.start];
+    let is_before_blank = words.starts_with(WITH_BACKSLASH) && before.trim_end_matches([' ', '\t']).ends_with('\\');
+    let is_unknown = syntax_problem(words).arguments.get("slag").is_some_and(|kind| kind == ESCAPE);
+    if !is_unknown && !is_before_blank {
+        return None;
+    }
+    let back = error.start - before.len() + before.rfind('\\')?;
+    let sign = text[back + 1..].chars().next().filter(|sign| !matches!(sign, '\r' | '\n' | '"'));
+    let end = error.start.max(back + 1 + sign.map_or(0, char::len_utf8));
+    Some(Slip::of(ESCAPE, back..end, back..end))
+}
+
 /// A text of several lines that does not end: it ends where the next one begins, and what that holds is read as TOML.
 pub(super) fn unclosed(text: &str, error: &Range<usize>) -> Option<Slip> {
     let mut from = 0;

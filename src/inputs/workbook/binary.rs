@@ -10,6 +10,7 @@ use super::damage::{Damage, Refusal};
 use super::ink::{self, Colour, Font};
 use super::limits::{self, Limit, within};
 use super::marks::Look;
+use super::raised::{self, Position};
 use super::values::{self, DateSystem};
 use super::{CellValue, format_code};
 
@@ -96,6 +97,26 @@ impl Formats {
         false
     }
 
+    /// A text with the digits that its fonts raise or lower, by the units from which it has them.
+    pub(super) fn with_positions(&self, text: String, runs: &[(usize, usize)]) -> String {
+        let position = |font: usize| self.fonts.get(font).map_or(Position::OnLine, |font| font.position);
+        let is_in_order = || runs.is_sorted_by(|(one, _), (next, _)| one < next);
+        if runs.iter().all(|(_, font)| position(*font) == Position::OnLine) || !is_in_order() {
+            return text;
+        }
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let piece = |from: usize, to: usize| {
+            text_of_units(units.get(from..to.min(units.len())).unwrap_or_default().iter().copied())
+        };
+        let mut put = piece(0, runs.first().map_or(0, |(from, _)| *from));
+        for (index, (from, font)) in runs.iter().enumerate() {
+            let start = put.len();
+            put.push_str(&piece(*from, runs.get(index + 1).map_or(units.len(), |(next, _)| *next)));
+            raised::put(&mut put, start, position(*font));
+        }
+        put
+    }
+
     /// A stored number as a cell with this format has it.
     pub(super) fn value(&self, number: f64, cell_format: usize, system: DateSystem) -> CellValue {
         match self.cells.get(cell_format) {
@@ -161,7 +182,7 @@ fn is_elapsed(inside: &str) -> bool {
 pub(super) fn font(record: &[u8]) -> Font {
     let points = u16_at(record, 0).map_or(0.0, |size| f64::from(size) / TWIPS);
     let is_struck = u16_at(record, 2).is_ok_and(|flags| flags & STRUCK != 0);
-    Font { is_struck, colour: None, is_tiny: ink::is_tiny(points) }
+    Font { is_struck, is_tiny: ink::is_tiny(points), ..Font::default() }
 }
 
 /// A number packed into four bytes: an integer or the upper part of a double, perhaps times a hundred.
@@ -219,7 +240,8 @@ pub(super) fn utf16(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0;
     // Most texts are short, and many have no letter beyond ASCII: a decoder costs more than they do.
     if units.iter().all(|[low, high]| low.is_ascii() && *high == 0) {
-        return units.iter().map(|[low, _]| char::from(*low)).collect();
+        let ascii: Vec<u8> = units.iter().map(|[low, _]| *low).collect();
+        return String::from_utf8(ascii).unwrap_or_default();
     }
     let whole = units.as_flattened();
     UTF_16LE.decode_without_bom_handling(whole).0.into_owned()
@@ -238,6 +260,25 @@ pub(super) fn short() -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_raised_fonts_are_raised() {
+        let mut formats = Formats::default();
+        for position in [Position::OnLine, Position::Raised] {
+            formats.add_font(Font { position, ..Font::default() });
+        }
+        for (runs, expected) in [
+            (&[(9, 1)][..], "å 105 000¹"),
+            (&[(8, 1), (9, 0)], "å 105 00⁰1"),
+            (&[(0, 1), (1, 0)], "å 105 0001"),
+            (&[(9, 1), (3, 0)], "å 105 0001"),
+            (&[(9, 1), (40, 0)], "å 105 000¹"),
+            (&[(9, 7)], "å 105 0001"),
+            (&[], "å 105 0001"),
+        ] {
+            assert_eq!(formats.with_positions("å 105 0001".to_owned(), runs), expected, "{runs:?}");
+        }
+    }
 
     #[test]
     fn format_codes_tell_dates_from_numbers() {

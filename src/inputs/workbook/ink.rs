@@ -1,5 +1,7 @@
 //! Whether the text of a cell can be seen: its colour against the one behind it, and its size.
 
+use super::raised::Position;
+
 /// So little may two colours differ, in each of red, green and blue, that text of the one is not seen on the other.
 const ALIKE: u8 = 16;
 
@@ -70,6 +72,8 @@ pub(super) struct Font {
     pub colour: Option<Colour>,
     /// Whether it is too small to be read.
     pub is_tiny: bool,
+    /// Where it stands beside the line.
+    pub position: Position,
 }
 
 impl Font {

@@ -41,6 +41,7 @@ mod ods_shown;
 mod ods_styles;
 mod package;
 mod properties;
+mod raised;
 mod sheet;
 mod values;
 mod xls;
@@ -238,7 +239,8 @@ fn expect_shared_texts(mut sheets: Vec<RawSheet>) -> Result<Vec<RawSheet>, Refus
     let missing = CellValue::Unreadable(Damage::NoSharedText.into());
     let mut of_tables = 0;
     for sheet in &mut sheets {
-        let mut odd = sheet.cells.iter().filter(|cell| cell.value == missing);
+        let is_odd = |cell: &&RawCell| matches!(cell.value, CellValue::Unreadable(_)) && cell.value == missing;
+        let mut odd = sheet.cells.iter().filter(is_odd);
         let (Some(first), Some(_)) = (odd.next(), odd.nth(ODD_CELLS - 1)) else { continue };
         let at = CellAddress { row: first.row, column: first.column };
         sheet.lost = Some(Lost { damage: Damage::SharedTexts, at });

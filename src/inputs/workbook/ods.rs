@@ -225,7 +225,7 @@ impl<'c> Sheets<'c> {
                     cells.merge(spanned(&tag, row, column)?)?;
                     let columns = count(tag.get("table:number-columns-repeated"))?;
                     let Cell { value, shown, is_partly_struck, comment } =
-                        ods_cell::read(&mut self.xml, &element, &tag, &self.styles.struck)?;
+                        ods_cell::read(&mut self.xml, &element, &tag, &self.styles)?;
                     if !comment.is_empty() {
                         cells.comment(Comment { row, column, text: comment })?;
                     }

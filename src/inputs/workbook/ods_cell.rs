@@ -9,6 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
 use super::marks::Shown;
+use super::ods_styles::Styles;
+use super::raised::{self, Position};
 use super::xml::{Attributes, attribute};
 use super::{CellValue, errors, ods_shown, values, xml};
 
@@ -48,15 +50,15 @@ pub(super) fn tag<'e>(start: &'e BytesStart<'_>) -> Result<Tag<'e>, Damage> {
     Attributes::of(start, &READ)
 }
 
-/// Reads a cell that begins with this tag, up to its end. `struck` are the names of the styles that strike text through.
+/// Reads a cell that begins with this tag, up to its end. `styles` are those of stretches of its text.
 pub(super) fn read(
     xml: &mut Reader<&[u8]>,
     start: &BytesStart<'_>,
     tag: &Tag<'_>,
-    struck: &BTreeSet<String>,
+    styles: &Styles,
 ) -> Result<Cell, Refusal> {
     let mut inside = Inside::default();
-    inside.read(xml, start, struck)?;
+    inside.read(xml, start, styles)?;
     let value = value(tag, &mut inside).filter(is_something);
     let shown = shown(tag, value.as_ref(), &inside);
     Ok(Cell { value, shown, is_partly_struck: inside.is_partly_struck, comment: inside.comment })
@@ -117,17 +119,18 @@ struct Inside {
     /// How deep in text that is struck through.
     struck_depth: usize,
     is_partly_struck: bool,
+    /// Where the stretches stand beside the line that are open.
+    positions: Vec<Position>,
     comment: String,
 }
 
 impl Inside {
+    fn position(&self) -> Position {
+        self.positions.last().copied().unwrap_or_default()
+    }
+
     /// Reads up to the end of an element. Comments, notes, drawings and readings are not the cell's text.
-    fn read(
-        &mut self,
-        xml: &mut Reader<&[u8]>,
-        start: &BytesStart<'_>,
-        struck: &BTreeSet<String>,
-    ) -> Result<(), Refusal> {
+    fn read(&mut self, xml: &mut Reader<&[u8]>, start: &BytesStart<'_>, styles: &Styles) -> Result<(), Refusal> {
         let mut is_paragraph = false;
         loop {
             match xml.read_event().map_err(xml::damage)? {
@@ -144,8 +147,12 @@ impl Inside {
                     }
                     "text:span" => {
                         let style = attribute(&element, "text:style-name").ok().flatten();
-                        let is_struck = self.struck_depth > 0 || style.is_some_and(|style| struck.contains(&style));
+                        let has = |names: &BTreeSet<String>| style.as_ref().is_some_and(|style| names.contains(style));
+                        let is_struck = self.struck_depth > 0 || has(&styles.struck);
                         self.struck_depth += usize::from(is_struck);
+                        let own = style.as_ref().and_then(|style| styles.positions.get(style)).copied();
+                        let position = own.unwrap_or(self.position());
+                        self.positions.push(position);
                     }
                     "text:s" => self.push_spaces(count(attribute(&element, "text:c")?.as_deref())?)?,
                     "text:tab" => self.push_sign('\t'),
@@ -153,7 +160,7 @@ impl Inside {
                     // A comment has none of its own; without this, one in another in another would fill the stack.
                     "office:annotation" if start.name().as_ref() != "office:annotation" => {
                         let mut comment = Self::default();
-                        comment.read(xml, &element, struck)?;
+                        comment.read(xml, &element, styles)?;
                         self.comment = comment.text;
                     }
                     name if is_beside(name) => {
@@ -164,6 +171,7 @@ impl Inside {
                 Event::End(element) if element.name() == start.name() => return Ok(()),
                 Event::End(element) if element.name().as_ref() == "text:span" => {
                     self.struck_depth = self.struck_depth.saturating_sub(1);
+                    self.positions.pop();
                 }
                 Event::End(element) if matches!(element.name().as_ref(), "text:p" | "text:h") => is_paragraph = false,
                 Event::Eof => return Err(Damage::CutOff.into()),
@@ -180,6 +188,12 @@ impl Inside {
 
     /// Adds text; white space that follows white space is how the file is laid out (ODF 1.3, 6.1.2).
     fn push(&mut self, text: &str) {
+        let (start, position) = (self.text.len(), self.position());
+        self.push_folded(text);
+        raised::put(&mut self.text, start, position);
+    }
+
+    fn push_folded(&mut self, text: &str) {
         if !has_folded_space(text, self.is_after_space) {
             self.text.push_str(text);
             self.is_partly_struck |= self.struck_depth > 0 && text.bytes().any(|byte| byte != b' ');

@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::archive::Parts;
 use super::damage::Damage;
 use super::ink::{self, Colour, Font};
+use super::raised::Position;
 use super::xml::attribute;
 use super::{ods_prefixes, xml};
 
@@ -31,6 +32,8 @@ pub(super) struct Styles {
     flat: BTreeSet<String>,
     /// Of cells, and of stretches of their text, that are struck through.
     pub struck: BTreeSet<String>,
+    /// Where stretches of text stand beside the line.
+    pub positions: BTreeMap<String, Position>,
     /// How text is written, and what is behind it, where a style says something of it; none of it where that is not known.
     inks: BTreeMap<String, (Font, Option<Colour>)>,
     /// Of cells with a number format.
@@ -76,6 +79,9 @@ impl Styles {
                     Some(true) => drop(self.struck.insert(self.name.clone())),
                     Some(false) => drop(self.struck.remove(&self.name)),
                     None => {}
+                }
+                if let Some(position) = attribute(element, "style:text-position")? {
+                    self.positions.insert(self.name.clone(), Position::of_style(&position));
                 }
                 self.take_font(element)?;
             }

@@ -101,6 +101,12 @@ impl<'u> Cells<'u> {
         }
     }
 
+    /// Adds text that is known to stand as it is.
+    pub(super) fn plain_text(&mut self, row: u32, column: u32, text: &str) -> Result<(), Refusal> {
+        self.usage.text(text.len())?;
+        self.push(row, column, CellValue::Text(text.to_owned()))
+    }
+
     /// Adds a value other than text.
     pub(super) fn push(&mut self, row: u32, column: u32, value: CellValue) -> Result<(), Refusal> {
         self.at = (row, column);
@@ -238,9 +244,19 @@ fn unlike_text(text: &str) -> Option<Unlike> {
     }
 }
 
+/// Whether a text stands in a cell as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    unlike_text(text).is_none() && !has_returns(text)
+}
+
 /// The text with its lines ended in one way.
 fn with_one_end(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if has_returns(&text) { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// Whether lines end in another way than one. Most texts are so short that looking for a character costs more than for a byte.
+fn has_returns(text: &str) -> bool {
+    text.as_bytes().contains(&b'\r')
 }
 
 /// Adds rows or columns; what follows the ones before is joined to them.

@@ -75,6 +75,11 @@ pub(super) fn is_uncalculated(stored: f64) -> bool {
 /// A serial number in a cell formatted as a date or a time of day. What is no date (29 February 1900, a time alone,
 /// a negative number) is [`CellValue::Other`], never a wrong date.
 pub(super) fn date(serial: f64, system: DateSystem) -> CellValue {
+    // Most are days alone, which take no reckoning with times.
+    let day = |start: i32| NaiveDate::from_num_days_from_ce_opt(start + serial as i32);
+    if let Some(day) = start(serial, system).filter(|_| serial.fract() == 0.0).and_then(day) {
+        return CellValue::Date(day);
+    }
     match date_time(serial, system) {
         Some(moment) if moment.time() == NaiveTime::MIN => CellValue::Date(moment.date()),
         Some(moment) => CellValue::DateTime(moment),
@@ -82,14 +87,24 @@ pub(super) fn date(serial: f64, system: DateSystem) -> CellValue {
     }
 }
 
+/// The days before 30 December 1899, by Gregory's calendar from its first year on.
+const BEFORE_1899_12_30: i32 = 693_594;
+
+/// How many days lie before the one that a serial number counts from; nothing where it is no date.
+fn start(serial: f64, system: DateSystem) -> Option<i32> {
+    match system {
+        DateSystem::From1904 if serial == 0.0 || (1.0..SERIAL_END - 1_462.0).contains(&serial) => {
+            Some(BEFORE_1899_12_30 + 1_462)
+        }
+        // The calendar of 1900 has a 29 February that no other has.
+        DateSystem::From1900 if (1.0..60.0).contains(&serial) => Some(BEFORE_1899_12_30 + 1),
+        DateSystem::From1900 if (61.0..SERIAL_END).contains(&serial) => Some(BEFORE_1899_12_30),
+        _ => None,
+    }
+}
+
 fn date_time(serial: f64, system: DateSystem) -> Option<NaiveDateTime> {
-    let (year, month, day) = match system {
-        DateSystem::From1904 if serial == 0.0 || (1.0..SERIAL_END - 1_462.0).contains(&serial) => (1904, 1, 1),
-        DateSystem::From1900 if (1.0..60.0).contains(&serial) => (1899, 12, 31),
-        DateSystem::From1900 if (61.0..SERIAL_END).contains(&serial) => (1899, 12, 30),
-        _ => return None,
-    };
-    let start = NaiveDate::from_ymd_opt(year, month, day)?.and_time(NaiveTime::MIN);
+    let start = NaiveDate::from_num_days_from_ce_opt(start(serial, system)?)?.and_time(NaiveTime::MIN);
     start.checked_add_signed(TimeDelta::try_milliseconds((serial * DAY).round() as i64)?)
 }
 

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use super::binary::{self, Formats, f64_at, packed_number, u8_at, u16_at, u32_at};
 use super::compound::Compound;
 use super::damage::{Damage, Refusal};
+use super::ink::Font;
 use super::limits::{self, Limit, Usage, within};
 use super::marks::Look;
+use super::raised::Position;
 use super::sheet::{self, Cells, Listed};
 use super::values::{self, DateSystem};
 use super::xls_formulas::{self, Waiting, is_formula};
@@ -127,7 +129,10 @@ fn read_book(stream: &[u8]) -> Result<Book, Refusal> {
         match record.kind {
             record::DATE_MODE if u16_at(data, 0)? == 1 => book.system = DateSystem::From1904,
             record::FORMAT => book.formats.define(u16_at(data, 0)?.into(), &record.text_as_far_as_it_goes(2)),
-            record::FONT => book.formats.add_font(binary::font(data)),
+            record::FONT => {
+                let position = Position::of_code(u16_at(data, 8).unwrap_or(0));
+                book.formats.add_font(Font { position, ..binary::font(data) });
+            }
             record::CELL_FORMAT => {
                 book.formats.add_cell_format(u16_at(data, 2)?.into(), font(u16_at(data, 0)?), 0)?;
             }
@@ -164,9 +169,9 @@ fn read_shared(record: &Record<'_>, formats: &Formats) -> Result<Vec<(String, bo
     let mut shared = Vec::new();
     while !reader.is_at_end() {
         let Ok((text, runs)) = reader.rich_text() else { break };
-        let runs = runs.into_iter().map(|(from, number)| (from, font(number)));
-        let is_partly_struck = formats.is_partly_struck(&text, runs);
-        shared.push((text, is_partly_struck));
+        let runs: Vec<_> = runs.into_iter().map(|(from, number)| (from, font(number))).collect();
+        let is_partly_struck = formats.is_partly_struck(&text, runs.iter().copied());
+        shared.push((formats.with_positions(text, &runs), is_partly_struck));
         within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
     }
     Ok(shared)

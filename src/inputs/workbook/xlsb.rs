@@ -1,7 +1,7 @@
 //! `.xlsb`, read by hand: calamine copies a sheet's name for every reference that a short record claims, leaves out
 //! formulas that gave an error, and reserves what a record's length claims.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 use super::archive::Parts;
@@ -10,6 +10,7 @@ use super::damage::{Damage, Refusal};
 use super::ink::{self, Colour, Font};
 use super::limits::{self, Limit, Meter, Usage, within};
 use super::marks::Look;
+use super::raised::Position;
 use super::sheet::{self, Cells, Listed};
 use super::values::{self, DateSystem};
 use super::xlsb_records::{Records, wide};
@@ -66,10 +67,18 @@ struct Book<'p> {
     settings: Settings,
 }
 
-/// A shared text as it lies in the part, and, when a cell has had it, as it is read, and whether a part of it is struck through.
+/// A shared text as it lies in the part, and, when a second cell has it, as it is read.
 struct Shared<'p> {
     stored: &'p [u8],
-    read: OnceCell<(String, bool)>,
+    is_used: Cell<bool>,
+    read: OnceCell<Read>,
+}
+
+/// A text that has been read, whether a part of it is struck through, and whether it is text as it stands.
+struct Read {
+    text: String,
+    is_partly_struck: bool,
+    is_plain: bool,
 }
 
 /// What the workbook part says of all its sheets.
@@ -155,17 +164,42 @@ impl Book<'_> {
     fn rich_text(&self, rich: &[u8]) -> Result<(String, bool), Refusal> {
         let units = wide(rich.get(1..).unwrap_or_default())?;
         let text = utf16(units);
-        let is_partly_struck = self.formats.is_partly_struck(&text, runs(rich, units));
-        Ok((text, is_partly_struck))
+        let runs = runs(rich, units);
+        let is_partly_struck = self.formats.is_partly_struck(&text, runs.iter().copied());
+        Ok((self.formats.with_positions(text, &runs), is_partly_struck))
     }
 
-    /// A shared text, which is decoded once.
-    fn shared_text<'s>(&self, shared: &'s Shared<'_>) -> Result<&'s (String, bool), Refusal> {
-        if let Some(read) = shared.read.get() {
-            return Ok(read);
+    /// Puts a text with its fonts into a cell.
+    fn put_rich(&self, cells: &mut Cells<'_>, (row, column): (u32, u32), rich: &[u8]) -> Result<(), Refusal> {
+        let (text, is_partly_struck) = self.rich_text(rich)?;
+        cells.own_text(row, column, text)?;
+        if is_partly_struck {
+            cells.strike_part(row, column);
         }
-        let read = self.rich_text(shared.stored)?;
-        Ok(shared.read.get_or_init(|| read))
+        Ok(())
+    }
+
+    /// Puts a shared text into a cell. Most of them are in one cell alone; the others are kept from their second cell on.
+    fn put_shared(&self, cells: &mut Cells<'_>, at: (u32, u32), shared: &Shared<'_>) -> Result<(), Refusal> {
+        if !shared.is_used.replace(true) {
+            return self.put_rich(cells, at, shared.stored);
+        }
+        let read = match shared.read.get() {
+            Some(read) => read,
+            None => {
+                let (text, is_partly_struck) = self.rich_text(shared.stored)?;
+                let is_plain = sheet::is_plain(&text);
+                shared.read.get_or_init(|| Read { text, is_partly_struck, is_plain })
+            }
+        };
+        match read.is_plain {
+            true => cells.plain_text(at.0, at.1, &read.text)?,
+            false => cells.text(at.0, at.1, &read.text)?,
+        }
+        if read.is_partly_struck {
+            cells.strike_part(at.0, at.1);
+        }
+        Ok(())
     }
 
     fn value(
@@ -192,28 +226,15 @@ impl Book<'_> {
             record::CELL_ERROR | record::FORMULA_ERROR => binary::error(u8_at(stored, 0)?),
             record::CELL_BOOLEAN | record::FORMULA_BOOLEAN => CellValue::Boolean(u8_at(stored, 0)? != 0),
             record::CELL_TEXT | record::FORMULA_TEXT => return cells.own_text(row, column, utf16(wide(stored)?)),
-            record::CELL_RICH_TEXT => return push_text(cells, row, column, &self.rich_text(stored)?),
+            record::CELL_RICH_TEXT => return self.put_rich(cells, (row, column), stored),
             record::CELL_SHARED => match self.shared.get(u32_at(stored, 0)? as usize) {
-                Some(shared) => return push_text(cells, row, column, self.shared_text(shared)?),
+                Some(shared) => return self.put_shared(cells, (row, column), shared),
                 None => CellValue::Unreadable(Damage::NoSharedText.into()),
             },
             _ => return Ok(()),
         };
         cells.push(row, column, value)
     }
-}
-
-fn push_text(
-    cells: &mut Cells<'_>,
-    row: u32,
-    column: u32,
-    (text, is_partly_struck): &(String, bool),
-) -> Result<(), Refusal> {
-    cells.text(row, column, text)?;
-    if *is_partly_struck {
-        cells.strike_part(row, column);
-    }
-    Ok(())
 }
 
 /// How long a value is that fills its record.
@@ -281,7 +302,7 @@ fn read_shared(part: &[u8]) -> Result<Vec<Shared<'_>>, Refusal> {
             if wide(data.get(1..).unwrap_or_default()).is_err() {
                 break;
             }
-            shared.push(Shared { stored: data, read: OnceCell::new() });
+            shared.push(Shared { stored: data, is_used: Cell::new(false), read: OnceCell::new() });
             within(shared.len(), limits::SHARED_STRINGS, Limit::SharedStrings)?;
         }
     }
@@ -299,7 +320,8 @@ fn read_formats(part: &[u8]) -> Result<Formats, Refusal> {
             (record::CELL_FORMATS_BEGIN, _) => of_cells = true,
             (record::CELL_FORMATS_END, _) => of_cells = false,
             (record::FONT, data) => {
-                formats.add_font(Font { colour: data.get(12..).and_then(colour), ..binary::font(data) });
+                let position = Position::of_code(u16_at(data, 6).unwrap_or(0));
+                formats.add_font(Font { colour: data.get(12..).and_then(colour), position, ..binary::font(data) });
             }
             (record::FILL, data) => formats.add_fill(fill(data)),
             (record::CELL_FORMAT, data) if of_cells => {

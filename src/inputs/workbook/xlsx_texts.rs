@@ -5,6 +5,7 @@ use quick_xml::events::Event;
 
 use super::damage::{Damage, Refusal};
 use super::limits::{self, Limit, within};
+use super::raised::{self, Position};
 use super::xml;
 
 /// The texts that cells share. They lie one after another, which costs less than a million texts of their own.
@@ -60,11 +61,16 @@ pub(super) fn push_rich_text(xml: &mut Reader<&[u8]>, element: &str, text: &mut 
     let mut run: Option<(usize, bool)> = None;
     let mut is_reading = false;
     let (mut is_struck, mut is_partly_struck) = (false, false);
+    let mut position = Position::OnLine;
     loop {
         match xml.read_event().map_err(xml::damage)? {
             Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "strike" => {
                 let value = xml::attribute(&start, "val");
                 is_struck = value.is_ok_and(|value| value.is_none_or(|value| xml::is_true(Some(&value))));
+            }
+            Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == "vertAlign" => {
+                let words = xml::attribute(&start, "val").ok().flatten();
+                position = words.as_deref().map_or(Position::OnLine, Position::of_words);
             }
             Event::Start(start) => match start.local_name().as_ref() {
                 "t" if !is_reading => {
@@ -72,7 +78,7 @@ pub(super) fn push_rich_text(xml: &mut Reader<&[u8]>, element: &str, text: &mut 
                     run = Some((text.len(), keeps_spaces));
                 }
                 "rPh" => is_reading = true,
-                "r" => is_struck = false,
+                "r" => (is_struck, position) = (false, Position::OnLine),
                 _ => {}
             },
             Event::Text(content) if run.is_some() => text.push_str(&content.xml10_content()),
@@ -80,9 +86,11 @@ pub(super) fn push_rich_text(xml: &mut Reader<&[u8]>, element: &str, text: &mut 
             Event::GeneralRef(reference) if run.is_some() => xml::push_reference(&reference, text)?,
             Event::End(end) => match end.local_name().as_ref() {
                 "t" => {
-                    let added = run.and_then(|(start, _)| text.get(start..));
+                    let start = run.map(|(start, _)| start);
+                    let added = start.and_then(|start| text.get(start..));
                     is_partly_struck |= is_struck && added.is_some_and(|added| !added.trim().is_empty());
                     finish_run(text, run.take());
+                    start.into_iter().for_each(|start| raised::put(text, start, position));
                 }
                 "rPh" => is_reading = false,
                 name if name == element => return Ok(is_partly_struck),
@@ -157,6 +165,22 @@ mod tests {
         ] {
             assert_eq!(unescaped(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn digits_that_are_raised_are_no_others() {
+        let run = |look: &str, text: &str| format!("<r><rPr>{look}</rPr><t>{text}</t></r>");
+        let (raised, lowered) = (r#"<vertAlign val="superscript"/>"#, r#"<vertAlign val="subscript"/>"#);
+        let texts = [
+            run("", "105000") + &run(raised, "1"),
+            run("<b/>", "m") + &run(raised, "2") + &run("<b/>", " 2"),
+            run("", "CO") + &run(lowered, "2"),
+            run(raised, "2020"),
+        ];
+        let part = format!("<sst>{}</sst>", texts.map(|text| format!("<si>{text}</si>")).concat());
+        let texts = Texts::read(&part).expect("read");
+        let found: Vec<_> = (0..4).filter_map(|number| texts.get(number)).collect();
+        assert_eq!(found, ["105000¹", "m²2", "CO₂", "2020"]);
     }
 
     #[test]

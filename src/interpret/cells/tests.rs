@@ -224,6 +224,9 @@ fn a_number_with_too_many_decimals_is_to_be_rounded() {
             assert_eq!(read_in(&given, &Marks::default(), &column), wanted, "{number} with {decimals} decimals");
         }
     }
+    let share = ColumnSpec { decimaler: Some(0), ..column(ValueType::Andel) };
+    let half = CellValue::Number("0.5".parse().unwrap());
+    assert_eq!(read_in(&half, &Marks::default(), &share), "W30-andel");
     assert_eq!(of_text("1,2345", ValueType::Decimal), "W30-decimaler");
     for text in ["en och en halv", "1,5 km", "1,2345 km"] {
         assert_eq!(of_text(text, ValueType::Decimal), "W30", "{text}");

@@ -138,15 +138,21 @@ impl SheetReader<'_> {
         cells: &[RawCell],
         columns: &BTreeMap<u32, headings::Heading>,
     ) -> Option<(String, String)> {
-        let is_strange = |cell: &RawCell| match columns.get(&cell.column) {
-            Some(headings::Heading::Known(index)) => fit(cell, self, self.spec, &self.forms, *index).is_none(),
-            heading => heading.is_none(),
+        let own_fit = |cell: &RawCell| match columns.get(&cell.column) {
+            Some(headings::Heading::Known(index)) => fit(cell, self, self.spec, &self.forms, *index),
+            heading => heading.map(|_| Fit::Text),
         };
-        let strange: Vec<bool> = cells.iter().map(is_strange).collect();
+        let own: Vec<Option<Fit>> = cells.iter().map(own_fit).collect();
+        let strange: Vec<bool> = own.iter().map(Option::is_none).collect();
         if cells.len() < 2 || !strange.contains(&true) {
             return None;
         }
-        let mut homes = self.homes.iter().filter(|home| home.spec.namn != self.spec.namn);
+        // A row with one of the few values that a column of its own sheet takes is its own, whatever else is wrong in it, unless the
+        // other sheet takes that value there too.
+        let keeps = |home: &Home<'_>, cell: &RawCell| home.fit(cell, self) == Some(Fit::Chosen);
+        let may_leave =
+            |home: &&Home<'_>| cells.iter().zip(&own).all(|(cell, own)| *own != Some(Fit::Chosen) || keeps(home, cell));
+        let mut homes = self.homes.iter().filter(|home| home.spec.namn != self.spec.namn).filter(may_leave);
         let mut homes = homes.by_ref().filter(|home| home.takes(cells, &strange, self));
         let home = homes.next().filter(|_| homes.next().is_none())?;
         Some((home.spec.namn.clone(), home.spec.blad.clone()))

@@ -1,7 +1,7 @@
 //! What follows from the form of a text: a line that is told as pasted, or as one of several, has no stop either.
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::message::Declared;
 use crate::place::Place;
 
@@ -21,12 +21,15 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
     let blocks: Vec<Diagnostic> = problems.iter().filter(of(codes::BLOCK_IN_SENTENCE)).cloned().collect();
     let lines: Vec<Diagnostic> = problems.iter().filter(is_of_lines).cloned().collect();
     let pasted: Vec<Diagnostic> = findings.iter().filter(of(codes::PASTED)).cloned().collect();
+    let marked: Vec<Diagnostic> = findings.iter().filter(of(codes::MARKUP_IN_VALUE)).cloned().collect();
     let glyphs = problems.iter().filter(of(codes::GLYPH_MISSING));
     let misread = findings.iter().filter(of(codes::LETTER_MISREAD));
     let letters: Vec<Diagnostic> = glyphs.chain(misread).cloned().collect();
     let words: Vec<Diagnostic> = findings
         .iter()
-        .filter(|finding| finding.code == codes::LOOKALIKE || finding.code == codes::SPACE_MISPLACED)
+        .filter(|finding| {
+            [codes::LOOKALIKE, codes::SHOWS_NOTHING, codes::SPACE_MISPLACED].iter().any(|code| finding.code == *code)
+        })
         .cloned()
         .collect();
     findings.retain(|finding| {
@@ -37,7 +40,9 @@ pub(super) fn hold_back(findings: &mut Diagnostics, problems: &Diagnostics) {
             || (is(&[codes::FULL_STOP_MISSING]) && (is_on_line(&pasted) || is_on_line(&blocks)))
             || (is(&[codes::PLACEHOLDER_LEFT, codes::ABBREVIATION_UNDEFINED, codes::RANGE_HYPHEN])
                 && is_within(&pasted))
-            || (is(&[codes::LOOKALIKE]) && is_within(&letters))
+            || (is(&[codes::PLACEHOLDER_LEFT]) && finding.severity == Severity::Warning && is_within(&marked))
+            || (is(&[codes::MAIL_IMPOSSIBLE, codes::NAME_MISSPELT]) && is_within(&pasted))
+            || (is(&[codes::LOOKALIKE, codes::SHOWS_NOTHING]) && is_within(&letters))
             || (is(&[codes::WORD_MISSPELT]) && is_within(&words))
             || (is(&[codes::MODULE_UNUSED]) && is_named(finding, problems));
         !follows

@@ -12,7 +12,7 @@ const OF_SERIES: [Declared; 3] = [codes::SERIES_GAP, codes::SERIES_MOVED, codes:
 
 /// Takes out what rules of the kind of case say of cells that could not be read, which they take for empty.
 pub(super) fn hold_back_of_cells(findings: &mut Diagnostics, unread: &[&CellPlace]) {
-    let is_unread = |place: &CellPlace| unread.iter().any(|other| meet(place, other));
+    let is_unread = |place: &CellPlace| unread.iter().any(|other| place.overlaps(other));
     findings.retain(|finding| finding.wording().is_none() || !cells(finding).any(is_unread));
 }
 
@@ -94,23 +94,11 @@ impl Wrong {
     /// Whether a finding reads one of these cells, and more than this one does.
     fn spoils(&self, finding: &Diagnostic) -> bool {
         let is_wider = Self::of(finding).is_none_or(|other| self.is_alone && !other.is_alone);
-        is_wider && cells(finding).any(|place| self.cells.iter().any(|own| meet(place, own)))
+        is_wider && cells(finding).any(|place| self.cells.iter().any(|own| place.overlaps(own)))
     }
 }
 
 /// The cells among the places of a problem.
 fn cells(problem: &Diagnostic) -> impl Iterator<Item = &CellPlace> {
-    problem.places.iter().filter_map(|place| match place {
-        Place::Cells(place) => Some(place),
-        _ => None,
-    })
-}
-
-/// Whether two ranges have a cell in common.
-fn meet(one: &CellPlace, other: &CellPlace) -> bool {
-    (&one.file, &one.sheet) == (&other.file, &other.sheet)
-        && one.first.row <= other.last.row
-        && other.first.row <= one.last.row
-        && one.first.column <= other.last.column
-        && other.first.column <= one.last.column
+    problem.places.iter().filter_map(Place::cells)
 }

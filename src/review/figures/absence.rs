@@ -76,10 +76,16 @@ impl Sentence<'_> {
         if LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str())) {
             return None;
         }
-        let (_, noun) = self.lower.windows(2).find_map(|pair| {
-            let denied = LANGUAGE.ingen.contains(&pair[0].1);
-            denied.then(|| (&pair[0].1, pair[1].1.as_str()))
-        })?;
+        let at = self.lower.windows(2).position(|pair| LANGUAGE.ingen.contains(&pair[0].1))? + 1;
+        let noun = self.lower[at].1.as_str();
+        // "Inga möten ställdes in": what did not happen to them says nothing of whether they were.
+        let happened = self.lower.get(at + 1).is_some_and(|(_, verb)| {
+            let passive = LANGUAGE.sifferord.passiva_slut.iter().any(|end| verb.ends_with(end.as_str()));
+            passive && !LANGUAGE.fanns.contains(verb) && !LANGUAGE.agde_rum.contains(verb)
+        });
+        if happened {
+            return None;
+        }
         let (what, place) = table.has_one(noun, year)?;
         Some(self.present(year, what, place))
     }

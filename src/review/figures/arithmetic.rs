@@ -34,7 +34,8 @@ impl Sentence<'_> {
         mixed.sort_by_key(|(reading, _)| reading.range.start);
         mixed.dedup_by_key(|(reading, _)| reading.range.start);
         slips.extend(self.change(&mixed).or_else(|| self.change_of_counts(&counts)));
-        slips.extend(self.part(&counts).or_else(|| self.part(&amounts)));
+        slips.extend(self.part(&counts).or_else(|| self.part(&amounts)).or_else(|| self.part(&mixed)));
+        slips.extend(self.rounded_beside(&mixed).or_else(|| self.rounded_beside(&counts)));
         slips.extend(self.fraction(&counts));
         slips.extend(self.others_of(&counts));
         slips.extend(self.every_of(&counts));
@@ -49,7 +50,9 @@ impl Sentence<'_> {
         let of_fraction = |reading: &Reading| {
             self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.delar.contains_key(word))
         };
-        let counts = self.readings.iter().filter(|reading| !of_fraction(reading));
+        // "E3+3" is a name.
+        let of_name = |reading: &Reading| self.text[..reading.range.start].ends_with('+');
+        let counts = self.readings.iter().filter(|reading| !of_fraction(reading) && !of_name(reading));
         counts.filter_map(|reading| Some((reading, count(reading)?.into()))).collect()
     }
 
@@ -92,7 +95,18 @@ impl Sentence<'_> {
             return None;
         }
         let between = self.text[before_last..last.0.range.start].to_lowercase();
-        if self.led_by(last.0, LANGUAGE.smaord.med)
+        // "väljs ut, tolv sammanlagt i fyra områden": the word belongs to the number before it.
+        let mut words = between.split_whitespace();
+        let trails = words.next().is_some_and(|word| LANGUAGE.summor.contains(word))
+            && words.next().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
+        // "500 och 577 kr till stödet och totalt 110 kr till resten": a sum of its own.
+        let joined: Vec<&str> = between.split_whitespace().collect();
+        let adds =
+            joined.windows(2).any(|pair| LANGUAGE.bindeord.contains(pair[0]) && LANGUAGE.summor.contains(pair[1]))
+                && self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
+        if trails
+            || adds
+            || self.led_by(last.0, LANGUAGE.smaord.med)
             || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str()))
         {
             return None;
@@ -220,13 +234,27 @@ impl Sentence<'_> {
         }
         let exact = (difference * Decimal::ONE_HUNDRED).checked_div(from)?;
         let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) else {
-            // "alltså med en tredjedel".
-            return self.fraction_word(exact).filter(|_| self.has(&[LANGUAGE.smaord.med]));
+            // "alltså med en tredjedel", "är en tredjedel".
+            let end = amounts[at + 1].0.range.end;
+            return self.fraction_word(exact).filter(|_| self.has(&[LANGUAGE.smaord.med]) || self.tells_change(end));
         };
         let said = self.led_by(reading, LANGUAGE.smaord.med)
             || self.has_any(&LANGUAGE.sifferord.eller_motsvarar)
             || self.has_any(&LANGUAGE.andringsord);
         (said && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
+    }
+
+    /// "från 21 000 till 27 000 kr är drygt en fjärdedel": a fraction of nothing else, with a verb between.
+    fn tells_change(&self, end: usize) -> bool {
+        let Some(at) = self.lower.iter().position(|(_, word)| LANGUAGE.delar.contains_key(word)) else { return false };
+        let between = self.words_in(&(end..self.lower[at].0.start.max(end)));
+        let verb = |word: &&str| {
+            LANGUAGE.ar_till_antalet.contains(*word)
+                || LANGUAGE.sifferord.motsvarar.contains(*word)
+                || LANGUAGE.sifferord.eller_motsvarar.contains(*word)
+        };
+        let of = self.lower.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
+        between.len() <= FAR && between.iter().any(verb) && !of && self.lower[at].0.start > end
     }
 
     /// Whether between two amounts stands no more than a verb for being, and what that is of: "är skillnaden", "motsvarar".
@@ -262,7 +290,16 @@ impl Sentence<'_> {
         let rises = LANGUAGE.stiger.contains(word);
         let one_way = ways().all(|(_, word)| LANGUAGE.stiger.contains(word) == rises);
         let wrong = if rises { from > to } else { from < to };
-        (wrong && one_way && !self.has_any(&LANGUAGE.sifferord.nekar_alls)).then(|| range.clone())
+        (wrong && one_way && !self.is_denied(range)).then(|| range.clone())
+    }
+
+    /// Whether a word is denied in its own clause: "sänks, eftersom tidningen inte trycks" is not.
+    fn is_denied(&self, range: &Range<usize>) -> bool {
+        let denies = |(other, word): &&(Range<usize>, String)| {
+            let (first, last) = (range.end.min(other.end), range.start.max(other.start));
+            LANGUAGE.sifferord.nekar_alls.contains(word) && !self.text[first..last].contains([',', ';', ':', '('])
+        };
+        self.lower.iter().any(|word| denies(&word))
     }
 
     /// "antalet lärare ökade från 48 till 60, alltså med en fjärdedel": counts that change, where a verb says so.
@@ -343,7 +380,8 @@ impl Sentence<'_> {
     /// Whether a typed share is an exact one, rounded as it is written, or as the word before it allows.
     pub(super) fn is_share(&self, reading: &Reading, typed: Decimal, exact: Decimal) -> bool {
         let rounding = Decimal::new(6, typed.scale() + 1);
-        (exact - typed).abs() <= rounding || (self.is_about(reading) && self.allows(reading, typed, exact))
+        let near = (exact - typed).abs() <= rounding && !self.is_hedged_wrongly(reading, typed, exact);
+        near || (self.is_about(reading) && self.allows(reading, typed, exact))
     }
 
     /// Another share than the one that is typed.

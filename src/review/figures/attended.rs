@@ -50,6 +50,33 @@ impl Sentence<'_> {
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 
+    /// "Webbinarierna hade sammanlagt 18 deltagare från staden": all who took part in what is of a kind.
+    pub(super) fn attended_by_kind(&self, attended: Option<&Attended<'_>>) -> Option<Slip> {
+        let attended = attended?;
+        let words = self.words();
+        let kind = attended.several_of(&words)?;
+        let other = self.has_any(&LANGUAGE.sifferord.inte_narvaro)
+            || self.has_any(&LANGUAGE.medelvarde)
+            || self.has_any(&LANGUAGE.flera_andra)
+            || self.has_any(&LANGUAGE.medraknat)
+            || self.leaves_out();
+        // "240 deltagare från hela landet": not the municipality's own.
+        let ours = self.lower.iter().any(|(_, word)| {
+            LANGUAGE.kommunen.contains(word) || LANGUAGE.sifferord.vi.contains(word) || self.home.contains(word)
+        });
+        let together = self.has_any(&LANGUAGE.summor) && !other && (ours || !attended.named(&words).is_empty());
+        let units = attended.named(&words);
+        let unit = if units.len() > 1 { return None } else { units.first().copied() };
+        let counts = self.counts_and_ones().into_iter();
+        let mut people = counts.filter(|number| self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word)));
+        let (number, None) = (people.next()?, people.next()) else { return None };
+        let summed = LANGUAGE.summor.contains(self.before(number.0.start));
+        let year = self.time_told().filter(|_| together && summed)?;
+        let (known, what, place) = attended.sum_of(year, unit, kind);
+        let right = known == number.1 || known == 0 || self.may_be(&number.0, number.1, known);
+        (!right).then(|| self.count_slip(&number, known, what, place))
+    }
+
     /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".
     pub(super) fn average_attended(&self, attended: Option<&Attended<'_>>, tables: &[Countable<'_>]) -> Option<Slip> {
         let attended = attended?;
@@ -116,6 +143,12 @@ impl Sentence<'_> {
     ) -> Option<Slip> {
         let piece = self.piece(number.0.start);
         if self.follows_soon(number.0.end, NEAR, |word| LANGUAGE.sifferord.fler.contains(word)) {
+            return None;
+        }
+        // "40 av de 51 deltaganden som förvaltningarna står för": the unit is that of the whole.
+        let noun = |word: &&str| attended.is_noun(word) || attended.is_people(word);
+        let mut after = self.words_in(&piece).into_iter().skip_while(|word| !noun(word)).skip(1);
+        if after.next() == Some(LANGUAGE.smaord.som) && !attended.named(&after.collect::<Vec<_>>()).is_empty() {
             return None;
         }
         let beside: Vec<&Counted> = counts.iter().filter(|other| inside(&piece, &other.0)).collect();

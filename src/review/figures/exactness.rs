@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::Sentence;
+use super::arithmetic::Number;
+use super::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Reading;
 
 /// How many percent what is told "i runda tal" may lie under and over what is known.
 const ROUND: (i64, i64) = (5, 5);
+
+/// Between a rounded number and the exact one stand at most so many words.
+const BESIDE: usize = 3;
 
 impl Sentence<'_> {
     /// Whether a number is less than exact.
@@ -30,11 +34,30 @@ impl Sentence<'_> {
         self.lower.iter().any(|(_, word)| LANGUAGE.ungefar.contains_key(word))
     }
 
+    /// "drygt åtta procent" of what is less than eight, "knappt åtta" of what is more.
+    pub(super) fn is_hedged_wrongly(&self, reading: &Reading, typed: Decimal, exact: Decimal) -> bool {
+        let before = self.before(reading.range.start);
+        (LANGUAGE.sifferord.drygt.contains(before) && exact < typed)
+            || (LANGUAGE.sifferord.knappt.contains(before) && exact > typed)
+    }
+
+    /// "drygt 97 000 kr, närmare bestämt 96 700 kr": a rounded number with the exact one beside it.
+    pub(super) fn rounded_beside(&self, numbers: &[Number<'_>]) -> Option<Slip> {
+        numbers.windows(2).find_map(|pair| {
+            let ((rounded, typed), (exact, known)) = (pair[0], pair[1]);
+            let between = self.words_in(&(rounded.range.end..exact.range.start));
+            let exactly = LANGUAGE.sifferord.narmare_bestamt.each_ref().map(String::as_str);
+            let beside = between.ends_with(&exactly) && between.len() <= BESIDE;
+            (beside && self.is_hedged_wrongly(rounded, typed, known)).then(|| self.sum_slip(rounded, known))
+        })
+    }
+
     /// Whether a typed number can stand for a known one, by the word before it.
     pub(super) fn allows(&self, reading: &Reading, typed: Decimal, known: Decimal) -> bool {
         let round = || self.is_round(reading).then_some(&ROUND);
         let Some((below, above)) = LANGUAGE.ungefar.get(self.before(reading.range.start)).or_else(round) else {
-            return typed == known;
+            // "låg under 60 000 kr".
+            return typed == known || (self.before(reading.range.start) == LANGUAGE.smaord.under && known < typed);
         };
         let hundred = Decimal::ONE_HUNDRED;
         let low = typed * (hundred - Decimal::from(*below)) / hundred;

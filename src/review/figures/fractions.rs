@@ -45,6 +45,8 @@ impl Sentence<'_> {
         let small = |word: &str| LANGUAGE.sifferord.antal_delar.contains_key(word);
         let before = self.lower.iter().rfind(|(r, w)| r.end <= range.start && !small(w)).map(|(_, w)| w.as_str());
         let right = match before {
+            // "är nådda, det femte till hälften": how far something has come.
+            Some(word) if word == LANGUAGE.smaord.till => return None,
             Some(word) if LANGUAGE.sifferord.drygt.contains(word) => exact > wanted && exact <= wanted + slack,
             Some(word) if LANGUAGE.sifferord.knappt.contains(word) => exact < wanted && exact >= wanted - slack,
             Some(word) if word == LANGUAGE.smaord.minst => exact >= wanted,

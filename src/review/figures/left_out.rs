@@ -6,10 +6,18 @@ use rust_decimal::Decimal;
 
 use super::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Reading;
 use crate::review::tables::Priced;
+use crate::review::word_set::WordSet;
 
 /// What is left out or counted in is at most so many words.
 const NEAR: usize = 2;
+
+/// What is counted in stands at most so many words from the verb.
+const COUNTED: usize = 4;
+
+/// A word for a difference stands at most so many words before it.
+const DIFFERS: usize = 8;
 
 /// The items that an amount is without stand at most so many words after "än".
 const LISTED: usize = 5;
@@ -52,8 +60,7 @@ impl Sentence<'_> {
     pub(super) fn rest_of_all(&self, priced: &Priced<'_>) -> Option<Slip> {
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
-        let stated =
-            self.has_any(&LANGUAGE.kvar.iter().cloned().collect()) || self.has_any(&LANGUAGE.sifferord.kostnaderna);
+        let stated = self.has_any(&LANGUAGE.kvar) || self.has_any(&LANGUAGE.sifferord.kostnaderna);
         if !self.years().is_empty() || self.tells_rate() || self.has_about() || !stated {
             return None;
         }
@@ -79,16 +86,111 @@ impl Sentence<'_> {
         than || self.has_any(&LANGUAGE.borttaget_ur)
     }
 
-    /// The words without those for what is counted in: the whole is more than that.
+    /// The words without those for what is counted in, or was not there: the whole is more than that, or something else.
     pub(super) fn words_but_included(&self) -> Vec<&(Range<usize>, String)> {
-        let is = |at: usize, list: &std::collections::BTreeSet<String>| {
-            self.lower.get(at).is_some_and(|(_, word)| list.contains(word))
-        };
+        let is = |at: usize, list: &WordSet| self.lower.get(at).is_some_and(|(_, word)| list.contains(word));
         let included = |at: usize| {
             let before =
                 (1..=NEAR).any(|far| at.checked_sub(far).is_some_and(|lead| is(lead, &LANGUAGE.tillsammans_med)));
             before || (1..=NEAR).any(|far| is(at + far, &LANGUAGE.inraknat))
         };
-        self.lower.iter().enumerate().filter(|(at, _)| !included(*at)).map(|(_, word)| word).collect()
+        // "då inga resor gjordes".
+        let denied = |at: usize| at.checked_sub(1).is_some_and(|lead| is(lead, &LANGUAGE.ingen));
+        // "de två åren med resor": the years are told by what they had beside other things.
+        let tells_years = |at: usize| {
+            let beside = |lead: usize| self.lower[lead].1 == LANGUAGE.smaord.med || is(lead, &LANGUAGE.forutan);
+            at > 1 && beside(at - 1) && LANGUAGE.is_of_time(&self.lower[at - 2].1)
+        };
+        let (counted, asides) = (self.counted_in(), self.asides());
+        let aside = |at: usize| asides.iter().any(|range| range.contains(&self.lower[at].0.start));
+        let meant = |at: &usize| {
+            !included(*at)
+                && !denied(*at)
+                && !tells_years(*at)
+                && !aside(*at)
+                && !counted.as_ref().is_some_and(|range| range.contains(at))
+        };
+        self.lower.iter().enumerate().filter(|(at, _)| meant(at)).map(|(_, word)| word).collect()
+    }
+
+    /// The words that say what an amount is of.
+    pub(super) fn words_meant(&self) -> Vec<&str> {
+        self.words_but_included().into_iter().map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// ", då staden inte hade några resor,": asides between commas, without numbers.
+    fn asides(&self) -> Vec<Range<usize>> {
+        let sentence = &self.text[self.range.clone()];
+        let commas: Vec<usize> = sentence.match_indices(", ").map(|(at, _)| self.range.start + at).collect();
+        let opens = |range: &Range<usize>| {
+            let words = self.words_in(range);
+            words.first().is_some_and(|word| LANGUAGE.inskott.contains(*word) || *word == LANGUAGE.smaord.da)
+                && !self.readings.iter().any(|reading| range.contains(&reading.range.start))
+        };
+        commas.windows(2).map(|pair| pair[0]..pair[1]).filter(opens).collect()
+    }
+
+    /// "när resorna räknas med", "räknar man in resorna": the words around the verb, among which stands what is counted in.
+    fn counted_in(&self) -> Option<Range<usize>> {
+        let verb = self.lower.iter().position(|(_, word)| LANGUAGE.raknas_in.contains(word))?;
+        let mut after = self.lower[verb + 1..].iter().take(COUNTED);
+        let far = after.position(|(_, word)| LANGUAGE.raknas_partiklar.contains(word))?;
+        // "räknar med 20 000 kr" expects it.
+        let passive = self.lower[verb].1.ends_with('s');
+        let after = if passive { 0 } else { NEAR };
+        (passive || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 2 + after)
+    }
+
+    /// "Åren 2018 och 2019 kostade de tillsammans 16 800 kr": what they are another sentence tells.
+    pub(super) fn is_of_what_stands_before(&self, priced: &Priced<'_>) -> bool {
+        let money = self.money();
+        let told = |(range, word): &(Range<usize>, String)| {
+            LANGUAGE.summor.contains(word)
+                || LANGUAGE.ungefar.contains_key(word)
+                || money.iter().any(|(reading, _)| reading.range.start == range.start)
+        };
+        let refers = self
+            .lower
+            .windows(3)
+            .any(|three| LANGUAGE.is_of_costs(&three[0].1) && three[1].1 == LANGUAGE.smaord.de && told(&three[2]));
+        refers && priced.item(&self.words()).is_none()
+    }
+
+    /// Whether the sentence says that something is counted in, and not that it is not.
+    pub(super) fn counts_in(&self) -> bool {
+        (self.has_any(&LANGUAGE.inraknat) || self.counted_in().is_some()) && !self.has_any(&LANGUAGE.nekande)
+    }
+
+    /// "De tre åren med resor kostade tillsammans 152 200 kr": some of the years, by how many they are.
+    pub(super) fn is_of_some_years(&self, priced: &Priced<'_>) -> bool {
+        let counted = self.counts_of_years();
+        counted.len() == 1 && counted.first() != i64::try_from(priced.years().len()).ok().as_ref()
+    }
+
+    /// "Av 2019 års resekostnad betalade kontoret 4 800 kr": a part of what an item cost.
+    pub(super) fn is_of_part_of_item(&self, priced: &Priced<'_>) -> bool {
+        let opening: Vec<&str> = self.lower.iter().take(COUNTED).map(|(_, word)| word.as_str()).collect();
+        opening.first() == Some(&LANGUAGE.smaord.av) && priced.item(&opening).is_some()
+    }
+
+    /// "4 800 kr vardera", "4 800 kr var.": what each of several has.
+    fn is_of_each_one(&self, reading: &Reading) -> bool {
+        let Some((range, word)) = self.lower.iter().find(|(range, _)| range.start >= reading.range.end) else {
+            return false;
+        };
+        let last =
+            self.text[range.end..self.range.end].trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+        LANGUAGE.sifferord.per_styck.contains(word) || word == LANGUAGE.smaord.var && last
+    }
+
+    /// Whether an amount may be one that was paid: no difference, no bound of several, and nobody else's.
+    pub(super) fn may_be_paid(&self, reading: &Reading) -> bool {
+        let before = self.words_in(&(self.range.start..reading.range.start));
+        // "Skillnaden mellan utfallet och avgiften var 7 400 kr".
+        let differs = before.iter().rev().take(DIFFERS).any(|word| LANGUAGE.skillnaden.contains(*word));
+        // "har varje år legat under 58 000 kr: som mest var det 55 800 kr".
+        let bounds = before.last() == Some(&LANGUAGE.smaord.under) && self.money().len() > 1;
+        let other = self.is_of_other_town(&reading.range) || self.is_of_each_one(reading);
+        !self.is_difference(reading) && !other && !differs && !bounds
     }
 }

@@ -40,6 +40,7 @@ use super::passages::{Origin, Passage, PassageKind};
 use super::readings::{Numeral, Reader, Reading};
 use super::subjects::Subject;
 use super::tables::{Attended, Countable, Priced};
+use super::word_set::WordSet;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, message};
@@ -122,15 +123,12 @@ impl<'a> Sentence<'a> {
     ) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = reader.readings(text, &passage.words);
-        let telling = |words: &[super::tokens::Word]| {
-            words.iter().any(|word| is_telling(&text[word.range.clone()].to_lowercase()))
-        };
-        if all.is_empty() && !telling(&passage.words) {
+        let telling = |lower: &[String]| lower.iter().any(|word| is_telling(word));
+        if all.is_empty() && !telling(&passage.lower) {
             return Vec::new();
         }
         let period = period(review);
-        let chunks = passage.words.chunk_by(|one, other| one.sentence == other.sentence);
-        let made = chunks.filter_map(|words| {
+        let made = passage.sentences().filter_map(|(words, small)| {
             let (first, last) = (words.first()?, words.last()?);
             let end = text[last.range.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.range.end + at);
             let range = first.range.start..end;
@@ -141,12 +139,11 @@ impl<'a> Sentence<'a> {
             }
             // Numbers in words come after those in digits.
             readings.sort_by_key(|reading| reading.range.start);
-            let lower =
-                words.iter().map(|word| (word.range.clone(), text[word.range.clone()].to_lowercase())).collect();
+            let lower = words.iter().zip(small).map(|(word, small)| (word.range.clone(), small.clone())).collect();
             // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
             let at = match readings.first() {
                 Some(reading) => reading.range.start,
-                None if telling(words) => first.range.start,
+                None if telling(small) => first.range.start,
                 None => return None,
             };
             let subject = review.subjects.of(text, range.clone(), at);
@@ -184,6 +181,7 @@ impl<'a> Sentence<'a> {
         let then = self.is_of_then();
         if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));
+            slips.extend(self.attended_by_kind(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
             slips.extend(self.share_of_unit(attended));
             slips.extend(self.share_in_words(attended));
@@ -203,6 +201,9 @@ impl<'a> Sentence<'a> {
         // "A får två platser, B och C en vardera": each of some is nobody else.
         if (self.subject != Subject::Other || (self.has(&[LANGUAGE.smaord.vardera]) && !self.others)) && !then {
             slips.extend(self.seating(sheets.seats.as_ref()));
+        } else if self.has_any(&LANGUAGE.fordelat) && !self.others && !then {
+            // "Platserna fördelas så att A får två och B en": those who share them are nobody else.
+            slips.extend(sheets.seats.as_ref().and_then(|seated| self.seats_by_pieces(seated)));
         }
         // What is denied makes no sentence one of others here.
         if !self.others {
@@ -219,7 +220,7 @@ impl<'a> Sentence<'a> {
         self.lower.iter().any(|(_, word)| words.contains(&word.as_str()))
     }
 
-    fn has_any(&self, words: &BTreeSet<String>) -> bool {
+    fn has_any(&self, words: &WordSet) -> bool {
         self.lower.iter().any(|(_, word)| words.contains(word))
     }
 
@@ -307,15 +308,25 @@ impl<'a> Sentence<'a> {
             _ => false,
         };
         // "I utredningens avsnitt 4.2", "enligt rapporten, tabell 7".
-        let of_another = self.lower[..at].iter().any(|(_, word)| LANGUAGE.is_another_document(word));
+        let own = |word: &str| self.kinds.iter().any(|kind| word.strip_suffix('s').unwrap_or(word) == kind);
+        let of_another = self.lower[..at].iter().any(|(_, word)| LANGUAGE.is_another_document(word) && !own(word))
+            || self.cites_number(at);
         let range = self.lower[at].0.start..self.lower[at + 1].0.end;
         (!other && !of_another)
             .then(|| (range.clone(), message!(codes::FIGURE_UNNUMBERED, text = &self.text[range]), None))
     }
 
+    /// "rapport 2020:8, tabell 5": whether a number in a series stands before a word.
+    fn cites_number(&self, at: usize) -> bool {
+        let before = self.text[self.range.start..self.lower[at].0.start].as_bytes();
+        before.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
+    }
+
     /// Whether a word stands for one of the case's documents.
     fn is_own_document(&self, word: &str) -> bool {
-        word.starts_with(LANGUAGE.sifferord.bilaga.as_str()) || self.kinds.iter().any(|kind| word == kind)
+        word.starts_with(LANGUAGE.sifferord.bilaga.as_str())
+            || LANGUAGE.sifferord.forslaget.iter().any(|own| word == own)
+            || self.kinds.iter().any(|kind| word == kind)
     }
 }
 

@@ -38,7 +38,9 @@ impl Sentence<'_> {
                     .or_else(|| self.not_paid(priced, &years))
                     .or_else(|| self.beyond_item(priced, *year))
                     .or_else(|| self.only_year(priced, *year))
-                    .or_else(|| self.no_year(priced, *year)),
+                    .or_else(|| self.no_year(priced, *year))
+                    .or_else(|| self.changed_since_last(priced, *year))
+                    .or_else(|| self.compared_to_last(priced, *year)),
             ),
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&[LANGUAGE.smaord.an]) => {
                 slips.extend(
@@ -187,8 +189,7 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let but_included: Vec<&str> = self.words_but_included().into_iter().map(|(_, word)| word.as_str()).collect();
-        let (total, what, place) = priced.total(&but_included)?;
+        let (total, what, place) = priced.total(&self.words_meant())?;
         let exact = total.checked_div(length.into())?;
         let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
         let close = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact * Decimal::from(5);
@@ -206,7 +207,11 @@ impl Sentence<'_> {
     /// Whether an average is that of all years: by a word for the period, or by what the case's own has cost "per år".
     fn is_of_all_years(&self) -> bool {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.egna.contains(word)) && self.has(&[LANGUAGE.smaord.har]);
-        self.has_period() || (own && self.tells_rate())
+        let own_period = self.readings.iter().any(|reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) => self.period == Some((from, to)),
+            _ => false,
+        });
+        self.has_period() || own_period || (own && self.tells_rate())
     }
 
     /// Whether the sentence has a rate: "per år".
@@ -313,6 +318,24 @@ impl Sentence<'_> {
     /// Whether an amount is a difference: "en höjning med 2 000 kr", "2 000 kr mer".
     pub(super) fn is_difference(&self, reading: &Reading) -> bool {
         let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-        more || self.led_by(reading, LANGUAGE.smaord.med)
+        more || (self.led_by(reading, LANGUAGE.smaord.med) && !self.is_apposed(reading))
+    }
+
+    /// "bokfördes 2022, med 5 100 kr": what "med" leads in after a comma is no difference, where nothing changes.
+    fn is_apposed(&self, reading: &Reading) -> bool {
+        let with = self.lower.iter().position(|(range, word)| {
+            word == LANGUAGE.smaord.med && range.end <= reading.range.start && reading.range.start - range.end <= 1
+        });
+        let Some(at) = with.filter(|at| *at > 0) else { return false };
+        let comma = self.text[self.lower[at - 1].0.end..self.lower[at].0.start].contains(',');
+        let changes = |word: &String| {
+            LANGUAGE.stiger.contains(word)
+                || LANGUAGE.faller.contains(word)
+                || LANGUAGE.andringsord.contains(word)
+                || LANGUAGE.andrats.contains(word)
+                || LANGUAGE.overtraffar.contains_key(word)
+                || LANGUAGE.gick.contains(word)
+        };
+        comma && !self.lower.iter().any(|(_, word)| changes(word))
     }
 }

@@ -1,5 +1,7 @@
 //! Who was reported to, in which years and how often, held against the sheet that has it.
 
+use std::ops::Range;
+
 use super::{Sentence, Slip, count};
 use crate::codes;
 use crate::message::message;
@@ -69,6 +71,11 @@ impl Sentence<'_> {
         if !self.years().is_empty() || self.readings.iter().any(|r| matches!(r.numerals[0].0, Numeral::Period(..))) {
             return None;
         }
+        // "Nämnden har fått besked två gånger, styrelsen en": whom each number is of stands before it.
+        let named = |range: Range<usize>| table.bodies_in(&self.text[range].to_lowercase());
+        let led = counts.first().is_some_and(|(first, _)| !named(self.range.start..first.range.start).is_empty());
+        let sentence = self.text[self.range.clone()].to_lowercase();
+        let others = self.names_other_bodies(&sentence, &table.bodies_in(&sentence));
         for (index, (reading, typed)) in counts.iter().enumerate() {
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
             let rest = self.text[reading.range.end..end].to_lowercase();
@@ -86,10 +93,13 @@ impl Sentence<'_> {
                 continue;
             }
             let mut bodies = table.bodies_in(rest);
-            if reports && bodies.is_empty() {
-                bodies = table.bodies_in(&self.text[self.range.clone()].to_lowercase());
+            if led {
+                let from = index.checked_sub(1).map_or(self.range.start, |before| counts[before].0.range.end);
+                bodies = named(from..reading.range.start);
+            } else if reports && bodies.is_empty() {
+                bodies = table.bodies_in(&sentence);
             }
-            if bodies.len() > 1 || (part && bodies.is_empty()) {
+            if bodies.len() > 1 || ((part || led || others) && bodies.is_empty()) {
                 continue;
             }
             let known = table.rows_of(bodies.first().map(|(_, body)| body.as_str()));

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod days;
+mod themes;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,6 +12,7 @@ use crate::message::message;
 use crate::model::{Table, Value};
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
+use crate::review::subjects::is_place;
 
 use crate::review::tables::{Attended, sheet_stem};
 use crate::review::words::root;
@@ -195,9 +197,10 @@ impl Sentence<'_> {
         attended: Option<&Attended<'_>>,
     ) -> Vec<Slip> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
-        let mut meant = named.to_vec();
-        if meant.is_empty() {
-            meant.extend(self.told_row(rows).or_else(|| self.timed_row(rows)));
+        let mut meant: Vec<&NamedRow<'_>> = named.iter().filter(|row| !self.is_held_against(row)).copied().collect();
+        if meant.is_empty() && !self.is_hosted_by_another() {
+            let told = self.ordered_row(rows).or_else(|| self.told_row(rows));
+            meant.extend(told.or_else(|| self.timed_row(rows)));
         }
         if meant.is_empty() {
             return slips;
@@ -217,8 +220,37 @@ impl Sentence<'_> {
             slips.extend(self.form(row));
             slips.extend(self.nobody(row, attended));
             slips.extend(self.mostly_from(attended, row));
+            slips.extend(self.theme_of(row).or_else(|| self.kind_of_row(row)));
         }
         slips
+    }
+
+    /// "dubbelt så många som den föregående mässan", "fler än på mässan": another row is what the sentence speaks of.
+    fn is_held_against(&self, row: &NamedRow<'_>) -> bool {
+        let text = &self.text[self.range.clone()];
+        let Some(at) = text.find(row.base()).map(|at| self.range.start + at) else { return false };
+        let small = |word: &&str| {
+            LANGUAGE.prepositioner.contains(*word)
+                || LANGUAGE.artiklar.contains(*word)
+                || LANGUAGE.forra.contains(*word)
+        };
+        let before = self.words_in(&(self.range.start..at));
+        let mut before = before.into_iter().rev().skip_while(small);
+        match before.next() {
+            Some(word) if word == LANGUAGE.smaord.som => before.next() == Some(LANGUAGE.smaord.manga),
+            Some(word) => word == LANGUAGE.smaord.an,
+            None => false,
+        }
+    }
+
+    /// "Malmös seminarium", "ordnades av Lund": what another town had is no row that the sentence does not name.
+    fn is_hosted_by_another(&self) -> bool {
+        self.lower.iter().enumerate().any(|(at, (range, word))| {
+            let by = at > 0 && self.lower[at - 1].1 == LANGUAGE.smaord.av;
+            let home = self.home.iter().any(|home| home == word.trim_end_matches('s'));
+            let written = &self.text[range.clone()];
+            is_place(written) && !home && (by || (word.ends_with('s') && !LANGUAGE.orter.contains(written)))
+        })
     }
 
     /// The one row of a kind that a sentence tells by the kind and a word of its name or theme: "seminariet om möbler".

@@ -110,11 +110,12 @@ impl Sentence<'_> {
                 _ => None,
             };
             let known = match (of_all, of_year) {
-                (true, _) if self.years().is_empty() => {
+                (true, None) if self.years().is_empty() => {
                     let clause = self.words_of_clause(range.end);
                     table.count(None, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "))
                 }
-                (false, Some(year)) => table.count(Some(year), &Noun::Row, &[]),
+                (_, Some(year)) if of_named() || !of_all => table.count(Some(year), &Noun::Row, &[]),
+                (true, None) => self.both_in(table, typed),
                 _ => None,
             };
             if let Some((known, what, place)) = known.filter(|(known, ..)| *known != typed) {
@@ -122,6 +123,25 @@ impl Sentence<'_> {
             }
         }
         slips
+    }
+
+    /// "Två av mötena, båda under 2021, hölls på plats": of the year there are others than so many that are so.
+    fn both_in(&self, table: &Countable<'_>, typed: i64) -> Option<(i64, String, Option<crate::place::Place>)> {
+        let both = self.lower.windows(3).any(|three| {
+            LANGUAGE.sifferord.bada.contains(&three[0].1)
+                && LANGUAGE.sifferord.arets.contains(&three[1].1)
+                && Some(three[2].1.as_str()) == self.year().map(|year| year.to_string()).as_deref()
+        });
+        let text = self.text[self.range.clone()].to_lowercase();
+        let mut words = self.words();
+        let forms = LANGUAGE.former.iter().filter(|(phrase, _)| text.contains(phrase.as_str()));
+        words.extend(forms.map(|(_, form)| form.as_str()));
+        let year = self.year().filter(|_| both)?;
+        let found =
+            table.count(Some(year), &Noun::Row, &words).filter(|(_, what, _)| what.matches(", ").count() > 1)?;
+        // What was held in both ways was held on the spot as well.
+        let most = found.0 + table.mixed(Some(year));
+        (typed > most).then_some(found)
     }
 
     /// Whether a number before a byte is that of all rows: "sju möten, varav fyra …".

@@ -54,6 +54,9 @@ impl Sentence<'_> {
         if slips.is_empty() {
             slips.extend(self.seats(&seated.seats).or_else(|| self.all_seats(seated)));
         }
+        if slips.is_empty() {
+            slips.extend(self.seats_by_pieces(seated));
+        }
         slips
     }
 
@@ -169,6 +172,46 @@ impl Sentence<'_> {
             [] => self.share_of_seats(seated, all).into_iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// "Kontoret får en av de fyra platserna, arkivet två och styrelsen en", "tre till arkivet": each number with the one unit of its piece,
+    /// in whatever order.
+    pub(super) fn seats_by_pieces(&self, seated: &Seated<'_>) -> Option<Slip> {
+        let came = self.lower.iter().any(|(_, word)| {
+            word.starts_with(LANGUAGE.sifferord.deltagande.as_str()) || word == LANGUAGE.smaord.deltog
+        });
+        let open = !self.years().is_empty() || self.has_any(&LANGUAGE.oppet_antal) || self.has_about();
+        if !Seats::speaks(&self.words()) || came || open {
+            return None;
+        }
+        let counts = self.counts_and_ones();
+        let is_all = |number: &Counted| {
+            let before = self.words_in(&(self.range.start..number.0.start));
+            let mut near = before.iter().rev().take(2);
+            let owned = before.last().is_some_and(|word| LANGUAGE.kommunen.contains(*word));
+            owned || before.last() == Some(&LANGUAGE.smaord.de) || near.any(|word| *word == LANGUAGE.smaord.av)
+        };
+        let parts: Vec<&Counted> = counts.iter().filter(|number| !is_all(number)).collect();
+        // Others may have as many: several parts, or one of a whole that is named.
+        let of_seats =
+            self.lower.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.av && Seats::speaks(&[pair[1].1.as_str()]));
+        let several = of_seats || seated.seats.names_several(&self.text[self.range.clone()]);
+        if parts.len() < 2 && parts.len() == counts.len() && !several {
+            return None;
+        }
+        parts.into_iter().find_map(|number| {
+            let piece = self.piece(number.0.start);
+            let alone = counts.iter().filter(|other| !is_all(other) && piece.contains(&other.0.start)).count() == 1;
+            let next = self.after(number.0.end).next().filter(|_| number.0.end < piece.end);
+            let beside = next.is_none_or(|word| {
+                Seats::speaks(&[word])
+                    || LANGUAGE.prepositioner.contains(word)
+                    || [LANGUAGE.smaord.av, LANGUAGE.smaord.vardera].contains(&word)
+                    || seated.seats.is_unit(word)
+            });
+            let (known, what, place) = seated.seats.of_unit(&self.text[piece]).filter(|_| alone && beside)?;
+            (known != number.1).then(|| self.count_slip(number, known, what, place))
+        })
     }
 
     /// The part of the one that the sentence names.

@@ -28,9 +28,11 @@ impl Sentence<'_> {
         if self.leaves_out() {
             return self.rest_of_year(priced).into_iter().collect();
         }
+        if self.is_of_what_stands_before(priced) || self.is_of_part_of_item(priced) {
+            return Vec::new();
+        }
         let all = self.money();
-        let own = |reading: &Reading| !self.is_difference(reading) && !self.is_of_other_place(reading);
-        let paid: Vec<_> = all.iter().filter(|(reading, _)| own(reading)).copied().collect();
+        let paid: Vec<_> = all.iter().filter(|(reading, _)| self.may_be_paid(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -49,7 +51,9 @@ impl Sentence<'_> {
             let change = change || self.has(&[LANGUAGE.smaord.bade]);
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
-                known.truncate(if whole { 1 } else { known.len() });
+                // Under a bound, or with something counted in, is all of it.
+                let full = whole || self.counts_in() || self.before(reading.range.start) == LANGUAGE.smaord.under;
+                known.truncate(if full { 1 } else { known.len() });
                 if !known.iter().any(|known| self.allows(reading, *typed, *known)) {
                     slips.extend(known.first().map(|known| self.amount_slip(reading, *known, what, place)));
                 }
@@ -71,12 +75,13 @@ impl Sentence<'_> {
         if about_costs
             && years.is_empty()
             && self.is_of_all(priced)
+            && !self.is_of_some_years(priced)
             && (paid.len() == 1 || parted)
             && !paid.is_empty()
             && !average
         {
             let (reading, typed) = paid[0];
-            if let Some((known, what, place)) = priced.total(&self.words())
+            if let Some((known, what, place)) = priced.total(&self.words_meant())
                 && !self.allows(reading, typed, known)
             {
                 slips.push(self.amount_slip(reading, known, what, place));
@@ -163,12 +168,7 @@ impl Sentence<'_> {
         (!self.is_share(typed, value, exact)).then(|| self.share_slip(typed.range.clone(), exact))
     }
 
-    /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before it in its piece.
-    fn is_of_other_place(&self, reading: &Reading) -> bool {
-        self.is_of_other_town(&reading.range)
-    }
-
-    /// Whether a town that is not the case's stands before a number in its piece.
+    /// "betalade Mölndal 55 000 kr": a town that is not the case's stands before a number in its piece.
     pub(super) fn is_of_other_town(&self, number: &std::ops::Range<usize>) -> bool {
         let piece = self.piece(number.start);
         let before = self.lower.iter().filter(|(range, _)| piece.start <= range.start && range.end <= number.start);
@@ -276,7 +276,7 @@ impl Sentence<'_> {
             _ => false,
         });
         let total = total || (own_period && (all || self.has_any(&LANGUAGE.summor)));
-        let together = self.has(&[LANGUAGE.smaord.tillsammans]) && priced.item(&self.words()).is_some();
+        let together = self.has(&[LANGUAGE.smaord.tillsammans]) && priced.item(&self.words_meant()).is_some();
         total || together || (self.has_period() && self.has_any(&LANGUAGE.summor)) || self.sums_all_years(priced)
     }
 

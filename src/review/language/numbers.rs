@@ -18,7 +18,7 @@ const RANGE: &str = "([0-9]+(?:,[0-9]+)?)(-|\u{2010}|\u{2011}| - | – )([0-9]+(
 /// A § with its number, or a number with the unit that may follow it: with marks between groups of three digits, or without.
 const FORM: &str = "(?<mark>§§?)(?<paragraph>[0-9]+)\
     |(?:(?<groups>[0-9]{1,3}(?:\\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|(?<number>[0-9]{1,3}(?:[ \u{a0}][0-9]{3})+|[0-9]+))\
-    (?:(?<space>[ \u{a0}]?)(?<unit>%|\\p{Ll}+))?";
+    (?:(?<space>[ \u{a0}]?)(?<unit>%|[a-zà-öø-ÿ]+))?";
 
 /// The patterns, compiled once: of ranges, and of other numbers.
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =

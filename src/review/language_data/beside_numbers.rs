@@ -1,186 +1,201 @@
 //! Words that stand beside numbers in sentences, and what they make of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::lists::lists;
+use crate::review::word_set::WordSet;
 
 lists! {
 /// What the rules about numbers look for beside them. Words are in lower case.
 pub(in crate::review) struct BesideNumbers {
     /// Words for all of something.
-    pub hela: BTreeSet<String>,
+    pub hela: WordSet,
     /// Words for being for something, or made up of it.
-    pub avser: BTreeSet<String>,
+    pub avser: WordSet,
     /// Words for one.
-    pub ett: BTreeSet<String>,
+    pub ett: WordSet,
     /// Words for being worth as much.
-    pub motsvarar: BTreeSet<String>,
+    pub motsvarar: WordSet,
     /// Words for not, and never.
-    pub nekar: BTreeSet<String>,
+    pub nekar: WordSet,
     /// Words for not at all.
-    pub nekar_alls: BTreeSet<String>,
+    pub nekar_alls: WordSet,
     /// Words for hundredths.
-    pub procent: BTreeSet<String>,
+    pub procent: WordSet,
     /// Words that make a number one of something else.
-    pub andra_tal: BTreeSet<String>,
+    pub andra_tal: WordSet,
     /// Words between "av" and the end of all that there are.
-    pub av_alla: BTreeSet<String>,
+    pub av_alla: WordSet,
     /// Words that make a number of people none of how many came.
-    pub inte_narvaro: BTreeSet<String>,
+    pub inte_narvaro: WordSet,
     /// Words before what an average is for.
-    pub per_varje: BTreeSet<String>,
+    pub per_varje: WordSet,
     /// Words for more or fewer.
-    pub fler: BTreeSet<String>,
+    pub fler: WordSet,
     /// Words that something took place or was had.
-    pub holls: BTreeSet<String>,
+    pub holls: WordSet,
     /// Words that make a report one that has not been made.
-    pub inte_rapporterat: BTreeSet<String>,
+    pub inte_rapporterat: WordSet,
     /// Words that leave open what something cost.
-    pub oppen_kostnad: BTreeSet<String>,
+    pub oppen_kostnad: WordSet,
     /// Words that make a number one of something else than rows.
-    pub inte_rader: BTreeSet<String>,
+    pub inte_rader: WordSet,
     /// Words that two numbers are the same.
-    pub oforandrat: BTreeSet<String>,
+    pub oforandrat: WordSet,
     /// Words before the year that others follow.
-    pub sedan_efter: BTreeSet<String>,
+    pub sedan_efter: WordSet,
     /// Words that make an amount another way to say one.
-    pub eller_motsvarar: BTreeSet<String>,
+    pub eller_motsvarar: WordSet,
     /// Words for an item alone.
-    pub enskild_post: BTreeSet<String>,
+    pub enskild_post: WordSet,
     /// Words that make an amount a change.
-    pub andrad: BTreeSet<String>,
+    pub andrad: WordSet,
     /// Words that compare two years.
-    pub jamfors: BTreeSet<String>,
+    pub jamfors: WordSet,
     /// Words for being allowed people.
-    pub far_ha_platser: BTreeSet<String>,
+    pub far_ha_platser: WordSet,
     /// Words for having room.
-    pub ryms: BTreeSet<String>,
+    pub ryms: WordSet,
     /// What something was about.
-    pub handlade: BTreeSet<String>,
+    pub handlade: WordSet,
     /// Words for having been handed in.
-    pub lamnats: BTreeSet<String>,
+    pub lamnats: WordSet,
     /// Words that make a number of seats a part or a bound.
-    pub ovisst_antal: BTreeSet<String>,
+    pub ovisst_antal: WordSet,
+    /// What is proposed, or the report of it, as a document is called; the first is what is proposed.
+    pub forslaget: Vec<String>,
+    /// Verbs for where a document is to be read.
+    pub framgar: WordSet,
+    /// Words for the first of several, and for the last.
+    pub forsta: WordSet,
+    /// Words for the last of several.
+    pub sista: WordSet,
+    /// Words that make what something was about one of several things.
+    pub bland_annat: WordSet,
+    /// Words for all of some that were named.
+    pub bada: WordSet,
+    /// Words for what something was about.
+    pub tema: WordSet,
     /// Words that make the most none.
-    pub inte_flest: BTreeSet<String>,
+    pub inte_flest: WordSet,
     /// What was paid.
-    pub kostnaderna: BTreeSet<String>,
+    pub kostnaderna: WordSet,
     /// Words for lasting from one year to another.
-    pub stracker_sig: BTreeSet<String>,
+    pub stracker_sig: WordSet,
     /// Words that compare a part.
-    pub mer_an: BTreeSet<String>,
+    pub mer_an: WordSet,
     /// Words for everyone.
-    pub alla: BTreeSet<String>,
+    pub alla: WordSet,
     /// Words that begin a clause.
-    pub satser: BTreeSet<String>,
+    pub satser: WordSet,
     /// Words between a word for time and a year.
-    pub tidsled: BTreeSet<String>,
+    pub tidsled: WordSet,
     /// Words before the number of a part of the documents.
-    pub numrerat: BTreeSet<String>,
+    pub numrerat: WordSet,
     /// Words that what follows is a part or a reason.
-    pub delar_upp: BTreeSet<String>,
+    pub delar_upp: WordSet,
     /// Words for those.
-    pub de_dem: BTreeSet<String>,
+    pub de_dem: WordSet,
     /// Words for these before a noun.
-    pub de_dessa: BTreeSet<String>,
+    pub de_dessa: WordSet,
     /// Words for the, or that.
-    pub den_det: BTreeSet<String>,
+    pub den_det: WordSet,
     /// What another sentence named.
-    pub pronomen: BTreeSet<String>,
+    pub pronomen: WordSet,
     /// Words that tell how many without a number.
-    pub enstaka: BTreeSet<String>,
+    pub enstaka: WordSet,
     /// Words for the most.
-    pub flest: BTreeSet<String>,
+    pub flest: WordSet,
     /// Words before a time.
-    pub tidsprepositioner: BTreeSet<String>,
+    pub tidsprepositioner: WordSet,
     /// Words before years that are listed.
-    pub fore_listat: BTreeSet<String>,
+    pub fore_listat: WordSet,
     /// Words after the cost of what was named.
-    pub takt: BTreeSet<String>,
+    pub takt: WordSet,
     /// Words after a part of how often.
-    pub del_av_tid: BTreeSet<String>,
+    pub del_av_tid: WordSet,
     /// Words that may stand before a year that is compared.
-    pub fore_ar: BTreeSet<String>,
+    pub fore_ar: WordSet,
     /// Words that end a piece of a sentence.
-    pub bryter: BTreeSet<String>,
+    pub bryter: WordSet,
     /// Words and.
-    pub och: BTreeSet<String>,
+    pub och: WordSet,
     /// Words before what something is for each of.
-    pub per_om_varje: BTreeSet<String>,
+    pub per_om_varje: WordSet,
     /// Words before an ordinal: "var femte".
-    pub vart: BTreeSet<String>,
+    pub vart: WordSet,
     /// Words before a part of a number.
-    pub varav: BTreeSet<String>,
+    pub varav: WordSet,
     /// Words for those who write.
-    pub vi: BTreeSet<String>,
+    pub vi: WordSet,
     /// Words for years.
-    pub ar: BTreeSet<String>,
+    pub ar: WordSet,
     /// Words for the years.
-    pub aren: BTreeSet<String>,
+    pub aren: WordSet,
     /// Words that a part of a whole begins with.
-    pub en_som: BTreeSet<String>,
+    pub en_som: WordSet,
     /// Words after a number that ends a piece.
-    pub av_stycken: BTreeSet<String>,
+    pub av_stycken: WordSet,
     /// Words for tens of years.
-    pub decennier: BTreeSet<String>,
+    pub decennier: WordSet,
     /// Words for months.
-    pub manader: BTreeSet<String>,
+    pub manader: WordSet,
     /// Words for somebody's own.
-    pub sin: BTreeSet<String>,
+    pub sin: WordSet,
     /// Words that say from where, and name no nation.
-    pub lander_slag: BTreeSet<String>,
+    pub lander_slag: WordSet,
     /// Words before the end of a time.
-    pub slut_pa_tid: BTreeSet<String>,
+    pub slut_pa_tid: WordSet,
     /// Words before a time.
-    pub tidpunkt: BTreeSet<String>,
+    pub tidpunkt: WordSet,
     /// Words before a year by which something is done.
-    pub tidig_tid: BTreeSet<String>,
+    pub tidig_tid: WordSet,
     /// Words before the year that a time is counted from.
-    pub fran_efter: BTreeSet<String>,
+    pub fran_efter: WordSet,
     /// Words after "när".
-    pub efter_nar: BTreeSet<String>,
+    pub efter_nar: WordSet,
     /// Words and marks between two numbers that share a unit.
-    pub sammanbinder: BTreeSet<String>,
+    pub sammanbinder: WordSet,
     /// Words after a number of people, that say whose they are or where.
-    pub vilkas: BTreeSet<String>,
+    pub vilkas: WordSet,
     /// Words for somewhat more than.
-    pub drygt: BTreeSet<String>,
+    pub drygt: WordSet,
     /// Words for somewhat less than.
-    pub knappt: BTreeSet<String>,
+    pub knappt: WordSet,
     /// Words before what a figure or a section is in.
-    pub i_vad: BTreeSet<String>,
+    pub i_vad: WordSet,
     /// Words between "av" and all that were counted.
-    pub de_alla: BTreeSet<String>,
+    pub de_alla: WordSet,
     /// Words between a part of a number and its year.
-    pub arets: BTreeSet<String>,
+    pub arets: WordSet,
     /// Words after the price of each.
-    pub per_styck: BTreeSet<String>,
+    pub per_styck: WordSet,
     /// Words between a number of seats and the number of all.
-    pub av_platserna: BTreeSet<String>,
+    pub av_platserna: WordSet,
     /// Words after "för" that say of no other purpose.
-    pub eget_andamal: BTreeSet<String>,
+    pub eget_andamal: WordSet,
     /// Words for how much something has changed, as the subject.
-    pub andringen: BTreeSet<String>,
+    pub andringen: WordSet,
     /// What is to be done.
-    pub ska: BTreeSet<String>,
+    pub ska: WordSet,
     /// Words before the number of years between two times.
-    pub vart_efter: BTreeSet<String>,
+    pub vart_efter: WordSet,
     /// Words after "av", of people named before.
-    pub dem_vilka: BTreeSet<String>,
+    pub dem_vilka: WordSet,
     /// Words between a number of people and their unit.
-    pub leder_till_enhet: BTreeSet<String>,
+    pub leder_till_enhet: WordSet,
     /// Words for costing more or less than something.
-    pub dyrare: BTreeSet<String>,
+    pub dyrare: WordSet,
     /// Words before what is left out of what was paid: "inga utgifter vid sidan av avgiften".
-    pub vid_sidan_av: BTreeSet<String>,
+    pub vid_sidan_av: WordSet,
     /// Words before a year that is not the one in which something came into being.
-    pub fore_annat_ar: BTreeSet<String>,
+    pub fore_annat_ar: WordSet,
     /// Words right before an amount that is another than the one named before.
-    pub fore_annat_belopp: BTreeSet<String>,
+    pub fore_annat_belopp: WordSet,
     /// Verbs for starting something, with "igång" after them.
-    pub drog: BTreeSet<String>,
+    pub drog: WordSet,
     /// Words after the number of a point and before what it is of.
-    pub punkt_i: BTreeSet<String>,
+    pub punkt_i: WordSet,
     /// Words that join the last of a list, the most usual first.
     pub fogar: Vec<String>,
     /// Words that joins the last of several that one may choose.

@@ -12,6 +12,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
+use crate::review::word_set::WordSet;
 
 /// A word for deciding stands at most so many words before the date it goes with.
 const NEAR: usize = 4;
@@ -144,7 +145,7 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
     for index in 0..read.passage.words.len() {
         let Some(date) = date(read, index) else { continue };
         let decided = (index.saturating_sub(NEAR)..index).any(|before| {
-            let word = read.word(before).to_lowercase();
+            let word = read.lower(before);
             let same = read.passage.words[before].sentence == read.passage.words[index].sentence;
             same && read.citing.beslut.iter().any(|stem| word.starts_with(stem.as_str()))
         });
@@ -171,7 +172,7 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
     let rules = |word: &str| {
         let word = word.to_lowercase();
         let stem = word.strip_suffix('s').unwrap_or(&word);
-        let named = |list: &std::collections::BTreeSet<String>| list.contains(word.as_str()) || list.contains(stem);
+        let named = |list: &WordSet| list.contains(word.as_str()) || list.contains(stem);
         named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
     };
     // "Stadgarna finns bara på engelska. § 5 i dem reglerar utträde."

@@ -36,7 +36,7 @@ fn is_earlier(read: &Read<'_>, index: usize, named: Option<&Law>) -> bool {
     let name = named.map_or(0, |law| law.namn.split(' ').count());
     let near = index.saturating_sub(BEFORE + name)..(index + AFTER).min(words.len());
     let mut near = near.filter(|at| words[*at].sentence == sentence);
-    near.any(|at| LANGUAGE.tidigare_lag.contains(&read.word(at).to_lowercase()))
+    near.any(|at| LANGUAGE.tidigare_lag.contains(read.lower(at)))
 }
 
 /// The number of the law of a name that was in force when the report was issued, where it was an earlier one; a passage that speaks of

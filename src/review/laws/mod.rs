@@ -83,6 +83,11 @@ impl Read<'_> {
         self.passage.words.get(index).map_or("", |word| &self.passage.text[word.range.clone()])
     }
 
+    /// A word in small letters.
+    fn lower(&self, index: usize) -> &str {
+        self.passage.lower.get(index).map_or("", String::as_str)
+    }
+
     /// A finding about a range; none where the text is the templates' own.
     fn finding(&self, message: Message, range: &Range<usize>) -> Option<Diagnostic> {
         Some(Diagnostic::warning(message).at(self.passage.place(range)?))

@@ -1,5 +1,6 @@
 //! Laws: `lagen (2023:196) om …`, `kommunallagen (2017:725)`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -46,14 +47,14 @@ impl Cited {
     /// Looks through a passage.
     pub(super) fn passage(&mut self, read: &Read<'_>, findings: &mut Diagnostics) {
         for index in 0..read.passage.words.len() {
-            let chapter = read.word(index).to_lowercase();
-            if (chapter == "kap" || chapter == "kapitlet") && index > 0 {
+            let word = unbroken(read, index);
+            if (word == "kap" || word == "kapitlet") && index > 0 {
                 self.chapter(read, index, findings);
             }
-            if self.misnamed(read, index, findings) {
+            if misnamed(read, index, &word, findings) {
                 continue;
             }
-            self.named_without_number(read, index, findings);
+            self.named_without_number(read, index, &word, findings);
             if is_number(read.word(index)) && !is_other_series(read, index) {
                 self.number(read, index, findings);
             } else if read.citing.forkortningar.iter().any(|short| short == read.word(index))
@@ -102,40 +103,12 @@ impl Cited {
         findings.extend(read.finding(problem, &range));
     }
 
-    /// "kommunalagen": nearly the name of a law, and no other word.
-    fn misnamed(&self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) -> bool {
-        let word = unbroken(read, index);
-        if let Some((range, law)) = unhyphened(read, index, &word) {
-            let problem = message!(codes::LAW_MISNAMED, text = read.text(&range), lag = law.namn);
-            findings.extend(read.finding(problem, &range));
-            return true;
-        }
-        if !(word.ends_with("lagen") || word.ends_with("lagens") || word.ends_with("balken") || word.ends_with("lag"))
-            || word.len() < 9
-        {
-            return false;
-        }
-        let name = word.strip_suffix('s').unwrap_or(&word);
-        if named(name).is_some() {
-            return false;
-        }
-        let mut one_word = LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
-        let near = |law: &&Law| {
-            name != law.namn && strsim::damerau_levenshtein(name, &law.namn) == 1 && !same_kind(name, &law.namn)
-        };
-        let Some(law) = one_word.find(near) else { return false };
-        let range = &read.passage.words[index].range;
-        let problem = message!(codes::LAW_MISNAMED, text = read.text(range), lag = law.namn);
-        findings.extend(read.finding(problem, range));
-        true
-    }
-
     /// The first time that a document names a law of the register its number stands there too.
-    fn named_without_number(&mut self, read: &Read<'_>, index: usize, findings: &mut Diagnostics) {
-        let word = unbroken(read, index);
-        let name = word.strip_suffix('s').unwrap_or(&word);
+    fn named_without_number(&mut self, read: &Read<'_>, index: usize, word: &str, findings: &mut Diagnostics) {
+        let name = word.strip_suffix('s').unwrap_or(word);
         let pair = hyphened(read, index, name);
-        let known = pair.as_ref().map(|(_, law)| *law).or_else(|| named(&word)).or_else(|| named(name));
+        let genitive = || if name == word { None } else { named(name) };
+        let known = pair.as_ref().map(|(_, law)| *law).or_else(|| named(word)).or_else(genitive);
         if known.is_none() {
             return self.other_without_number(read, index, name, findings);
         }
@@ -159,18 +132,23 @@ impl Cited {
         let is_law = name.len() > "lagen".len() + 2
             && name.ends_with("lagen")
             && !LANGUAGE.inte_lagar.iter().any(|end| name.ends_with(end.as_str()));
+        if !is_law {
+            return;
+        }
         let range = &read.passage.words[index].range;
         // After a law's number and its title, between commas, a short name is given.
         let number_before = (0..index).rev().take(12).any(|at| is_number(read.word(at)));
         let between =
             read.passage.text[..range.start].ends_with(", ") && read.passage.text[range.end..].starts_with(',');
+        let before = read.passage.text[..range.start].trim_end();
+        let called = number_before && LANGUAGE.sa_kallad.iter().any(|lead| before.ends_with(lead.as_str()));
         let given = read.passage.text[..range.start].ends_with(['(', '”'])
+            || called
             || (between && number_before)
             || (index > 0 && read.word(index - 1) == "eller");
         // "den nya cykellagen", "en ny lag, cykellagen": one that is proposed may have no number yet.
         let proposed = || (index.saturating_sub(3)..index).any(|at| LANGUAGE.nya_lagar.contains(&unbroken(read, at)));
-        if !is_law
-            || !self.others.insert(name.to_owned())
+        if !self.others.insert(name.to_owned())
             || given
             || proposed()
             || read.passage.text[range.end..].starts_with('-')
@@ -191,8 +169,8 @@ impl Cited {
         let before = (0..index).rev().take_while(|at| read.passage.words[*at].sentence == sentence).take(3);
         // "hälso- och sjukvårdslagen" is told by its last word, a law with a title by its number.
         let names = |at: usize| {
-            let word = read.word(at).to_lowercase();
-            let name = word.strip_suffix('s').unwrap_or(&word).to_owned();
+            let word = read.lower(at);
+            let name = word.strip_suffix('s').unwrap_or(word);
             let is_last = |law: &Law| law.namn.rsplit(' ').next().is_some_and(|last| last == word || last == name);
             LANGUAGE.lagar.iter().find(|law| {
                 (law.titel.is_none() && is_last(law))
@@ -231,7 +209,7 @@ impl Cited {
         let beside = before.ends_with([',', '(', '–']) || after.trim_start().starts_with('(');
         let defined = index > 0 && (beside || is_in_parentheses(read, index) || is_number(read.word(index - 1)));
         // "förkortad LSO".
-        let called = index > 0 && LANGUAGE.forkortat.contains(&read.word(index - 1).to_lowercase());
+        let called = index > 0 && LANGUAGE.forkortat.contains(read.lower(index - 1));
         // "Attendo LSS AB": a company's name.
         let company = read.word(index + 1) == "AB";
         let defined = defined || called || company || after.trim_start().starts_with('(');
@@ -243,10 +221,37 @@ impl Cited {
     }
 }
 
+/// "kommunalagen": nearly the name of a law, and no other word.
+fn misnamed(read: &Read<'_>, index: usize, word: &str, findings: &mut Diagnostics) -> bool {
+    if let Some((range, law)) = unhyphened(read, index, word) {
+        let problem = message!(codes::LAW_MISNAMED, text = read.text(&range), lag = law.namn);
+        findings.extend(read.finding(problem, &range));
+        return true;
+    }
+    if !(word.ends_with("lagen") || word.ends_with("lagens") || word.ends_with("balken") || word.ends_with("lag"))
+        || word.len() < 9
+    {
+        return false;
+    }
+    let name = word.strip_suffix('s').unwrap_or(word);
+    if named(name).is_some() {
+        return false;
+    }
+    let mut one_word = LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
+    let near = |law: &&Law| {
+        name != law.namn && strsim::damerau_levenshtein(name, &law.namn) == 1 && !same_kind(name, &law.namn)
+    };
+    let Some(law) = one_word.find(near) else { return false };
+    let range = &read.passage.words[index].range;
+    let problem = message!(codes::LAW_MISNAMED, text = read.text(range), lag = law.namn);
+    findings.extend(read.finding(problem, range));
+    true
+}
+
 /// A word in lower case, without the soft hyphens that a web page has put into it.
-fn unbroken(read: &Read<'_>, index: usize) -> String {
-    let lower = read.word(index).to_lowercase();
-    if lower.contains('\u{ad}') { lower.replace('\u{ad}', "") } else { lower }
+fn unbroken<'r>(read: &'r Read<'_>, index: usize) -> Cow<'r, str> {
+    let lower = read.lower(index);
+    if lower.contains('\u{ad}') { lower.replace('\u{ad}', "").into() } else { lower.into() }
 }
 
 /// "plan- och bygglagen": the law whose name ends with a word, and where the whole name stands.
@@ -302,7 +307,7 @@ fn is_other_series(read: &Read<'_>, index: usize) -> bool {
     let sentence = read.passage.words[index].sentence;
     let named = (0..index).rev().take_while(|at| read.passage.words[*at].sentence == sentence).take(6);
     let report = named.into_iter().any(|at| {
-        let word = read.word(at).to_lowercase();
+        let word = read.lower(at);
         word == "rapport" || word == "rapporten" || word.ends_with("rapport")
     });
     // "enligt Brå 2023:4": who publishes a series has a capital inside the sentence, and a law has none.
@@ -334,15 +339,15 @@ fn same_kind(one: &str, other: &str) -> bool {
 
 /// "lagen", "förordningen".
 fn is_unnamed_law(read: &Read<'_>, index: usize) -> bool {
-    let word = read.word(index).to_lowercase();
-    read.citing.lagar.contains(&word)
+    read.citing.lagar.iter().any(|law| law == read.lower(index))
 }
 
 /// "kommunallagen", "lagens" in "kommunallagens".
 fn is_named_law(read: &Read<'_>, index: usize) -> bool {
-    let word = read.word(index).to_lowercase();
-    let name = word.strip_suffix('s').unwrap_or(&word);
+    let word = read.lower(index);
+    let name = word.strip_suffix('s').unwrap_or(word);
     read.citing.lagar.iter().any(|law| name.ends_with(law.as_str()) && name != law)
+        || LANGUAGE.forfattningar.iter().any(|end| name.ends_with(end.as_str()))
 }
 
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {

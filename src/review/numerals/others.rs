@@ -16,6 +16,12 @@ const WORTH: usize = 2;
 /// And so many that it is what somebody is given: "en inkomst på omkring 300 000 kr".
 const GIVEN: usize = 3;
 
+/// What a cost is for stands at most so many words before its amount.
+const WHOSE: usize = 6;
+
+/// A word for a difference stands at most so many words before it.
+const DIFFERS: usize = 7;
+
 impl Numerals<'_, '_> {
     /// "ingår tre platser på varje kurs", "Då hölls fyra möten", "Av de 19 deltagandena 2020", "När staden gick med kostade det 60 000 kr": of another time than what is
     /// known of all, or of now.
@@ -47,9 +53,15 @@ impl Numerals<'_, '_> {
         if timed && counts_from(&read.passage.text[range.start..reading.range.start].to_lowercase()) {
             return true;
         }
+        // "Under de kommande fyra åren beräknas kostnaden till 55 000 kr": of some years.
+        let of_some_years = lower.windows(3).any(|three| {
+            LANGUAGE.del_av_tid.contains(&three[0])
+                && three[1..].iter().any(|word| LANGUAGE.sifferord.ar.contains(word))
+        });
         let place = self.is_place_elsewhere(read.passage, reading);
         each || place
             || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
+            || (amount && of_some_years)
             || (amount && ((first == LANGUAGE.smaord.nar && went) || LANGUAGE.forra.contains(&first)))
     }
 
@@ -88,7 +100,9 @@ impl Numerals<'_, '_> {
         let told = after
             .get(1)
             .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || LANGUAGE.sifferord.efter_nar.contains(*next));
-        count && definite && told
+        // "de 51 deltaganden som kontoret står för".
+        let narrowed = before.first() == Some(&LANGUAGE.smaord.de) && after.get(1) == Some(&LANGUAGE.smaord.som);
+        count && (narrowed || definite && told)
     }
 
     /// "Den nya servern kostade 96 000 kr": an amount in a sentence that opens with a thing that the case has no name for.
@@ -104,9 +118,39 @@ impl Numerals<'_, '_> {
         {
             return true;
         }
+        // "Statens årliga bidrag till odling, 460 000 kr per år": what somebody else gives.
+        let mut first = passage.text[range.clone()].split_whitespace();
+        let owner = first.next().filter(|owner| owner.ends_with('s') && !self.subjects.is_own(owner));
+        let another = owner.is_some_and(|owner| !LANGUAGE.kommunen.contains(&owner.to_lowercase()));
+        if another && first.take(WORTH).any(|word| given(&word.to_lowercase())) {
+            return true;
+        }
+        if self.is_cost_of_another(&before) {
+            return true;
+        }
         let opener = self.subjects.opener(&passage.text, &range);
         self.subjects.has_another_subject(&passage.text, &range, reading.range.start)
             || opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
+    }
+
+    /// "Kostnaden för arbetstid, omkring 60 000 kr om året": what the cost before an amount is for is nothing of the case's.
+    fn is_cost_of_another(&self, before: &[&str]) -> bool {
+        let own = |word: &str| {
+            LANGUAGE.egna.contains(word)
+                || LANGUAGE.sifferord.eget_andamal.contains(word)
+                || LANGUAGE.sifferord.ett.contains(word)
+                || LANGUAGE.is_of_time(word)
+                || LANGUAGE.is_of_costs(word)
+                || word.starts_with(LANGUAGE.medlemsord.as_str())
+                || self.subjects.is_own(word)
+                || self.subjects.is_organisation(word)
+        };
+        // The words stand in the order from the amount.
+        before.windows(3).take(WHOSE).any(|three| {
+            three[1] == LANGUAGE.smaord.for_
+                && LANGUAGE.kostnadsord.iter().any(|cost| three[2].starts_with(cost.as_str()))
+                && !own(three[0])
+        })
     }
 
     /// "Skyldigheten att sortera finns sedan 1994": a year in a sentence that opens with a thing that the case has no name for. A body
@@ -139,6 +183,13 @@ impl Numerals<'_, '_> {
     pub(super) fn is_derived(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
         let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
         let Some(range) = context.range(reading).filter(|_| amount) else { return false };
+        // "Skillnaden mot tidigare, 12 000 kr om året": a difference.
+        let differs = |word: &&str| LANGUAGE.skillnaden.contains(*word) || LANGUAGE.sifferord.andringen.contains(*word);
+        let (around, _) = context.around(reading);
+        let ends = around.first().is_some_and(|word| [LANGUAGE.smaord.fran, LANGUAGE.smaord.till].contains(word));
+        if !ends && around.iter().take(DIFFERS).any(differs) {
+            return true;
+        }
         let before = range.start..reading.range.start;
         let all = self.reader.readings(&passage.text, &passage.words);
         let mut inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);

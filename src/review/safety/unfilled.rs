@@ -14,32 +14,32 @@ use crate::merge::ROOTS;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::PassageKind;
-use crate::review::patterns::Pattern;
+use crate::review::patterns::{Fixed, asked};
+use crate::review::words::Literals;
 use crate::review::{Review, markup, words};
 
 /// No field has a longer name, and no request more to say.
 const LONGEST: usize = 80;
 
 /// A value that is nothing but fields: `«Förnamn» «Efternamn»`, `${namn}`, `%NAMN%`.
-static FIELDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FIELDS: Fixed = LazyLock::new(|| {
     let field = r"«[^«»]+»|<<[^<>]+>>|<\p{L}[\p{L}_ ]*>|\$\{[^{}]+\}|\$\([^()]+\)|\{[\p{L}_ ]+\}|\$\p{L}[\p{L}_]*\$?|%\p{L}[\p{L}_]*%|@@\p{L}[\p{L}_]*@{0,2}|&\p{L}[\p{L}_]*&|#\{[^{}]+\}|\{?[ ]?MERGEFIELD[ ][^{}]+\}?";
     Regex::new(&format!("^(?:(?:{field})[ ,]*)+$")).ok()
 });
 
 /// Fields that are nothing else wherever they stand: `${namn}`, `<<namn>>`, `«Namn_2»`.
-static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static FIELD: Fixed = LazyLock::new(|| {
     Regex::new(r"[$#]\{[\p{L}_][^{}\n]*\}|<<[\p{L}_][^<>\n]*>>|«\p{L}+_[\p{L}\d_]*»|\bMERGEFIELD\b").ok()
 });
 
 /// Signs of repetition, arrows to another cell, and a question alone.
-static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static SIGNS: Fixed = LazyLock::new(|| {
     Regex::new(r#"^(?:[-–—]*[ ]?(?:["”“″«»]|''|´´|’’|‘‘|,,|//)[ ]?[-–—]*|[↑↓←→↖↗⇑⇓⇐⇒⬆⬇▲▼^]+|=+|\?+)$"#).ok()
 });
 
 /// Runs the family. What the house's list has is told before.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let listed = words::any_of(&review.templates.sprak.granskning.ord.platshallare);
-    let listed = listed.as_ref();
+    let listed = &Literals::new(review.templates.sprak.granskning.ord.platshallare.iter().map(String::as_str));
     for (text, place) in words::cells(review.case) {
         if is_listed(listed, text) {
             continue;
@@ -73,8 +73,8 @@ fn gap(text: &str) -> Option<Range<usize>> {
     if is_unfilled(text) { Some(0..text.len()) } else { fields(text).next() }
 }
 
-fn is_listed(listed: Option<&Pattern>, text: &str) -> bool {
-    listed.is_some_and(|listed| words::alone(listed, text).next().is_some())
+fn is_listed(listed: &Literals<'_>, text: &str) -> bool {
+    listed.alone(text).next().is_some()
 }
 
 /// A note to oneself need not be one.
@@ -93,7 +93,7 @@ fn is_unfilled(text: &str) -> bool {
         && !is_reference
         && (is_shown_error(text)
             || (begins_field(text) && is_match(&FIELDS, text))
-            || is_match(&SIGNS, text)
+            || (!text.contains(char::is_alphanumeric) && is_match(&SIGNS, text))
             || is_request(text))
 }
 
@@ -119,21 +119,22 @@ fn is_request(text: &str) -> bool {
     first.is_some_and(|first| LANGUAGE.uppmaningar.contains(&first.to_lowercase()))
 }
 
-fn is_match(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+fn is_match(pattern: &Fixed, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
 }
 
 /// Fields that stand in a text. What names a value of the case is a reference that nothing reads, which is told as such.
 fn fields(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let may = text.contains(['{', '<', '«', 'M']) && has_field(text);
-    let found = FIELD.as_ref().filter(|_| may).into_iter().flat_map(move |field| field.find_iter(text));
+    let found = asked(&FIELD, has_field(text)).into_iter().flat_map(move |field| field.find_iter(text));
     let is_reference = |found: &Match<'_>| ROOTS.iter().any(|root| found.as_str().contains(&format!("{root}.")));
     found.filter(move |found| !is_reference(found)).map(|found| found.range())
 }
 
 /// Whether a text has what every match of [`FIELD`] has in it.
 fn has_field(text: &str) -> bool {
-    ["${", "#{", "<<", "MERGEFIELD"].iter().any(|sign| text.contains(sign)) || text.contains('«') && text.contains('_')
+    text.contains(['{', '<', '«', 'M'])
+        && (["${", "#{", "<<", "MERGEFIELD"].iter().any(|sign| text.contains(sign))
+            || text.contains('«') && text.contains('_'))
 }
 
 #[cfg(test)]

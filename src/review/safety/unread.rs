@@ -14,12 +14,12 @@ use crate::message::message;
 use crate::model::{Case, Placed};
 use crate::place::Place;
 use crate::review::passages::Origin;
-use crate::review::patterns::{self, Pattern};
+use crate::review::patterns::{self, Fixed, Pattern, asked};
 use crate::review::{Review, words};
 use crate::templates::LanguageText;
 
 /// What a text may be held for: references, statements and comments of templates, names in single braces.
-static UNREAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static UNREAD: Fixed = LazyLock::new(|| {
     let roots = ROOTS.join("|");
     let name = format!(r"\$?\{{\s*(?:{roots})\.[A-Za-z0-9_.\-]+(?:\s*\|\s*[A-Za-z_]+)*\s*\}}");
     let other = format!(
@@ -57,10 +57,15 @@ fn may_be_marked(text: &str) -> bool {
 }
 
 /// What may be a name without any mark; it is one where the case has it.
-static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static BARE: Fixed = LazyLock::new(|| {
     let roots = ROOTS.join("|");
     Regex::new(&format!(r"(?:{roots})(?:\.[A-Za-z0-9_]+)+")).ok()
 });
+
+/// Whether a text has what every match of [`BARE`] begins with.
+fn may_be_bare(text: &str) -> bool {
+    text.match_indices('.').any(|(at, _)| ROOTS.iter().any(|root| text[..at].ends_with(root)))
+}
 
 /// Whether what stands at a place begins there, and is no part of a word or an address.
 fn begins_at(text: &str, at: usize) -> bool {
@@ -121,10 +126,10 @@ impl<N: Fn(&str) -> bool> Reader<N> {
                 found.push(Unread { range, is_gap });
             }
         };
-        let marked = UNREAD.as_ref().filter(|_| may_be_marked(text));
+        let marked = asked(&UNREAD, may_be_marked(text));
         marked.into_iter().flat_map(|marked| marked.find_iter(text)).for_each(|found| take(found.range(), false));
         self.gaps.iter().flat_map(|gaps| gaps.find_iter(text)).for_each(|found| take(found.range(), true));
-        let bare = BARE.as_ref().filter(|_| text.contains('.')).into_iter().flat_map(|bare| bare.find_iter(text));
+        let bare = asked(&BARE, may_be_bare(text)).into_iter().flat_map(|bare| bare.find_iter(text));
         bare.filter(|name| begins_at(text, name.start()) && (self.is_name)(name.as_str()))
             .for_each(|name| take(name.range(), false));
         found

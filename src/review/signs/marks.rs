@@ -5,7 +5,7 @@ use std::ops::Range;
 use regex::{Captures, Match};
 
 use super::Slip;
-use super::patterns::{Sign, sign, stop};
+use super::patterns::{Sign, sign, space as space_mark, stop};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
@@ -29,7 +29,8 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
         }
     }
     slips.extend(open.into_iter().chain(brackets).map(|at| at..at + 1));
-    let quotes: Vec<usize> = text.match_indices(['”', '“', '„']).map(|(at, _)| at).collect();
+    let quotes = text.match_indices(['”', '“', '„']).map(|(at, _)| at);
+    let quotes: Vec<usize> = quotes.filter(|at| !is_misdecoded(&text[..*at])).collect();
     // A quotation of several paragraphs or items opens each.
     if quotes.len() % 2 == 1 && kind != PassageKind::Item {
         slips.extend(quotes.last().map(|at| *at..*at + '”'.len_utf8()));
@@ -45,12 +46,18 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
 fn foreign_quotes(text: &str) -> Option<Slip> {
     let is_foreign =
         |c: char| matches!(c, '“' | '„' | '‟' | '‘' | '‚' | '‛') || (matches!(c, '«' | '»') && text.contains('”'));
-    let range = text.char_indices().find(|(_, c)| is_foreign(*c)).map(|(at, c)| at..at + c.len_utf8())?;
+    let mut foreign = text.char_indices().filter(|(_, c)| is_foreign(*c));
+    let range = foreign.find(|(at, _)| !is_misdecoded(&text[..*at])).map(|(at, c)| at..at + c.len_utf8())?;
     let is_single = matches!(text[range.clone()].chars().next(), Some('‘' | '‚' | '‛'));
     let around = around(text, &range);
     let quote = if is_single { "’" } else { "”" };
     let meant = around.replace(['“', '„', '‟', '«', '»', '‘', '‚', '‛'], quote);
     Some((range, message!(codes::QUOTE_FOREIGN, text = around, forslag = meant)))
+}
+
+/// Whether a quote is part of a dash that was read wrongly, `â€“`, which is told as that.
+fn is_misdecoded(before: &str) -> bool {
+    before.ends_with("â€")
 }
 
 /// Whether a closing parenthesis follows the letter or number of an enumeration: "a) …".
@@ -77,6 +84,11 @@ sign!(
     TIGHT = [char::is_lowercase, stop, char::is_uppercase, char::is_alphabetic],
     r"(?<before>\p{L}*\p{Ll}{2})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)"
 );
+// Without a capital it is a sentence where two longer words stand so: names of files and addresses have short ends.
+sign!(
+    TIGHT_SMALL = [char::is_alphanumeric, full_stop, char::is_lowercase],
+    r"(?<before>\p{L}*\p{Ll}{5}|\b[0-9]{4})(?<mark>\.)(?<after>\p{Ll}{5,})"
+);
 sign!(
     TIGHT_COMMA = [char::is_alphabetic, comma, char::is_lowercase],
     r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})"
@@ -89,7 +101,7 @@ sign!(LOOSE_OPEN = [open, blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
 sign!(LOOSE_CLOSE = [char::is_alphabetic, blank, close], r"(?<last>\p{L}+) \)");
 sign!(
     TIGHT_OPEN = [char::is_alphanumeric, open, char::is_alphabetic],
-    r"(?<before>\p{L}*\p{Ll}{3}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
+    r"(?<before>\p{L}*\p{Ll}{2}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
 );
 sign!(
     SMALL = [char::is_lowercase, end, blank, char::is_lowercase],
@@ -103,8 +115,8 @@ sign!(
 sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
 sign!(
-    DIVIDED = [char::is_lowercase, hyphen, blank, char::is_lowercase] and goes_on,
-    r"(?<before>\p{L}*\p{Ll}{2})- (?<after>\p{Ll}{2,})"
+    DIVIDED = [char::is_lowercase, divider, blank, char::is_lowercase] and goes_on,
+    r"(?<before>\p{L}*\p{Ll}{2})[-\u{ad}\u{2010}\u{2011}¬] (?<after>\p{Ll}{2,})"
 );
 
 /// What [`RUN_ON`] has for the next sentence's first word.
@@ -125,6 +137,10 @@ fn goes_on(text: &str, at: usize) -> bool {
 
 fn blank(c: char) -> bool {
     c == ' '
+}
+
+fn full_stop(c: char) -> bool {
+    c == '.'
 }
 
 fn comma(c: char) -> bool {
@@ -148,6 +164,11 @@ fn hyphen(c: char) -> bool {
     c == '-'
 }
 
+/// What divides a word at the end of a line.
+fn divider(c: char) -> bool {
+    matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '¬')
+}
+
 /// All of them but what is open.
 pub(super) fn marks(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
@@ -160,7 +181,11 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         }
     }
     let spaced = |found: &Captures<'_>| format!("{}{} {}", &found["before"], &found["mark"], &found["after"]);
-    for found in TIGHT.all(text).chain(TIGHT_COMMA.all(text)) {
+    let parted = |found: &Captures<'_>| {
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        !text[..whole.start].ends_with(['.', '-', '_', '/', '@', '{', '(']) && text[whole.end..].starts_with(' ')
+    };
+    for found in TIGHT.all(text).chain(TIGHT_COMMA.all(text)).chain(TIGHT_SMALL.all(text).filter(parted)) {
         if &found["mark"] != ":" {
             slips.extend(space(text, &found, spaced(&found)));
         }
@@ -184,7 +209,14 @@ pub(super) fn marks(text: &str) -> Vec<Slip> {
         let mended = found.get(0).map_or("", |whole| whole.as_str()).replace("( ", "(").replace(" )", ")");
         slips.extend(space(text, &found, mended));
     }
-    for found in TIGHT_OPEN.all(text).filter(|found| !matches!(&found["after"], "arna" | "erna" | "orna")) {
+    // "kommun(erna)" has no more words in the brackets, and neither have letters in formulas.
+    let goes_on = |found: &Captures<'_>| {
+        let end = found.get(0).map_or(0, |whole| whole.end());
+        found["before"].chars().count() > 2 || found["after"].ends_with(space_mark) || text[end..].starts_with(' ')
+    };
+    for found in
+        TIGHT_OPEN.all(text).filter(|found| !matches!(&found["after"], "arna" | "erna" | "orna")).filter(goes_on)
+    {
         slips.extend(space(text, &found, format!("{} ({}", &found["before"], &found["after"])));
     }
     for found in SMALL.all(text) {
@@ -251,5 +283,17 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 11] =
-    [&DOUBLED, &RUN_ON, &TIGHT, &TIGHT_COMMA, &LOOSE, &LOOSE_OPEN, &LOOSE_CLOSE, &TIGHT_OPEN, &SMALL, &DASH, &DIVIDED];
+pub(super) static SIGNS: [&Sign; 12] = [
+    &DOUBLED,
+    &RUN_ON,
+    &TIGHT,
+    &TIGHT_SMALL,
+    &TIGHT_COMMA,
+    &LOOSE,
+    &LOOSE_OPEN,
+    &LOOSE_CLOSE,
+    &TIGHT_OPEN,
+    &SMALL,
+    &DASH,
+    &DIVIDED,
+];

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use flate2::read::GzDecoder;
 use memchr::{memchr, memchr_iter, memrchr};
 
+use crate::review::word_set::Shapes;
 use crate::templates::Templates;
 
 /// The files of a language's folder: stems and endings.
@@ -30,6 +31,9 @@ const SHORTEST_CUT: usize = 4;
 
 /// A word is put together of at most so many parts.
 const PARTS: usize = 4;
+
+/// So many bytes of the list lie between two lines of its index.
+const BLOCK: usize = 512;
 
 /// What a word may be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,8 +93,12 @@ struct Place {
 pub(super) struct Dictionary {
     /// Lines `stem/FLAGS`, sorted by the bytes of their stems.
     text: Cow<'static, str>,
+    /// The first line of each block: how its stem begins, and where the line does.
+    index: Vec<(u64, usize)>,
     /// By what they add.
     endings: BTreeMap<String, Vec<Cut>>,
+    /// What these look like: most ends of words are none.
+    shapes: Shapes,
 }
 
 /// The dictionary that was read first, with its files: most cases of a run have the same.
@@ -135,7 +143,7 @@ impl Dictionary {
                 None => cuts.push(Cut { cut, endings: vec![ending] }),
             }
         }
-        Self { text, endings: by_text }
+        Self { index: index(text.as_bytes()), text, shapes: Shapes::of(by_text.keys()), endings: by_text }
     }
 
     /// Whether a word in small letters is known: by itself, or as one put together of others.
@@ -210,7 +218,8 @@ impl Dictionary {
     fn inflected<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (&'d str, &'d Ending)> {
         let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
         let near = ends.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
-        let ending = near.filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
+        let likely = near.filter(|at| self.shapes.may_have(&word[*at..]));
+        let ending = likely.filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
         // Each beginning narrows the lines that the next one is looked for in, and what nothing begins with ends the search.
         let narrowed = ending.scan(0..self.text.len(), |lines, (at, cuts)| {
             *lines = self.beginning(&word[..at], lines.clone());
@@ -234,7 +243,8 @@ impl Dictionary {
 
     /// The flags of a stem that is listed in some lines or nowhere.
     fn listed<'d>(&'d self, wanted: &str, lines: Range<usize>) -> impl Iterator<Item = &'d str> {
-        let from = self.first(lines.clone(), |stem| stem < wanted.as_bytes());
+        let near = self.near(wanted.as_bytes(), lines.clone());
+        let from = self.first(near, |stem| stem < wanted.as_bytes());
         let lines = self.text[from..lines.end].lines().map(parts);
         lines.take_while(move |(stem, _)| *stem == wanted).map(|(_, flags)| flags)
     }
@@ -242,9 +252,23 @@ impl Dictionary {
     /// Those of some lines whose stems begin with a text.
     fn beginning(&self, text: &str, lines: Range<usize>) -> Range<usize> {
         let text = text.as_bytes();
-        let from = self.first(lines.clone(), |stem| stem < text);
-        let to = self.first(from..lines.end, |stem| stem.starts_with(text));
+        let near = self.near(text, lines);
+        let from = self.first(near.clone(), |stem| stem < text);
+        let to = self.first(from..near.end, |stem| stem.starts_with(text));
         from..to
+    }
+
+    /// Those of some lines among which stems that begin with a text are, by the index; all that come before these are less, all that
+    /// come after are greater.
+    fn near(&self, text: &[u8], lines: Range<usize>) -> Range<usize> {
+        if lines.len() <= BLOCK {
+            return lines;
+        }
+        let before = self.index.partition_point(|(begins, _)| *begins < beginning(text, 0));
+        let within = self.index.partition_point(|(begins, _)| *begins <= beginning(text, u8::MAX));
+        let from = before.checked_sub(1).map_or(0, |block| self.index[block].1);
+        let to = self.index.get(within).map_or(self.text.len(), |(_, start)| *start);
+        from.clamp(lines.start, lines.end)..to.clamp(lines.start, lines.end)
     }
 
     /// Where the first of some lines begins whose stem is not one of those that come first.
@@ -285,6 +309,23 @@ fn in_order(text: String) -> String {
     let mut lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     lines.sort_by_key(|line| parts(line).0);
     lines.join("\n")
+}
+
+/// The first line that begins in each block of a list.
+fn index(list: &[u8]) -> Vec<(u64, usize)> {
+    let blocks = (0..list.len()).step_by(BLOCK);
+    let lines = blocks.filter_map(|block| Some(block + memchr(b'\n', &list[block..])? + 1));
+    lines.map(|start| (beginning(stem(line(&list[start..])), 0), start)).collect()
+}
+
+/// The first eight bytes as a number, which orders texts as they do; a shorter text is filled up.
+fn beginning(text: &[u8], fill: u8) -> u64 {
+    (0..8).fold(0, |number, at| number << 8 | u64::from(text.get(at).copied().unwrap_or(fill)))
+}
+
+/// The line that a text begins with.
+fn line(text: &[u8]) -> &[u8] {
+    &text[..memchr(b'\n', text).unwrap_or(text.len())]
 }
 
 /// A line's stem and its flags.

@@ -39,7 +39,9 @@ impl Subjects {
         let words = Words::of(text, sentence);
         let Some(other) = self.called.other(&words.lower, about) else { return false };
         let own = |at: usize| LANGUAGE.egna.contains(&words.lower[at]);
-        !(0..words.lower.len()).any(|at| self.is_it(&words, at)) && !(0..other).any(own)
+        // "Avgiften i Lekfrämjandet": the other's own.
+        let of_it = other > 1 && LANGUAGE.ortsprepositioner.contains(&words.lower[other - 1]) && own(other - 2);
+        !(0..words.lower.len()).any(|at| self.is_it(&words, at)) && (of_it || !(0..other).any(own))
     }
 
     /// "Nordisk kulturfond bildades 1966", "GR, som bildades 1995", "När ministerrådet bildades 1971": what came into being is not the

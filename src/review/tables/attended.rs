@@ -137,6 +137,37 @@ impl<'a> Attended<'a> {
         (sum > 0).then(|| (sum, what.join(", "), self.table.column_place(units[0].column)))
     }
 
+    /// The one value of the columns of values that words name in the plural: "webbinarierna".
+    pub(in crate::review) fn several_of(&self, words: &[&str]) -> Option<(usize, &'a str)> {
+        let columns = self.spec.kolumner.iter().filter(|column| column.typ == ValueType::Val);
+        let values = columns.flat_map(|column| {
+            let index = self.table.column(&column.namn);
+            column.varden.iter().filter_map(move |value| Some((index?, value.as_str())))
+        });
+        let is_named = |(_, value): &(usize, &str)| {
+            value.len() > 4 && words.iter().any(|word| word.starts_with(super::stem(value)))
+        };
+        let named: Vec<(usize, &'a str)> = values.filter(is_named).collect();
+        let [(column, value)] = named.as_slice() else { return None };
+        let plural = |word: &&&str| word.starts_with(super::stem(value)) && LANGUAGE.is_definite_plural(word);
+        words.iter().find(plural).map(|_| (*column, *value))
+    }
+
+    /// How many took part in the rows with a value, of a year or of all, of a unit or of all.
+    pub(in crate::review) fn sum_of(
+        &self,
+        year: Option<i32>,
+        unit: Option<usize>,
+        (column, value): (usize, &str),
+    ) -> (i64, String, Option<Place>) {
+        let of_year = |row: &&Row| year.is_none_or(|year| year_of(row, self.year) == Some(year));
+        let rows = self.table.rows.iter().filter(of_year).filter(|row| super::is_value(row, column, value));
+        let sum: i64 = rows.map(|row| self.numbers(row, unit)).sum();
+        let parts = [Some(self.spec.blad.clone()), Some(value.to_owned()), year.map(|year| year.to_string())];
+        let what: Vec<String> = parts.into_iter().flatten().collect();
+        (sum, what.join(", "), self.table.column_place(self.year))
+    }
+
     /// What a row that more took part in is, or fewer, where there is one.
     pub(in crate::review) fn beyond_row(
         &self,

@@ -9,6 +9,9 @@ use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::templates::{TableSpec, ValueType};
 
+/// A word that stands for a unit has so many letters.
+const SHORT: usize = 7;
+
 /// The sheet that gives units their seats.
 pub(in crate::review) struct Seats<'a> {
     spec: &'a TableSpec,
@@ -64,9 +67,49 @@ impl<'a> Seats<'a> {
         self.sum(&self.named(words), category)
     }
 
+    /// The seats of the one unit that words name, by its whole name or by what is short for it: "förvaltningen".
+    pub(in crate::review) fn of_unit(&self, words: &str) -> Option<(i64, String, Option<Place>)> {
+        let named = self.named(words);
+        if !named.is_empty() {
+            return self.sum(&named, None);
+        }
+        let lower = words.to_lowercase();
+        let mut short: BTreeSet<String> = BTreeSet::new();
+        for word in lower.split(|c: char| !c.is_alphanumeric()) {
+            short.extend(self.called(word));
+        }
+        self.sum(&short, None)
+    }
+
+    /// Whether a word is one of a unit's name, or short for it.
+    pub(in crate::review) fn is_unit(&self, word: &str) -> bool {
+        self.called(word).is_some()
+            || self
+                .rows()
+                .into_iter()
+                .filter_map(|row| text(row, self.unit))
+                .any(|unit| unit.to_lowercase().split(' ').next() == Some(word))
+    }
+
+    /// The one unit whose name begins or ends with a word.
+    fn called(&self, word: &str) -> Option<String> {
+        let is = |unit: &String| {
+            let unit = unit.to_lowercase();
+            unit.split(' ').next() == Some(word) || (!unit.contains(' ') && unit.ends_with(word))
+        };
+        let units: BTreeSet<String> = self.rows().into_iter().filter_map(|row| text(row, self.unit)).collect();
+        let mut units = units.into_iter().filter(|unit| word.chars().count() >= SHORT && is(unit));
+        units.next().filter(|_| units.next().is_none())
+    }
+
     /// Whether words name a unit that has seats of its own.
     pub(in crate::review) fn names_one(&self, words: &str) -> bool {
         !self.named(words).is_empty()
+    }
+
+    /// Whether words name several of them.
+    pub(in crate::review) fn names_several(&self, words: &str) -> bool {
+        self.named(words).len() > 1
     }
 
     /// All seats.

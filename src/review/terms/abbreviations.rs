@@ -95,11 +95,14 @@ impl<'a> Reader<'a, '_> {
                 seen.explained.get_or_insert(Explained { place, word: String::new(), section });
                 continue;
             }
-            match explanation(text, &range) {
-                Some(word) if self.explains(&short, word) => {
+            match explanation(text, &range)
+                .filter(|word| self.explains(&short, word))
+                .or_else(|| self.by_name(text, &range))
+            {
+                Some(word) => {
                     self.explained(short, Explained { place, word: word.to_owned(), section }, findings);
                 }
-                _ => {
+                None => {
                     let seen = self.seen.entry(short).or_default();
                     if seen.first_use.is_none() && seen.explained.is_none() {
                         seen.first_use = place.or(Some(Place::File(crate::case_files::CASE_FILE.into())));
@@ -177,6 +180,14 @@ impl<'a> Reader<'a, '_> {
         let last = ends.split_whitespace().next_back().unwrap_or(ends).to_lowercase();
         let word = word.to_lowercase();
         self.terms.inflects(&word, &last) || strsim::damerau_levenshtein(&word, &last) <= 2
+    }
+
+    /// The known name that a token in parentheses stands behind, whatever sign it ends with: "Trygg® (TRG)".
+    fn by_name<'t>(&self, text: &'t str, range: &Range<usize>) -> Option<&'t str> {
+        let name = self.known.get(&text[range.clone()])?;
+        let before = text[..range.start].strip_suffix('(')?.trim_end();
+        let is_whole = before.ends_with(name) && text[range.end..].starts_with(')');
+        before.rsplit(char::is_whitespace).next().filter(|_| is_whole)
     }
 
     /// An explanation. Once more in the same section it is one too many; a reader who begins with another section may get it
@@ -340,7 +351,8 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     if told.is_some_and(|told| has_initials(told, short)) {
         return true;
     }
-    let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';']))
+    // "(Global Stocktake, GST)".
+    let enclosed = (before.ends_with(',') && after.starts_with([',', '.', ';', ')']))
         || (before.ends_with('(') && after.starts_with('-'));
     // "till flyktingorganet (UNHCR, 15 miljoner kronor)": a year after the comma makes it a source.
     let listed = before.ends_with('(') && after.strip_prefix(", ").is_some_and(|rest| !is_year(rest));

@@ -25,9 +25,9 @@ pub(super) fn variants<'t>(
     known: &[Vec<String>],
     (kinds, common): (&[String], &[String]),
 ) -> Vec<(Range<usize>, &'t Title)> {
-    let lower: Vec<String> = passage.words.iter().map(|word| passage.text[word.range.clone()].to_lowercase()).collect();
+    let lower = &passage.lower;
     let is_kind = |at: &usize| compound(&lower[*at], kinds).is_some();
-    let spans = (0..lower.len()).filter(is_kind).map(|at| span(&lower, at, common));
+    let spans = (0..lower.len()).filter(is_kind).map(|at| span(lower, at, common));
     let found = spans.filter_map(|span| {
         let first = &passage.words[span.start];
         let inside = passage.words[span.clone()].iter().all(|word| word.sentence == first.sentence);

@@ -344,9 +344,13 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
     });
     let celebrates = words.iter().position(|(_, word)| LANGUAGE.firar.contains(word)).unwrap_or(0);
     let year = |words: &Words| {
-        words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(|year| (1900..2200).contains(year)))
+        let of_time = |year: &i32| (1900..2200).contains(year) && *year != founded.year;
+        words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(of_time))
     };
-    let year = year(&words[celebrates..]).or_else(|| year(words));
+    // "I år fyller nätverket tio år".
+    let now = |pair: &Words| pair[0].1 == LANGUAGE.smaord.i && pair[1].1 == LANGUAGE.smaord.ar;
+    let issued = || read.review.case.issued.as_ref().filter(|_| words.windows(2).any(now)).map(|day| day.value.year());
+    let year = year(&words[celebrates..]).or_else(|| year(words)).or_else(issued);
     if let (Some((range, age)), Some(year)) = (typed, year)
         && age != year
         && year - age != founded.year

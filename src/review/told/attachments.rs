@@ -3,10 +3,13 @@
 use super::Read;
 use crate::codes;
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::message::message;
+use crate::model::DocumentRole;
 use crate::review::Review;
-use crate::review::attachments::Citations;
+use crate::review::attachments::{Citation, Citations};
 use crate::review::kinds::kind_of;
+use crate::review::language_data::LANGUAGE;
 
 /// The word for a document's kind stands at most so many words before the bilaga.
 const NEAR: usize = 8;
@@ -21,6 +24,8 @@ struct Kind {
 pub(super) struct Attached {
     citations: Citations,
     kinds: Vec<Kind>,
+    /// The number of what is proposed.
+    proposed: Option<usize>,
 }
 
 impl Attached {
@@ -33,11 +38,41 @@ impl Attached {
             let number = if numbers.len() == 1 { numbers.first().copied() } else { None };
             Kind { forms: vec![kind.ord.clone(), kind.bestamd.clone(), format!("{}s", kind.bestamd)], number }
         });
-        Some(Self { citations, kinds: kinds.collect() })
+        let is_proposed = |document: &&Document| {
+            let attachment = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);
+            attachment.is_some_and(|attachment| attachment.role() == Some(DocumentRole::Forslag))
+        };
+        let mut proposed = review.documents.iter().filter(is_proposed);
+        let proposed = proposed.next().filter(|_| proposed.next().is_none()).and_then(|document| document.number);
+        Some(Self { citations, kinds: kinds.collect(), proposed })
+    }
+
+    /// "Förslaget har tagits fram av kontoret och framgår av bilaga 2", where that is another document.
+    fn proposal(&self, read: &Read<'_, '_>, citation: &Citation, findings: &mut Diagnostics) {
+        let sentence = read.sentence(citation.range.start);
+        let opens = sentence.first().is_some_and(|(_, word)| LANGUAGE.sifferord.forslaget.contains(word));
+        let before: Vec<&str> = sentence
+            .iter()
+            .filter(|(range, _)| range.end <= citation.range.start)
+            .map(|(_, word)| word.as_str())
+            .collect();
+        let [.., verb, _] = before.as_slice() else { return };
+        // "Förslaget ersätter inriktningen, som finns i bilaga 2".
+        let of_another = before.contains(&LANGUAGE.smaord.som)
+            || self.kinds.iter().any(|kind| before.iter().any(|word| kind.forms.iter().any(|form| form == word)));
+        let known = self.kinds.iter().any(|kind| kind.number == Some(citation.number));
+        let (Some(number), true) = (self.proposed, opens && !of_another && known) else { return };
+        if LANGUAGE.sifferord.framgar.contains(*verb) && number != citation.number {
+            let sort = LANGUAGE.sifferord.forslaget.first().map_or("", String::as_str);
+            let text = read.text(&citation.range);
+            let problem = message!(codes::ATTACHMENT_DIFFERS, text = text, sort = sort, nummer = number);
+            read.warn(problem, &citation.range, None, findings);
+        }
     }
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         let cited = self.citations.of(&read.passage.text);
+        cited.iter().for_each(|citation| self.proposal(read, citation, findings));
         for (at, citation) in cited.iter().enumerate() {
             // "bilagorna 1 och 2" are of several documents.
             let shared = cited.iter().filter(|other| other.range == citation.range).count() > 1;

@@ -20,6 +20,9 @@ const NEAR: usize = 4;
 /// A share in words may be off by so many percent of the whole.
 const ROUGH: i64 = 4;
 
+/// A share of a hundred is typed to its last digit.
+const EXACT: i64 = 1;
+
 /// A kind of member with how many of it there are.
 struct Count {
     kind: String,
@@ -49,6 +52,7 @@ impl Kinds {
     pub(super) fn check(&self, read: &Read<'_, '_>, members: &Members, findings: &mut Diagnostics) {
         for words in read.sentences() {
             self.portion(read, words, members, findings);
+            self.whole(read, words, findings);
             if read.readings.len() > 1 && self.0.len() > 1 {
                 self.several(read, words, findings);
             }
@@ -92,24 +96,39 @@ impl Kinds {
         (!some && !LANGUAGE.ungefar.contains_key(lead)).then(|| (typed, words[index].0.clone()))
     }
 
+    /// "Med 41 regioner och fem företag har nätverket 45 anslutna": the kinds make another number.
+    fn whole(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let all = (0..words.len().saturating_sub(1)).find(|at| {
+            number(read, words, *at).is_some() && is_member(&words[at + 1].1) && !is_led_by_about(words, *at)
+        });
+        let Some((at, typed)) = all.and_then(|at| Some((at, number(read, words, at)?))) else { return };
+        let kinds = listed(read, &words[..at]);
+        let sum: i64 = kinds.iter().map(|count| count.number).sum();
+        let open = |word: &String| LANGUAGE.oppna_delar.contains(word) || LANGUAGE.inte_alla.contains(word);
+        let with = words.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.med);
+        // The list opens the sentence: "Med 41 regioner och fem företag har".
+        let opens = with && words[..at].iter().skip(1).all(|(_, word)| !open(word));
+        let known = kinds.iter().all(|count| members::kind_of(&count.kind).is_some());
+        if kinds.len() > 1 && opens && known && sum != typed && !read.is_of_others(words) {
+            let (range, annat) = (&words[at].0, sum);
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = annat);
+            read.warn(problem, range, None, findings);
+        }
+    }
+
     /// "Två tredjedelar av de 18 är regioner", "Av de 64 är drygt hälften regioner".
     fn portion(&self, read: &Read<'_, '_>, words: &Words, members: &Members, findings: &mut Diagnostics) {
-        let fraction = words.iter().enumerate().find_map(|(at, (_, word))| Some((at, *LANGUAGE.delar.get(word)?)));
-        let Some((at, parts)) = fraction else { return };
-        let Some(kind) = kind_of_portion(words, at) else { return };
-        let typed = at.checked_sub(1).and_then(|at| number(read, words, at));
-        let article = at > 0 && LANGUAGE.sifferord.ett.contains(&words[at - 1].1);
-        let first = if typed.is_some() || article { at - 1 } else { at };
-        let share = |part: i64, whole: i64| Decimal::from(part * 100).checked_div(Decimal::from(whole));
+        let Some(told) = fraction(read, words).or_else(|| percentage(read, words)) else { return };
+        let Some(kind) = kind_of_portion(words, told.last) else { return };
         let known = self.number(&kind).or_else(|| members.number(&kind));
         let all = members.number(&LANGUAGE.medlemsord).or_else(|| self.sum());
         let (Some(known), Some(all)) = (known, all) else { return };
-        let (Some(typed), Some(exact)) = (share(typed.unwrap_or(1), parts), share(known, all)) else { return };
-        let about = first.checked_sub(1).and_then(|at| LANGUAGE.ungefar.get(&words[at].1));
-        let (below, above) = about.copied().unwrap_or((ROUGH, ROUGH));
-        let right = typed - Decimal::from(below) <= exact && exact <= typed + Decimal::from(above);
-        if !right && !read.is_of_others(words) && !members::is_of_then(read, words) {
-            let range = words[first].0.start..words[at].0.end;
+        let Some(exact) = percent(known, all) else { return };
+        let about = told.first.checked_sub(1).and_then(|at| LANGUAGE.ungefar.get(&words[at].1));
+        let (below, above) = about.copied().unwrap_or((told.rough, told.rough));
+        let right = told.percent - Decimal::from(below) <= exact && exact <= told.percent + Decimal::from(above);
+        if !right && !read.is_of_others(words) && !members::is_of_another_time(read, words) {
+            let range = words[told.first].0.start..words[told.last].0.end;
             let annat = format!("{known} {} {all}", LANGUAGE.smaord.av);
             let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = annat);
             read.warn(problem, &range, self.0.first().and_then(|told| told.place.clone()), findings);
@@ -125,6 +144,39 @@ impl Kinds {
     }
 }
 
+/// A part of all members: its first word and its last, how many percent it is, and how many it may be off.
+struct Portion {
+    first: usize,
+    last: usize,
+    percent: Decimal,
+    rough: i64,
+}
+
+fn percent(part: i64, whole: i64) -> Option<Decimal> {
+    Decimal::from(part * 100).checked_div(Decimal::from(whole))
+}
+
+/// "två tredjedelar", "hälften".
+fn fraction(read: &Read<'_, '_>, words: &Words) -> Option<Portion> {
+    let (last, parts) = words.iter().enumerate().find_map(|(at, (_, word))| Some((at, *LANGUAGE.delar.get(word)?)))?;
+    let typed = last.checked_sub(1).and_then(|at| number(read, words, at));
+    let article = last > 0 && LANGUAGE.sifferord.ett.contains(&words[last - 1].1);
+    let first = if typed.is_some() || article { last - 1 } else { last };
+    Some(Portion { first, last, percent: percent(typed.unwrap_or(1), parts)?, rough: ROUGH })
+}
+
+/// "94 procent".
+fn percentage(read: &Read<'_, '_>, words: &Words) -> Option<Portion> {
+    let (start, end) = (words.first()?.0.start, words.last()?.0.end);
+    read.readings.iter().find_map(|reading| {
+        let Numeral::Share(percent) = reading.numerals[0].0 else { return None };
+        let range = Some(&reading.range).filter(|range| start <= range.start && range.end <= end)?;
+        let first = words.iter().position(|(word, _)| word.start >= range.start)?;
+        let last = words.iter().rposition(|(word, _)| word.start < range.end)?;
+        (first <= last).then_some(Portion { first, last, percent, rough: EXACT })
+    })
+}
+
 /// The kind that a fraction of the members is said to be.
 fn kind_of_portion(words: &Words, at: usize) -> Option<String> {
     let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
@@ -135,7 +187,9 @@ fn kind_of_portion(words: &Words, at: usize) -> Option<String> {
         return members::kind_of(word(member + 2)).filter(|_| is(member + 1));
     }
     let of_all = word(0) == LANGUAGE.smaord.av && members(1..at).is_some() && (1..at).any(is);
-    members::kind_of(word(at + 1)).filter(|_| of_all)
+    // "40 procent regioner i Norden": some of the kind.
+    let some = LANGUAGE.prepositioner.contains(word(at + 2)) || LANGUAGE.inskott.contains(word(at + 2));
+    members::kind_of(word(at + 1)).filter(|_| of_all && !some)
 }
 
 /// "52 regioner och åtta företag": counts with their kinds, one right after the other.
@@ -159,6 +213,11 @@ fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
     }
     let kinds: std::collections::BTreeSet<&str> = found.iter().map(|(_, count)| count.kind.as_str()).collect();
     if kinds.len() == found.len() { found.into_iter().map(|(_, count)| count).collect() } else { Vec::new() }
+}
+
+/// "drygt 40".
+fn is_led_by_about(words: &Words, at: usize) -> bool {
+    at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1)
 }
 
 /// The count that a word is.

@@ -19,6 +19,9 @@ use crate::review::tokens::{Word, words};
 /// A body stands at most so many words before its decision.
 const NEAR: usize = 8;
 
+/// A paragraph that is so high tells which decision is meant.
+const TELLING: i64 = 100;
+
 /// A decision as it is told somewhere.
 struct Decision {
     date: NaiveDate,
@@ -26,6 +29,8 @@ struct Decision {
     body: Option<String>,
     /// Every body that its sentence names.
     bodies: Vec<String>,
+    /// Whether the body stands right before it: "kommunstyrelsens beslut 2020-03-12 § 7".
+    beside: bool,
     place: Option<Place>,
     /// The passage, or none of facts and cells, which come before all prose.
     order: Option<usize>,
@@ -53,12 +58,15 @@ impl Told {
                 number,
                 body: source.body.clone(),
                 bodies: Vec::new(),
+                beside: true,
                 place: source.places.first().cloned(),
                 order: None,
                 fact: true,
             }));
         }
-        for (text, place) in crate::review::words::cells(review.case) {
+        // A decision has its day and its number.
+        let may_be_decided = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        for (text, place) in crate::review::words::cells(review.case).filter(|(text, _)| may_be_decided(text)) {
             let found = told.in_text(reader, text, &words(text));
             told.decisions.extend(found.into_iter().map(|(_, decision)| Decision { place: Some(place()), ..decision }));
         }
@@ -76,12 +84,14 @@ impl Told {
     fn in_text(&self, reader: &Reader<'_>, text: &str, words: &[Word]) -> Vec<(Range<usize>, Decision)> {
         let found = reader.readings(text, words).into_iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Decision(date, number) => {
-                let body = self.body(text, words, reading.range.start).map(|(_, body)| body);
+                let found = self.body(text, words, reading.range.start);
+                let beside = found.as_ref().is_some_and(|(range, _)| is_beside(text, range, reading.range.start));
+                let body = found.map(|(_, body)| body);
                 let at = words.partition_point(|word| word.range.end <= reading.range.start);
                 let sentence = words.get(at).or_else(|| words.last()).map(|word| word.sentence);
                 let inside = words.iter().filter(|word| Some(word.sentence) == sentence);
                 let bodies = self.bodies_in(inside.map(|word| text[word.range.clone()].to_lowercase()));
-                let decision = Decision { date, number, body, bodies, place: None, order: None, fact: false };
+                let decision = Decision { date, number, body, bodies, beside, place: None, order: None, fact: false };
                 Some((reading.range, decision))
             }
             _ => None,
@@ -128,7 +138,17 @@ impl Told {
                 let Some((range, body)) = body else { continue };
                 let named: Vec<&Decision> = same.filter(|other| other.body.is_some()).collect();
                 // "Nämnden inrättades av fullmäktige": any body of the sentence may have decided.
-                let all = self.bodies_in(read.sentence(reading.range.start).into_iter().map(|(_, word)| word));
+                let all = self.bodies_in(read.sentence(reading.range.start).iter().map(|(_, word)| word.clone()));
+                let beside = is_beside(text, &range, reading.range.start);
+                // Where both have it right before them, it is that one.
+                if let Some(other) = named.iter().find(|other| beside && other.beside)
+                    && other.body.as_ref().is_some_and(|other| !is_same_body(other, &body))
+                {
+                    let organ = other.body.clone().unwrap_or_default();
+                    let problem = message!(codes::BODY_DIFFERS, text = read.text(&range), organ = organ);
+                    read.warn(problem, &range, other.place.clone(), findings);
+                    continue;
+                }
                 let told = named.iter().any(|other| {
                     other
                         .bodies
@@ -161,6 +181,15 @@ pub(super) fn is_same_body(one: &str, other: &str) -> bool {
     one.ends_with(&other) || other.ends_with(&one)
 }
 
+/// "kommunstyrelsens beslut 2020-03-12 § 7", "av kommunstyrelsen den 12 mars": whether a body is the one that decided, as it stands right
+/// before the decision. "inrättade nämnden 2020-03-12 § 7" says nothing of it.
+fn is_beside(text: &str, body: &Range<usize>, at: usize) -> bool {
+    let mut between = text[body.end..at].split_whitespace().peekable();
+    let decision = between.peek().is_some_and(|word| *word == LANGUAGE.sifferord.beslut);
+    let by = text[..body.start].split_whitespace().next_back().is_some_and(|word| word == LANGUAGE.smaord.av);
+    (decision || by) && between.all(|word| word == LANGUAGE.sifferord.beslut || word == LANGUAGE.smaord.den)
+}
+
 fn sorted(text: &str) -> Vec<char> {
     let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
     digits.sort_unstable();
@@ -175,7 +204,9 @@ fn is_nearly(typed: (NaiveDate, i64), known: (NaiveDate, i64)) -> bool {
     }
     let (day, known_day) = (typed.0.to_string(), known.0.to_string());
     let slips = day.chars().zip(known_day.chars()).filter(|(a, b)| a != b).count();
-    one == other && (slips <= 2 || sorted(&day) == sorted(&known_day))
+    // So high a paragraph is seldom another one's of the same year.
+    let same_year = typed.0.year() == known.0.year() && typed.1 >= TELLING;
+    one == other && (slips <= 2 || same_year || sorted(&day) == sorted(&known_day))
 }
 
 /// Whether G07 tells that a decision is nearly a fact.
@@ -245,13 +276,16 @@ impl Sources {
             kind.as_ref().is_some_and(|kind| sentence.iter().any(|(_, word)| word.starts_with(kind.as_str())))
         };
         let decided = is_time_of_decision(read, &sentence, range);
+        // "Beslutet fattades den 9 november": the one that the facts have.
+        let first = sentence.first().is_some_and(|(_, word)| *word == LANGUAGE.sifferord.beslutet);
+        let of_itself = first && decided && self.decisions.len() == 1;
         let near = self.decisions.iter().filter(|source| decided || source.date.year() == date.year()).find(|source| {
             let (year, month, day) = (
                 source.date.year() == date.year(),
                 source.date.month() == date.month(),
                 source.date.day() == date.day(),
             );
-            (month && day) || (about(&source.kind) && year && (month || day))
+            (month && day) || ((about(&source.kind) || of_itself) && year && (month || day))
         });
         if let Some(source) = near {
             let name = format!("fakta.{}.datum", source.group);
@@ -332,6 +366,8 @@ mod tests {
             (("2016-05-19", 28), ("2019-05-16", 28), true),
             (("2016-05-19", 28), ("2018-11-01", 28), false),
             (("2017-06-08", 171), ("2017-06-08", 90), false),
+            (("2017-05-11", 920), ("2017-11-15", 920), true),
+            (("2017-05-11", 20), ("2017-11-15", 20), false),
         ] {
             assert_eq!(is_nearly((day(one.0), one.1), (day(other.0), other.1)), near, "{one:?}");
         }

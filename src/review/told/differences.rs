@@ -68,6 +68,7 @@ impl<'a> Amounts<'a> {
             self.stated(read, words, &readings, findings);
             self.paired(read, words, &readings, findings);
             self.moved(read, words, &readings, findings);
+            self.beyond(read, words, &readings, findings);
             if self.is_compared(words, &readings) {
                 self.changes(read, words, &readings, findings);
                 self.direction(read, words, findings);
@@ -212,6 +213,9 @@ impl<'a> Amounts<'a> {
         let fraction = words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
         let changed = words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
         let since = changed && fraction && readings.is_empty();
+        // "I snitt blev det 48 000 kr om året, mer än …" compares what was paid.
+        let mean = words.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
+        let paid = paid || mean;
         (change && then && (!dated || than) && !paid) || ((alone || since) && differ && !paid)
     }
 
@@ -255,7 +259,9 @@ impl<'a> Amounts<'a> {
         for reading in readings {
             let about = LANGUAGE.ungefar.get(before(reading.range.start));
             let (known, typed, percent) = match &reading.numerals[0].0 {
-                Numeral::Amount(typed) if ![self.now.normalize(), self.then.normalize()].contains(typed) => {
+                Numeral::Amount(typed)
+                    if ![self.now.normalize(), self.then.normalize()].contains(typed) && is_change(words, reading) =>
+                {
                     (exact, *typed, "")
                 }
                 Numeral::Share(typed) => (share, *typed, "\u{a0}procent"),
@@ -307,6 +313,19 @@ impl<'a> Amounts<'a> {
         let problem = message!(codes::DIFFERENCE_DIFFERS, text = read.text(range), ger = ger, namn = self.name);
         read.warn(problem, range, self.place.clone(), findings);
     }
+}
+
+/// Whether an amount may be that of a change: where the sentence has no noun for one it stands by the word that compares, and in "48 000
+/// kr, något mer än" it does not.
+fn is_change(words: &Words, reading: &Reading) -> bool {
+    let noun = |(_, word): &(Range<usize>, String)| {
+        LANGUAGE.skillnaden.contains(word) || LANGUAGE.andringsord.contains(word) && !LANGUAGE.skillnad.contains(word)
+    };
+    let mut after = words.iter().filter(|(range, _)| range.start >= reading.range.end).take(BESIDE);
+    let led = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+    words.iter().any(noun)
+        || after.any(|(_, word)| LANGUAGE.skillnad.contains(word))
+        || led.is_some_and(|(_, word)| word == LANGUAGE.smaord.med)
 }
 
 fn has_cost(words: &Words) -> bool {

@@ -1,9 +1,12 @@
 //! How many members there are, and in how many countries: what one passage says against what another does. Only where both speak of
 //! the case's own organisation and of now.
 
+mod asides;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use self::asides::{aside, is_whose};
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -43,30 +46,38 @@ impl Members {
             }
             if !speaks_of_members(words) || is_of_then(read, words) || others() {
                 self.of_own(read, words, findings);
+                // The time of the sentence is not that of what it says aside.
+                let aside = aside(read, words).filter(|aside| !is_of_then(read, aside));
+                aside.into_iter().for_each(|aside| self.counted(read, aside, findings));
                 continue;
             }
-            for (key, number, range) in counts(read, words) {
-                if has_another_subject(read, words, &range) {
-                    continue;
+            self.counted(read, words, findings);
+        }
+    }
+
+    /// The counts of a sentence or of an aside in one.
+    fn counted(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        for (key, number, range) in counts(read, words) {
+            if has_another_subject(read, words, &range) {
+                continue;
+            }
+            match self.told.get(&key) {
+                // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
+                Some(told) if number < told.number && opens_with_some(words, &range) => {}
+                Some(told) if told.number != number => {
+                    let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
+                    read.warn(problem, &range, told.place.clone(), findings);
                 }
-                match self.told.get(&key) {
-                    // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
-                    Some(told) if number < told.number && opens_with_some(words, &range) => {}
-                    Some(told) if told.number != number => {
-                        let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
-                        read.warn(problem, &range, told.place.clone(), findings);
+                Some(_) => {}
+                None => {
+                    let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
+                    let all = key == LANGUAGE.medlemsord;
+                    for other in self.others.iter().filter(|other| all && other.number == number) {
+                        let problem = message!(codes::COUNT_DIFFERS, text = other.text, annat = text);
+                        let place = other.place.iter().cloned().collect();
+                        findings.push(Diagnostic::warning(problem).at_all(place));
                     }
-                    Some(_) => {}
-                    None => {
-                        let (text, place) = (read.text(&range).to_owned(), read.passage.place(&range));
-                        let all = key == LANGUAGE.medlemsord;
-                        for other in self.others.iter().filter(|other| all && other.number == number) {
-                            let problem = message!(codes::COUNT_DIFFERS, text = other.text, annat = text);
-                            let place = other.place.iter().cloned().collect();
-                            findings.push(Diagnostic::warning(problem).at_all(place));
-                        }
-                        self.told.insert(key, Told { number, text, place });
-                    }
+                    self.told.insert(key, Told { number, text, place });
                 }
             }
         }
@@ -90,6 +101,9 @@ impl Members {
         else {
             return;
         };
+        if is_narrowed(read, words, &three[2].0) {
+            return;
+        }
         let reading = read.readings.iter().find(|reading| reading.range == three[1].0);
         let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
             return;
@@ -152,6 +166,16 @@ fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
 }
 
+/// "18 anslutna som inte är städer", "elva anslutna utanför Sverige": some of them, by what follows the noun without a comma.
+fn is_narrowed(read: &Read<'_, '_>, words: &Words, noun: &Range<usize>) -> bool {
+    let mut after = words.iter().filter(|(range, _)| range.start >= noun.end);
+    let Some((next, word)) = after.next() else { return false };
+    let narrows = word == LANGUAGE.smaord.som || LANGUAGE.utanfor.contains(word) || LANGUAGE.forutan.contains(word);
+    // "31 städer som anslutna".
+    let role = after.next().is_some_and(|(_, word)| is_member(word));
+    narrows && !role && !read.text(&(noun.end..next.start)).contains(',')
+}
+
 pub(super) fn is_member(word: &str) -> bool {
     word.starts_with(LANGUAGE.medlemsord.as_str()) && !word.starts_with(LANGUAGE.inte_medlem.as_str())
 }
@@ -187,14 +211,23 @@ fn speaks_of_members(words: &Words) -> bool {
 /// Whether a sentence speaks of another time than now, or of a part or a comparison.
 pub(super) fn is_of_then(read: &Read<'_, '_>, words: &Words) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
+    let shared = read.readings.iter().any(|reading| {
+        first.0.start <= reading.range.start
+            && reading.range.end <= last.0.end
+            && reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Share(_)))
+    });
+    shared || is_of_another_time(read, words)
+}
+
+/// Whether a sentence speaks of another time than now.
+pub(super) fn is_of_another_time(read: &Read<'_, '_>, words: &Words) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return true };
     let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.end <= last.0.end;
     let dated = read.readings.iter().filter(inside).any(|reading| {
-        reading.numerals.iter().any(|(n, _)| {
-            matches!(
-                n,
-                Numeral::Year(_) | Numeral::Date(_) | Numeral::Month(_) | Numeral::Period(..) | Numeral::Share(_)
-            )
-        })
+        let timed = |numeral: &Numeral| {
+            matches!(numeral, Numeral::Year(_) | Numeral::Date(_) | Numeral::Month(_) | Numeral::Period(..))
+        };
+        reading.numerals.iter().any(|(numeral, _)| timed(numeral))
     });
     let of_place = words.first().is_some_and(|(range, _)| is_place(read.text(range)));
     // "Två av de 38 är lärosäten, de övriga är städer", "38 anslutna, fler än 35 av dem städer": how many there are is told before.
@@ -218,7 +251,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
             continue;
         }
         // "landets 290 städer": those of something greater.
-        if at > 0 && is_of_greater(read, &words[at - 1]) {
+        if at > 0 && is_of_greater(read, &words[at - 1]) && !is_whose(read, &words[..at]) {
             continue;
         }
         // "bildades av tolv": those of then.
@@ -262,7 +295,13 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         let after: Vec<&str> = rest.iter().take(NEAR + 1).copied().collect();
         let text = |end: usize| range.start..words.get(at + end).map_or(range.end, |(range, _)| range.end);
         let to_number = LANGUAGE.sifferord.till_antalet.each_ref().map(String::as_str);
+        // "De 65 anslutna som är städer".
+        let definite = at > 0 && (words[at - 1].1 == LANGUAGE.smaord.de || words[at - 1].1.ends_with('s'));
+        let narrowed = |end: usize| words.get(at + end).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
         if let Some((end, key)) = key(&after) {
+            if definite && narrowed(end) {
+                continue;
+            }
             found.push((key, *number, text(end)));
         } else if let (true, Some(kind)) = (after.starts_with(&to_number), kind_before(&words[..at])) {
             found.push((kind, *number, text(2)));

@@ -27,7 +27,9 @@ impl Seat {
     /// The one fact that is the name of a town and nothing else; where there are several none is meant.
     pub(super) fn of(review: &Review<'_>) -> Option<Self> {
         let mut facts = review.case.facts.iter().filter_map(|(name, fact)| match fact {
-            Some(Placed { value: Value::Text(text), places }) if is_place(text) => {
+            Some(Placed { value: Value::Text(text), places })
+                if is_place(text) || LANGUAGE.andra_orter.contains(text.as_str()) =>
+            {
                 Some(Self { name: name.clone(), city: text.clone(), places: places.clone() })
             }
             _ => None,
@@ -45,7 +47,7 @@ impl Seat {
                 continue;
             }
             let owned = is_owned(read, words, at);
-            if !owned && read.is_of_others(words) {
+            if !owned && read.is_of_others(words) && !names_only_towns(read, words) {
                 continue;
             }
             let first = words.first().map_or("", |(_, word)| word.as_str());
@@ -64,6 +66,10 @@ impl Seat {
             }
             // "Kansliet finns där föreningen har sitt säte, i …": the place of the last one.
             let last = words.iter().rposition(|(_, word)| is_seat(word)).unwrap_or(at);
+            // "låg först i Basel, från 2021 i …": where it is stands beside where it was.
+            if words.iter().any(|(range, _)| read.text(range) == self.city) {
+                continue;
+            }
             let near = &words[at.saturating_sub(NEAR)..(last + NEAR).min(words.len())];
             self.towns(read, near, findings);
         }
@@ -81,7 +87,8 @@ impl Seat {
         let is_town = |range: &std::ops::Range<usize>| {
             let word = read.text(range);
             let nearly = word != self.city && strsim::damerau_levenshtein(word, &self.city) <= 2 && word.len() > 4;
-            LANGUAGE.orter.contains(word) || (nearly && word.starts_with(char::is_uppercase))
+            let known = LANGUAGE.orter.contains(word) || LANGUAGE.andra_orter.contains(word);
+            known || (nearly && word.starts_with(char::is_uppercase))
         };
         // "Sätet är …", "vars säte är …".
         let is_told = |at: usize| {
@@ -97,6 +104,20 @@ impl Seat {
             self.town(read, town, findings);
         }
     }
+}
+
+/// Whether all names of a sentence that opens with the seat or the organisation are towns, and the case's own: a town abroad is nobody
+/// else.
+fn names_only_towns(read: &Read<'_, '_>, words: &Words) -> bool {
+    if !words.first().is_some_and(|(_, word)| is_seat(word) || read.review.subjects.is_organisation(word)) {
+        return false;
+    }
+    let known = |range: &std::ops::Range<usize>| {
+        let word = read.text(range);
+        is_place(word) || LANGUAGE.andra_orter.contains(word) || read.is_home(range)
+    };
+    let mut names = words.iter().skip(1).filter(|(range, _)| read.text(range).starts_with(char::is_uppercase));
+    names.all(|(range, _)| known(range))
 }
 
 /// "Sitt säte har rådet i …": whose it is stands after the seat.

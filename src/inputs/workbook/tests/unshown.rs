@@ -247,6 +247,19 @@ fn what_libreoffice_saves_of_looks_is_seen() {
     }
 }
 
+/// Workbooks that LibreOffice has saved: A1 `105000` with a raised 1, A2 and A3 with m² and CO₂, A4 a plain text, B1 with a small year.
+const RAISED_ODS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/raised.ods");
+const RAISED_XLS: &[u8] = include_bytes!("../../../../tests/fixtures/workbook/raised.xls");
+
+#[test]
+fn digits_that_a_cell_raises_are_raised() {
+    for file in [RAISED_ODS, RAISED_XLS] {
+        let read = read_bytes(file.to_vec()).expect("it is read");
+        let texts: Vec<String> = read.sheets[0].cells.iter().map(|cell| cell.value.to_string()).collect();
+        assert_eq!(texts, ["105000¹", "Nr 2020", "Yta m² stor", "CO₂", "105000"]);
+    }
+}
+
 /// A style that says that it is not struck is not, whatever it takes over from; a row's style goes before the column's.
 #[test]
 fn styles_of_an_ods_take_over_from_others() {

@@ -5,6 +5,10 @@ use rust_decimal::Decimal;
 use super::{Number, is_agent};
 use crate::review::figures::{Sentence, Slip, share};
 use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Reading;
+
+/// Numbers that explain a share stand at most so many words after it.
+const NEAR: usize = 6;
 
 impl Sentence<'_> {
     /// "8 av 20 …, 40 procent", "av 42 … för nio, ungefär var femte": the share is that of the two numbers.
@@ -24,12 +28,25 @@ impl Sentence<'_> {
             return Some(self.share_slip(range, exact));
         }
         if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
+            let start = part.0.range.start.min(whole.0.range.start);
+            if reading.range.end <= start && !self.explains_share(reading, start) {
+                return None;
+            }
             // "fyra av tio … (41 procent)": a share in words is rounded to tenths.
             let rough = self.is_of_ten(part.0) && (exact - typed).abs() <= Decimal::from(5);
             return (!rough && !self.is_share(reading, typed, exact))
                 .then(|| self.share_slip(reading.range.clone(), exact));
         }
         self.every(exact).or_else(|| self.fraction_word(exact))
+    }
+
+    /// "40 procent, 8 av 20": numbers that explain a share before them. "En andel på 50 procent, som är målet, har fyra av 58" tells how
+    /// many have it.
+    fn explains_share(&self, share: &Reading, numbers: usize) -> bool {
+        let between = share.range.end..numbers;
+        let near = self.words_in(&between).len() <= NEAR;
+        near && self.text[between].contains([',', '(', ':', '–'])
+            && self.before(share.range.start) != LANGUAGE.smaord.pa
     }
 
     /// "18 av de 26".

@@ -64,6 +64,56 @@ impl Sentence<'_> {
         (!other && !self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact))
     }
 
+    /// "2021 sjönk kostnaden med 1 200 kr": against the year before, where the sentence names no other time.
+    pub(super) fn changed_since_last(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word));
+        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word));
+        let (verb, up) = match (rises, falls) {
+            (Some(verb), None) => (verb, true),
+            (None, Some(verb)) => (verb, false),
+            _ => return None,
+        };
+        let past = verb.1.ends_with(LANGUAGE.sifferord.preteritum.as_str()) || verb.1.ends_with(['g', 'k', 's']);
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let small = &LANGUAGE.smaord;
+        let elsewhere =
+            [small.sedan, small.fran, small.till, small.an, small.per, small.varje, small.jamfort, small.mot];
+        let open = self.has(&elsewhere) || self.has_any(&LANGUAGE.sifferord.nekar_alls) || self.tells_rate();
+        let led = self.led_by(reading, small.med) && past && !open && !self.has_any(&LANGUAGE.sifferord.andringen);
+        let (from, to) = (self.value(priced, year - 1).filter(|_| led)?, self.value(priced, year)?);
+        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
+        if up != (to > from) {
+            let problem = message!(codes::FIGURE_DIRECTION, text = verb.1, fran = told(from), till = told(to));
+            return Some((verb.0.clone(), problem, priced.place()));
+        }
+        let difference = (to - from).abs();
+        let what = format!("{}, {}–{year}", priced.sheet(), year - 1);
+        (!self.allows(reading, *typed, difference)).then(|| self.amount_slip(reading, difference, what, priced.place()))
+    }
+
+    /// "Resorna 2019 var dyrare än året före": they were not.
+    pub(super) fn compared_to_last(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;
+        let after: Vec<&str> = self.lower[at + 1..].iter().take(NEAR).map(|(_, word)| word.as_str()).collect();
+        let than_last = matches!(after.as_slice(), [than, last, before]
+            if *than == LANGUAGE.smaord.an
+                && *last == LANGUAGE.smaord.aret
+                && LANGUAGE.aret_intill.get(*before) == Some(&-1));
+        let before = self.lower[..at].iter().any(|(_, word)| *word == year.to_string());
+        let open = self.has(&[LANGUAGE.smaord.inte]) || self.leaves_out();
+        let (from, to) =
+            (self.value(priced, year - 1).filter(|_| than_last && before && !open)?, self.value(priced, year)?);
+        let (range, word) = &self.lower[at];
+        let less = LANGUAGE.andring_ner.contains(word);
+        let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
+        let wrong = if less { to >= from } else { to <= from };
+        wrong.then(|| {
+            let problem = message!(codes::FIGURE_DIRECTION, text = word, fran = told(from), till = told(to));
+            (range.clone(), problem, priced.place())
+        })
+    }
+
     /// "Utfallet 2023 var nästan 40 procent högre än 2020", "en tredjedel lägre 2021 än 2018".
     pub(super) fn share_compared(&self, priced: &Priced<'_>, years: [i32; 2]) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.andringsord.contains(word))?;

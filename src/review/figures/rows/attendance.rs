@@ -13,6 +13,9 @@ use crate::review::tables::Attended;
 /// So many words after a number say what it counts.
 const NEAR: usize = 4;
 
+/// A part stands at most so many words before what it is of: "tolv deltagare av".
+const PARTED: usize = 2;
+
 /// A number so many times another is one of something else.
 const SIZE: i64 = 3;
 
@@ -45,7 +48,7 @@ impl Sentence<'_> {
             let other = self.readings[index + 1..]
                 .iter()
                 .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if other
+            if (other && self.unit_of_part(attended, index).is_none())
                 || self.is_whole_of_count(&reading.range)
                 || self.is_piece_of_others(&reading.range)
                 || self.adds_up(reading, typed)
@@ -111,6 +114,9 @@ impl Sentence<'_> {
         if all {
             return None;
         }
+        if let Some(unit) = self.unit_of_part(attended, index) {
+            return unit.map(Some);
+        }
         if let Some(unit) = attended.led(&next) {
             return Some(Some(unit));
         }
@@ -153,7 +159,7 @@ impl Sentence<'_> {
         let mut units = attended.named(&self.words_in(&self.piece(reading.range.start)));
         // "Från förvaltningarna kom flest till mässan, nämligen nio personer".
         if units.is_empty() && LANGUAGE.forklarar.contains(self.before(reading.range.start)) {
-            units = attended.named(&self.words());
+            units = attended.named(&self.words_in(&(self.range.start..reading.range.start)));
             if let [unit] = units.as_slice() {
                 return Some(Some(*unit));
             }
@@ -167,20 +173,40 @@ impl Sentence<'_> {
         }
     }
 
+    /// "elva av stadens femton deltagare från förvaltningarna", "från bolag kom fem av de fjorton": the one unit that a part of those who came
+    /// is of; nothing where the number is no such part, and none where the sentence names no unit or several.
+    fn unit_of_part(&self, attended: &Attended<'_>, index: usize) -> Option<Option<usize>> {
+        let (part, whole) = (&self.readings[index].range, &self.readings.get(index + 1)?.range);
+        let of = self.words_in(&(part.end..whole.start));
+        let counted = count(&self.readings[index + 1]).is_some() && of.first() == Some(&LANGUAGE.smaord.av);
+        let mut after = self.after(whole.end);
+        let noun = after.next().filter(|_| counted && of.len() <= 2)?;
+        if !(attended.is_person(noun) || noun == LANGUAGE.smaord.som) {
+            return None;
+        }
+        let mut units = attended.named(&after.collect::<Vec<_>>());
+        if units.is_empty() {
+            units = attended.named(&self.words_in(&(self.range.start..part.start)));
+        }
+        Some(if let [unit] = units.as_slice() { Some(*unit) } else { None })
+    }
+
     /// "Av 19 deltagare kom elva från bolagen": the number that the other is of.
     fn is_whole_of(&self, range: &Range<usize>) -> bool {
         let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
         before.into_iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.av)
     }
 
-    /// "Med 20 av 53 deltaganden": the number of all that another number is of.
+    /// "Med 20 av 53 deltaganden", "tolv av stadens femton": the number of all that another number is of.
     fn is_whole_of_count(&self, range: &Range<usize>) -> bool {
-        let mut before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
+        let whose = |word: &String| {
+            self.is_ours(word) || LANGUAGE.sifferord.av_alla.contains(word) || LANGUAGE.summor.contains(word)
+        };
+        let mut before = before.skip_while(|(_, word)| whose(word));
         let of = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
-        let part = before.next().filter(|_| of);
-        part.is_some_and(|(part, _)| {
-            self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some())
-        })
+        let mut part = before.take(PARTED).filter(|_| of);
+        part.any(|(part, _)| self.readings.iter().any(|reading| reading.range == *part && count(reading).is_some()))
     }
 
     /// Whether a word stands for the case's own municipality.

@@ -53,3 +53,18 @@ fn each_stem_is_found_as_often_as_it_stands() {
         }
     }
 }
+
+/// In long lists too, whose index is more than one line.
+#[test]
+fn each_stem_of_a_long_list_is_found_and_nothing_between() {
+    let stems: Vec<String> = (0..4000).map(|number| format!("ordbörjan{number:04}")).collect();
+    let short = (b'a'..=b'z').map(|letter| char::from(letter).to_string());
+    let listed: Vec<String> = stems.iter().cloned().chain(short).collect();
+    let list: String = listed.iter().map(|stem| format!("{stem}/A\n")).collect();
+    let dictionary = Dictionary::new(list, "SFX A 0 s .\n");
+    for stem in &listed {
+        assert!(dictionary.has(stem) && dictionary.has(&format!("{stem}s")), "{stem}");
+        assert!(!dictionary.has(&format!("{stem}x")), "{stem}");
+    }
+    assert!(["", "ordbörjan", "ordbörjan4000", "ord", "å"].iter().all(|word| !dictionary.has(word)));
+}

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amounts, BESIDE, is_cost};
+use super::{Amounts, BESIDE, is_cost, is_right};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
@@ -52,6 +52,41 @@ impl Amounts<'_> {
             let text = read.text(&reading.range);
             let problem = message!(codes::DURATION_DIFFERS, text = text, fran = fran, namn = self.name);
             read.warn(problem, &reading.range, self.place.clone(), findings);
+        }
+    }
+
+    /// "ligger 25 000 kr över det belopp som inriktningen angav": the difference, and on which side of it.
+    pub(super) fn beyond(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_));
+        let dated = readings.iter().any(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral)));
+        let paid = |word: &String| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()));
+        let fee = |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word);
+        let is_told = words.iter().any(|(_, word)| fee(word)) && !words.iter().any(|(_, word)| paid(word));
+        // "Kostnaden för hyran": of something of its own.
+        let of_other = words.windows(2).any(|pair| fee(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.for_);
+        if dated || !is_told || of_other || self.now == self.then || read.is_of_others(words) {
+            return;
+        }
+        let named = |at: usize| {
+            let rest = words[at..].iter().take(BESIDE + 1);
+            rest.into_iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())))
+        };
+        for reading in readings {
+            let Numeral::Amount(typed) = reading.numerals[0].0 else { continue };
+            let next = words.iter().position(|(range, _)| range.start >= reading.range.end);
+            let Some((at, word)) = next.map(|at| (at, words[at].1.as_str())) else { continue };
+            let above = word == LANGUAGE.smaord.over;
+            if !(above || word == LANGUAGE.smaord.under) || !named(at + 1) {
+                continue;
+            }
+            let exact = (self.now - self.then).normalize();
+            let lead = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+            let about = lead.and_then(|(_, word)| LANGUAGE.ungefar.get(word));
+            if above != (self.now > self.then) {
+                self.tell(read, &words[at].0, &Value::Amount(exact).to_string(), findings);
+            } else if !is_right(typed, exact.abs(), about) {
+                self.tell(read, &reading.range, &Value::Amount(exact.abs()).to_string(), findings);
+            }
         }
     }
 

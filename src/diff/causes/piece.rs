@@ -1,0 +1,39 @@
+//! A section of prose as it was made of pieces.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::super::reading;
+use super::super::text::Words;
+use crate::document::Block;
+use crate::merge::{self, Outline};
+
+/// A section's outline as it was made, with the number of the text that its pieces are of.
+pub(super) struct Outlined {
+    pub outline: Outline,
+    pub text: usize,
+}
+
+/// A piece of a section as it was made.
+pub(super) struct Piece {
+    pub made: merge::Piece,
+    /// Its words, read when they are asked for.
+    words: OnceCell<Vec<Words>>,
+}
+
+impl Piece {
+    pub(super) fn new(made: merge::Piece) -> Self {
+        Self { made, words: OnceCell::new() }
+    }
+
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.made.blocks
+    }
+
+    pub(super) fn words(&self) -> &[Words] {
+        self.words.get_or_init(|| reading::passages(self.blocks()))
+    }
+}
+
+/// A section of its pieces.
+pub(super) type Section = (Rc<Outlined>, Vec<Rc<Piece>>);

@@ -1,0 +1,102 @@
+//! Sections of prose that are made again piece by piece: a piece that reads nothing of what was put back is as it was, and none is made,
+//! read or compared twice.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::atoms::Atom;
+use super::known::{IsSeen, Known, Together};
+use super::known_sections;
+use super::piece::{Outlined, Piece, Section};
+use super::put_back::{Made, PutBack, SectionKey};
+use crate::merge::{Outline, Reads};
+
+/// The outlines and the pieces of cases that were made.
+#[derive(Default)]
+pub(super) struct Pieces {
+    sections: BTreeMap<SectionKey, Several<Outlined>>,
+    /// The pieces of each text.
+    texts: Vec<Vec<Several<Piece>>>,
+}
+
+/// What one thing became.
+struct Several<T> {
+    known: Known<Option<Rc<T>>>,
+    distinct: Vec<Rc<T>>,
+}
+
+impl<T> Several<T> {
+    fn new(is_seen: IsSeen) -> Self {
+        Self { known: Known::new(is_seen), distinct: Vec::new() }
+    }
+}
+
+/// The one of some things that is as another is, which is put among them where none is.
+fn one_of<T>(distinct: &mut Vec<Rc<T>>, new: T, is_same: impl Fn(&T, &T) -> bool) -> Rc<T> {
+    let known = distinct.iter().find(|known| is_same(known, &new)).cloned();
+    known.unwrap_or_else(|| {
+        let new = Rc::new(new);
+        distinct.push(new.clone());
+        new
+    })
+}
+
+impl Pieces {
+    /// A section with some things put back, made of its pieces. `case` gives the case with some of these put back. Nothing where a case
+    /// cannot be had; none inside that where the section cannot be made so.
+    pub(super) fn section(
+        &mut self,
+        back: &PutBack<'_>,
+        (key, together): (&SectionKey, &Together),
+        mut case: impl FnMut(&Together) -> Option<Rc<Made>>,
+    ) -> Option<Option<Section>> {
+        let Self { sections, texts } = self;
+        let new = || Several::new(known_sections::is_seen);
+        let Several { known, distinct } = sections.entry(key.clone()).or_insert_with(new);
+        let outlined = known.get_or_make(together, |some| {
+            let found = case(some)?;
+            let (made, reads) = back.outline(&found, key);
+            Some((made.map(|outline| kept(outline, distinct, texts)), reads))
+        })?;
+        let Some(outlined) = outlined else { return Some(None) };
+        let outline = &outlined.outline;
+        let mut pieces = Vec::new();
+        for (at, Several { known, distinct }) in texts[outlined.text].iter_mut().enumerate() {
+            let piece = known.get_or_make(together, |some| {
+                let found = case(some)?;
+                let (made, reads) = back.piece(&found, outline, at);
+                let one = |made| one_of(distinct, Piece::new(made), |one, other| one.made == other.made);
+                Some((made.map(one), reads))
+            })?;
+            let Some(piece) = piece else { return Some(None) };
+            pieces.push(piece);
+        }
+        let holds = outline.holds(pieces.iter().map(|piece| &piece.made));
+        Some(holds.then(|| (outlined.clone(), pieces)))
+    }
+}
+
+/// An outline among those of its section, with the text that it shares with those of them that have the same pieces.
+fn kept(outline: Outline, distinct: &mut Vec<Rc<Outlined>>, texts: &mut Vec<Vec<Several<Piece>>>) -> Rc<Outlined> {
+    let same_text = distinct.iter().find(|known| known.outline.has_pieces_of(&outline)).map(|known| known.text);
+    let text = same_text.unwrap_or_else(|| {
+        texts.push((0..outline.count()).map(|_| Several::new(is_seen)).collect());
+        texts.len() - 1
+    });
+    one_of(distinct, Outlined { outline, text }, |one, other| one.outline.is(&other.outline))
+}
+
+/// Whether it can be seen in a piece of prose that something is put back. What its section is of is seen in its outline.
+fn is_seen(reads: &Reads, atom: &Atom) -> bool {
+    match atom {
+        Atom::Head(_) => reads.has_any(),
+        Atom::Title(_)
+        | Atom::Kind(_)
+        | Atom::Number(_)
+        | Atom::Heading(..)
+        | Atom::Decisions
+        | Atom::Prose(..)
+        | Atom::Attachments => reads.has_frame(),
+        _ => known_sections::is_seen(reads, atom),
+    }
+}

@@ -1,0 +1,164 @@
+//! A section of prose that is made again, in one case after another of the same templates: its outline, which tells whether it stands
+//! and of what pieces, and each piece by itself. A piece reads little, so that few of them are another where little is.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::blocks;
+use super::known_prose::Known;
+use super::names::Names;
+use super::rows::{RowScope, row_name};
+use super::sections::{FRAME_LEVEL, heading, is_empty_block};
+use crate::document::{Block, Content, Phrase, Section};
+use crate::interpret::row_key;
+use crate::limits;
+use crate::model::{Attachment, Case, SectionProse};
+use crate::source_text::SourceText;
+use crate::templates::{CaseDocument, CaseSection, FrameSection, RowSections, SectionKind};
+
+/// A section of prose without what stands in it.
+pub struct Outline {
+    /// The section, empty.
+    pub section: Section,
+    /// The key of its document.
+    document: String,
+    /// The case's own text in it, and what that was parsed to.
+    text: SourceText,
+    parsed: Known,
+    /// What the kind of case has under the text in every case.
+    common: Option<Phrase>,
+    /// Whether it is one of the kind of case's own, which may be about a row.
+    is_of_kind: bool,
+    /// Whether it is left out where nothing stands in it.
+    may_lack: bool,
+}
+
+/// What a piece of a section came to.
+#[derive(PartialEq)]
+pub struct Piece {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// How many paragraphs and bytes of the bounds it has used.
+    used: (usize, usize),
+}
+
+impl Outline {
+    /// How many pieces it has.
+    pub fn count(&self) -> usize {
+        self.parsed.len() + usize::from(self.common.is_some())
+    }
+
+    /// Whether it has the pieces of another.
+    pub fn has_pieces_of(&self, other: &Self) -> bool {
+        let is_there = self.section.key == other.section.key && self.section.level == other.section.level;
+        is_there && Rc::ptr_eq(&self.parsed, &other.parsed) && self.common == other.common
+    }
+
+    /// Whether it is another.
+    pub fn is(&self, other: &Self) -> bool {
+        self.has_pieces_of(other) && self.section == other.section && self.may_lack == other.may_lack
+    }
+
+    /// Whether the section stands with these pieces, and all of each.
+    pub fn holds<'p>(&self, pieces: impl Iterator<Item = &'p Piece> + Clone) -> bool {
+        let paragraphs: usize = pieces.clone().map(|piece| piece.used.0).sum();
+        let bytes: usize = pieces.clone().map(|piece| piece.used.1).sum();
+        let is_empty = |piece: &Piece| piece.blocks.iter().all(is_empty_block);
+        paragraphs <= limits::PARAGRAPHS
+            && self.text.text.len().saturating_add(bytes) <= limits::PROSE_BYTES
+            && !(self.may_lack && pieces.clone().all(is_empty))
+    }
+}
+
+/// The outline of a section that holds text of the case's own; none of any other, nor where something is to be told of that text.
+pub(super) fn outline(names: &mut Names<'_>, document: &str, key: &str) -> Option<Outline> {
+    let (known, _) = names.known?;
+    let (case, templates) = (names.case, names.templates);
+    let spec = templates.document(document)?;
+    let own = texts(names, spec)?.get(key)?;
+    let text = own.text.as_ref()?;
+    let frame = &templates.frame(spec).spec.avsnitt;
+    let framed = frame.iter().find(|section| section.nyckel == key);
+    let (level, heading, common, may_lack) = match (framed, of_kind(case, spec, key)) {
+        (Some(framed), None) if is_prose(framed) && !names.is_hidden(document, key) => {
+            (FRAME_LEVEL, names.heading(spec, key).unwrap_or_default(), None, !framed.kravs)
+        }
+        (None, Some((section, row))) => {
+            let is_under = |framed: &FrameSection| framed.nyckel == section.under;
+            let is_somewhere = section.under.is_empty() || frame.iter().any(is_under);
+            if !is_somewhere || names.is_hidden(document, key) || names.is_hidden(document, &section.nyckel) {
+                return None;
+            }
+            names.row = row;
+            let heading = heading(names, spec, section, own.heading.as_ref());
+            names.row = None;
+            let key = format!("dokument.{document}.avsnitt.{}.innehall", section.nyckel);
+            let common = section.innehall.as_ref().map(|common| names.of_kind(&key, common));
+            (FRAME_LEVEL + u8::from(!section.under.is_empty()), heading, common, false)
+        }
+        _ => return None,
+    };
+    let is_of_kind = framed.is_none();
+    let parsed = blocks::in_pieces(names, known, text)?;
+    let (content, place) = (Content::Blocks(Vec::new()), Some(own.place.clone()));
+    let section = Section { key: key.to_owned(), level, heading, content, place };
+    let (document, text) = (document.to_owned(), text.clone());
+    Some(Outline { section, document, text, parsed, common, is_of_kind, may_lack })
+}
+
+/// A piece of a section by its number; none where a bound is passed in it, or where it is about a row that the case does not have.
+pub(super) fn piece(names: &mut Names<'_>, outline: &Outline, at: usize) -> Option<Piece> {
+    let Section { key, level, .. } = &outline.section;
+    let spec = names.templates.document(&outline.document)?;
+    if outline.is_of_kind {
+        // Which row it is about hangs on the table, whether or not there is such a row.
+        let tables = spec.avsnitt.iter().filter_map(|section| per_row(section, key));
+        tables.for_each(|per| names.ask(per.tabell.get_ref()));
+        names.row = of_kind(names.case, spec, key)?.1;
+    }
+    let blocks = match outline.parsed.get(at) {
+        Some(parsed) => blocks::one_piece(names, &outline.text, parsed, *level),
+        None => blocks::merge_phrase(names, outline.common.as_ref()?, *level),
+    };
+    Some(Piece { blocks, used: names.budget.used()? })
+}
+
+/// The texts of a document that is written in the case.
+fn texts<'a>(names: &Names<'a>, spec: &CaseDocument) -> Option<&'a BTreeMap<String, SectionProse>> {
+    let case: &'a Case = names.case;
+    if names.templates.report().is_some_and(|report| report.nyckel == spec.nyckel) {
+        return Some(&case.sections);
+    }
+    match case.attachments.iter().find(|attachment| attachment.key() == spec.nyckel)? {
+        Attachment::Document(document) => Some(&document.sections),
+        _ => None,
+    }
+}
+
+/// Whether a section of the frame holds prose where there is any.
+fn is_prose(framed: &FrameSection) -> bool {
+    matches!(framed.slag, SectionKind::Text | SectionKind::Dimension)
+}
+
+/// What a section has one for each row of, where a key may be of one of those.
+fn per_row<'t>(section: &'t CaseSection, key: &str) -> Option<&'t RowSections> {
+    let is_there = key.strip_prefix(section.nyckel.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    section.per.as_ref().filter(|_| is_there)
+}
+
+/// The one section of the kind of case that has a key, with the row that it is about; none where there are several.
+fn of_kind<'t>(case: &Case, spec: &'t CaseDocument, key: &str) -> Option<(&'t CaseSection, Option<RowScope>)> {
+    let mut found = spec.avsnitt.iter().flat_map(|section| {
+        let Some(per) = &section.per else {
+            return if section.nyckel == key { vec![(section, None)] } else { Vec::new() };
+        };
+        let table = per_row(section, key).and_then(|per| case.tables.get(per.tabell.get_ref()));
+        let Some(table) = table else { return Vec::new() };
+        let rows = (0..table.rows.len()).filter(|row| row_key(&section.nyckel, &row_name(table, *row, per)) == key);
+        rows.map(|row| (section, Some(RowScope { table: table.clone(), row }))).collect()
+    });
+    match (found.next(), found.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}

@@ -1,0 +1,31 @@
+//! What a sentence says of the organisation aside: "Föreningen, som har 85 anslutna, …", "föreningen, vars 31 anslutna".
+
+use std::ops::Range;
+
+use crate::review::language_data::LANGUAGE;
+use crate::review::subjects::is_place;
+use crate::review::told::{Read, Words};
+
+/// An aside has at most so many words.
+const ASIDE: usize = 8;
+
+/// "föreningen, vars 31 anslutna": the organisation's, as a word before the number says.
+pub(super) fn is_whose(read: &Read<'_, '_>, before: &Words) -> bool {
+    let [.., owner, (_, whose)] = before else { return false };
+    LANGUAGE.bland_dem.contains(whose) && is_own_organisation(read, owner)
+}
+
+/// Whether a word is the organisation, by its name or by what it is called.
+fn is_own_organisation(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
+    let written = read.text(range);
+    let named = written.starts_with(char::is_uppercase) && read.review.subjects.is_own(written);
+    read.review.subjects.is_organisation(word) || (named && !is_place(written) && !read.is_home(range))
+}
+
+/// The aside of a sentence that speaks of the organisation that stands before it: "Föreningen, som har 85 anslutna, …".
+pub(super) fn aside<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w Words> {
+    let comma = |at: usize| read.text(&(words[at - 1].0.end..words[at].0.start)).contains(',');
+    let start = (1..words.len()).find(|at| words[*at].1 == LANGUAGE.smaord.som && comma(*at))?;
+    let end = (start + 1..words.len()).find(|at| comma(*at)).filter(|end| end - start <= ASIDE)?;
+    is_own_organisation(read, &words[start - 1]).then(|| &words[start..end])
+}

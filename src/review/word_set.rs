@@ -1,0 +1,86 @@
+//! Words to look others up in. Nearly every word of a text is asked for in hundreds of such sets and is in none: that is told by its
+//! length and its first and last letters, without comparing words.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer};
+
+/// A set of words; read as a list.
+#[derive(Debug, Default)]
+pub(super) struct WordSet {
+    words: BTreeSet<String>,
+    shapes: Shapes,
+}
+
+/// The lengths and the letters at both ends that some words have: a bit for each.
+#[derive(Debug, Default)]
+pub(super) struct Shapes([u64; SHAPES / 64]);
+
+/// So many shapes are told apart.
+const SHAPES: usize = 512;
+
+impl Shapes {
+    pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
+        let mut shapes = [0; SHAPES / 64];
+        for shape in words.into_iter().map(|word| shape(word)) {
+            shapes[shape / 64] |= 1 << (shape % 64);
+        }
+        Self(shapes)
+    }
+
+    /// Whether a word may be one of them; most others may not.
+    pub(super) fn may_have(&self, word: &str) -> bool {
+        let shape = shape(word);
+        self.0[shape / 64] & (1 << (shape % 64)) != 0
+    }
+}
+
+impl WordSet {
+    /// Whether a word is one of them.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.shapes.may_have(word) && self.words.contains(word)
+    }
+}
+
+/// A number below [`SHAPES`] for the length and the letters at both ends.
+fn shape(word: &str) -> usize {
+    let byte = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
+    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
+    (31 * word.len() + 7 * byte(first) + 11 * byte(last)) % SHAPES
+}
+
+impl FromIterator<String> for WordSet {
+    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
+        let words: BTreeSet<String> = words.into_iter().collect();
+        Self { shapes: Shapes::of(&words), words }
+    }
+}
+
+impl Deref for WordSet {
+    type Target = BTreeSet<String>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.words
+    }
+}
+
+impl<'de> Deserialize<'de> for WordSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::<String>::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordSet;
+
+    #[test]
+    fn a_word_is_in_the_set_that_has_it_and_in_no_other() {
+        let listed = ["", "å", "än", "ännu", "någon", "något", "kommunens"];
+        let set: WordSet = listed.iter().map(|word| (*word).to_owned()).collect();
+        assert!(listed.iter().all(|word| set.contains(word)));
+        // "någet" has the length and both ends of "något".
+        assert!(["a", "någet", "kommunen", "annu", "kommunerns"].iter().all(|word| !set.contains(word)));
+    }
+}
