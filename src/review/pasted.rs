@@ -214,8 +214,8 @@ fn at_ends(review: &Review<'_>, prose: &[&Passage<'_>], findings: &mut Diagnosti
         let last = marks(text).find(|mark| text[mark.end..].trim_end().is_empty());
         // Stars of markup are told as that.
         let is_note = |mark: &str| {
-            !prose.iter().any(|other| other.text.trim_start().starts_with(mark))
-                && !(mark.starts_with('*') && prose::markup(text).is_some())
+            let is_markup = mark.starts_with('*') && prose::markup(text).is_some();
+            !is_markup && !prose.iter().any(|other| other.text.trim_start().starts_with(mark))
         };
         let Some(mark) = last.filter(|mark| is_note(&text[mark.clone()])) else { return };
         let at = place(mark.clone());

@@ -15,7 +15,7 @@ use crate::document::{Content, Document};
 /// A section as it was made.
 enum Form {
     /// The document with that section alone, where it is there.
-    Whole(Option<Document>),
+    Whole(Option<Box<Document>>),
     Pieces(Section),
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Remade<'s> {
 impl<'s> Remade<'s> {
     /// A section of a document as it was made, and the document as it was.
     pub(super) fn new(made: Option<Document>, own: Option<&'s Document>, section: &str) -> Self {
-        Self::of(Form::Whole(made), own, section)
+        Self::of(Form::Whole(made.map(Box::new)), own, section)
     }
 
     /// A section of its pieces, and the document as it was.

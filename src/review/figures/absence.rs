@@ -94,7 +94,7 @@ impl Sentence<'_> {
     fn denies(&self, is: impl Fn(&str) -> bool) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         (0..self.lower.len()).any(|at| {
-            let mut denied = (at + 1..=at + NEAR).map(word).take_while(|word| !LANGUAGE.utom.contains(*word));
+            let mut denied = (at + 1..=at + NEAR).map(word).take_while(|word| !LANGUAGE.utom.contains(word));
             let no = LANGUAGE.ingen.contains(word(at)) && denied.any(&is);
             let verb = LANGUAGE.fanns.contains(word(at))
                 && (word(at + 1) == LANGUAGE.smaord.inte

@@ -137,7 +137,7 @@ impl Sentence<'_> {
         let (last, others) = numbers.split_last()?;
         let (whole, parts) = others.split_first().filter(|(_, parts)| !parts.is_empty())?;
         let led = self.words_in(&(parts.last()?.0.range.end..last.0.range.start));
-        let rest = led.iter().position(|word| LANGUAGE.resten.contains(*word))?;
+        let rest = led.iter().position(|word| LANGUAGE.resten.contains(word))?;
         let of_whole = self.words_in(&(self.range.start..whole.0.range.start)).contains(&LANGUAGE.smaord.av);
         let left = whole.1 - parts.iter().map(|part| part.1).sum::<Decimal>();
         let wrong = of_whole && led.len() - rest <= 3 && left > Decimal::ZERO && !self.allows(last.0, last.1, left);
@@ -249,9 +249,9 @@ impl Sentence<'_> {
         let Some(at) = self.lower.iter().position(|(_, word)| LANGUAGE.delar.contains_key(word)) else { return false };
         let between = self.words_in(&(end..self.lower[at].0.start.max(end)));
         let verb = |word: &&str| {
-            LANGUAGE.ar_till_antalet.contains(*word)
-                || LANGUAGE.sifferord.motsvarar.contains(*word)
-                || LANGUAGE.sifferord.eller_motsvarar.contains(*word)
+            LANGUAGE.ar_till_antalet.contains(word)
+                || LANGUAGE.sifferord.motsvarar.contains(word)
+                || LANGUAGE.sifferord.eller_motsvarar.contains(word)
         };
         let of = self.lower.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
         between.len() <= FAR && between.iter().any(verb) && !of && self.lower[at].0.start > end
@@ -260,13 +260,12 @@ impl Sentence<'_> {
     /// Whether between two amounts stands no more than a verb for being, and what that is of: "är skillnaden", "motsvarar".
     fn is_told_as(&self, first: &Reading, second: &Reading) -> bool {
         let between = self.words_in(&(first.range.end..second.range.start));
-        let verb =
-            |word: &&str| LANGUAGE.ar_till_antalet.contains(*word) || LANGUAGE.sifferord.motsvarar.contains(*word);
+        let verb = |word: &&str| LANGUAGE.ar_till_antalet.contains(word) || LANGUAGE.sifferord.motsvarar.contains(word);
         between.iter().any(verb)
             && between.iter().all(|word| {
                 verb(word)
-                    || LANGUAGE.skillnaden.contains(*word)
-                    || LANGUAGE.andringsord.contains(*word)
+                    || LANGUAGE.skillnaden.contains(word)
+                    || LANGUAGE.andringsord.contains(word)
                     || [LANGUAGE.smaord.en, LANGUAGE.smaord.pa].contains(word)
             })
     }
@@ -317,7 +316,7 @@ impl Sentence<'_> {
             return None;
         }
         let between = self.words_in(&(self.lower[verb].0.end..counts[at].0.range.start));
-        let near = between.len() <= FAR && !between.iter().any(|word| LANGUAGE.bindeord.contains(*word));
+        let near = between.len() <= FAR && !between.iter().any(|word| LANGUAGE.bindeord.contains(word));
         if let Some(range) = self.wrong_way(from, to).filter(|_| near && self.lower[verb].0.end < end) {
             let (text, fran, till) = (&self.text[range.clone()], from.to_string(), to.to_string());
             let problem = message!(codes::FIGURE_DIRECTION, text = text, fran = fran, till = till);

@@ -29,7 +29,7 @@ impl Sentence<'_> {
             && words
                 .get(1)
                 .is_some_and(|word| !LANGUAGE.is_of_time(word) && !word.starts_with(|c: char| c.is_ascii_digit()));
-        let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(*word)) && !self.years().is_empty() && !at_one;
+        let ours = words.iter().any(|word| LANGUAGE.kommunen.contains(word)) && !self.years().is_empty() && !at_one;
         let has_had =
             attended.named(&words).len() == 1 && self.has(&[LANGUAGE.smaord.har]) && self.has_any(&LANGUAGE.haft);
         let told = self.has_period() || ours || has_had;

@@ -152,7 +152,7 @@ impl Sentence<'_> {
         let before = self.words_in(&(piece.start..number.0.start));
         // "antalet möten var tre och antalet kurser två".
         let elided = before.first() == Some(&LANGUAGE.smaord.antalet) && before.len() <= 3;
-        let verb = before.iter().rposition(|word| LANGUAGE.ar_till_antalet.contains(*word));
+        let verb = before.iter().rposition(|word| LANGUAGE.ar_till_antalet.contains(word));
         let verb = verb.or(elided.then_some(before.len()))?;
         let beside = before.len() - verb <= 3;
         let noun = before[..verb].iter().rev().take(4).find_map(|word| table.meant(word).map(|noun| (noun, *word)))?;

@@ -124,7 +124,7 @@ impl Sentence<'_> {
         let commas: Vec<usize> = sentence.match_indices(", ").map(|(at, _)| self.range.start + at).collect();
         let opens = |range: &Range<usize>| {
             let words = self.words_in(range);
-            words.first().is_some_and(|word| LANGUAGE.inskott.contains(*word) || *word == LANGUAGE.smaord.da)
+            words.first().is_some_and(|word| LANGUAGE.inskott.contains(word) || *word == LANGUAGE.smaord.da)
                 && !self.readings.iter().any(|reading| range.contains(&reading.range.start))
         };
         commas.windows(2).map(|pair| pair[0]..pair[1]).filter(opens).collect()
@@ -187,7 +187,7 @@ impl Sentence<'_> {
     pub(super) fn may_be_paid(&self, reading: &Reading) -> bool {
         let before = self.words_in(&(self.range.start..reading.range.start));
         // "Skillnaden mellan utfallet och avgiften var 7 400 kr".
-        let differs = before.iter().rev().take(DIFFERS).any(|word| LANGUAGE.skillnaden.contains(*word));
+        let differs = before.iter().rev().take(DIFFERS).any(|word| LANGUAGE.skillnaden.contains(word));
         // "har varje år legat under 58 000 kr: som mest var det 55 800 kr".
         let bounds = before.last() == Some(&LANGUAGE.smaord.under) && self.money().len() > 1;
         let other = self.is_of_other_town(&reading.range) || self.is_of_each_one(reading);

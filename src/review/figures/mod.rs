@@ -318,7 +318,7 @@ impl<'a> Sentence<'a> {
 
     /// "rapport 2020:8, tabell 5": whether a number in a series stands before a word.
     fn cites_number(&self, at: usize) -> bool {
-        let before = self.text[self.range.start..self.lower[at].0.start].as_bytes();
+        let before = &self.text.as_bytes()[self.range.start..self.lower[at].0.start];
         before.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
     }
 

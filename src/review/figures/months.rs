@@ -81,7 +81,7 @@ impl Sentence<'_> {
             [word] if before == LANGUAGE.smaord.mellan => {
                 *word == LANGUAGE.smaord.och && (self.opens(first) || lasts())
             }
-            [word] => LANGUAGE.fran.contains(before) && LANGUAGE.till.contains(*word) && lasts(),
+            [word] => LANGUAGE.fran.contains(before) && LANGUAGE.till.contains(word) && lasts(),
             words if words == LANGUAGE.sifferord.till_och_med => LANGUAGE.fran.contains(before) && lasts(),
             _ => false,
         }

@@ -165,7 +165,7 @@ impl Sentence<'_> {
         let words: Vec<&str> = self.words_in(&(self.range.start..last));
         let goes_on = self.text[last..].starts_with([',', ';', ':', '(']);
         let whole = if goes_on { words } else { self.words() };
-        let explained = whole.iter().position(|word| LANGUAGE.forklaring.contains(*word)).unwrap_or(whole.len());
+        let explained = whole.iter().position(|word| LANGUAGE.forklaring.contains(word)).unwrap_or(whole.len());
         let (known, ..) = priced.amount(year, &whole[..explained])?;
         known.first().copied()
     }

@@ -231,16 +231,16 @@ impl Sentence<'_> {
         let [whole, part, left] = counts else { return None };
         let after: Vec<&str> = self.after(left.0.range.end).take(2).collect();
         let is_left = match after.as_slice() {
-            [first, ..] if LANGUAGE.kvar.contains(*first) => true,
+            [first, ..] if LANGUAGE.kvar.contains(first) => true,
             // "19 sitter kvar"; but "nio dagar återstår" are something else.
             [verb, second] => {
                 *second == LANGUAGE.smaord.kvar
-                    && (*verb == LANGUAGE.smaord.sitter || LANGUAGE.verb_kvar.contains(*verb))
+                    && (*verb == LANGUAGE.smaord.sitter || LANGUAGE.verb_kvar.contains(verb))
             }
             _ => false,
         };
         let between = self.words_in(&(part.0.range.end..left.0.range.start));
-        let is_taken = between.iter().any(|word| LANGUAGE.borttaget.contains(*word));
+        let is_taken = between.iter().any(|word| LANGUAGE.borttaget.contains(word));
         let of_whole = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av)
             && !between.contains(&LANGUAGE.smaord.av)
             && is_taken;

@@ -38,12 +38,10 @@ impl Sentence<'_> {
         let noun = self.after(parts.range.end).next().unwrap_or_default();
         let alike = |word: &&str| is_same_noun(word, noun);
         let after: Vec<&str> = self.after(average.range.end).take(NEAR).collect();
-        match after.iter().position(|word| LANGUAGE.sifferord.per_om_varje.contains(*word)) {
+        match after.iter().position(|word| LANGUAGE.sifferord.per_om_varje.contains(word)) {
             Some(at) if after[at] == LANGUAGE.smaord.varje => after.get(at + 1).is_none_or(alike),
             Some(at) => after.get(at + 1).is_some_and(alike),
-            None if after.iter().any(|word| LANGUAGE.var_och_en.contains(*word) || *word == LANGUAGE.smaord.var) => {
-                true
-            }
+            None if after.iter().any(|word| LANGUAGE.var_och_en.contains(word) || *word == LANGUAGE.smaord.var) => true,
             None => after.is_empty() && LANGUAGE.prepositioner.contains(self.before(parts.range.start)),
         }
     }
@@ -67,7 +65,7 @@ impl Sentence<'_> {
         let each = |amount: &Number<'_>| self.is_for_each(amount.0, number.0);
         let words = self.words_in(&(first.0.range.end..second.0.range.start));
         // "styck, och därtill kommer skötsel, sammanlagt": more is added to it.
-        let more = words.iter().any(|word| LANGUAGE.bindeord.contains(*word));
+        let more = words.iter().any(|word| LANGUAGE.bindeord.contains(word));
         let between = format!("{} ", words.join(" "));
         let sum = !more && LANGUAGE.fore_summan.iter().any(|lead| between.contains(&format!("{} ", lead.trim())));
         if each(first) && !each(second) && sum && self.is_alone(second.0) {
@@ -87,7 +85,7 @@ impl Sentence<'_> {
         let after: Vec<&str> = self.after(amount.range.end).take(2).collect();
         match after.as_slice() {
             _ if self.before(amount.range.start) == LANGUAGE.smaord.styckpris => true,
-            [word, ..] if LANGUAGE.sifferord.per_styck.contains(*word) => true,
+            [word, ..] if LANGUAGE.sifferord.per_styck.contains(word) => true,
             [per, word] if *per == LANGUAGE.smaord.per => is_same_noun(word, noun),
             _ => false,
         }

@@ -230,9 +230,7 @@ impl Sentence<'_> {
         let text = &self.text[self.range.clone()];
         let Some(at) = text.find(row.base()).map(|at| self.range.start + at) else { return false };
         let small = |word: &&str| {
-            LANGUAGE.prepositioner.contains(*word)
-                || LANGUAGE.artiklar.contains(*word)
-                || LANGUAGE.forra.contains(*word)
+            LANGUAGE.prepositioner.contains(word) || LANGUAGE.artiklar.contains(word) || LANGUAGE.forra.contains(word)
         };
         let before = self.words_in(&(self.range.start..at));
         let mut before = before.into_iter().rev().skip_while(small);
@@ -318,7 +316,7 @@ impl Sentence<'_> {
     fn words_after(&self, word: &str) -> Vec<&str> {
         let Some(at) = self.lower.iter().position(|(_, other)| other == word) else { return Vec::new() };
         let after = self.lower[at + 1..].iter().map(|(_, word)| word.as_str());
-        let inside = after.take(ABOUT).take_while(|word| !LANGUAGE.agde_rum.contains(*word));
+        let inside = after.take(ABOUT).take_while(|word| !LANGUAGE.agde_rum.contains(word));
         inside.filter(|word| word.chars().count() > SHORTEST).collect()
     }
 

@@ -51,7 +51,7 @@ impl Sentence<'_> {
             let end = self.piece(reading.range.start).end;
             // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
             let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
-            let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(*word));
+            let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(word));
             let found = tables
                 .iter()
                 .find_map(|table| nouns.by_ref().find_map(|noun| table.meant(noun)).map(|noun| (table, noun)));
@@ -93,7 +93,7 @@ impl Sentence<'_> {
             let of_all = match after.as_slice() {
                 [of, rest @ ..] if *of == LANGUAGE.smaord.av => match rest {
                     [noun, ..] if is_row(noun) => true,
-                    [all, noun, ..] if LANGUAGE.sifferord.de_alla.contains(*all) && is_row(noun) => true,
+                    [all, noun, ..] if LANGUAGE.sifferord.de_alla.contains(all) && is_row(noun) => true,
                     [the, _, noun] if *the == LANGUAGE.smaord.de && is_row(noun) => true,
                     [them, ..] => *them == LANGUAGE.smaord.dem && of_named(),
                     [] => false,
@@ -102,8 +102,7 @@ impl Sentence<'_> {
             };
             let of_year = match after.as_slice() {
                 [word, year, ..]
-                    if LANGUAGE.sifferord.arets.contains(*word)
-                        && self.before(range.start) == LANGUAGE.smaord.varav =>
+                    if LANGUAGE.sifferord.arets.contains(word) && self.before(range.start) == LANGUAGE.smaord.varav =>
                 {
                     year.parse().ok()
                 }

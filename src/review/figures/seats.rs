@@ -97,12 +97,12 @@ impl Sentence<'_> {
     ) -> Option<(i64, String, Option<Place>)> {
         let rest = &self.text[reading.range.end..around.end];
         let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
-        let inside = clause.split_whitespace().take_while(|word| !LANGUAGE.sifferord.satser.contains(*word));
+        let inside = clause.split_whitespace().take_while(|word| !LANGUAGE.sifferord.satser.contains(word));
         let near: Vec<&str> = inside.take(NEAR).collect();
-        if near.iter().any(|word| LANGUAGE.inte_platser.contains(*word)) {
+        if near.iter().any(|word| LANGUAGE.inte_platser.contains(word)) {
             return None;
         }
-        let cut = near.iter().position(|word| LANGUAGE.sifferord.bryter.contains(*word)).unwrap_or(near.len());
+        let cut = near.iter().position(|word| LANGUAGE.sifferord.bryter.contains(word)).unwrap_or(near.len());
         let after = seated.seats.of_part(&near[..cut].join(" ")).or_else(|| seated.seats.of_part(&near.join(" ")));
         if after.is_some() {
             return after;
@@ -125,7 +125,7 @@ impl Sentence<'_> {
         let between = &self.text[around.start..reading.range.start];
         let of_whole =
             self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av) && around.start > self.range.start;
-        let ends = near.is_empty() || near.first().is_some_and(|word| LANGUAGE.sifferord.av_stycken.contains(*word));
+        let ends = near.is_empty() || near.first().is_some_and(|word| LANGUAGE.sifferord.av_stycken.contains(word));
         if of_whole && ends && !between.contains([';', '(']) { seated.seats.of_part(between) } else { None }
     }
 
@@ -188,7 +188,7 @@ impl Sentence<'_> {
         let is_all = |number: &Counted| {
             let before = self.words_in(&(self.range.start..number.0.start));
             let mut near = before.iter().rev().take(2);
-            let owned = before.last().is_some_and(|word| LANGUAGE.kommunen.contains(*word));
+            let owned = before.last().is_some_and(|word| LANGUAGE.kommunen.contains(word));
             owned || before.last() == Some(&LANGUAGE.smaord.de) || near.any(|word| *word == LANGUAGE.smaord.av)
         };
         let parts: Vec<&Counted> = counts.iter().filter(|number| !is_all(number)).collect();
@@ -306,7 +306,7 @@ impl Sentence<'_> {
         let whole = counts.next();
         let of_whole = whole.as_ref().is_none_or(|(whole, _)| {
             let between: Vec<&str> = self.text[reading.range.end..whole.range.start].split_whitespace().collect();
-            let seat = |word: &&str| Seats::speaks(&[*word]) || LANGUAGE.sifferord.av_platserna.contains(*word);
+            let seat = |word: &&str| Seats::speaks(&[*word]) || LANGUAGE.sifferord.av_platserna.contains(word);
             between.contains(&LANGUAGE.smaord.av) && between.len() <= 4 && between.iter().all(seat)
         });
         let first = self.lower.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));

@@ -194,7 +194,7 @@ impl Sentence<'_> {
             self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
         let inside = words.skip_while(|(range, _)| range.start < start);
         let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(*word)).collect()
+        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(word)).collect()
     }
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.

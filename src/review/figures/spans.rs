@@ -33,7 +33,7 @@ impl Sentence<'_> {
         let ((reading, first, last), None) = (periods.next()?, periods.next()) else { return None };
         let before = self.words_in(&(self.piece(reading.range.start).start..reading.range.start));
         let followed = before.iter().any(|word| {
-            LANGUAGE.foljts_upp.contains(*word) && *word != LANGUAGE.smaord.omfattar
+            LANGUAGE.foljts_upp.contains(word) && *word != LANGUAGE.smaord.omfattar
                 || word.starts_with(LANGUAGE.redovisar.as_str())
         });
         let other =
@@ -58,7 +58,7 @@ impl Sentence<'_> {
         });
         let ((reading, typed), None) = (years.next().filter(|_| said)?, years.next()) else { return None };
         let before = self.words_in(&(self.range.start..reading.range.start));
-        let lead = before.into_iter().rev().find(|word| !LANGUAGE.sifferord.tidsled.contains(*word))?;
+        let lead = before.into_iter().rev().find(|word| !LANGUAGE.sifferord.tidsled.contains(word))?;
         let right = match lead {
             lead if lead == LANGUAGE.smaord.efter => typed == to,
             lead if LANGUAGE.fore.contains(lead) => typed == from,

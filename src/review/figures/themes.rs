@@ -44,7 +44,7 @@ impl Sentence<'_> {
         let number = self.counts_and_ones().into_iter().find(|number| number.0.start > end)?;
         let between = &self.text[end..number.0.start];
         let explains = between.trim_start().starts_with([',', '(', '–'])
-            && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(*word));
+            && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(word));
         if !explains
             || self.has_about()
             || !LANGUAGE.is_definite_plural(noun)

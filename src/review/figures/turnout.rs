@@ -28,11 +28,11 @@ impl Sentence<'_> {
         let attended = attended?;
         let words = self.words();
         let counted = |word: &str| attended.is_noun(word) || attended.is_people(word) || attended.is_turnout(word);
-        let most = words.iter().position(|word| LANGUAGE.sifferord.flest.contains(*word));
+        let most = words.iter().position(|word| LANGUAGE.sifferord.flest.contains(word));
         let speaks = words.iter().any(|word| counted(word) || word.starts_with(LANGUAGE.sifferord.besokt.as_str()));
         // "minst tre deltagare" is a bound; "minst deltagare" is none, and neither is "lägst var deltagandet".
         let least = || {
-            let ends = |word: &&str| LANGUAGE.lagst.contains(*word) || LANGUAGE.hogst.contains(*word);
+            let ends = |word: &&str| LANGUAGE.lagst.contains(word) || LANGUAGE.hogst.contains(word);
             let at = words.iter().position(ends)?;
             let next: Vec<&str> = words[at + 1..].iter().take(NEAR).copied().collect();
             let beside = next.first().is_some_and(|word| counted(word));

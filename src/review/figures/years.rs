@@ -103,7 +103,7 @@ impl Sentence<'_> {
     fn is_explained(&self, between: &Range<usize>) -> bool {
         let words = self.words_in(between);
         let marked = self.text[between.clone()].contains([',', '(', '–', ':']);
-        let only = words.iter().all(|word| LANGUAGE.forklarar.contains(*word));
+        let only = words.iter().all(|word| LANGUAGE.forklarar.contains(word));
         only && words.len() <= BESIDE && (marked || words.contains(&LANGUAGE.smaord.ar))
     }
 
@@ -149,7 +149,7 @@ impl Sentence<'_> {
             let counted = self.lower.get(step.next).is_some_and(|(_, word)| {
                 LANGUAGE.ar_fran.contains_key(word) || LANGUAGE.ar_darifran.contains_key(word)
             });
-            marked && !counted && self.words_in(&(end..second)).iter().all(|word| LANGUAGE.forklarar.contains(*word))
+            marked && !counted && self.words_in(&(end..second)).iter().all(|word| LANGUAGE.forklarar.contains(word))
         })?;
         Some((step.range, step.years))
     }

@@ -93,7 +93,7 @@ fn is_appended(read: &Read<'_>, before: &str) -> bool {
     let words: Vec<&str> = inside.split_whitespace().filter(|word| !matches!(*word, "den" | "senast")).collect();
     let [participle] = words.as_slice() else { return false };
     let decides = read.citing.beslut.iter().any(|stem| participle.starts_with(stem.as_str()))
-        || LANGUAGE.reviderad.contains(*participle);
+        || LANGUAGE.reviderad.contains(participle);
     decides && ["d", "t", "n", "da", "na"].iter().any(|end| participle.ends_with(end))
 }
 

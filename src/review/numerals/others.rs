@@ -72,7 +72,7 @@ impl Numerals<'_, '_> {
         let [_, lead, owner] = after.as_slice() else { return false };
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         count
-            && LANGUAGE.ortsprepositioner.contains(*lead)
+            && LANGUAGE.ortsprepositioner.contains(lead)
             && owner.starts_with(char::is_uppercase)
             && !self.subjects.is_own(owner)
     }
@@ -99,7 +99,7 @@ impl Numerals<'_, '_> {
             && after.first().is_some_and(|noun| noun.ends_with(LANGUAGE.sifferord.bestamt_flertal.as_str()));
         let told = after
             .get(1)
-            .is_some_and(|next| LANGUAGE.handlar_om.contains(*next) || LANGUAGE.sifferord.efter_nar.contains(*next));
+            .is_some_and(|next| LANGUAGE.handlar_om.contains(next) || LANGUAGE.sifferord.efter_nar.contains(next));
         // "de 51 deltaganden som kontoret står för".
         let narrowed = before.first() == Some(&LANGUAGE.smaord.de) && after.get(1) == Some(&LANGUAGE.smaord.som);
         count && (narrowed || definite && told)
@@ -113,7 +113,7 @@ impl Numerals<'_, '_> {
         // "en lokal värd omkring 90 000 kr", "ett statsbidrag på 90 000 kr".
         let before = context.around(reading).0;
         let given = |word: &str| LANGUAGE.intakter.iter().any(|end| word.ends_with(end.as_str()));
-        if before.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(*word))
+        if before.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(word))
             || before.iter().take(GIVEN).any(|word| given(word))
         {
             return true;
@@ -184,7 +184,7 @@ impl Numerals<'_, '_> {
         let amount = matches!(reading.numerals[0].0, Numeral::Amount(_));
         let Some(range) = context.range(reading).filter(|_| amount) else { return false };
         // "Skillnaden mot tidigare, 12 000 kr om året": a difference.
-        let differs = |word: &&str| LANGUAGE.skillnaden.contains(*word) || LANGUAGE.sifferord.andringen.contains(*word);
+        let differs = |word: &&str| LANGUAGE.skillnaden.contains(word) || LANGUAGE.sifferord.andringen.contains(word);
         let (around, _) = context.around(reading);
         let ends = around.first().is_some_and(|word| [LANGUAGE.smaord.fran, LANGUAGE.smaord.till].contains(word));
         if !ends && around.iter().take(DIFFERS).any(differs) {
@@ -196,7 +196,7 @@ impl Numerals<'_, '_> {
         let whole = inside.rfind(|other| matches!(other.numerals[0].0, Numeral::Amount(_)));
         let lower = passage.text[before].to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
-        let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(*word))
+        let shared = words.iter().any(|word| LANGUAGE.fordelat.contains(word))
             || words.windows(3).any(|three| LANGUAGE.slar_ut.contains(three[0]) && three.contains(&LANGUAGE.smaord.ut));
         let gap = whole.map(|whole| passage.text[whole.range.end..reading.range.start].to_lowercase());
         let explained = gap.is_some_and(|gap| LANGUAGE.det_vill_saga.iter().any(|lead| gap.contains(lead.as_str())));

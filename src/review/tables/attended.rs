@@ -84,10 +84,10 @@ impl<'a> Attended<'a> {
         let within =
             |words: &[&str]| (0..self.units.len()).find(|unit| words.iter().any(|word| self.is_unit(*unit, word)));
         match next {
-            [of, them, rest @ ..] if *of == LANGUAGE.smaord.av && LANGUAGE.sifferord.dem_vilka.contains(*them) => {
+            [of, them, rest @ ..] if *of == LANGUAGE.smaord.av && LANGUAGE.sifferord.dem_vilka.contains(them) => {
                 within(&rest[..rest.len().min(2)])
             }
-            [lead, rest @ ..] if LANGUAGE.sifferord.leder_till_enhet.contains(*lead) => {
+            [lead, rest @ ..] if LANGUAGE.sifferord.leder_till_enhet.contains(lead) => {
                 within(&rest[..rest.len().min(2)])
             }
             [first, ..] => within(&[*first]),

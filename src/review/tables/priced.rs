@@ -62,16 +62,16 @@ impl<'a> Priced<'a> {
         }
         // "Fyra års deltagande har gått på".
         let went = words.windows(2).any(|pair| LANGUAGE.gick.contains(pair[0]) && pair[1] == LANGUAGE.smaord.pa);
-        let own = |word: &&str| LANGUAGE.egna.contains(*word) || word.starts_with(LANGUAGE.medlemsord.as_str());
+        let own = |word: &&str| LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
         // "har staden lagt 88 900 kr på deltagandet".
-        let laid = words.iter().any(|word| LANGUAGE.lagger_pa.contains(*word)) && words.contains(&LANGUAGE.smaord.pa);
+        let laid = words.iter().any(|word| LANGUAGE.lagger_pa.contains(word)) && words.contains(&LANGUAGE.smaord.pa);
         if (went || laid) && words.iter().any(own) {
             return true;
         }
         words.iter().any(|word| {
             LANGUAGE.kostnadsord.iter().any(|cost| word.starts_with(cost.as_str()))
                 || self.items().any(|item| word.starts_with(stem(item)))
-                || (LANGUAGE.poster.contains_key(*word) && words.iter().any(|verb| LANGUAGE.gick.contains(*verb)))
+                || (LANGUAGE.poster.contains_key(*word) && words.iter().any(|verb| LANGUAGE.gick.contains(verb)))
         })
     }
 

@@ -133,14 +133,14 @@ impl Sources {
         let mut sources =
             self.decisions.iter().filter(|source| source.kind.as_deref().is_some_and(|word| kind(word).is_some()));
         let (Some(source), None) = (sources.next().filter(|_| alone), sources.next()) else { return };
-        let of_another = read.is_of_others(&sentence)
+        let of_another = read.is_of_others(sentence)
             || sentence.iter().any(|(_, word)| {
                 LANGUAGE.ersatter.contains(word)
                     || LANGUAGE.foreslagen.contains(word)
                     || word == LANGUAGE.smaord.nya
                     || word == LANGUAGE.smaord.inte
             });
-        if typed != source.date.year() && !of_another && is_time_of_decision(read, &sentence, range) {
+        if typed != source.date.year() && !of_another && is_time_of_decision(read, sentence, range) {
             let name = format!("fakta.{}.datum", source.group);
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             read.warn(problem, range, source.places.first().cloned(), findings);

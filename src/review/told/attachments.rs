@@ -62,7 +62,7 @@ impl Attached {
             || self.kinds.iter().any(|kind| before.iter().any(|word| kind.forms.iter().any(|form| form == word)));
         let known = self.kinds.iter().any(|kind| kind.number == Some(citation.number));
         let (Some(number), true) = (self.proposed, opens && !of_another && known) else { return };
-        if LANGUAGE.sifferord.framgar.contains(*verb) && number != citation.number {
+        if LANGUAGE.sifferord.framgar.contains(verb) && number != citation.number {
             let sort = LANGUAGE.sifferord.forslaget.first().map_or("", String::as_str);
             let text = read.text(&citation.range);
             let problem = message!(codes::ATTACHMENT_DIFFERS, text = text, sort = sort, nummer = number);

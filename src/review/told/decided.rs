@@ -38,8 +38,8 @@ pub(super) fn is_time_of_decision(
         .collect();
     let opens = before.first().is_some_and(|(_, word)| kind(word));
     let of_document = match nearest.as_slice() {
-        [from, word] if *from == LANGUAGE.smaord.fran => kind(word) || (LANGUAGE.ar.contains(*word) && opens),
-        [since, verb] => *since == LANGUAGE.smaord.sedan && LANGUAGE.galler_sedan.contains(*verb),
+        [from, word] if *from == LANGUAGE.smaord.fran => kind(word) || (LANGUAGE.ar.contains(word) && opens),
+        [since, verb] => *since == LANGUAGE.smaord.sedan && LANGUAGE.galler_sedan.contains(verb),
         _ => false,
     };
     let to_be = sentence.iter().any(|(_, word)| LANGUAGE.borde.contains(word) || word == LANGUAGE.smaord.ska);

@@ -275,7 +275,7 @@ impl Sources {
         let about = |kind: &Option<String>| {
             kind.as_ref().is_some_and(|kind| sentence.iter().any(|(_, word)| word.starts_with(kind.as_str())))
         };
-        let decided = is_time_of_decision(read, &sentence, range);
+        let decided = is_time_of_decision(read, sentence, range);
         // "Beslutet fattades den 9 november": the one that the facts have.
         let first = sentence.first().is_some_and(|(_, word)| *word == LANGUAGE.sifferord.beslutet);
         let of_itself = first && decided && self.decisions.len() == 1;
@@ -292,7 +292,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        let joining = super::joins(&sentence, &LANGUAGE.intrade) && !super::counts_from_joining(&sentence);
+        let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
         if joining && read.subject(range.start) != Subject::Other {
             let near =
                 self.joined.iter().find(|(_, month, _)| month.month == date.month() && month.year != date.year());
@@ -302,21 +302,21 @@ impl Sources {
 
     fn month(&self, read: &Read<'_, '_>, range: &Range<usize>, typed: crate::model::Month, findings: &mut Diagnostics) {
         let sentence = read.sentence(range.start);
-        let joining = super::joins(&sentence, &LANGUAGE.intrade) && !super::counts_from_joining(&sentence);
+        let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
         let joins = || joining && read.subject(range.start) != Subject::Other;
         if self.joined.iter().any(|(_, month, _)| *month == typed) {
             return;
         }
         // "I maj gick staden med": whatever else was in May.
         let of_year = self.joined.iter().find(|(_, month, _)| month.year == typed.year);
-        if of_year.is_some() && super::joins(&sentence, &LANGUAGE.gick_med) && joins() {
+        if of_year.is_some() && super::joins(sentence, &LANGUAGE.gick_med) && joins() {
             return self.joined_in(read, range, of_year, findings);
         }
         if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {
             return;
         }
         // "Inriktningen skulle ha följts upp i januari": another day than that of the decision.
-        let decided = is_time_of_decision(read, &sentence, range);
+        let decided = is_time_of_decision(read, sentence, range);
         let near = self.decisions.iter().filter(|_| decided).find(|source| {
             let kind = source.kind.as_deref().unwrap_or("\u{0}");
             source.date.month() == typed.month && sentence.iter().any(|(_, word)| word.starts_with(kind))

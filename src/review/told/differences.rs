@@ -133,13 +133,13 @@ impl<'a> Amounts<'a> {
         let before: Vec<&str> =
             words.iter().rev().filter(|(word, _)| word.end <= range.start).map(|(_, word)| word.as_str()).collect();
         let fee =
-            before.iter().position(|word| LANGUAGE.egna_avgiften.contains(*word) || *word == LANGUAGE.avgiftsord)?;
+            before.iter().position(|word| LANGUAGE.egna_avgiften.contains(word) || *word == LANGUAGE.avgiftsord)?;
         // "Grannföreningens årsavgift".
         let whose = before.get(fee + 1).filter(|word| word.ends_with('s') && word.chars().count() > BESIDE);
         let ours = |word: &&str| {
             LANGUAGE.is_of_time(word)
-                || LANGUAGE.kommunen.contains(*word)
-                || LANGUAGE.egna.contains(*word)
+                || LANGUAGE.kommunen.contains(word)
+                || LANGUAGE.egna.contains(word)
                 || read.review.subjects.is_organisation(word)
                 || read.review.subjects.is_own(word)
         };
@@ -152,16 +152,15 @@ impl<'a> Amounts<'a> {
         }
         // "en dag" is some day; what would be is not now.
         let some_day = before.windows(2).any(|pair| pair[0] == LANGUAGE.smaord.dag && pair[1] != LANGUAGE.smaord.i);
-        if some_day
-            || before.iter().any(|word| LANGUAGE.inte_nu.contains(*word) && !LANGUAGE.raknade_med.contains(*word))
+        if some_day || before.iter().any(|word| LANGUAGE.inte_nu.contains(word) && !LANGUAGE.raknade_med.contains(word))
         {
             return None;
         }
-        let is_now = |word: &&str| LANGUAGE.numera.contains(*word);
+        let is_now = |word: &&str| LANGUAGE.numera.contains(word);
         let leads = first && before.iter().skip(fee).take(BESIDE).any(is_now);
         let now = before.iter().take(BESIDE).any(is_now) || leads;
         let then = first
-            && before.iter().any(|word| LANGUAGE.raknade_med.contains(*word))
+            && before.iter().any(|word| LANGUAGE.raknade_med.contains(word))
             && before.iter().any(|word| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         match (now, then) {
             (true, false) => Some((self.now, &self.name_now)),

@@ -270,14 +270,14 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Range<usize>)
         // "av rådets 112 anslutna, 78 stycken, är städer".
         if let ([pieces, verb, what, ..], true) = (rest.as_slice(), words[..at].iter().any(|(_, word)| is_member(word)))
             && *pieces == LANGUAGE.smaord.stycken
-            && LANGUAGE.ar.contains(*verb)
+            && LANGUAGE.ar.contains(verb)
             && let Some(kind) = kind_of(what)
         {
             found.push((kind, *number, range.clone()));
             continue;
         }
         // "Svenska är 25 av de 38 anslutna".
-        let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(*word));
+        let nation = at.checked_sub(2).map(|at| &words[at].1).filter(|word| LANGUAGE.nationer.contains(word));
         let of_members =
             rest.first() == Some(&LANGUAGE.smaord.av) && rest.iter().take(NEAR + 2).any(|word| is_member(word));
         if let Some(nation) = nation.filter(|_| of_members && LANGUAGE.ar.contains(&words[at - 1].1)) {
@@ -328,7 +328,7 @@ fn some_of(after: &[&str]) -> Option<String> {
         return None;
     }
     let member = rest.iter().take(NEAR + 2).position(|word| is_member(word))?;
-    let is = rest[member + 1..].iter().position(|word| LANGUAGE.ar.contains(*word)).filter(|at| *at == 0)?;
+    let is = rest[member + 1..].iter().position(|word| LANGUAGE.ar.contains(word)).filter(|at| *at == 0)?;
     let what = *rest.get(member + 1 + is + 1)?;
     if LANGUAGE.nationer.contains(what) { Some(what.to_owned()) } else { kind_of(what) }
 }
@@ -399,7 +399,7 @@ fn key_of_kind(after: &[&str]) -> Option<(usize, String)> {
     }
     let at = usize::from(after.first() == Some(&LANGUAGE.smaord.vara));
     let word = after.get(at)?;
-    LANGUAGE.nationer.contains(*word).then(|| (at + 1, (*word).to_owned()))
+    LANGUAGE.nationer.contains(word).then(|| (at + 1, (*word).to_owned()))
 }
 
 fn is_plain(word: &str) -> bool {

@@ -19,7 +19,7 @@ impl Sentence<'_> {
         let (first, second) = (part.0.range.end.min(whole.0.range.end), part.0.range.start.max(whole.0.range.start));
         let between = self.words_in(&(first..second));
         // "Utöver 96 städer består föreningen av 14 regioner".
-        if between.iter().any(|word| LANGUAGE.bestar.contains(*word)) {
+        if between.iter().any(|word| LANGUAGE.bestar.contains(word)) {
             return None;
         }
         let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
@@ -62,7 +62,7 @@ impl Sentence<'_> {
             let other = named_before || between.contains(['%', ',', ';'])
                 // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
                 || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
-                || words.iter().any(|word| LANGUAGE.sifferord.andra_tal.contains(*word));
+                || words.iter().any(|word| LANGUAGE.sifferord.andra_tal.contains(word));
             !other && words.len() <= 4 && words.contains(&LANGUAGE.smaord.av) && pair[1].1 > Decimal::ZERO
         })?;
         Some((pair[0], pair[1]))
@@ -76,7 +76,7 @@ impl Sentence<'_> {
             let Some(of) = words.iter().rposition(|word| *word == LANGUAGE.smaord.av) else { return false };
             let said = of > 0
                 && (LANGUAGE.delar.contains_key(words[of - 1]) || LANGUAGE.sifferord.procent.contains(words[of - 1]));
-            let whole = words[of + 1..].iter().all(|word| LANGUAGE.sifferord.av_alla.contains(*word));
+            let whole = words[of + 1..].iter().all(|word| LANGUAGE.sifferord.av_alla.contains(word));
             said && whole
                 && words.len() <= 10
                 && !between.contains([',', ';', ':'])

@@ -150,7 +150,7 @@ impl Sentence<'_> {
             .position(|(_, word)| word == LANGUAGE.smaord.an)
             .map(|than| at + 1 + than)?;
         let beside = self.lower[than + 1..].iter().map(|(_, word)| word.as_str());
-        let mut beside = beside.skip_while(|word| LANGUAGE.sifferord.fore_ar.contains(*word));
+        let mut beside = beside.skip_while(|word| LANGUAGE.sifferord.fore_ar.contains(word));
         let open = self.has(&[LANGUAGE.smaord.inte]) || self.leaves_out();
         if open || beside.next() != Some(second.to_string().as_str()) {
             return None;

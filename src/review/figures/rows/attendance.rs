@@ -104,7 +104,7 @@ impl Sentence<'_> {
         let next: Vec<&str> = self.after(reading.range.end).take(NEAR).collect();
         let people = next.first().is_some_and(|word| attended.is_person(word));
         // "lockade sjutton från staden".
-        let own = matches!(next.as_slice(), [from, own, ..] if *from == LANGUAGE.smaord.fran && LANGUAGE.kommunen.contains(*own));
+        let own = matches!(next.as_slice(), [from, own, ..] if *from == LANGUAGE.smaord.fran && LANGUAGE.kommunen.contains(own));
         // "94 deltagare från tolv länder": all who came, not the case's own.
         let all = next.get(1).is_some_and(|word| [LANGUAGE.smaord.fran, LANGUAGE.smaord.ur].contains(word))
             && self.readings.get(index + 1).is_some_and(|other| {
@@ -125,7 +125,7 @@ impl Sentence<'_> {
             (LANGUAGE.sifferord.varav.contains(self.before(reading.range.start)), next.as_slice())
         {
             let unit = attended.named(&[*unit]).first().copied();
-            return unit.filter(|_| LANGUAGE.prepositioner.contains(*at)).map(Some);
+            return unit.filter(|_| LANGUAGE.prepositioner.contains(at)).map(Some);
         }
         // "Nio pedagoger och rektorer tog del av webbinariet".
         let first = self.lower.first().is_some_and(|(range, _)| range.start == reading.range.start);
@@ -141,8 +141,8 @@ impl Sentence<'_> {
         {
             // "två, en från kontoret": the number is of all.
             let parted = !self.text[reading.range.end..].trim_start().to_lowercase().starts_with(noun);
-            let other = parted || LANGUAGE.is_of_time(noun) || LANGUAGE.sifferord.ett.contains(*noun);
-            let other = other || LANGUAGE.prepositioner.contains(*noun);
+            let other = parted || LANGUAGE.is_of_time(noun) || LANGUAGE.sifferord.ett.contains(noun);
+            let other = other || LANGUAGE.prepositioner.contains(noun);
             if let Some(unit) = attended.named(&[*unit]).first().filter(|_| !other) {
                 return Some(Some(*unit));
             }
@@ -218,7 +218,7 @@ impl Sentence<'_> {
     /// Whether the piece of a number speaks of others, or of an average.
     fn is_piece_of_others(&self, range: &Range<usize>) -> bool {
         let words = self.words_in(&self.piece(range.start));
-        words.iter().any(|word| LANGUAGE.medelvarde.contains(*word) || LANGUAGE.flera_andra.contains(*word))
+        words.iter().any(|word| LANGUAGE.medelvarde.contains(word) || LANGUAGE.flera_andra.contains(word))
     }
 
     /// Whether the numbers after one make it: "Av de nitton kom elva …, fem … och tre …".
