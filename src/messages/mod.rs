@@ -19,7 +19,7 @@ pub(crate) mod phrases;
 mod tests;
 
 /// Arguments that are numbers: they choose the plural, and are written in groups of three digits.
-const NUMBERS: [&str; 8] = ["antal", "borta", "dagar", "decimaler", "fragor", "grans", "page", "sidor"];
+const NUMBERS: [&str; 9] = ["antal", "borta", "dagar", "decimaler", "fragor", "grans", "nya", "page", "sidor"];
 
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

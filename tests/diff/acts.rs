@@ -115,7 +115,7 @@ fn acts_come_by_their_weight() {
     // On a terminal a cause stands under its act.
     let lines: Vec<&str> = FOLLOWED[2].lines().collect();
     let act = lines.iter().position(|line| line.contains("Bladet Kostnader: 30 rader borta")).unwrap();
-    assert!(lines[act + 1].starts_with("    "), "{:?}", &lines[act..act + 3]);
+    assert!(lines[act + 1..act + 3].iter().any(|line| line.starts_with("      ")), "{:?}", &lines[act..act + 3]);
 }
 
 #[test]
@@ -241,7 +241,8 @@ fn what_is_gone_comes_before_what_is_new() {
 
 #[test]
 fn a_figure_that_is_gone_is_one_change() {
-    let told = plain(page());
+    // What was done is told above, and each change here.
+    let told = plain(page().split("</nav>").last().unwrap());
     assert_eq!(told.matches("Figurens rubrik, borttagen").count(), 0);
     assert_eq!(told.matches("Figur, borttagen").count(), 1, "{}", told.matches("Figur").count());
     assert_eq!(told.matches("Dokument, borttaget").count(), 1);

@@ -104,7 +104,7 @@ fn combined_causes_are_named_and_numbered() {
 #[test]
 fn what_is_gone_is_told_as_what_it_was_and_once() {
     let text = follow_up("terminal");
-    let before = text.split("[-Antal aktiviteter per år och form-]").next().unwrap();
+    let (before, _) = text.rsplit_once("[-Antal aktiviteter per år och form-]").unwrap();
     let block = before.rsplit(", borttagen (").nth(1).unwrap();
     assert!(block.ends_with("Figur"), "{before}");
     let document = text.split("Dokument, borttaget (").nth(1).unwrap_or_default();

@@ -10,11 +10,10 @@ use super::super::text::Words;
 use super::super::{
     Act, ActSort, DocumentContent, EntryChange, Pair, Row, RowChange, RowCounts, TableChange, TableFate,
 };
-use super::documents::beginning;
 use super::flat::{Flat, singles};
 use super::order::by_place;
 use super::report::{ActLine, Done, Group, Item, Teller};
-use super::wording::{printed, unbroken};
+use super::wording::{beginning, printed, unbroken};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;

@@ -8,7 +8,7 @@ use super::blocks::{Blocks, Headings};
 use super::moved::row_orders;
 use super::order::{Told, in_order, moved_parts};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
-use super::wording::{done_with, kind_name, places};
+use super::wording::{beginning, done_with, kind_name, places};
 use crate::message::{Message, message};
 use crate::messages::phrases;
 
@@ -357,15 +357,6 @@ fn sort_of(done: Done) -> Sort {
         _ => Sort::Lika,
     }
 }
-
-/// How a text begins.
-pub(super) fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
-}
-
-/// So many words tell which text is meant.
-const BEGINNING: usize = 8;
 
 /// A place in words, where there is one.
 fn place(plats: &Option<String>) -> String {

@@ -4,31 +4,9 @@
 use std::ops::Range;
 
 use super::super::{Cause, CauseSort, Sort, Span};
-use super::documents::beginning;
 use super::flat::Flat;
-use super::report::{Done, Group, Item, Piece, Teller};
-
-/// An edit by hand.
-pub(crate) struct Edit {
-    /// What it was done to, and what, where its words do not say it.
-    pub label: String,
-    /// What it said and says.
-    pub pieces: Vec<Piece>,
-    /// Where it stands.
-    pub place: String,
-    /// Where it is found in the page.
-    pub anchor: Option<String>,
-    /// The document that it stands in.
-    pub document: String,
-}
-
-impl Edit {
-    /// Its label with a colon where words follow.
-    pub(super) fn lead(&self) -> String {
-        let colon = if self.label.is_empty() || self.pieces.is_empty() { "" } else { ": " };
-        format!("{}{colon}", self.label)
-    }
-}
+use super::report::{Done, Edit, Group, Item, Piece, Teller};
+use super::wording::beginning;
 
 impl Teller<'_> {
     /// The edits that a cause is, where it is text that was written: points of decisions first, then as they stand in the documents.

@@ -2,8 +2,8 @@
 //! one.
 
 use super::super::{CauseSort, Move, Passage, Row, SectionContent, Sort, Span};
-use super::documents::beginning;
 use super::report::{Done, Item, Piece, Teller};
+use super::wording::beginning;
 use crate::message::message;
 use crate::messages::phrases;
 

@@ -1,8 +1,7 @@
 //! The overview of a page: what is to be known before all else, then what was done.
 
 use super::html::{Writer, escaped, unbroken};
-use super::report::{ActLine, CauseLine};
-use super::top::TopLine;
+use super::report::{ActLine, CauseLine, TopLine};
 
 /// Of so many edits by hand an act is not folded.
 const OPEN: usize = 40;

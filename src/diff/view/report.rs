@@ -7,11 +7,9 @@ use super::super::side::QUESTION;
 use super::super::text::SEAM;
 use super::super::{Diff, EntryChange, LEFT_OUT, Side, Sort, Span};
 pub(crate) use super::done::Done;
-use super::edits::Edit;
 use super::flat::Flat;
 use super::order::{became, by_place};
 use super::standing::Standing;
-use super::top::TopLine;
 use crate::message::{Message, message};
 use crate::messages::{Language, Messages, one_line, phrases};
 
@@ -35,6 +33,13 @@ pub(crate) struct Report {
     pub own: usize,
     pub groups: Vec<Group>,
     pub not_compared: String,
+}
+
+/// A line on top.
+pub(crate) struct TopLine {
+    pub text: String,
+    /// Where what it is about is found in the page.
+    pub anchor: Option<String>,
 }
 
 /// An act as it is told.
@@ -68,6 +73,28 @@ pub(crate) struct CauseLine {
     pub edits: Vec<Edit>,
     /// Where what it said before still stands, written by hand.
     pub stale: String,
+}
+
+/// An edit by hand.
+pub(crate) struct Edit {
+    /// What it was done to, and what, where its words do not say it.
+    pub label: String,
+    /// What it said and says.
+    pub pieces: Vec<Piece>,
+    /// Where it stands.
+    pub place: String,
+    /// Where it is found in the page.
+    pub anchor: Option<String>,
+    /// The document that it stands in.
+    pub document: String,
+}
+
+impl Edit {
+    /// Its label with a colon where words follow.
+    pub(super) fn lead(&self) -> String {
+        let colon = if self.label.is_empty() || self.pieces.is_empty() { "" } else { ": " };
+        format!("{}{colon}", self.label)
+    }
 }
 
 /// A part of what is compared: the facts, a table, a document.

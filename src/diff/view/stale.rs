@@ -77,8 +77,8 @@ impl Teller<'_> {
     }
 
     fn seen(&self, it: &Written, at: usize, value: &str) -> String {
-        let before: Vec<&str> = it.text[..at].split(SHOWN).next_back().unwrap_or_default().split(' ').collect();
-        let before = before[before.len().saturating_sub(BEFORE)..].join(" ");
+        let before: Vec<&str> = it.text[..at].split([SHOWN, '|']).next_back().unwrap_or_default().split(' ').collect();
+        let before = before[before.len().saturating_sub(BEFORE)..].join(" ").trim_start().to_owned();
         let text = one_line(&format!("{before}{value}")).into_owned();
         self.say(&message!(phrases::DIFF_STALE_AT, text = text, plats = self.place(&it.place, 1)))
     }

@@ -3,18 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::{Head, NoteChange, Pair, Taken};
-use super::report::{Done, Group, Item, Teller};
+use super::report::{Done, Group, Item, Teller, TopLine};
 use crate::manifest::VERSION;
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::DocumentRole;
-
-/// A line on top.
-pub(crate) struct TopLine {
-    pub text: String,
-    /// Where what it is about is found in the page.
-    pub anchor: Option<String>,
-}
 
 impl Teller<'_> {
     /// What is compared: each side by its number and its folder, and the program that compares them.

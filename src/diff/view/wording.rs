@@ -204,6 +204,15 @@ pub(super) fn kind_name(kind: &Kind) -> &str {
     }
 }
 
+/// How a text begins.
+pub(super) fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
+}
+
+/// So many words tell which text is meant.
+const BEGINNING: usize = 8;
+
 /// A value such as an amount with its unit, which stands on one line.
 pub(super) fn unbroken(value: &str) -> String {
     let is_amount = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'));
