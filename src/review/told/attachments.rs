@@ -72,10 +72,10 @@ impl Attached {
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         let cited = self.citations.of(&read.passage.text);
-        cited.iter().for_each(|citation| self.proposal(read, citation, findings));
+        // "bilagorna 1 och 2" are of several documents.
+        let is_shared = |citation: &Citation| cited.iter().filter(|other| other.range == citation.range).count() > 1;
+        cited.iter().filter(|it| !is_shared(it)).for_each(|citation| self.proposal(read, citation, findings));
         for (at, citation) in cited.iter().enumerate() {
-            // "bilagorna 1 och 2" are of several documents.
-            let shared = cited.iter().filter(|other| other.range == citation.range).count() > 1;
             let from = at.checked_sub(1).map_or(0, |before| cited[before].range.end);
             let sentence = read.sentence(citation.range.start);
             let before = sentence.iter().rev().filter(|(range, _)| range.end <= citation.range.start);
@@ -83,7 +83,7 @@ impl Attached {
             let kind = before
                 .find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
             let Some((range, kind, number)) =
-                kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !shared)
+                kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !is_shared(citation))
             else {
                 continue;
             };
