@@ -48,8 +48,8 @@ fn a_package_is_its_records_or_the_case_in_it() {
     for package in [&zip, &folder] {
         let same = diff(&[package, &repository(SAMPLE)]);
         assert_eq!((same.code, same.err.as_str()), (0, ""), "{}", same.out);
-        let taken =
-            "Gammalt: det arkiverade ärendet `nordic-safe-cities-2025`. Nytt: ärendet `nordic-safe-cities-2025`.";
+        let taken = "Gammalt: det arkiverade ärendet `nordic-safe-cities-2025` (SLK-2025-00265). \
+                     Nytt: ärendet `nordic-safe-cities-2025` (SLK-2025-00265).";
         assert!(same.out.replace('\n', " ").contains(taken), "{}", same.out);
         let told = diff(&[package, &new]);
         assert!(told.code == 1 && told.out.contains("[-115 000 kr-] {+120 000 kr+}"), "{told:?}");
