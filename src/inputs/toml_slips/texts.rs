@@ -21,13 +21,14 @@ const ESCAPE: &str = "omvant-streck";
 /// How the parser begins to tell of a backslash before a space, among other things.
 const WITH_BACKSLASH: &str = "invalid multi-line basic string";
 
-/// A backslash before what it means nothing before, as Markdown and paths have it. The text around it is whole, so it alone is
-/// spoilt.
+/// A backslash before what it means nothing before, as Markdown and paths have it, in a text of several lines. The text around it is
+/// whole, so it alone is spoilt; of a text on one line, such as a path, all is.
 pub(super) fn unknown_escape(text: &str, error: &Range<usize>, words: &str) -> Option<Slip> {
     let before = &text[line(text, error.start).start..error.start];
     let is_before_blank = words.starts_with(WITH_BACKSLASH) && before.trim_end_matches([' ', '\t']).ends_with('\\');
     let is_unknown = syntax_problem(words).arguments.get("slag").is_some_and(|kind| kind == ESCAPE);
-    if !is_unknown && !is_before_blank {
+    let is_in_lines = text[..error.start].matches(QUOTE).count() % 2 == 1;
+    if !is_in_lines || !(is_unknown || is_before_blank) {
         return None;
     }
     let back = error.start - before.len() + before.rfind('\\')?;
