@@ -39,7 +39,7 @@ impl Numerals<'_, '_> {
             words.by_ref().map(|word| read.passage.text[word.range.clone()].to_lowercase()).collect();
         let first = lower.first().cloned().unwrap_or_default();
         let went = lower.iter().any(|word| LANGUAGE.gick.contains(word));
-        let all = self.reader.readings(&read.passage.text, &read.passage.words);
+        let all = read.passage.readings(&self.review.reader);
         let mut years = all.iter().filter(|other| inside(&other.range));
         let dated = years.any(|other| other.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_))));
         let computed = statement.about.name.starts_with("berakning.");
@@ -191,7 +191,7 @@ impl Numerals<'_, '_> {
             return true;
         }
         let before = range.start..reading.range.start;
-        let all = self.reader.readings(&passage.text, &passage.words);
+        let all = passage.readings(&self.review.reader);
         let mut inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);
         let whole = inside.rfind(|other| matches!(other.numerals[0].0, Numeral::Amount(_)));
         let lower = passage.text[before].to_lowercase();
@@ -213,15 +213,13 @@ impl Numerals<'_, '_> {
             (exact - *typed).abs() * Decimal::TEN <= exact
         };
         let inside = |other: &&Reading| range.start <= other.range.start && other.range.end <= range.end;
-        self.reader.readings(&passage.text, &passage.words).iter().filter(inside).any(|other| {
-            match other.numerals[0].0 {
-                Numeral::Count(years) if years > 1 => {
-                    let unit = passage.text[other.range.end..].split_whitespace().next();
-                    unit.is_some_and(|unit| unit.trim_end_matches(|c: char| !c.is_alphanumeric()) == LANGUAGE.smaord.ar)
-                        && near(years)
-                }
-                _ => false,
+        passage.readings(&self.review.reader).iter().filter(inside).any(|other| match other.numerals[0].0 {
+            Numeral::Count(years) if years > 1 => {
+                let unit = passage.text[other.range.end..].split_whitespace().next();
+                unit.is_some_and(|unit| unit.trim_end_matches(|c: char| !c.is_alphanumeric()) == LANGUAGE.smaord.ar)
+                    && near(years)
             }
+            _ => false,
         })
     }
 

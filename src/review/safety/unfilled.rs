@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Match, Regex};
+use regex::Regex;
 
 use super::{notes, placeholder};
 use crate::codes;
@@ -88,9 +88,8 @@ fn note(text: &str) -> Diagnostic {
 fn is_unfilled(text: &str) -> bool {
     let text = text.trim();
     let is_short = text.len() <= LONGEST;
-    let is_reference = ROOTS.iter().any(|root| text.contains(&format!("{root}.")));
     is_short
-        && !is_reference
+        && !is_reference(text)
         && (is_shown_error(text)
             || (begins_field(text) && is_match(&FIELDS, text))
             || (!text.contains(char::is_alphanumeric) && is_match(&SIGNS, text))
@@ -126,8 +125,12 @@ fn is_match(pattern: &Fixed, text: &str) -> bool {
 /// Fields that stand in a text. What names a value of the case is a reference that nothing reads, which is told as such.
 fn fields(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let found = asked(&FIELD, has_field(text)).into_iter().flat_map(move |field| field.find_iter(text));
-    let is_reference = |found: &Match<'_>| ROOTS.iter().any(|root| found.as_str().contains(&format!("{root}.")));
-    found.filter(move |found| !is_reference(found)).map(|found| found.range())
+    found.filter(|found| !is_reference(found.as_str())).map(|found| found.range())
+}
+
+/// Whether a text names a value of the case.
+fn is_reference(text: &str) -> bool {
+    text.contains('.') && ROOTS.iter().any(|root| text.contains(&format!("{root}.")))
 }
 
 /// Whether a text has what every match of [`FIELD`] has in it.
