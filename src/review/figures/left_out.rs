@@ -132,13 +132,33 @@ impl Sentence<'_> {
 
     /// "när resorna räknas med", "räknar man in resorna": the words around the verb, among which stands what is counted in.
     fn counted_in(&self) -> Option<Range<usize>> {
-        let verb = self.lower.iter().position(|(_, word)| LANGUAGE.raknas_in.contains(word))?;
+        let mut verbs = (0..self.lower.len()).filter(|at| LANGUAGE.raknas_in.contains(&self.lower[*at].1));
+        verbs.find_map(|verb| self.counted_in_by(verb))
+    }
+
+    fn counted_in_by(&self, verb: usize) -> Option<Range<usize>> {
         let mut after = self.lower[verb + 1..].iter().take(COUNTED);
         let far = after.position(|(_, word)| LANGUAGE.raknas_partiklar.contains(word))?;
         // "räknar med 20 000 kr" expects it.
         let passive = self.lower[verb].1.ends_with('s');
         let after = if passive { 0 } else { NEAR };
-        (passive || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 2 + after)
+        // "tar med resorna" counts them in, and "räknar in dem".
+        let takes = LANGUAGE.tar_med.contains(&self.lower[verb].1);
+        (passive || takes || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 2 + after)
+    }
+
+    /// "Kostnaden för 2024 väntas bli 51 500 kr": a year that the sheet has not, or what is to come; no cell is meant.
+    pub(super) fn is_of_another_time(&self, priced: &Priced<'_>) -> bool {
+        let known = priced.years();
+        self.years().iter().any(|year| !known.contains(year)) || self.has_any(&LANGUAGE.vantas_bli)
+    }
+
+    /// "Med resor 193 200 kr, utan dem 169 000 kr": two amounts of the same, with something and without it.
+    pub(super) fn tells_with_and_without(&self, amounts: &[(&Reading, Decimal)]) -> bool {
+        amounts.windows(2).any(|pair| {
+            let between = self.words_in(&(pair[0].0.range.end..pair[1].0.range.start));
+            between.iter().any(|word| LANGUAGE.forutan.contains(word))
+        })
     }
 
     /// "Åren 2018 och 2019 kostade de tillsammans 16 800 kr": what they are another sentence tells.
@@ -190,7 +210,8 @@ impl Sentence<'_> {
         let differs = before.iter().rev().take(DIFFERS).any(|word| LANGUAGE.skillnaden.contains(word));
         // "har varje år legat under 58 000 kr: som mest var det 55 800 kr".
         let bounds = before.last() == Some(&LANGUAGE.smaord.under) && self.money().len() > 1;
-        let other = self.is_of_other_town(&reading.range) || self.is_of_each_one(reading);
+        let other =
+            self.is_of_other_town(&reading.range) || self.is_of_each_one(reading) || self.is_of_other_extreme(reading);
         !self.is_difference(reading) && !other && !differs && !bounds
     }
 }

@@ -74,7 +74,9 @@ impl<'a> NamedRows<'a> {
             named.retain(|row| row.has_own_name(sentence));
         }
         let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
-        named.retain(|row| row.name.len() == longest);
+        let names: Vec<&str> = named.iter().filter(|row| row.name.len() == longest).map(|row| row.name).collect();
+        // "”Dans på distans” i maj; därefter följde ”Vem spelar fagott?”": each is spoken of.
+        named.retain(|row| row.name.len() == longest || row.is_written_beside(sentence, &names));
         named
     }
 
@@ -147,6 +149,15 @@ impl<'a> NamedRow<'a> {
         let telling = base.contains(' ') || base.chars().count() > TELLING;
         let text = &sentence.text[sentence.range.clone()];
         base.len() < self.name.len() && telling && text.contains(base)
+    }
+
+    /// Whether a sentence has the row's name, or all of it but the year, as it is written, and not as a part of others.
+    fn is_written_beside(&self, sentence: &Sentence<'_>, others: &[&str]) -> bool {
+        let base = self.base();
+        let telling = base.contains(' ') || base.chars().count() > TELLING;
+        telling
+            && !others.iter().any(|other| other.contains(base))
+            && sentence.text[sentence.range.clone()].contains(base)
     }
 
     /// The name without the year that ends it.

@@ -28,10 +28,11 @@ impl Sentence<'_> {
         if self.leaves_out() {
             return self.rest_of_year(priced).into_iter().collect();
         }
-        if self.is_of_what_stands_before(priced) || self.is_of_part_of_item(priced) {
+        let all = self.money();
+        let other = self.is_of_what_stands_before(priced) || self.is_of_part_of_item(priced);
+        if other || self.tells_with_and_without(&all) {
             return Vec::new();
         }
-        let all = self.money();
         let paid: Vec<_> = all.iter().filter(|(reading, _)| self.may_be_paid(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
@@ -99,7 +100,7 @@ impl Sentence<'_> {
             let reported =
                 slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&[LANGUAGE.smaord.mellan]);
             // The sum of two years may be nearly something else.
-            let reported = reported || self.is_of_span(reading) || years.len() > 1;
+            let reported = reported || self.is_of_span(reading) || years.len() > 1 || self.is_of_another_time(priced);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }

@@ -178,10 +178,13 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     let after = |reading: &&crate::review::readings::Reading| reading.range.start > words[at].0.start;
     let last = words.last().map_or(0, |(range, _)| range.end);
     for reading in read.readings.iter().filter(after).filter(|reading| reading.range.end <= last) {
-        let word_before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+        let mut before = words.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        let word_before = before.next();
+        // "tre år efter beslutet 2024": of what it is counted from.
+        let counted_from = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.efter);
         let counted = is_years_after(words, reading.range.end);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-            Numeral::Year(year) => Some(*year),
+            Numeral::Year(year) if !counted_from => Some(*year),
             // "nästa omprövning görs fyra år efter".
             Numeral::Count(count) if counted => i32::try_from(*count).ok().map(|count| issued.value.year() + count),
             _ => None,
