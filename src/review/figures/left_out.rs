@@ -102,15 +102,51 @@ impl Sentence<'_> {
             at > 1 && beside(at - 1) && LANGUAGE.is_of_time(&self.lower[at - 2].1)
         };
         let (counted, asides) = (self.counted_in(), self.asides());
+        // "Med resor och övrigt kostade de fyra åren 193 200 kr".
+        let opens = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.med);
+        let costs = self.lower.iter().position(|(_, word)| LANGUAGE.kosta.contains(word));
+        let opening = costs.filter(|at| {
+            let verb = &self.lower[*at].0;
+            opens && !self.readings.iter().any(|reading| reading.range.start < verb.start)
+        });
         let aside = |at: usize| asides.iter().any(|range| range.contains(&self.lower[at].0.start));
         let meant = |at: &usize| {
             !included(*at)
                 && !denied(*at)
                 && !tells_years(*at)
                 && !aside(*at)
+                && opening.is_none_or(|verb| *at > verb)
                 && !counted.as_ref().is_some_and(|range| range.contains(at))
         };
         self.lower.iter().enumerate().filter(|(at, _)| meant(at)).map(|(_, word)| word).collect()
+    }
+
+    /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
+    pub(super) fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
+        let Some((last, _)) = paid.last() else { return self.words() };
+        let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
+        let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
+        let words = self.words_but_included().into_iter();
+        // "Avgiften höjdes 2021: utfallet var 75 000 kr": what it is stands after the colon.
+        let first = paid.first().map_or(last.range.start, |(first, _)| first.range.start);
+        let start =
+            self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
+        // "117 300 kr, överskred avgiften med 21 300 kr", "21 300 kr högre än avgiften": what it is held against is no part of it.
+        let held = |word: &str| LANGUAGE.overtraffar.contains_key(word) || word == LANGUAGE.smaord.an;
+        let held = self.lower.iter().find(|(range, word)| range.start > first && held(word));
+        let end = held.map_or(end, |(range, _)| range.start.min(end));
+        let inside = words.skip_while(|(range, _)| range.start < start);
+        let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(word)).collect()
+    }
+
+    /// Those of them in a stretch.
+    pub(super) fn words_meant_in(&self, range: &Range<usize>) -> Vec<&str> {
+        let meant = self.words_but_included().into_iter();
+        meant
+            .filter(|(word, _)| range.start <= word.start && word.end <= range.end)
+            .map(|(_, word)| word.as_str())
+            .collect()
     }
 
     /// The words that say what an amount is of.

@@ -253,7 +253,7 @@ impl Sentence<'_> {
             return Vec::new();
         }
         let check = |(reading, typed): &(&Reading, Decimal)| {
-            let words = self.words_in(&self.piece(reading.range.start));
+            let words = self.words_meant_in(&self.piece(reading.range.start));
             let item = priced.item(&words)?;
             // "fyra à 54 000 kr": what one costs.
             if self.is_difference(reading)

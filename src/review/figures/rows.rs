@@ -75,8 +75,11 @@ impl<'a> NamedRows<'a> {
         }
         let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
         let names: Vec<&str> = named.iter().filter(|row| row.name.len() == longest).map(|row| row.name).collect();
+        named.retain(|row| row.name.len() == longest);
         // "”Dans på distans” i maj; därefter följde ”Vem spelar fagott?”": each is spoken of.
-        named.retain(|row| row.name.len() == longest || row.is_written_beside(sentence, &names));
+        if !names.is_empty() {
+            named.extend(self.named.iter().filter(|row| row.is_written_beside(sentence, &names)));
+        }
         named
     }
 
@@ -151,13 +154,15 @@ impl<'a> NamedRow<'a> {
         base.len() < self.name.len() && telling && text.contains(base)
     }
 
-    /// Whether a sentence has the row's name, or all of it but the year, as it is written, and not as a part of others.
+    /// Whether a sentence has the row's name, or all of it but the year, with a capital or not, beside others that it is no part of.
     fn is_written_beside(&self, sentence: &Sentence<'_>, others: &[&str]) -> bool {
-        let base = self.base();
+        let (base, text) = (self.base(), &sentence.text[sentence.range.clone()]);
         let telling = base.contains(' ') || base.chars().count() > TELLING;
-        telling
-            && !others.iter().any(|other| other.contains(base))
-            && sentence.text[sentence.range.clone()].contains(base)
+        let mut letters = base.chars();
+        let small = letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str());
+        let written = text.contains(base) && (telling || text.contains(&format!("”{base}”")));
+        let small = small.is_some_and(|small| base.contains(' ') && text.contains(&small));
+        (written || small) && !others.iter().any(|other| other.contains(base))
     }
 
     /// The name without the year that ends it.

@@ -51,8 +51,14 @@ impl Sentence<'_> {
             else {
                 continue;
             };
+            // "började med två möten 2018, fortsatte med ett om året och slutade med tre 2021": each has its own year.
+            let piece = self.piece(reading.range.start);
+            let own_year = |other: &Reading| super::is_year(other) && piece.contains(&other.range.start);
+            if year.is_none() && self.readings.iter().any(own_year) {
+                continue;
+            }
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
-            let end = self.piece(reading.range.start).end;
+            let end = piece.end;
             // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
             let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
             let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(word));

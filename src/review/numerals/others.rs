@@ -106,7 +106,10 @@ impl Numerals<'_, '_> {
         let group = statement.about.name.strip_prefix("fakta.").and_then(|name| name.rsplit_once('.'));
         let fact = group.and_then(|(group, _)| self.review.case.facts.get(&format!("{group}.namn"))?.as_ref());
         let Some(Value::Text(name)) = fact.map(|fact| &fact.value) else { return false };
-        let ours = after.iter().any(|word| LANGUAGE.kommunen.contains(word));
+        let small = &LANGUAGE.smaord;
+        let ours = after
+            .windows(2)
+            .any(|pair| [small.for_, small.till].contains(&pair[0]) && LANGUAGE.kommunen.contains(pair[1]));
         let named = name.to_lowercase().split_whitespace().next_back() == Some(*subject);
         named && !ours && LANGUAGE.verb_fore_tal.contains(verb)
     }

@@ -58,10 +58,13 @@ impl Sentence<'_> {
         let amounts = self.money();
         let mut told = amounts.iter().filter(|(reading, _)| self.is_difference(reading));
         let ((reading, typed), None) = (told.next()?, told.next()) else { return None };
-        let values: Vec<Decimal> = priced.years().into_iter().filter_map(|year| self.value(priced, year)).collect();
+        // "då inga resor gjordes" is no item of the amount.
+        let words = self.words_meant();
+        let value = |year: i32| priced.amount(year, &words)?.0.first().copied();
+        let values: Vec<Decimal> = priced.years().into_iter().filter_map(value).collect();
         let least = LANGUAGE.lagst.contains(&self.lower[at].1);
         let extreme = if least { values.iter().min()? } else { values.iter().max()? };
-        let known = (self.value(priced, year)? - extreme).abs().normalize();
+        let known = (value(year)? - extreme).abs().normalize();
         let what = format!("{}, {year}", priced.sheet());
         (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
