@@ -241,7 +241,7 @@ mod tests {
         let language = swedish();
         let citations = Citations::new(&language);
         let day = NaiveDate::from_ymd_opt(2020, 11, 25).unwrap();
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("lagen föreslås träda i kraft 1 juli 2023", &["1 juli 2023"]),
             ("lagen (2023:196) om kommuners ansvar", &["2023:196"]),
             ("Rådet ersattes 2024-04-25 § 156.", &["2024-04-25 § 156"]),
@@ -249,6 +249,8 @@ mod tests {
             ("Under 2021 deltog staden med 2500 personer; enligt punkt 3 2022 inte", &["2021", "2022"]),
             ("åren 2021–2024 och 2021 - 2023", &["2021–2024", "2021 - 2023"]),
             ("perioden 2020-2024, 2020–2024, senast 2030 och till år 2026", &[]),
+            ("Uppföljningen görs senast i maj 2023, före utgången av juni 2024 och senast den 1 mars 2025", &[]),
+            ("Reglementet ändrades i maj 2023 och den 1 mars 2025", &["maj 2023", "1 mars 2025"]),
             ("SLK-2021-00265, kommunallagen (2017:725), beslut 2020-11-25 § 984, budget för 2020", &[]),
         ];
         for (text, expected) in cases {
