@@ -118,6 +118,12 @@ pub(super) struct LanguageData {
     pub oppna_delar: Vec<String>,
     /// Verbs for counting something in.
     pub raknas_in: WordSet,
+    /// Those of them that do so with the particle right after them.
+    pub tar_med: WordSet,
+    /// Adjectives after a measure.
+    pub efter_matt: WordSet,
+    /// Forms for having somebody who speaks for one.
+    pub foretrads: WordSet,
     /// What stands after them.
     pub raknas_partiklar: WordSet,
     /// What stands before a short name of a law that has been cited.

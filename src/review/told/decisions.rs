@@ -310,7 +310,11 @@ impl Sources {
         }
         // "I maj gick staden med": whatever else was in May.
         let of_year = self.joined.iter().find(|(_, month, _)| month.year == typed.year);
-        if of_year.is_some() && super::joins(sentence, &LANGUAGE.gick_med) && joins() {
+        if of_year.is_some()
+            && super::joins(sentence, &LANGUAGE.gick_med)
+            && joins()
+            && !is_led_by_adoption(read, range)
+        {
             return self.joined_in(read, range, of_year, findings);
         }
         if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {
@@ -352,6 +356,16 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// "Inriktningen antogs i januari 2019 och staden gick med månaden efter": whether a time is of what was decided, by a verb before it in its
+/// clause.
+fn is_led_by_adoption(read: &Read<'_, '_>, time: &Range<usize>) -> bool {
+    let before = read.sentence(time.start).iter().filter(|(range, _)| range.end <= time.start).rev();
+    let joins = |(range, word): &&(Range<usize>, String)| {
+        LANGUAGE.bindeord.contains(word) || read.text(&(range.end..time.start)).starts_with([',', ';'])
+    };
+    before.take_while(|word| !joins(word)).any(|(_, word)| LANGUAGE.beslutats.contains(word))
 }
 
 #[cfg(test)]
