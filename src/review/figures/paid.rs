@@ -129,7 +129,11 @@ impl Sentence<'_> {
     fn beyond_item(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| LANGUAGE.overtraffar.contains_key(word))?;
         let more = LANGUAGE.overtraffar.get(&self.lower[at].1)?;
-        let amounts = self.money();
+        let mut amounts = self.money();
+        // "Kostnaden, 117 300 kr, överskred avgiften med 21 300 kr": the difference is the one after "med".
+        if amounts.len() > 1 {
+            amounts.retain(|(reading, _)| self.led_by(reading, LANGUAGE.smaord.med));
+        }
         let [(reading, typed)] = amounts.as_slice() else { return None };
         let (left, right) =
             (self.words_in(&(self.range.start..self.lower[at].0.start)), self.after(self.lower[at].0.end));
