@@ -290,6 +290,8 @@ fn reversed(review: &Review<'_>, spec: &TableSpec, table: &Table, findings: &mut
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use crate::model::Value;
     use crate::review::testing::{Changed, rows, set};
 
@@ -335,7 +337,8 @@ mod tests {
     #[test]
     fn a_fact_below_zero_is_told() {
         let below = codes(|case| {
-            let fact = case.facts.get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
+            let fact =
+                Arc::make_mut(&mut case.facts).get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
             fact.value = Value::Amount((-5).into());
         });
         assert_eq!(below.len(), 1, "{below:?}");

@@ -114,7 +114,7 @@ pub(super) struct Sources {
 
 impl Sources {
     fn new(review: &Review<'_>) -> Self {
-        let facts = &review.case.facts;
+        let facts = &*review.case.facts;
         let text = |name: String| match facts.get(&name) {
             Some(Some(Placed { value: Value::Text(text), .. })) => Some(text.to_lowercase()),
             _ => None,

@@ -260,7 +260,7 @@ impl<'a> Numerals<'a, '_> {
     /// Facts that are prose have numerals of their own, which the passages do not show as typed.
     fn fact_texts(&mut self) {
         let Some(document) = self.review.documents.first() else { return };
-        for (name, source) in &self.review.case.fact_texts {
+        for (name, source) in self.review.case.fact_texts.iter() {
             if self.is_held_to_frozen(name) {
                 continue;
             }
