@@ -145,7 +145,7 @@ fn cases_of_many_kinds(scratch: &Path) -> Vec<Understood> {
 fn with_one_change(case: &Case) -> Vec<Case> {
     let without_fact = |name: &String| {
         let mut changed = case.clone();
-        changed.facts.insert(name.clone(), None);
+        Arc::make_mut(&mut changed.facts).insert(name.clone(), None);
         changed
     };
     let without_row = |name: &String| {

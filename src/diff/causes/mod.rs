@@ -15,6 +15,7 @@ mod cause;
 mod changed;
 mod described;
 mod findings;
+mod in_piece;
 mod known;
 mod known_sections;
 mod made;

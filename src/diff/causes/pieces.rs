@@ -93,6 +93,25 @@ impl Pieces {
         Some((holds && !some.is_empty()).then_some(some))
     }
 
+    /// One piece of a section, by its number among those that an outline of it has. Nothing where a case cannot be had; none inside that
+    /// where the section has other pieces, or must be made as a whole.
+    pub(super) fn one(
+        &mut self,
+        back: &PutBack<'_>,
+        (key, together): (&SectionKey, &Together),
+        (of, at): (&Outlined, usize),
+        case: Case<'_>,
+    ) -> Option<Option<Rc<Piece>>> {
+        let Some(outlined) = self.outlined(back, (key, together), case)?.filter(|it| it.text == of.text) else {
+            return Some(None);
+        };
+        let text = &mut self.texts[of.text];
+        let Some(piece) = text[at].piece(back, (&outlined.outline, at), together, case)? else { return Some(None) };
+        let all = text.iter().filter_map(|several| several.distinct.first()).map(|it| &it.made);
+        let holds = outlined.outline.holds_with(std::iter::once(&piece.made), all);
+        Some(holds.then_some(piece))
+    }
+
     fn outlined(
         &mut self,
         back: &PutBack<'_>,

@@ -82,11 +82,11 @@ impl<'w> Claim<'w> {
 
 /// Makes a case again with things put back, and sees what is gone.
 pub(super) struct Prover<'s> {
-    back: PutBack<'s>,
-    cases: Cases,
+    pub(super) back: PutBack<'s>,
+    pub(super) cases: Cases,
     /// The sections of such cases, as wholes and by their pieces.
     sections: KnownSections<'s>,
-    pieces: Pieces,
+    pub(super) pieces: Pieces,
     /// What was tried in each section that is made of pieces.
     tried: BTreeMap<SectionKey, BTreeMap<Vec<u32>, Tried<Remade<'s>>>>,
     /// Numbers for single things, so that several together are compared at once.
@@ -131,7 +131,8 @@ impl<'s> Prover<'s> {
         match claim {
             Claim::Value(name) => self.case(&atoms).is_some_and(|made| self.has_value(&made, name)),
             Claim::Words { spot, words, stretch } => {
-                self.remade(&atoms, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
+                let made = self.made_words(&atoms, spot);
+                self.is_gone(&made, *words, stretch)
             }
             Claim::Passage { spot, words, is_old, is_exact } => {
                 self.is_undone(&atoms, spot, words, (*is_old, *is_exact))
@@ -221,7 +222,7 @@ impl<'s> Prover<'s> {
     }
 
     /// The section that words stand in on the side that is made again.
-    fn section_of(&self, spot: &Spot<'_>) -> SectionKey {
+    pub(super) fn section_of(&self, spot: &Spot<'_>) -> SectionKey {
         (self.own(&spot.document).to_owned(), self.own(&spot.section).to_owned())
     }
 
@@ -242,19 +243,13 @@ impl<'s> Prover<'s> {
         if self.back.is_new { pair.efter.clone() } else { pair.fore.clone() }
     }
 
-    fn section(&self, spot: &Spot<'_>) -> Option<&'s SectionContent<Words>> {
+    pub(super) fn section(&self, spot: &Spot<'_>) -> Option<&'s SectionContent<Words>> {
         let (document, section) = (self.own(&spot.document), self.own(&spot.section));
         super::document(self.back.own, document)?.avsnitt.iter().find(|found| found.nyckel == section)
     }
 
     /// Whether a stretch that is changed is as on the other side.
-    fn is_gone(
-        &self,
-        remade: &Remade<'_>,
-        spot: &Spot<'_>,
-        words: [&[Token]; 2],
-        stretch: &Pair<Range<usize>>,
-    ) -> bool {
+    fn is_gone(&self, made: &[Vec<Token>], words: [&[Token]; 2], stretch: &Pair<Range<usize>>) -> bool {
         let (other, range) = if self.back.is_new { (words[0], &stretch.fore) } else { (words[1], &stretch.efter) };
         let is_as_other = |made: &Vec<Token>| {
             let mut at = 0;
@@ -264,15 +259,21 @@ impl<'s> Prover<'s> {
                 part.is_same || !touch(&here, range)
             })
         };
-        self.made_words(remade, spot).iter().any(is_as_other)
+        made.iter().any(is_as_other)
     }
 
     /// The words that may stand at a spot when something is put back; none where they are as they were.
-    fn made_words(&self, remade: &Remade<'_>, spot: &Spot<'_>) -> Vec<Vec<Token>> {
+    fn made_words(&mut self, together: &Together, spot: &Spot<'_>) -> Vec<Vec<Token>> {
+        if let Part::Passages(ranges) = &spot.part
+            && let Some(found) = self.words_in_piece(together, spot, &self.own(ranges))
+        {
+            return found;
+        }
+        let Some(remade) = self.remade(together, spot) else { return Vec::new() };
         let found = match &spot.part {
             Part::Title => remade.title().map(|title| vec![title.tokens]),
             Part::Heading => remade.section().map(|section| vec![section.rubrik.tokens.clone()]),
-            Part::Passages(ranges) => self.made_passages(remade, spot, &self.own(ranges)),
+            Part::Passages(ranges) => self.made_passages(&remade, spot, &self.own(ranges)),
         };
         found.unwrap_or_default()
     }
@@ -338,7 +339,7 @@ impl<'s> Prover<'s> {
 }
 
 /// Gives cases with some of the things that are put back together. The first is paid for, with a section of it.
-fn case_of<'f>(
+pub(super) fn case_of<'f>(
     back: &'f PutBack<'_>,
     cases: &'f mut Cases,
     together: &'f Together,

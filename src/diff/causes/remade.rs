@@ -88,17 +88,12 @@ impl Remade<'_> {
     /// that are like them, since they may stand in another order.
     pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Vec<Range<usize>> {
         let Some(made) = self.section() else { return Vec::new() };
-        let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
-        let mut linked = self.links(own).iter().filter(is_at).map(|link| link.new.clone());
-        let first = linked.next().unwrap_or(0..0);
-        let alike = linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end));
-        let is_as_long = own.innehall.len() == made.innehall.len();
-        if is_as_long && alike != *range { vec![range.clone(), alike] } else { vec![alike] }
+        became(self.links(own), own.innehall.len() == made.innehall.len(), range)
     }
 
     /// Which passages of the section each of those that it had became, in the order in which they stand now.
     pub(super) fn links(&self, own: &SectionContent<Words>) -> &[Link] {
-        self.section().map_or(&[], |made| self.links.get_or_init(|| links_of(own, made)))
+        self.section().map_or(&[], |made| self.links.get_or_init(|| links_of(&own.innehall, &made.innehall)))
     }
 
     /// How many passages of the section are such, where it is another. Of a table or a figure nothing else is read.
@@ -156,10 +151,19 @@ fn is_of_pieces(part: &reading::Part<'_>, (outlined, pieces): &Section) -> bool 
     is_there && own.heading == made.heading && blocks.iter().eq(pieces.iter().flat_map(|piece| piece.blocks()))
 }
 
-fn links_of(own: &SectionContent<Words>, made: &SectionContent<Words>) -> Vec<Link> {
+/// What passages at a range became, by those that are like them; those at the same place too where there are as many as before.
+pub(super) fn became(links: &[Link], is_as_long: bool, range: &Range<usize>) -> Vec<Range<usize>> {
+    let is_at = |link: &&Link| link.old.start < range.end && range.start < link.old.end;
+    let mut linked = links.iter().filter(is_at).map(|link| link.new.clone());
+    let first = linked.next().unwrap_or(0..0);
+    let alike = linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end));
+    if is_as_long && alike != *range { vec![range.clone(), alike] } else { vec![alike] }
+}
+
+/// Which passages became which.
+pub(super) fn links_of(own: &[Words], made: &[Words]) -> Vec<Link> {
     let mut profiles = Profiles::default();
-    let mut of =
-        |section: &SectionContent<Words>| section.innehall.iter().map(|it| profiles.of(it, None)).collect::<Vec<_>>();
+    let mut of = |passages: &[Words]| passages.iter().map(|it| profiles.of(it, None)).collect::<Vec<_>>();
     let (before, after) = (of(own), of(made));
     links(&before, &after)
 }

@@ -48,15 +48,15 @@ impl Report {
             parts.join(" + ")
         };
         let mut causes: Vec<String> = self.flat.of(&item.causes).iter().map(together).collect();
-        let unknown = messages.phrase(&message!(phrases::DIFF_UNCAUSED));
+        let unknown = || messages.phrase(&message!(phrases::DIFF_UNCAUSED));
         match (causes.is_empty(), item.is_unknown) {
             // A file is another because something in it is, and a finding because of what it is about.
             (true, false) if item.is_own() && !item.is_said && !item.is_derived => {
                 return Some(messages.phrase(&message!(phrases::DIFF_ITSELF)));
             }
             (true, false) => return None,
-            (true, true) => return Some(unknown),
-            (false, true) => causes.push(unknown),
+            (true, true) => return Some(unknown()),
+            (false, true) => causes.push(unknown()),
             (false, false) => {}
         }
         let causes = causes.join(", ");

@@ -4,26 +4,27 @@ use std::collections::BTreeSet;
 
 use super::super::{Cause, CauseSort, Proof, Sort};
 use super::flat::Flat;
-use super::report::{CauseLine, Group, Item, Teller};
+use super::report::{CauseLine, Group, Item, Piece, Teller};
 use super::wording::unbroken;
 use crate::message::message;
 use crate::messages::phrases;
 
 impl Teller<'_> {
     pub(super) fn causes(&self, flat: &Flat, groups: &[Group]) -> Vec<CauseLine> {
-        let written = self.written();
+        let (written, shown) = (self.written(), self.shown());
         let line = |(at, id): (usize, &usize)| {
             let cause = &self.diff.orsaker[*id];
+            let (name, values) = (self.cause_name(cause), self.cause_values(cause));
             CauseLine {
                 id: *id,
                 number: at + 1,
-                text: self.cause_name(cause),
-                short: self.cause_at_change(cause),
-                values: self.cause_values(cause),
+                short: self.cause_at_change(cause, &name, &values),
+                text: name,
+                values,
                 places: self.cause_places(cause),
                 follows: self.follows(at, flat, groups),
                 edits: self.edits(at, cause, flat, groups),
-                stale: self.stale(cause, &written),
+                stale: self.stale(cause, &written, &shown),
             }
         };
         flat.order.iter().enumerate().map(line).collect()
@@ -31,9 +32,7 @@ impl Teller<'_> {
 
     /// What a cause is called at a change that follows from it: its name with what it says on either side, where that is short; of
     /// a row how it begins.
-    fn cause_at_change(&self, cause: &Cause) -> String {
-        let name = self.cause_name(cause);
-        let values = self.cause_values(cause);
+    fn cause_at_change(&self, cause: &Cause, name: &str, values: &[Piece]) -> String {
         let text = |sort: Sort| values.iter().find(|piece| piece.sort == sort).map(|piece| piece.text.as_str());
         let is_short = |text: Option<&str>| text.is_none_or(|text| text.chars().count() <= AT_CHANGE);
         let (was, is) = (text(Sort::Borta), text(Sort::Nytt));
@@ -41,17 +40,17 @@ impl Teller<'_> {
             let row = is.or(was).map(|row| self.say(&message!(phrases::DIFF_QUOTED, text = first_words(row))));
             return match row {
                 Some(row) => format!("{name}, {row}"),
-                None => name,
+                None => name.to_owned(),
             };
         }
         let none = || self.say(&message!(phrases::DIFF_EMPTY));
         match (was, is) {
-            (None, None) => name,
+            (None, None) => name.to_owned(),
             (was, is) if is_short(was) && is_short(is) => {
                 let [was, is] = [was, is].map(|text| text.map_or_else(none, unbroken));
                 format!("{name} {was} → {is}")
             }
-            _ => name,
+            _ => name.to_owned(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Where what was changed still stands as it was, written by hand: a value that was put right in its fact is not put right in a
 //! sentence, or a cell, that says it in its own words.
 
+use std::collections::BTreeMap;
+
 use super::super::causes::told;
 use super::super::text::{Origin, Token, Words, plain};
 use super::super::{Cause, CauseSort, DocumentContent};
@@ -14,6 +16,9 @@ pub(super) struct Written {
     text: String,
     place: (String, String),
 }
+
+/// How values are shown, by their names.
+pub(super) type Shown<'s> = BTreeMap<&'s str, Vec<&'s str>>;
 
 impl Teller<'_> {
     /// All that is written by hand in the new side's own documents: what was adopted before says what was so then.
@@ -37,13 +42,13 @@ impl Teller<'_> {
     }
 
     /// Where the old value of a cause still stands, in words.
-    pub(super) fn stale(&self, cause: &Cause, written: &[Written]) -> String {
+    pub(super) fn stale(&self, cause: &Cause, written: &[Written], shown: &Shown<'_>) -> String {
         if !matches!(cause.slag, CauseSort::Uppgift | CauseSort::Arende | CauseSort::Cell) {
             return String::new();
         }
         let mut values: Vec<String> = cause.varde.fore.iter().map(|value| plain(value)).collect();
         if cause.slag != CauseSort::Cell {
-            values.extend(self.shown_as(&cause.namn));
+            values.extend(shown.get(cause.namn.as_str()).into_iter().flatten().map(|text| (*text).to_owned()));
         }
         values.retain(|value| is_distinctive(value) && !self.is_said_still(value));
         // A longer one that holds a shorter says where that stands.
@@ -61,12 +66,18 @@ impl Teller<'_> {
         self.say(&message!(phrases::DIFF_STALE, varde = one_line(value), antal = antal, stallen = stallen))
     }
 
-    /// How references showed a value on the old side.
-    fn shown_as(&self, name: &str) -> Vec<String> {
+    /// How references showed values on the old side.
+    pub(super) fn shown(&self) -> Shown<'_> {
         let sections = self.sides[0].documents.iter().flat_map(|document| &document.avsnitt);
-        let tokens = sections.flat_map(|section| &section.innehall).flat_map(|words| &words.tokens);
-        let of = tokens.filter(|token| matches!(&token.origin, Origin::Value { name: own, .. } if own == name));
-        of.map(|token| token.text.clone()).collect()
+        let mut shown = Shown::new();
+        for token in sections.flat_map(|section| &section.innehall).flat_map(|words| &words.tokens) {
+            let Origin::Value { name, .. } = &token.origin else { continue };
+            let texts = shown.entry(name.as_str()).or_default();
+            if !texts.contains(&token.text.as_str()) {
+                texts.push(&token.text);
+            }
+        }
+        shown
     }
 
     /// Whether another fact says the same now.
