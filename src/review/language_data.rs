@@ -1,24 +1,19 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
 mod beside_numbers;
+mod law;
 mod lists;
 mod small_words;
+mod stands_for;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use self::beside_numbers::BesideNumbers;
+pub(super) use self::law::Law;
 use self::lists::{Lists, lists};
 use self::small_words::SmallWords;
 use super::word_set::{WordMap, WordSet};
-
-/// A beginning of a word with so few letters begins many others.
-const SHORT: usize = 3;
-
-/// So many letters inflect it: "dagarna".
-const INFLECTED: usize = 4;
 
 /// The words of Swedish. A test holds the file readable.
 pub(super) static LANGUAGE: LazyLock<LanguageData> = LazyLock::new(|| LanguageData::read(&mut Lists::parse(FILE)));
@@ -538,80 +533,6 @@ pub(super) struct LanguageData {
     /// Words that stand beside numbers.
     pub sifferord: BesideNumbers,
 }
-}
-
-/// A law that municipalities cite.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Law {
-    /// Its number in the statute book.
-    pub nummer: String,
-    /// Other numbers that it has or has had.
-    #[serde(default)]
-    pub aven: Vec<String>,
-    /// Numbers of earlier laws of the name, with the year from which the next one was in force.
-    #[serde(default)]
-    pub aldre: BTreeMap<String, i32>,
-    /// Its name, in the definite form.
-    pub namn: String,
-    /// Its title after the number, when it has no name of one word.
-    pub titel: Option<String>,
-    /// How many chapters it has, when it has chapters.
-    pub kapitel: Option<u32>,
-    /// Its abbreviation.
-    pub kort: Option<String>,
-}
-
-impl Law {
-    /// Whether a number is the law's.
-    pub(super) fn has(&self, number: &str) -> bool {
-        self.nummer == number || self.aven.iter().any(|other| other == number)
-    }
-}
-
-impl LanguageData {
-    /// Whether a word, in lower case, is one for a document that is none of the case's, in the genitive or not.
-    pub(super) fn is_another_document(&self, word: &str) -> bool {
-        let bare = word.strip_suffix('s').unwrap_or(word);
-        self.handlingar.iter().any(|end| bare.ends_with(end.as_str()))
-    }
-
-    /// Whether a word, in small letters, is one for what something costs, or for how that changes.
-    pub(super) fn is_of_costs(&self, word: &str) -> bool {
-        let stems = [&self.kostnadsord, &self.utfall, &self.egna_avgifter, &self.summaord];
-        stems.into_iter().flatten().any(|stem| word.starts_with(stem.as_str()))
-            || self.stiger.contains(word)
-            || self.faller.contains(word)
-            || self.skillnaden.contains(word)
-    }
-
-    /// Whether a noun, in small letters, is of several that are known: "mötena".
-    pub(super) fn is_definite_plural(&self, noun: &str) -> bool {
-        noun.ends_with(self.sifferord.bestamt_flertal.as_str())
-    }
-
-    /// Whether two words say that something comes each year: "per år".
-    pub(super) fn is_yearly(&self, first: &str, second: &str) -> bool {
-        self.sifferord.arligen.iter().any(|rate| rate == &[first, second])
-    }
-
-    /// The parts of a list: what commas and some words part.
-    pub(super) fn listed_by<'t, W: AsRef<str>>(&self, list: &'t str, words: &[W]) -> Vec<&'t str> {
-        let parts: Vec<&str> = list.split(", ").collect();
-        words.iter().fold(parts, |parts, word| {
-            let word = format!(" {} ", word.as_ref());
-            parts.into_iter().flat_map(|part| part.split(word.as_str()).collect::<Vec<_>>()).collect()
-        })
-    }
-
-    /// Whether a word, in small letters, is one for a time.
-    pub(super) fn is_of_time(&self, word: &str) -> bool {
-        // "året", "dagarna", but not "årsmötet" and "ledningsnätet".
-        let fits =
-            |stem: &str| stem.chars().count() > SHORT || word.chars().count() <= stem.chars().count() + INFLECTED;
-        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()) && fits(stem));
-        counted || self.arstider.contains(word) || self.hela_tiden.contains(word)
-    }
 }
 
 #[cfg(test)]
