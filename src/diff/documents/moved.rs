@@ -1,8 +1,9 @@
 //! Which passages were moved, out of all that is gone and new in the documents.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::super::align::{Link, Loose, Role, moves};
+use super::super::align::{Loose, Role, moves};
 use super::super::causes::{Part, Spot};
 use super::super::changes::Move;
 use super::super::content::{DocumentContent, SectionContent};
@@ -24,14 +25,12 @@ impl<'s> Comparer<'_, 's> {
         let mut gone: Vec<(Address<'s>, &'s Words)> = Vec::new();
         let mut come: Vec<(Address<'s>, &'s Words)> = Vec::new();
         for draft in self.drafts.values() {
-            let is_in = |ranges: &dyn Fn(&Link) -> std::ops::Range<usize>, at: usize| {
-                draft.links.iter().any(|link| ranges(link).contains(&at))
-            };
-            let loose_old = (0..draft.old.innehall.len()).filter(|at| !is_in(&|link| link.old.clone(), *at));
+            let links = &draft.links;
+            let loose_old = loose(draft.old.innehall.len(), links.iter().map(|link| link.old.clone()));
             gone.extend(
                 loose_old.map(|at| ((draft.document.fore, draft.old.nyckel.as_str(), at), &draft.old.innehall[at])),
             );
-            let loose_new = (0..draft.new.innehall.len()).filter(|at| !is_in(&|link| link.new.clone(), *at));
+            let loose_new = loose(draft.new.innehall.len(), links.iter().map(|link| link.new.clone()));
             come.extend(
                 loose_new.map(|at| ((draft.document.efter, draft.new.nyckel.as_str(), at), &draft.new.innehall[at])),
             );
@@ -88,6 +87,13 @@ impl<'s> Comparer<'_, 's> {
             self.moves.push(Move { plats: Pair::new(place(begin), place(end)), rader, delar, overtaget, orsak });
         }
     }
+}
+
+/// Those of so many passages that are in no link.
+fn loose(count: usize, links: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = usize> {
+    let mut is_linked = vec![false; count];
+    links.flatten().for_each(|at| is_linked[at] = true);
+    (0..count).filter(move |at| !is_linked[*at])
 }
 
 /// The roles of the documents of both sides, by their keys.
