@@ -83,7 +83,7 @@ impl Sentence<'_> {
             && !average
         {
             let (reading, typed) = paid[0];
-            // "Av totalkostnaden, 262 000 kr, är 96 procent avgift": the item is a part of the whole.
+            // "Av totalkostnaden, 262 000 kr, är fem procent för resorna": the item is a part of the whole.
             let shared = self.readings.iter().any(|reading| share(reading).is_some());
             let before = self.words_in(&(self.range.start..reading.range.start));
             let whole = shared && before.first() == Some(&LANGUAGE.smaord.av) && priced.item(&before).is_none();
