@@ -106,6 +106,7 @@ impl Sentence<'_> {
                 && self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
         if trails
             || adds
+            || joined.contains(&LANGUAGE.smaord.an) // "fler än de fyra andra"
             || self.led_by(last.0, LANGUAGE.smaord.med)
             || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str()))
         {

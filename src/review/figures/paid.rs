@@ -193,7 +193,10 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let (total, what, place) = priced.total(&self.words_meant())?;
+        // "Genomsnittet, 65 500 kr, är lägre än avgiften": what it is held against is no part of it.
+        let meant = self.words_meant().into_iter();
+        let meant: Vec<&str> = meant.take_while(|word| *word != LANGUAGE.smaord.an).collect();
+        let (total, what, place) = priced.total(&meant)?;
         let exact = total.checked_div(length.into())?;
         let near = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact;
         let close = (exact - *typed).abs() * Decimal::from(ROUNDED) <= exact * Decimal::from(5);

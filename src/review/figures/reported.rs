@@ -64,7 +64,7 @@ impl Sentence<'_> {
     fn body_after<'b>(&self, bodies: &'b [(usize, String)], year: &Reading) -> Option<&'b str> {
         let mut last = year.range.clone();
         for other in self.readings.iter().filter(|other| other.range.start >= year.range.end) {
-            let between = self.text[last.end..other.range.start].trim();
+            let between = self.text.get(last.end..other.range.start).unwrap_or_default().trim();
             if LANGUAGE.sifferord.sammanbinder.contains(between) && super::is_year(other) {
                 last = other.range.clone();
             }

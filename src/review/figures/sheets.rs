@@ -83,7 +83,12 @@ impl Sentence<'_> {
             && !average
         {
             let (reading, typed) = paid[0];
-            if let Some((known, what, place)) = priced.total(&self.words_meant())
+            // "Av totalkostnaden, 262 000 kr, är fem procent för resorna": the item is a part of the whole.
+            let shared = self.readings.iter().any(|reading| share(reading).is_some());
+            let before = self.words_in(&(self.range.start..reading.range.start));
+            let whole = shared && before.first() == Some(&LANGUAGE.smaord.av) && priced.item(&before).is_none();
+            let words = if whole { before } else { self.words_meant() };
+            if let Some((known, what, place)) = priced.total(&words)
                 && !self.allows(reading, typed, known)
             {
                 slips.push(self.amount_slip(reading, known, what, place));

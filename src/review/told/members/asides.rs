@@ -30,7 +30,7 @@ pub(super) fn aside<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w Wor
     is_own_organisation(read, &words[start - 1]).then(|| &words[start..end])
 }
 
-/// "Nätverket startade med sju kommuner och har i dag 31": whether a number is of those that something began with.
+/// "Nätverket startade med sju städer och har i dag 31": whether a number is of those that something began with.
 pub(super) fn began_with(words: &Words, number: &Range<usize>) -> bool {
     let before = |range: &Range<usize>| range.end <= number.start;
     let founded = words.iter().rposition(|(range, word)| before(range) && LANGUAGE.grundande.contains(word));
