@@ -10,6 +10,7 @@ mod counted;
 mod decided;
 mod decisions;
 mod differences;
+mod explained;
 mod intervals;
 mod kinds;
 mod members;
@@ -69,6 +70,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         names.check(&read, findings);
         worded.check(&read, findings);
         apart::check(&read, founded.as_ref(), &sources, findings);
+        explained::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));
@@ -175,6 +177,20 @@ fn joins(words: &Words, by: &WordSet) -> bool {
                 || words.iter().any(|(_, w)| LANGUAGE.borjar.contains(w)))
     };
     along || words.iter().any(|(_, word)| begins(word))
+}
+
+/// "när staden blev medlem": somebody became one.
+fn became(words: &Words) -> bool {
+    let verb = words.iter().position(|(_, word)| LANGUAGE.blev.contains(word));
+    verb.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| *word == LANGUAGE.medlemsord))
+}
+
+/// Whether a sentence says with a verb that a membership began: somebody went in, became a member, "medlemskapet inleddes".
+fn begins_membership(words: &Words) -> bool {
+    let began = |pair: &[(Range<usize>, String)]| {
+        pair[0].1.starts_with(LANGUAGE.inte_medlem.as_str()) && LANGUAGE.inleds.contains(&pair[1].1)
+    };
+    joins(words, &LANGUAGE.gick_med) || became(words) || words.windows(2).any(began)
 }
 
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.

@@ -294,8 +294,12 @@ impl Sources {
         }
         let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
         if joining && read.subject(range.start) != Subject::Other {
-            let near =
-                self.joined.iter().find(|(_, month, _)| month.month == date.month() && month.year != date.year());
+            // "Medlemskapet inleddes den 1 december 2015": another month of the same year.
+            let began = super::begins_membership(sentence) && !decided;
+            let near = self.joined.iter().find(|(_, month, _)| {
+                let (same, year) = (month.month == date.month(), month.year == date.year());
+                same && !year || began && year && !same
+            });
             self.joined_in(read, range, near, findings);
         }
     }
@@ -309,7 +313,12 @@ impl Sources {
         }
         // "I maj gick staden med": whatever else was in May.
         let of_year = self.joined.iter().find(|(_, month, _)| month.year == typed.year);
-        if of_year.is_some() && super::joins(sentence, &LANGUAGE.gick_med) && joins() {
+        let told = |(_, month, _): &&(String, crate::model::Month, Vec<Place>)| {
+            let name =
+                usize::try_from(month.month).ok().and_then(|month| LANGUAGE.manader.get(month.saturating_sub(1)));
+            name.is_some_and(|name| sentence.iter().any(|(_, word)| word == name))
+        };
+        if of_year.is_some_and(|year| !told(&year)) && super::begins_membership(sentence) && joins() {
             return self.joined_in(read, range, of_year, findings);
         }
         if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {

@@ -193,8 +193,10 @@ impl Sentence<'_> {
 
     /// "Av 19 deltagare kom elva från bolagen": the number that the other is of.
     fn is_whole_of(&self, range: &Range<usize>) -> bool {
+        // "var förvaltningarna företrädda av nio personer": no other number is a part of it.
+        let several = self.readings.iter().filter(|reading| count(reading).is_some()).count() > 1;
         let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
-        before.into_iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.av)
+        several && before.into_iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.av)
     }
 
     /// "Med 20 av 53 deltaganden", "tolv av stadens femton": the number of all that another number is of.
