@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::subjects::is_place;
 
 /// Holds every sentence of a passage against the event that it counts years from. Whose that is stands beside it, whoever the sentence
 /// speaks of.
@@ -69,9 +70,12 @@ fn counted_from(
         });
         return events(words, founded, sources).into_iter().chain(only).next();
     }
-    // "efter att styrelsen bildades": what came must be the organisation, unless the noun stands alone.
-    let own = clause.len() <= 2 || read.names_organisation(clause) || super::begins_membership(clause);
-    let mut events = events(clause, founded, sources).into_iter().filter(|_| own && !read.is_of_others(clause));
+    // "efter att styrelsen bildades", "Malmös inträde": whose it is stands beside it, unless the noun stands alone.
+    let other = |range: &Range<usize>| is_place(read.text(range)) && !read.is_home(range);
+    let others = read.is_of_others(clause) || clause.iter().any(|(range, _)| other(range));
+    let town = || clause.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
+    let owned = |event: &Event| clause.len() == 1 || if event.exact { town() } else { read.names_organisation(clause) };
+    let mut events = events(clause, founded, sources).into_iter().filter(|event| !others && owned(event));
     events.next().filter(|_| events.next().is_none())
 }
 
