@@ -49,7 +49,7 @@ impl Sentence<'_> {
         let whose = self.is_owned_by_town(&seated.seats, &number, &before);
         let parts = seated.seats.of_part(&self.text[clause.clone()]).is_some()
             || seated.seats.names_one(&self.text[clause.clone()]);
-        if !parts && (whose || seated.is_forum(self) && self.town_has(&words)) {
+        if whose || !parts && (seated.is_forum(self) && self.town_has(&words)) {
             let (all, what, place) = seated.seats.all();
             return (number.1 != all).then(|| self.count_slip(&number, all, what, place));
         }

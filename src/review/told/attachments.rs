@@ -131,3 +131,38 @@ impl Attached {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    #[test]
+    fn bilagor_are_what_stands_after_them() {
+        let told = |text: &str| {
+            let to = format!("behov = \"Regleringen behöver bli kortare. {text}\"");
+            let changed = [("arende.toml", "behov = \"Regleringen behöver bli kortare.\"", to.as_str())];
+            Changed { texts: &changed, ..Changed::default() }.messages("G33").len()
+        };
+        for wrong in [
+            "Se bilaga 1 för inriktningens lydelse.",
+            "Bilaga 2 är anvisningen.",
+            "I bilaga 1 återges inriktningen.",
+            "Det förslag som kommunstyrelsen har att anta återfinns i bilaga 2.",
+        ] {
+            assert_eq!(told(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Se bilaga 2 för inriktningens lydelse.",
+            "Bilaga 1 är anvisningen.",
+            "Bilaga 1 ersätter inriktningen.",
+            "Bilaga 1 är den anvisning som ersätter inriktningen.",
+            "Bilaga 1 är inte inriktningen.",
+            "Se bilaga 1 för en jämförelse med inriktningen.",
+            "I bilaga 1 finns det som inriktningen saknade.",
+            "Det förslag som kommunstyrelsen har att anta återfinns i bilaga 1.",
+            "Det förslag som ersätter inriktningen, som finns i bilaga 2, är kort.",
+        ] {
+            assert_eq!(told(right), 0, "{right}");
+        }
+    }
+}

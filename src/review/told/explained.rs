@@ -40,7 +40,15 @@ fn explained(
     let Some(event) = counted_from(read, words, clause, founded, sources).filter(|_| !about) else { return };
     let end = clause.last().map_or(start, |(range, _)| range.end);
     let known = event.months.div_euclid(12) + if words[at + 2].1 == LANGUAGE.smaord.efter { typed } else { -typed };
-    let beside = year_after(read, words, end).or_else(|| year_before(read, words, words[at].0.start));
+    // "Nästa omprövning sker 2027, tre år efter beslutet 2024": another decision, with a year of its own.
+    let dated = read
+        .readings
+        .iter()
+        .any(|reading| year_of(reading).is_some() && start < reading.range.start && reading.range.end <= end);
+    // "Nästa omprövning sker 2027, tre år efter beslutet" counts from the one that is to come.
+    let decided = clause.first().is_some_and(|(_, word)| word.starts_with(LANGUAGE.sifferord.beslutet.as_str()));
+    let before = || year_before(read, words, words[at].0.start).filter(|_| !decided);
+    let beside = year_after(read, words, end).or_else(before).filter(|_| !dated);
     if let Some((range, year)) = beside
         && year != known
     {
@@ -141,6 +149,8 @@ mod tests {
             "Tre år efter att styrelsen bildades, 2019, valdes en ny ordförande.",
             "År 2019, ett år efter inträdet, började arbetet.",
             "Två år före mötet, 2017, var det tyst.",
+            "Nästa omprövning sker 2027, tre år efter beslutet 2024.",
+            "Det första mötet hölls 2009, två år före det ändrade beslutet.",
             "År 2015 ökade antalet medlemmar, och två år före inträdet var de tolv.",
         ] {
             assert_eq!(told(right), Vec::<String>::new(), "{right}");

@@ -7,7 +7,7 @@ mod whole;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::asides::{aside, is_whose};
+use self::asides::{aside, is_whose, own_clause};
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -49,7 +49,8 @@ impl Members {
                 self.of_own(read, words, findings);
                 // The time of the sentence is not that of what it says aside.
                 let aside = aside(read, words).filter(|aside| !is_of_then(read, aside));
-                aside.into_iter().for_each(|aside| self.counted(read, aside, findings));
+                let own = || own_clause(read, words).filter(|clause| tells_of_own(read, clause));
+                aside.or_else(own).into_iter().for_each(|part| self.counted(read, part, findings));
                 continue;
             }
             self.counted(read, words, findings);

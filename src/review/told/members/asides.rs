@@ -29,3 +29,10 @@ pub(super) fn aside<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w Wor
     let end = (start + 1..words.len()).find(|at| comma(*at)).filter(|end| end - start <= ASIDE)?;
     is_own_organisation(read, &words[start - 1]).then(|| &words[start..end])
 }
+
+/// The clause before ", de flesta i Mälardalen": names among those who are counted are nobody else.
+pub(super) fn own_clause<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w Words> {
+    let comma = |at: usize| read.text(&(words[at - 1].0.end..words[at].0.start)).contains(',');
+    let end = (1..words.len()).find(|at| comma(*at))?;
+    (words[end].1 == LANGUAGE.smaord.de && is_own_organisation(read, words.first()?)).then(|| &words[..end])
+}
