@@ -193,6 +193,17 @@ fn begins_membership(words: &Words) -> bool {
     joins(words, &LANGUAGE.gick_med) || became(words) || words.windows(2).any(began)
 }
 
+/// Whether a time stands in the clause of the verb with which a membership begins: "Det var i juni 2016 som staden blev medlem".
+fn begins_beside(read: &Read<'_, '_>, words: &Words, time: &Range<usize>) -> bool {
+    let lists = [&LANGUAGE.blev, &LANGUAGE.inleds, &LANGUAGE.gick_med, &LANGUAGE.gick];
+    let verb = words.iter().find(|(_, word)| lists.iter().any(|list| list.contains(word)));
+    let Some((verb, _)) = verb.filter(|_| begins_membership(words)) else { return false };
+    let between = if verb.end <= time.start { verb.end..time.start } else { time.end..verb.start };
+    let joined =
+        |(range, word): &(Range<usize>, String)| between.contains(&range.start) && LANGUAGE.bindeord.contains(word);
+    between.start <= between.end && !read.text(&between).contains([',', ';', ':']) && !words.iter().any(joined)
+}
+
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.
 fn counts_from_joining(words: &Words) -> bool {
     let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);

@@ -295,10 +295,10 @@ impl Sources {
         let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
         if joining && read.subject(range.start) != Subject::Other {
             // "Medlemskapet inleddes den 1 december 2015": another month of the same year.
-            let began = super::begins_membership(sentence) && !decided;
+            let began = !decided && super::begins_beside(read, sentence, range);
             let near = self.joined.iter().find(|(_, month, _)| {
                 let (same, year) = (month.month == date.month(), month.year == date.year());
-                same && !year || began && year && !same
+                same && !year || began && year && !same && !says_month(sentence, month.month)
             });
             self.joined_in(read, range, near, findings);
         }
@@ -313,12 +313,8 @@ impl Sources {
         }
         // "I maj gick staden med": whatever else was in May.
         let of_year = self.joined.iter().find(|(_, month, _)| month.year == typed.year);
-        let told = |(_, month, _): &&(String, crate::model::Month, Vec<Place>)| {
-            let name =
-                usize::try_from(month.month).ok().and_then(|month| LANGUAGE.manader.get(month.saturating_sub(1)));
-            name.is_some_and(|name| sentence.iter().any(|(_, word)| word == name))
-        };
-        if of_year.is_some_and(|year| !told(&year)) && super::begins_membership(sentence) && joins() {
+        let begins = || super::joins(sentence, &LANGUAGE.gick_med) || super::begins_beside(read, sentence, range);
+        if of_year.is_some_and(|(_, month, _)| !says_month(sentence, month.month)) && joins() && begins() {
             return self.joined_in(read, range, of_year, findings);
         }
         if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {
@@ -341,7 +337,9 @@ impl Sources {
             .take_while(|(word, _)| !read.text(&(range.end..word.start)).contains([',', ';']))
             .map(|(_, word)| word);
         if joins() && !clause.any(|word| LANGUAGE.beslutats.contains(word)) {
-            let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
+            let near = self.joined.iter().find(|(_, month, _)| {
+                month.month == typed.month || month.year == typed.year && !says_month(sentence, month.month)
+            });
             self.joined_in(read, range, near, findings);
         }
     }
@@ -360,6 +358,12 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// Whether a sentence has the name of a month.
+fn says_month(sentence: &super::Words, month: u32) -> bool {
+    let name = usize::try_from(month).ok().and_then(|month| LANGUAGE.manader.get(month.checked_sub(1)?));
+    name.is_some_and(|name| sentence.iter().any(|(_, word)| word == name))
 }
 
 #[cfg(test)]
