@@ -419,6 +419,14 @@ pub(super) struct LanguageData {
     pub galler_till: WordSet,
     /// Words for having joined, without those for being in.
     pub gick_med: WordSet,
+    /// Words for being so in all.
+    pub helt: WordSet,
+    /// Verbs between those who stand for the municipality and how many they are.
+    pub rymmer: WordSet,
+    /// Verbs for becoming.
+    pub blev: WordSet,
+    /// Verbs right after the noun for being a member that say that it began.
+    pub inleds: WordSet,
     /// Verbs for the beginning of belonging to something.
     pub borjar: WordSet,
     /// Forms of the verb that says so with "med" after it.

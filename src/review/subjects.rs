@@ -68,6 +68,7 @@ impl Subjects {
                 short.extend(last_part(text).filter(|_| !called.is_of_another(name)));
             }
         }
+        short.extend(called.heads());
         templates.husstil.hus.values().for_each(|name| add(name));
         documents.iter().for_each(|document| add(&plain(&document.title)));
         for term in &templates.husstil.termer {
@@ -253,11 +254,15 @@ impl Subjects {
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".
 fn last_part(name: &str) -> Option<String> {
     let last = name.split_whitespace().next_back()?.to_lowercase();
-    // "vattenförbundet" has it in the definite form.
+    let named = name.starts_with(char::is_uppercase) && name.contains(' ');
+    called_by(&last).filter(|_| named)
+}
+
+/// What a word for organisations makes its organisation called; "vattenförbundet" has it in the definite form.
+fn called_by(last: &str) -> Option<String> {
     let is_of = |head: &str, called: &str| last.ends_with(head) || last.ends_with(called);
     let heads = LANGUAGE.organisationshuvuden.iter().filter(|(head, called)| is_of(head, called));
-    let named = name.starts_with(char::is_uppercase) && name.contains(' ');
-    heads.max_by_key(|(head, _)| head.len()).filter(|_| named).map(|(_, called)| called.clone())
+    heads.max_by_key(|(head, _)| head.len()).map(|(_, called)| called.clone())
 }
 
 /// Whether a word that denies reaches a byte of its sentence: not over a comma to what stands before it ("33 000 kr, inga resor

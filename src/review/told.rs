@@ -10,6 +10,7 @@ mod counted;
 mod decided;
 mod decisions;
 mod differences;
+mod explained;
 mod intervals;
 mod kinds;
 mod members;
@@ -67,6 +68,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         names.check(&read, findings);
         worded.check(&read, findings);
         apart::check(&read, founded.as_ref(), &sources, findings);
+        explained::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));
@@ -173,6 +175,31 @@ fn joins(words: &Words, by: &WordSet) -> bool {
                 || words.iter().any(|(_, w)| LANGUAGE.borjar.contains(w)))
     };
     along || words.iter().any(|(_, word)| begins(word))
+}
+
+/// "när staden blev medlem": somebody became one.
+fn became(words: &Words) -> bool {
+    let verb = words.iter().position(|(_, word)| LANGUAGE.blev.contains(word));
+    verb.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| *word == LANGUAGE.medlemsord))
+}
+
+/// Whether a sentence says with a verb that a membership began: somebody went in, became a member, "medlemskapet inleddes".
+fn begins_membership(words: &Words) -> bool {
+    let began = |pair: &[(Range<usize>, String)]| {
+        pair[0].1.starts_with(LANGUAGE.inte_medlem.as_str()) && LANGUAGE.inleds.contains(&pair[1].1)
+    };
+    joins(words, &LANGUAGE.gick_med) || became(words) || words.windows(2).any(began)
+}
+
+/// Whether a time stands in the clause of the verb with which a membership begins: "Det var i juni 2016 som staden blev medlem".
+fn begins_beside(read: &Read<'_, '_>, words: &Words, time: &Range<usize>) -> bool {
+    let lists = [&LANGUAGE.blev, &LANGUAGE.inleds, &LANGUAGE.gick_med, &LANGUAGE.gick];
+    let verb = words.iter().find(|(_, word)| lists.iter().any(|list| list.contains(word)));
+    let Some((verb, _)) = verb.filter(|_| begins_membership(words)) else { return false };
+    let between = if verb.end <= time.start { verb.end..time.start } else { time.end..verb.start };
+    let joined =
+        |(range, word): &(Range<usize>, String)| between.contains(&range.start) && LANGUAGE.bindeord.contains(word);
+    between.start <= between.end && !read.text(&between).contains([',', ';', ':']) && !words.iter().any(joined)
 }
 
 /// "ett år efter inträdet": a sentence that counts from the joining, and speaks of something else.

@@ -58,7 +58,7 @@ impl Sentence<'_> {
         let other = self.has_any(&LANGUAGE.sifferord.inte_narvaro)
             || self.has_any(&LANGUAGE.medelvarde)
             || self.has_any(&LANGUAGE.flera_andra)
-            || self.has_any(&LANGUAGE.medraknat)
+            || self.counts_others_in()
             || self.leaves_out();
         // "240 deltagare från hela landet": not the municipality's own.
         let ours = self.lower.iter().any(|(_, word)| {
@@ -75,6 +75,14 @@ impl Sentence<'_> {
         let (known, what, place) = attended.sum_of(year, unit, kind);
         let right = known == number.1 || known == 0 || self.may_be(&number.0, number.1, known);
         (!right).then(|| self.count_slip(&number, known, what, place))
+    }
+
+    /// "inräknat årsmötet", "tillsammans med regionen"; "tillsammans" alone sums up.
+    fn counts_others_in(&self) -> bool {
+        (0..self.lower.len()).filter(|at| LANGUAGE.medraknat.contains(&self.lower[*at].1)).any(|at| {
+            let next = self.lower.get(at + 1).map_or("", |(_, word)| word.as_str());
+            self.lower[at].1 != LANGUAGE.smaord.tillsammans || next == LANGUAGE.smaord.med
+        })
     }
 
     /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".

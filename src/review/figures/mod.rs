@@ -5,6 +5,7 @@
 mod absence;
 mod arithmetic;
 mod attended;
+mod continued;
 mod counted;
 mod exactness;
 mod fractions;
@@ -22,6 +23,7 @@ mod seats;
 mod sheets;
 mod spans;
 mod themes;
+mod town_seats;
 mod trends;
 mod turnout;
 mod years;
@@ -73,6 +75,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let sentences = Sentence::all(review, (&kinds, &home), passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
+        slips.extend(sentences.windows(2).filter_map(|pair| pair[1].goes_on(&pair[0], &sheets)));
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
         slips.sort_by_key(|(range, ..)| range.start);
@@ -201,6 +204,7 @@ impl<'a> Sentence<'a> {
         }
         // What is denied makes no sentence one of others here.
         if !self.others {
+            slips.extend(self.seats_of_clause(sheets.seats.as_ref()).filter(|_| !then));
             slips.extend(self.absence(sheets));
             slips.extend(self.reports(&sheets.counted));
         }

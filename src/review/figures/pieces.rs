@@ -8,6 +8,9 @@ use crate::review::language_data::LANGUAGE;
 /// Marks that end a piece.
 const MARKS: [char; 7] = [',', ';', ':', '(', ')', '–', '\n'];
 
+/// An aside has at most so many words.
+const ASIDE: usize = 8;
+
 /// A count with its bytes; "en" has no numeral of its own.
 pub(super) type Counted = (Range<usize>, i64);
 
@@ -15,6 +18,7 @@ impl Sentence<'_> {
     /// The piece around a byte: from the last comma, bracket or conjunction to the next.
     pub(super) fn piece(&self, at: usize) -> Range<usize> {
         let (mut start, mut end) = (self.range.start, self.range.end);
+        let mut before_aside = start;
         for (index, (range, word)) in self.lower.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &self.lower[before]);
             let gap = before.map_or(self.range.start, |(before, _)| before.end)..range.start;
@@ -26,13 +30,30 @@ impl Sentence<'_> {
                 continue;
             }
             if range.start <= at {
-                start = if joins { range.end } else { range.start };
+                let aside = start..gap.start;
+                // "Kontoret, som har flest anställda, får tre": what stands aside parts nothing.
+                let through = marked && !joins && self.is_aside(&aside, before_aside);
+                let next = if joins { range.end } else { range.start };
+                (before_aside, start) = if through { (before_aside, before_aside) } else { (start, next) };
             } else {
                 end = if marked { gap.start } else { range.start };
                 break;
             }
         }
         start..end.max(start)
+    }
+
+    /// Whether a stretch between two commas is an aside without numbers to a piece that has none either.
+    fn is_aside(&self, aside: &Range<usize>, before: usize) -> bool {
+        let words = self.words_in(aside);
+        let opens = words.first().is_some_and(|word| LANGUAGE.inskott.contains(word)) && words.len() <= ASIDE;
+        let whole = before..aside.end;
+        let numbers = || {
+            self.readings.iter().any(|reading| whole.contains(&reading.range.start))
+                || self.words_in(&whole).iter().any(|word| LANGUAGE.sifferord.ett.contains(word))
+        };
+        let commas = self.text[..aside.start].trim_end().ends_with(',') && self.text[aside.end..].starts_with(',');
+        before < aside.start && opens && commas && !numbers()
     }
 
     /// The words of a stretch in lower case.

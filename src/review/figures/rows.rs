@@ -136,6 +136,16 @@ impl<'a> NamedRow<'a> {
         self.table
     }
 
+    /// Its name.
+    pub(super) fn called(&self) -> &'a str {
+        self.name
+    }
+
+    /// Whether it is of a year.
+    pub(super) fn is_of_year(&self, year: i32) -> bool {
+        self.year == Some(year)
+    }
+
     /// Which row it is.
     pub(super) fn index(&self) -> usize {
         self.row
@@ -196,8 +206,12 @@ impl<'a> NamedRow<'a> {
 
     /// Whether a word is one of the row's texts, inflection aside.
     fn is_about(&self, about: &str) -> bool {
+        let short = about.chars().count() <= SHORTEST;
         self.cells(ValueType::Text).any(|text| {
             let text = text.to_string().to_lowercase();
+            if short {
+                return text.split(|c: char| !c.is_alphanumeric()).any(|word| word == about);
+            }
             let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > SHORTEST);
             words.any(|word| about.starts_with(root(word)) || word.starts_with(root(about)))
         })
@@ -213,16 +227,8 @@ impl Sentence<'_> {
         attended: Option<&Attended<'_>>,
     ) -> Vec<Slip> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
-        let mut meant: Vec<&NamedRow<'_>> = named.iter().filter(|row| !self.is_held_against(row)).copied().collect();
-        if meant.is_empty() && !self.is_hosted_by_another() {
-            let told = self.ordered_row(rows).or_else(|| self.told_row(rows));
-            meant.extend(told.or_else(|| self.timed_row(rows)));
-        }
+        let meant = self.rows_meant(rows, named);
         if meant.is_empty() {
-            return slips;
-        }
-        // Rows of different names are too many to speak of.
-        if meant.iter().any(|row| row.base() != meant[0].base()) {
             return slips;
         }
         slips.extend(self.years_joined(&meant));
@@ -239,6 +245,20 @@ impl Sentence<'_> {
             slips.extend(self.theme_of(row).or_else(|| self.kind_of_row(row)));
         }
         slips
+    }
+
+    /// The rows of one name that a sentence speaks of, by their name or by what tells one of them; rows of different names are too many to
+    /// speak of.
+    pub(super) fn rows_meant<'n>(&self, rows: &'n NamedRows<'_>, named: &[&'n NamedRow<'n>]) -> Vec<&'n NamedRow<'n>> {
+        let mut meant: Vec<&NamedRow<'_>> = named.iter().filter(|row| !self.is_held_against(row)).copied().collect();
+        if meant.is_empty() && !self.is_hosted_by_another() {
+            let told = self.ordered_row(rows).or_else(|| self.told_row(rows));
+            meant.extend(told.or_else(|| self.timed_row(rows)));
+        }
+        if meant.iter().any(|row| row.base() != meant[0].base()) {
+            return Vec::new();
+        }
+        meant
     }
 
     /// "dubbelt så många som den föregående mässan", "fler än på mässan": another row is what the sentence speaks of.
@@ -274,13 +294,23 @@ impl Sentence<'_> {
         let first = self.lower.first().map(|(_, word)| word.as_str()).filter(|word| {
             word.chars().count() >= TELLING && self.lower.iter().any(|(_, word)| LANGUAGE.amnesord.contains(word))
         });
-        let words: Vec<&str> = about.into_iter().chain(first).collect();
+        let words: Vec<&str> = about.into_iter().chain(first).chain(self.short_theme()).collect();
         if words.is_empty() {
             return None;
         }
         let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && words.iter().any(|about| row.is_about(about));
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// "konferensen om vrak hölls": a short word alone between "om" and the verb or the mark after it.
+    fn short_theme(&self) -> Option<&str> {
+        let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.om)?;
+        let (range, word) = self.lower.get(at + 1)?;
+        let marked = self.text[range.end..].starts_with([',', '.']);
+        let verb = self.lower.get(at + 2).is_some_and(|(_, next)| LANGUAGE.agde_rum.contains(next));
+        let is_short = (SHORTEST - 1..=SHORTEST).contains(&word.chars().count());
+        (is_short && (marked || verb)).then_some(word.as_str())
     }
 
     /// The one row of a kind in a year, a season or a month: "seminariet 2021", "ett enda webbinarium våren 2020".
@@ -351,7 +381,13 @@ impl Sentence<'_> {
         )?;
         let mixed = !LANGUAGE.former.values().any(|form| *form == known);
         let range = self.range.start + at..self.range.start + at + words.len();
-        (took_place && !mixed && known != *form).then(|| {
+        // "hölls helt på nätet" of what was held in both ways.
+        let wholly = self
+            .lower
+            .iter()
+            .rfind(|(word, _)| word.end <= range.start)
+            .is_some_and(|(_, word)| LANGUAGE.endast.contains(word) || LANGUAGE.helt.contains(word));
+        (took_place && (!mixed || wholly) && known != *form).then(|| {
             let problem = message!(
                 codes::FIGURE_PRESENT,
                 text = &self.text[range.clone()],

@@ -16,7 +16,7 @@ const NEAR: usize = 6;
 
 /// The seats, and what a sentence that speaks of them may say instead: the name of what they are at.
 pub(super) struct Seated<'a> {
-    seats: Seats<'a>,
+    pub(super) seats: Seats<'a>,
     forums: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Seated<'a> {
     }
 
     /// Whether a sentence speaks of what they are at, by its name or the end of it: "biennalen".
-    fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
+    pub(super) fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
         let text = sentence.text[sentence.range.clone()].to_lowercase();
         let by_end = |forum: &String| {
             let ends = |word: &str| word.chars().count() > 7 && forum.ends_with(word);

@@ -239,7 +239,9 @@ impl Sentence<'_> {
         let cost = |word: &str| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
         (0..self.lower.len()).any(|at| {
             let of = word(at) == LANGUAGE.smaord.for_ && (at == 0 || cost(word(at - 1)));
-            of && !self.is_own_purpose(word(at + 1), priced)
+            // "Notan för fyra år": for a time.
+            let time = super::parts::is_years(word(at + 2)) && self.number_at(at + 1).is_some();
+            of && !time && !self.is_own_purpose(word(at + 1), priced)
         })
     }
 

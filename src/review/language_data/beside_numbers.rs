@@ -64,6 +64,8 @@ pub(in crate::review) struct BesideNumbers {
     pub ovisst_antal: WordSet,
     /// What is proposed, or the report of it, as a document is called; the first is what is proposed.
     pub forslaget: Vec<String>,
+    /// The word for what is proposed in the indefinite form.
+    pub forslag: String,
     /// Verbs for where a document is to be read.
     pub framgar: WordSet,
     /// Words for the first of several, and for the last.

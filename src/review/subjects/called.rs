@@ -1,6 +1,6 @@
 //! What the case's organisation is called, and whom else the case has a name for: who took an initiative, a council.
 
-use super::{last_part, stem};
+use super::{called_by, last_part, stem};
 use crate::model::{Case, Placed, Value};
 use crate::review::language_data::LANGUAGE;
 use crate::review::openers::is_definite;
@@ -43,6 +43,17 @@ impl Called {
     /// Whether the case says what its organisation is called.
     pub(super) fn is_known(&self) -> bool {
         !self.own.is_empty()
+    }
+
+    /// What the organisation is called by what stands before the first preposition of its name: "samverkan" of "Bibliotekssamverkan i
+    /// norr".
+    pub(super) fn heads(&self) -> Vec<String> {
+        let of = |name: &Name| {
+            let before = name.iter().take_while(|word| !LANGUAGE.prepositioner.contains(word));
+            let head = before.clone().last().filter(|_| before.count() < name.len())?;
+            called_by(head)
+        };
+        self.own.iter().filter_map(of).collect()
     }
 
     /// Whether a fact is a name of somebody else.

@@ -26,11 +26,11 @@ pub(super) struct Founded {
 }
 
 /// Something that the facts date: the months since year 0, whether the month is known, the fact's name and its place.
-struct Event {
-    months: i32,
-    exact: bool,
-    name: String,
-    place: Option<Place>,
+pub(super) struct Event {
+    pub months: i32,
+    pub exact: bool,
+    pub name: String,
+    pub place: Option<Place>,
 }
 
 impl Founded {
@@ -67,7 +67,6 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         apart(read, words, &events, &mut told);
         ago(read, words, &events, &mut told);
         dated_ago(read, words, &mut told);
-        explained(read, words, &events, sources, &mut told);
         if let Some(founded) = founded {
             jubilee(read, words, founded, &mut told);
             merged(read, words, founded, &mut told);
@@ -80,7 +79,7 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
 }
 
 /// What a sentence speaks of: the founding, the joining, and a decision by the kind of its document.
-fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Event> {
+pub(super) fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Event> {
     let has = |wanted: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| wanted(word));
     let mut events = Vec::new();
     // "nätverket hade funnits i tio år när staden gick med" counts from the founding.
@@ -88,7 +87,7 @@ fn events(words: &Words, founded: Option<&Founded>, sources: &Sources) -> Vec<Ev
     if there || has(&|word| LANGUAGE.grundande.contains(word) || LANGUAGE.bildandet.contains(word)) {
         events.extend(founded.map(Founded::event));
     }
-    let joins = super::joins(words, &LANGUAGE.gick_med) || belonged(words);
+    let joins = super::joins(words, &LANGUAGE.gick_med) || super::became(words) || belonged(words);
     if let Some((name, Month { year, month }, places)) = sources.joined.first().filter(|_| joins) {
         let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
         events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
@@ -158,7 +157,7 @@ fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diag
     }
 }
 
-fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
+pub(super) fn counted(read: &Read<'_, '_>, range: &Range<usize>) -> Option<i32> {
     let reading = read.readings.iter().find(|reading| reading.range == *range)?;
     match reading.numerals[0].0 {
         Numeral::Count(count) => i32::try_from(count).ok(),
@@ -242,41 +241,6 @@ fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
         let called = subjects.is_organisation(word) && !word.ends_with('s');
         called || (named && !read.is_home(range) && !LANGUAGE.kommunen.contains(word))
     })
-}
-
-/// "Sex år efter beslutet, alltså i april 2021": the year that is explained is the event's and so many more.
-fn explained(read: &Read<'_, '_>, words: &Words, events: &[Event], sources: &Sources, findings: &mut Diagnostics) {
-    let found = words.windows(4).position(|four| {
-        four[1].1 == LANGUAGE.smaord.ar
-            && [LANGUAGE.smaord.efter, LANGUAGE.smaord.fore].contains(&four[2].1.as_str())
-            && four[3].1.starts_with(LANGUAGE.sifferord.beslutet.as_str())
-    });
-    let Some(at) = found else { return };
-    let (Some(typed), Some(last)) = (counted(read, &words[at].0), words.last()) else { return };
-    let only = sources.decisions.iter().map(|source| (source.date.year() * 12, &source.group, source.places.first()));
-    let event = events.first().map(|event| (event.months, event.name.clone(), event.place.clone()));
-    let only = only.map(|(months, group, place)| (months, format!("fakta.{group}.datum"), place.cloned()));
-    let all: Vec<_> = event.into_iter().chain(only).collect();
-    let [(months, name, place)] = &all[..all.len().min(1)] else { return };
-    let after = read.readings.iter().find(|r| r.range.start > words[at + 3].0.end && r.range.end <= last.0.end + 1);
-    let year = after.and_then(|reading| {
-        reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-            Numeral::Month(month) => Some((&reading.range, month.year)),
-            Numeral::Year(year) => Some((&reading.range, *year)),
-            _ => None,
-        })
-    });
-    let Some((range, year)) = year else { return };
-    let between = read.text(&(words[at + 3].0.end..range.start)).to_lowercase();
-    let mut inside = between.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
-    let explains =
-        between.starts_with(',') && inside.all(|word| LANGUAGE.forklarar.contains(word.trim_end_matches('.')));
-    let way = if words[at + 2].1 == LANGUAGE.smaord.efter { 1 } else { -1 };
-    let known = months.div_euclid(12) + way * typed;
-    if explains && year != known {
-        let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = known, namn = name);
-        read.warn(problem, range, place.clone(), findings);
-    }
 }
 
 /// "för tolv år sedan, 2010" in a report of 2024.

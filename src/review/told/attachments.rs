@@ -14,6 +14,9 @@ use crate::review::language_data::LANGUAGE;
 /// The word for a document's kind stands at most so many words before the bilaga.
 const NEAR: usize = 8;
 
+/// And at most so many after what leads it in.
+const LED: usize = 2;
+
 /// A word for a kind, with the one bilaga that is of it.
 struct Kind {
     forms: Vec<String>,
@@ -50,7 +53,12 @@ impl Attached {
     /// "Förslaget har tagits fram av kontoret och framgår av bilaga 2", where that is another document.
     fn proposal(&self, read: &Read<'_, '_>, citation: &Citation, findings: &mut Diagnostics) {
         let sentence = read.sentence(citation.range.start);
-        let opens = sentence.first().is_some_and(|(_, word)| LANGUAGE.sifferord.forslaget.contains(word));
+        let word = |at: usize| sentence.get(at).map_or("", |(_, word)| word.as_str());
+        let is_it = |word: &str| LANGUAGE.sifferord.forslaget.iter().any(|own| own == word);
+        // "Det förslag som kommunstyrelsen har att anta återfinns i bilaga 2".
+        let said =
+            word(0) == LANGUAGE.smaord.det && word(1) == LANGUAGE.sifferord.forslag && word(2) == LANGUAGE.smaord.som;
+        let opens = is_it(word(0)) || said;
         let before: Vec<&str> = sentence
             .iter()
             .filter(|(range, _)| range.end <= citation.range.start)
@@ -58,7 +66,8 @@ impl Attached {
             .collect();
         let [.., verb, _] = before.as_slice() else { return };
         // "Förslaget ersätter inriktningen, som finns i bilaga 2".
-        let of_another = before.contains(&LANGUAGE.smaord.som)
+        let clauses = before.iter().filter(|word| **word == LANGUAGE.smaord.som).count();
+        let of_another = clauses > usize::from(said)
             || self.kinds.iter().any(|kind| before.iter().any(|word| kind.forms.iter().any(|form| form == word)));
         let known = self.kinds.iter().any(|kind| kind.number == Some(citation.number));
         let (Some(number), true) = (self.proposed, opens && !of_another && known) else { return };
@@ -68,6 +77,25 @@ impl Attached {
             let problem = message!(codes::ATTACHMENT_DIFFERS, text = text, sort = sort, nummer = number);
             read.warn(problem, &citation.range, None, findings);
         }
+    }
+
+    /// "Se bilaga 1 för inriktningens lydelse", "Bilaga 1 är anvisningen": the only kind that a sentence names, right after what leads it
+    /// in.
+    fn kind_after<'k, 'w>(
+        &'k self,
+        sentence: &'w [(std::ops::Range<usize>, String)],
+        citation: &Citation,
+        cited: usize,
+    ) -> Option<(&'w std::ops::Range<usize>, &'k Kind)> {
+        let mut after = sentence.iter().filter(|(range, _)| range.start >= citation.range.end);
+        let (_, lead) = after.next()?;
+        let leads =
+            lead == LANGUAGE.smaord.for_ || LANGUAGE.ar.contains(lead) || LANGUAGE.sifferord.framgar.contains(lead);
+        let of = |word: &String| self.kinds.iter().find(|kind| kind.forms.contains(word));
+        let kinds = sentence.iter().filter(|(_, word)| of(word).is_some()).count();
+        let denied = sentence.iter().any(|(_, word)| LANGUAGE.nekande.contains(word));
+        let (range, kind) = after.take(LED).find_map(|(range, word)| Some((range, of(word)?)))?;
+        (leads && kinds == 1 && cited == 1 && !denied).then_some((range, kind))
     }
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
@@ -82,6 +110,7 @@ impl Attached {
             let mut before = before.take(NEAR).take_while(|(range, _)| range.start >= from);
             let kind = before
                 .find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
+            let kind = kind.or_else(|| self.kind_after(sentence, citation, cited.len()));
             let Some((range, kind, number)) =
                 kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !is_shared(citation))
             else {
@@ -99,6 +128,41 @@ impl Attached {
                 );
                 read.warn(problem, range, None, findings);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::review::testing::Changed;
+
+    #[test]
+    fn bilagor_are_what_stands_after_them() {
+        let told = |text: &str| {
+            let to = format!("behov = \"Regleringen behöver bli kortare. {text}\"");
+            let changed = [("arende.toml", "behov = \"Regleringen behöver bli kortare.\"", to.as_str())];
+            Changed { texts: &changed, ..Changed::default() }.messages("G33").len()
+        };
+        for wrong in [
+            "Se bilaga 1 för inriktningens lydelse.",
+            "Bilaga 2 är anvisningen.",
+            "I bilaga 1 återges inriktningen.",
+            "Det förslag som kommunstyrelsen har att anta återfinns i bilaga 2.",
+        ] {
+            assert_eq!(told(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Se bilaga 2 för inriktningens lydelse.",
+            "Bilaga 1 är anvisningen.",
+            "Bilaga 1 ersätter inriktningen.",
+            "Bilaga 1 är den anvisning som ersätter inriktningen.",
+            "Bilaga 1 är inte inriktningen.",
+            "Se bilaga 1 för en jämförelse med inriktningen.",
+            "I bilaga 1 finns det som inriktningen saknade.",
+            "Det förslag som kommunstyrelsen har att anta återfinns i bilaga 1.",
+            "Det förslag som ersätter inriktningen, som finns i bilaga 2, är kort.",
+        ] {
+            assert_eq!(told(right), 0, "{right}");
         }
     }
 }

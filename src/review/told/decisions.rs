@@ -295,8 +295,12 @@ impl Sources {
         }
         let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
         if joining && read.subject(range.start) != Subject::Other {
-            let near =
-                self.joined.iter().find(|(_, month, _)| month.month == date.month() && month.year != date.year());
+            // "Medlemskapet inleddes den 1 december 2015": another month of the same year.
+            let began = !decided && super::begins_beside(read, sentence, range);
+            let near = self.joined.iter().find(|(_, month, _)| {
+                let (same, year) = (month.month == date.month(), month.year == date.year());
+                same && !year || began && year && !same && !says_month(sentence, month.month)
+            });
             self.joined_in(read, range, near, findings);
         }
     }
@@ -310,9 +314,10 @@ impl Sources {
         }
         // "I maj gick staden med": whatever else was in May.
         let of_year = self.joined.iter().find(|(_, month, _)| month.year == typed.year);
-        if of_year.is_some()
-            && super::joins(sentence, &LANGUAGE.gick_med)
+        let begins = || super::joins(sentence, &LANGUAGE.gick_med) || super::begins_beside(read, sentence, range);
+        if of_year.is_some_and(|(_, month, _)| !says_month(sentence, month.month))
             && joins()
+            && begins()
             && !is_led_by_adoption(read, range)
         {
             return self.joined_in(read, range, of_year, findings);
@@ -337,7 +342,9 @@ impl Sources {
             .take_while(|(word, _)| !read.text(&(range.end..word.start)).contains([',', ';']))
             .map(|(_, word)| word);
         if joins() && !clause.any(|word| LANGUAGE.beslutats.contains(word)) {
-            let near = self.joined.iter().find(|(_, month, _)| month.month == typed.month || month.year == typed.year);
+            let near = self.joined.iter().find(|(_, month, _)| {
+                month.month == typed.month || month.year == typed.year && !says_month(sentence, month.month)
+            });
             self.joined_in(read, range, near, findings);
         }
     }
@@ -366,6 +373,12 @@ fn is_led_by_adoption(read: &Read<'_, '_>, time: &Range<usize>) -> bool {
         LANGUAGE.bindeord.contains(word) || read.text(&(range.end..time.start)).starts_with([',', ';'])
     };
     before.take_while(|word| !joins(word)).any(|(_, word)| LANGUAGE.beslutats.contains(word))
+}
+
+/// Whether a sentence has the name of a month.
+fn says_month(sentence: &super::Words, month: u32) -> bool {
+    let name = usize::try_from(month).ok().and_then(|month| LANGUAGE.manader.get(month.checked_sub(1)?));
+    name.is_some_and(|name| sentence.iter().any(|(_, word)| word == name))
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 //! the case's own organisation and of now.
 
 mod asides;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::asides::{aside, began_with, is_whose};
+use self::asides::{aside, began_with, is_whose, own_clause};
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -44,11 +45,12 @@ impl Members {
             if !others() {
                 self.with_others(read, words, findings);
             }
-            if !speaks_of_members(words) || is_of_then(read, words) || others() {
+            if !speaks_of_members(read, words) || is_of_then(read, words) || others() {
                 self.of_own(read, words, findings);
                 // The time of the sentence is not that of what it says aside.
                 let aside = aside(read, words).filter(|aside| !is_of_then(read, aside));
-                aside.into_iter().for_each(|aside| self.counted(read, aside, findings));
+                let own = || own_clause(read, words).filter(|clause| tells_of_own(read, clause));
+                aside.or_else(own).into_iter().for_each(|part| self.counted(read, part, findings));
                 continue;
             }
             self.counted(read, words, findings);
@@ -61,7 +63,11 @@ impl Members {
             if has_another_subject(read, words, &range) {
                 continue;
             }
-            match self.told.get(&key) {
+            match self
+                .told
+                .get(&key)
+                .or_else(|| self.told.get(whole::other_name(read, words, &self.told, (&key, &range))?))
+            {
                 // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
                 Some(told) if number < told.number && opens_with_some(words, &range) => {}
                 Some(told) if told.number != number => {
@@ -122,7 +128,7 @@ impl Members {
 
     /// "samarbetar staden med 27 andra städer" of a network with 27 members: itself it is none of the others.
     fn with_others(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        if !speaks_of_members(words) {
+        if !speaks_of_members(read, words) {
             return;
         }
         let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
@@ -157,7 +163,10 @@ fn has_another_subject(read: &Read<'_, '_>, words: &Words, number: &Range<usize>
 
 /// Whether a sentence counts the members of the case's own organisation as they are now.
 pub(super) fn tells_of_own(read: &Read<'_, '_>, words: &Words) -> bool {
-    speaks_of_members(words) && !is_of_then(read, words) && !read.is_of_others(words) && !opens_with_others(read, words)
+    speaks_of_members(read, words)
+        && !is_of_then(read, words)
+        && !read.is_of_others(words)
+        && !opens_with_others(read, words)
 }
 
 /// Whether a number opens its sentence, and so counts some that have not been named: "Elva är …".
@@ -201,11 +210,14 @@ fn is_of_members(words: &Words) -> bool {
 }
 
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
-fn speaks_of_members(words: &Words) -> bool {
+fn speaks_of_members(read: &Read<'_, '_>, words: &Words) -> bool {
     let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.med);
     let organisation =
         |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
-    words.iter().any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word))
+    let called = |word: &String| read.review.subjects.is_organisation(word);
+    words
+        .iter()
+        .any(|(_, word)| is_member(word) || LANGUAGE.samlar.contains(word) || organisation(word) || called(word))
 }
 
 /// Whether a sentence speaks of another time than now, or of a part or a comparison.

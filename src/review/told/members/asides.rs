@@ -40,3 +40,10 @@ pub(super) fn began_with(words: &Words, number: &Range<usize>) -> bool {
     let since = |at: usize| words[at..].iter().take_while(|(range, _)| before(range));
     founded.is_some_and(|at| !since(at).any(|(_, word)| now(word)))
 }
+
+/// The clause before ", de flesta i Mälardalen": names among those who are counted are nobody else.
+pub(super) fn own_clause<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w Words> {
+    let comma = |at: usize| read.text(&(words[at - 1].0.end..words[at].0.start)).contains(',');
+    let end = (1..words.len()).find(|at| comma(*at))?;
+    (words[end].1 == LANGUAGE.smaord.de && is_own_organisation(read, words.first()?)).then(|| &words[..end])
+}
