@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::{Officer, Placed};
 use crate::personal_number;
-use crate::review::patterns::Fixed;
 
 sign!(MAIL = [|c| c == '@'], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 sign!(
@@ -118,7 +117,7 @@ fn is_mail(address: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Fixed; 2] = [&MAIL, &PHONE];
+pub(super) static SIGNS: [&crate::review::patterns::Fixed; 2] = [&MAIL, &PHONE];
 
 #[cfg(test)]
 mod tests {

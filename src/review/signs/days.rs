@@ -11,7 +11,6 @@ use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
-use crate::review::patterns::Fixed;
 
 sign!(
     DATE = [digit, space, char::is_lowercase],
@@ -173,4 +172,4 @@ fn is_bare(text: &str, range: &Range<usize>) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Fixed; 4] = [&DATE, &ISO, &WEEKDAY, &WEEKDAY_AFTER];
+pub(super) static SIGNS: [&crate::review::patterns::Fixed; 4] = [&DATE, &ISO, &WEEKDAY, &WEEKDAY_AFTER];

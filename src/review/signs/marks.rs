@@ -10,7 +10,6 @@ use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::PassageKind;
-use crate::review::patterns::Fixed;
 
 /// Quotes and parentheses that open and do not close, or the other way.
 pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
@@ -284,7 +283,7 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Fixed; 12] = [
+pub(super) static SIGNS: [&crate::review::patterns::Fixed; 12] = [
     &DOUBLED,
     &RUN_ON,
     &TIGHT,

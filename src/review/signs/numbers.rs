@@ -7,7 +7,6 @@ use super::patterns::{digit, sign, space};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::patterns::Fixed;
 
 sign!(
     DECIMAL = [digit, point, digit],
@@ -71,4 +70,4 @@ pub(super) fn numbers(text: &str) -> Vec<Slip> {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Fixed; 3] = [&DECIMAL, &GROUPLESS, &CLOCK];
+pub(super) static SIGNS: [&crate::review::patterns::Fixed; 3] = [&DECIMAL, &GROUPLESS, &CLOCK];
