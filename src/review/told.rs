@@ -177,25 +177,25 @@ fn joins(words: &Words, by: &WordSet) -> bool {
     along || words.iter().any(|(_, word)| begins(word))
 }
 
-/// "när staden blev medlem": somebody became one.
+/// Whether somebody became one of those who belong to something.
 fn became(words: &Words) -> bool {
     let verb = words.iter().position(|(_, word)| LANGUAGE.blev.contains(word));
     verb.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| *word == LANGUAGE.medlemsord))
 }
 
-/// Whether a sentence says with a verb that a membership began: somebody went in, became a member, "medlemskapet inleddes".
-fn begins_membership(words: &Words) -> bool {
+/// Whether a sentence says with a verb that belonging began: somebody went in, became one of them, it opened.
+fn begins_belonging(words: &Words) -> bool {
     let began = |pair: &[(Range<usize>, String)]| {
         pair[0].1.starts_with(LANGUAGE.inte_medlem.as_str()) && LANGUAGE.inleds.contains(&pair[1].1)
     };
     joins(words, &LANGUAGE.gick_med) || became(words) || words.windows(2).any(began)
 }
 
-/// Whether a time stands in the clause of the verb with which a membership begins: "Det var i juni 2016 som staden blev medlem".
+/// Whether a time stands in the clause of the verb with which belonging begins.
 fn begins_beside(read: &Read<'_, '_>, words: &Words, time: &Range<usize>) -> bool {
     let lists = [&LANGUAGE.blev, &LANGUAGE.inleds, &LANGUAGE.gick_med, &LANGUAGE.gick];
     let verb = words.iter().find(|(_, word)| lists.iter().any(|list| list.contains(word)));
-    let Some((verb, _)) = verb.filter(|_| begins_membership(words)) else { return false };
+    let Some((verb, _)) = verb.filter(|_| begins_belonging(words)) else { return false };
     let between = if verb.end <= time.start { verb.end..time.start } else { time.end..verb.start };
     let joined =
         |(range, word): &(Range<usize>, String)| between.contains(&range.start) && LANGUAGE.bindeord.contains(word);

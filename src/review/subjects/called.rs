@@ -45,8 +45,7 @@ impl Called {
         !self.own.is_empty()
     }
 
-    /// What the organisation is called by what stands before the first preposition of its name: "samverkan" of "Bibliotekssamverkan i
-    /// norr".
+    /// What the organisation is called by what stands before the first preposition of its name: "alliansen" of "Klimatalliansen i norr".
     pub(super) fn heads(&self) -> Vec<String> {
         let of = |name: &Name| {
             let before = name.iter().take_while(|word| !LANGUAGE.prepositioner.contains(word));

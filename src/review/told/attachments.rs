@@ -79,7 +79,7 @@ impl Attached {
         }
     }
 
-    /// "Se bilaga 1 för inriktningens lydelse", "Bilaga 1 är anvisningen": the only kind that a sentence names, right after what leads it
+    /// "Se bilaga 1 för inriktningens ord", "Bilaga 1 är anvisningen": the only kind that a sentence names, right after what leads it
     /// in.
     fn kind_after<'k, 'w>(
         &'k self,

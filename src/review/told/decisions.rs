@@ -295,7 +295,7 @@ impl Sources {
         }
         let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
         if joining && read.subject(range.start) != Subject::Other {
-            // "Medlemskapet inleddes den 1 december 2015": another month of the same year.
+            // It began on a day of another month of the same year.
             let began = !decided && super::begins_beside(read, sentence, range);
             let near = self.joined.iter().find(|(_, month, _)| {
                 let (same, year) = (month.month == date.month(), month.year == date.year());

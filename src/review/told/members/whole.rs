@@ -1,4 +1,4 @@
-//! All members under two names: "I nätverket ingår 58 kommuner" and "har 58 medlemskommuner".
+//! All who belong to the organisation under two names: as what they are, and as those who belong to it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,18 +18,18 @@ pub(super) fn other_name<'t>(
     let (only, None) = (told.keys().next()?, told.keys().nth(1)) else { return None };
     let last = words.iter().rposition(|(word, _)| word.end <= range.end)?;
     let noun = words[last].1.as_str();
-    // "58 kommuner i Norge", "58 kommuner och åtta högskolor": some of them.
+    // "58 städer i Norge", "58 städer och åtta högskolor": some of them.
     let next = words.get(last + 1).map_or("", |(_, word)| word.as_str());
     let list = [&LANGUAGE.ortsprepositioner, &LANGUAGE.bindeord, &LANGUAGE.utanfor];
     if list.iter().any(|list| list.contains(next)) {
         return None;
     }
     if key == LANGUAGE.medlemsord {
-        // "medlemskommuner" are all the municipalities.
+        // Those of a kind who belong are all of that kind.
         let kind = kind_of(compounded(noun)).filter(|_| is_member(noun))?;
         return (kind == *only).then_some(only);
     }
-    // "Föreningen samlar 46 kommuner": those of the one kind that it gathers are its members.
+    // "Föreningen samlar 46 städer": those of the one kind that it gathers are all of them.
     let first = words.iter().position(|(word, _)| word.start >= range.start)?;
     let gathers = first.checked_sub(1).is_some_and(|before| LANGUAGE.samlar.contains(&words[before].1));
     let inside = |reading: &&Reading| {
@@ -39,7 +39,7 @@ pub(super) fn other_name<'t>(
     (*only == LANGUAGE.medlemsord && kind_of(noun).as_deref() == Some(key) && gathers && alone).then_some(only)
 }
 
-/// What "medlemsstäder" has after its first part.
+/// What a compound has after its first part.
 fn compounded(noun: &str) -> &str {
     let rest = noun.strip_prefix(LANGUAGE.medlemsord.as_str()).unwrap_or_default();
     rest.strip_prefix('s').unwrap_or(rest)
