@@ -86,6 +86,9 @@ const WITHOUT_ZEROS: RangeInclusive<usize> = 7..=9;
 
 /// A text with the digits of every personnummer hidden, also of one that has lost its first zeros.
 pub(crate) fn masked(text: &str) -> Cow<'_, str> {
+    if !has_digits(text, *WITHOUT_ZEROS.start()) {
+        return Cow::Borrowed(text);
+    }
     let mut found = find(text, "");
     found.extend(without_zeros(text));
     if found.is_empty() {
@@ -340,7 +343,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text may have one at all.
 pub(crate) fn has_ten_digits(text: &str) -> bool {
-    text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(10).count() == 10
+    has_digits(text, 10)
+}
+
+fn has_digits(text: &str, count: usize) -> bool {
+    text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(count).count() == count
 }
 
 /// The numbers of the items of a list have fewer digits.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
-use super::text::{Collector, Origin, Words};
+use super::text::{Collector, Origin, Words, may_be_hidden, plain};
 use crate::document::{
     Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, PictureBlock, Section, TableBlock,
 };
@@ -190,6 +190,38 @@ fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     }
 }
 
+/// The rows of a table in blocks that may be about something, by what their first cells say: no others are read.
+pub(super) fn rows_about(found: &[Block], name: &str, about: &str) -> Vec<Words> {
+    let mut passages = Vec::new();
+    add_rows_about(found, name, about, &mut passages);
+    passages
+}
+
+fn add_rows_about(found: &[Block], name: &str, about: &str, passages: &mut Vec<Words>) {
+    for block in found {
+        match block {
+            Block::Table(table) if table.name == name => {
+                let rows = table.rows.iter().enumerate().filter(|(_, row)| may_be_about(row, about));
+                passages.extend(rows.map(|(index, row)| row_of(table, index, row)));
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| add_rows_about(item, name, about, passages)),
+            Block::Module(_, content) => add_rows_about(content, name, about, passages),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a row may be about something. What may be a personnummer is told otherwise, and what has the sign between cells divided.
+fn may_be_about(row: &[Cell], about: &str) -> bool {
+    let text = match row.first() {
+        Some(Cell::Value(text, _)) => plain(text),
+        Some(Cell::Phrase(phrase)) => plain(&phrase.text),
+        None => return true,
+    };
+    let text = text.trim();
+    text.is_empty() || text == about.trim() || text.contains('|') || may_be_hidden(text.chars())
+}
+
 /// Whether blocks may have passages of a table or a figure, by the kind of that's caption; where none is named, such as are of none.
 pub(super) fn may_have(found: &[Block], wanted: Option<&Kind>) -> bool {
     found.iter().any(|block| match block {
@@ -295,12 +327,15 @@ fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
     let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
     columns.cells(&table.name, &headings);
     passages.push(columns.passage(kind(TablePart::Kolumner)));
-    for (index, row) in table.rows.iter().enumerate() {
-        let is_sum = table.sums && index + 1 == table.rows.len();
-        let mut cells = Collector::default();
-        cells.cells(&table.name, row);
-        passages.push(cells.passage(kind(if is_sum { TablePart::Summa } else { TablePart::Rad })));
-    }
+    passages.extend(table.rows.iter().enumerate().map(|(index, row)| row_of(table, index, row)));
+}
+
+/// A row of a table, by its place there.
+fn row_of(table: &TableBlock, index: usize, row: &[Cell]) -> Words {
+    let is_sum = table.sums && index + 1 == table.rows.len();
+    let mut cells = Collector::default();
+    cells.cells(&table.name, row);
+    cells.passage(Kind::Tabell(table.name.clone(), if is_sum { TablePart::Summa } else { TablePart::Rad }))
 }
 
 /// What a picture shows, and its caption; its file is told among the files.

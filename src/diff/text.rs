@@ -151,10 +151,14 @@ pub(super) fn seamed(passages: &[&Words]) -> Vec<Token> {
     tokens
 }
 
+/// Whether there are digits enough for a personnummer.
+pub(super) fn may_be_hidden(characters: impl Iterator<Item = char>) -> bool {
+    characters.filter(|c| c.is_numeric()).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
+}
+
 /// Nothing that is told repeats a personnummer, whatever its digits come from.
 fn hide_personal_numbers(tokens: &mut Vec<Token>) {
-    let digits = tokens.iter().flat_map(|token| token.text.chars()).filter(|c| c.is_numeric());
-    if digits.count() < FEWEST_DIGITS {
+    if !may_be_hidden(tokens.iter().flat_map(|token| token.text.chars())) {
         return;
     }
     let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
@@ -195,11 +199,12 @@ pub(super) fn split(text: &str) -> Vec<String> {
     if leads {
         words.push(" ".to_owned());
     }
-    let characters: Vec<char> = text.chars().collect();
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut at = 0;
     while at < characters.len() {
         let end = word_end(&characters, at);
-        words.push(characters[at..end].iter().collect());
+        let begins = |at: usize| characters.get(at).map_or(text.len(), |(begins, _)| *begins);
+        words.push(text[begins(at)..begins(end)].to_owned());
         at = end;
     }
     if trails && !text.is_empty() {
@@ -208,9 +213,10 @@ pub(super) fn split(text: &str) -> Vec<String> {
     words
 }
 
-fn word_end(characters: &[char], start: usize) -> usize {
-    let is_word = |at: usize| characters.get(at).is_some_and(|c| c.is_alphanumeric());
-    let is_digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+fn word_end(characters: &[(usize, char)], start: usize) -> usize {
+    let character = |at: usize| characters.get(at).map(|(_, c)| *c);
+    let is_word = |at: usize| character(at).is_some_and(char::is_alphanumeric);
+    let is_digit = |at: usize| character(at).is_some_and(|c| c.is_ascii_digit());
     if !is_word(start) {
         return start + 1;
     }
@@ -218,10 +224,12 @@ fn word_end(characters: &[char], start: usize) -> usize {
     while is_word(end) {
         end += 1;
         let groups = |at: usize| (at..at + 3).all(is_digit) && !is_word(at + 3);
-        match characters.get(end) {
+        match character(end) {
             // 115 000, 2,5 and 14.30 are numbers, and `e-post`, `Trygg-i` and `S:t` are words.
             Some(' ') if is_digit(end - 1) && groups(end + 1) && end - start <= 3 => end += 1,
-            Some(' ') if is_digit(end - 1) && groups(end + 1) && characters[start..end].contains(&' ') => end += 1,
+            Some(' ') if is_digit(end - 1) && groups(end + 1) && (start..end).any(|at| character(at) == Some(' ')) => {
+                end += 1
+            }
             Some(',' | '.' | ':') if is_digit(end - 1) && is_digit(end + 1) => end += 1,
             Some('-' | '\'' | '’' | '@') if is_word(end + 1) => end += 1,
             _ => {}

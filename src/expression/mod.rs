@@ -83,7 +83,7 @@ impl Expressions {
         let scope = Scope::default();
         rows::add(&mut environment, &scope, &log);
         let optional = schema.fakta.iter().filter(|fact| !fact.kravs).map(|fact| fact.namn.clone()).collect();
-        let facts = KnownObject::new(case.facts.clone(), optional, log.clone());
+        let facts = KnownObject::new(KnownValues::clone(&case.facts), optional, log.clone());
         rows::know(&scope, "fakta", Jinja::from_object(facts));
         let mut expressions = Self { environment, tables: Vec::new(), log, scope };
         for spec in &schema.tabeller {

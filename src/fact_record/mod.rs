@@ -104,14 +104,21 @@ pub struct FactRecord {
 impl FactRecord {
     /// The record of a case; `found` is all that was found in it.
     pub fn new(understood: &Understood, found: &[Diagnostic]) -> Self {
+        let mut record = Self::unwritten(understood, found);
+        record.forget_files();
+        record
+    }
+
+    /// The same as long as it is not kept: its typed texts have their files.
+    pub fn unwritten(understood: &Understood, found: &[Diagnostic]) -> Self {
         let Understood { case, merged, waived, templates, .. } = understood;
-        let mut record = Self {
+        Self {
             format: FORMAT,
             arende: CaseRecord::of(case),
             husstil: FolderRecord::new(&templates.husstil.namn, &templates.husstil.version),
             arendetyp: FolderRecord::new(&templates.arendetyp.namn, &templates.arendetyp.version),
             foregaende: case.previous.as_deref().map(PreviousRecord::of),
-            fakta: case.facts.clone(),
+            fakta: Facts::clone(&case.facts),
             berakning: parts::computed(&merged.computed, &templates.arendetyp),
             tabeller: case
                 .tables
@@ -122,9 +129,7 @@ impl FactRecord {
             anmarkningar: parts::findings(found),
             undantag: parts::waived(waived),
             platser: Places::new(),
-        };
-        record.forget_files();
-        record
+        }
     }
 
     /// The file's text.

@@ -63,7 +63,7 @@ impl FactRecord {
     pub(super) fn forget_files(&mut self) {
         let forgotten = self.each_slot(&mut |_, slot| {
             if let Slot::Typed(typed) = slot {
-                *typed = typed.clone().recorded();
+                typed.forget_file();
             }
             Ok(())
         });

@@ -126,12 +126,18 @@ pub fn interpret(
         signatories: signatories(&mut fields),
         decisions: decisions::interpret(&mut fields, status, decision, issued.as_ref()),
         issued,
-        facts: facts::interpret(facts, templates, fields.problems),
+        facts: Arc::new(facts::interpret(facts, templates, fields.problems)),
         left_out: facts::left_out(facts, schema),
-        fact_texts: facts::texts(facts, schema),
+        fact_texts: Arc::new(facts::texts(facts, schema)),
         tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),
         modules: modules(&mut fields),
-        sections: documents::sections(sections, &file, templates.report_frame(), templates.report(), fields.problems),
+        sections: Arc::new(documents::sections(
+            sections,
+            &file,
+            templates.report_frame(),
+            templates.report(),
+            fields.problems,
+        )),
         attachments,
         set_aside: Vec::new(),
         pictures,
@@ -141,7 +147,7 @@ pub fn interpret(
         archive: archive(&mut fields),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
-    links::facts(&mut case.facts, &case.tables, schema, fields.problems);
+    links::facts(Arc::make_mut(&mut case.facts), &case.tables, schema, fields.problems);
     predecessor::check(&case, schema, fields.problems);
     case
 }

@@ -80,6 +80,13 @@ pub(super) fn in_pieces(names: &mut Names<'_>, known: &KnownProse, source: &Sour
     (names.problems.len() == told).then_some(parsed)
 }
 
+/// What a text is parsed to.
+pub(super) fn raw(names: &mut Names<'_>, source: &SourceText) -> Vec<RawBlock> {
+    let Some((known, _)) = names.known else { return prose::parse(source, names.problems) };
+    let parsed = known.find(source).unwrap_or_else(|| parsed(names, known, source));
+    parsed.iter().map(|block| block.raw.clone()).collect()
+}
+
 /// Merges one piece of a text.
 pub(super) fn one_piece(names: &mut Names<'_>, source: &SourceText, piece: &Parsed, level: u8) -> Vec<Block> {
     if !has_room_for(names, source, &piece.raw) {

@@ -290,7 +290,7 @@ impl<'a> Names<'a> {
     pub(super) fn heading(&mut self, document: &CaseDocument, key: &str) -> Option<Vec<Inline>> {
         let case = self.case;
         let sections = match document.is_report() {
-            true => Some(&case.sections),
+            true => Some(&*case.sections),
             false => case.attachments.iter().find_map(|attachment| match attachment {
                 Attachment::Document(found) if found.key == document.nyckel => Some(&found.sections),
                 _ => None,
@@ -344,6 +344,10 @@ impl<'a> Names<'a> {
     fn report_unknown(&mut self, reference: &Reference) {
         if let Some(key) = self.attachment_lacking(&reference.name) {
             return self.report(message!(codes::ATTACHMENT_LACKING, namn = reference.name, nyckel = key), reference);
+        }
+        // Where one section is made, nothing is reported.
+        if self.only.is_some() {
+            return self.report(message!(codes::NAME_UNKNOWN, namn = reference.name, forslag = ""), reference);
         }
         let mut known = super::known::names(self.case, self.templates);
         if let Some(row) = &self.row {

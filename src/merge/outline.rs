@@ -7,14 +7,18 @@ use std::rc::Rc;
 use super::blocks;
 use super::known_prose::Known;
 use super::names::Names;
+use super::reads::{MODULE, Sources};
 use super::rows::{RowScope, row_name};
 use super::sections::{FRAME_LEVEL, heading, is_empty_block};
 use crate::document::{Block, Content, Phrase, Section};
 use crate::interpret::row_key;
 use crate::limits;
 use crate::model::{Attachment, Case, SectionProse};
+use crate::prose::RawBlock;
 use crate::source_text::SourceText;
-use crate::templates::{CaseDocument, CaseSection, FrameSection, RowSections, SectionKind};
+use crate::templates::{
+    Arendetyp, CaseDocument, CaseSection, FrameSection, RowSections, SectionKind, SummaryKind, Templates,
+};
 
 /// A section of prose without what stands in it.
 pub struct Outline {
@@ -61,12 +65,84 @@ impl Outline {
 
     /// Whether the section stands with these pieces, and all of each.
     pub fn holds<'p>(&self, pieces: impl Iterator<Item = &'p Piece> + Clone) -> bool {
+        self.has_room(pieces.clone(), 1) && self.stands(pieces)
+    }
+
+    /// Whether it surely does with some pieces, whatever the others are of which only one form each is among all.
+    pub fn holds_with<'p>(
+        &self,
+        some: impl Iterator<Item = &'p Piece>,
+        all: impl Iterator<Item = &'p Piece> + Clone,
+    ) -> bool {
+        self.has_room(all, 2) && self.stands(some)
+    }
+
+    /// Whether pieces use no more than a share of the bounds.
+    fn has_room<'p>(&self, pieces: impl Iterator<Item = &'p Piece> + Clone, share: usize) -> bool {
         let paragraphs: usize = pieces.clone().map(|piece| piece.used.0).sum();
-        let bytes: usize = pieces.clone().map(|piece| piece.used.1).sum();
-        let is_empty = |piece: &Piece| piece.blocks.iter().all(is_empty_block);
-        paragraphs <= limits::PARAGRAPHS
-            && self.text.text.len().saturating_add(bytes) <= limits::PROSE_BYTES
-            && !(self.may_lack && pieces.clone().all(is_empty))
+        let bytes: usize = pieces.map(|piece| piece.used.1).sum();
+        paragraphs <= limits::PARAGRAPHS / share
+            && self.text.text.len().saturating_add(bytes) <= limits::PROSE_BYTES / share
+    }
+
+    /// Whether it is not left out for having nothing in it.
+    fn stands<'p>(&self, mut pieces: impl Iterator<Item = &'p Piece>) -> bool {
+        !self.may_lack || pieces.any(|piece| !piece.blocks.iter().all(is_empty_block))
+    }
+
+    /// Whether a piece may hold the table or the figure of a name; a picture is called by its file.
+    pub fn may_have(&self, at: usize, name: &str) -> bool {
+        // What the kind of case has under the text may hold anything.
+        self.parsed.get(at).is_none_or(|parsed| may_have(&parsed.raw, name))
+    }
+
+    /// Whether a piece is a table or a figure, and nothing else but where its sheet is not filled in.
+    pub fn is_block(&self, at: usize, kind: &Arendetyp) -> bool {
+        let is_list =
+            |key| kind.sammanstallningar.iter().any(|it| it.namn == key && it.slag == SummaryKind::Punktlista);
+        self.alone(at).and_then(block_named).is_some_and(|(root, key)| root == FIGURE || !is_list(key))
+    }
+
+    /// Whether a piece may read something computed: a table or a figure reads what it is made from, and so does its caption.
+    pub fn may_read_computed(&self, at: usize, (templates, sources): (&Templates, &Sources)) -> bool {
+        let kind = &templates.arendetyp;
+        let caption = |(root, key): (&str, &str)| match root {
+            FIGURE => kind.figurer.iter().find(|it| it.namn == key).map(|it| it.rubrik.as_str()),
+            _ => kind.sammanstallningar.iter().find(|it| it.namn == key).map(|it| it.rubrik.as_str()),
+        };
+        let Some(name) = self.alone(at) else { return true };
+        let is_plain = block_named(name).and_then(caption).is_some_and(|caption| !caption.contains("{{"));
+        !is_plain || sources.is_of_computed(name)
+    }
+
+    /// What a piece refers to that is nothing but a reference.
+    fn alone(&self, at: usize) -> Option<&str> {
+        match &self.parsed.get(at)?.raw {
+            RawBlock::Alone(reference) if reference.filters.is_empty() => Some(&reference.name),
+            _ => None,
+        }
+    }
+}
+
+/// What the names of tables and of figures begin with.
+const TABLE: &str = "sammanstallning";
+const FIGURE: &str = "figur";
+
+/// The first word of the name of a table or a figure, and the rest.
+fn block_named(name: &str) -> Option<(&str, &str)> {
+    name.split_once('.').filter(|(root, _)| [TABLE, FIGURE].contains(root))
+}
+
+/// Whether a block of prose may come to the table or the figure of a name: only what stands alone may, and a text module may hold it.
+fn may_have(raw: &RawBlock, name: &str) -> bool {
+    match raw {
+        RawBlock::Paragraph(_) | RawBlock::Heading(..) => false,
+        RawBlock::List { items, .. } => items.iter().flatten().any(|block| may_have(block, name)),
+        RawBlock::Picture(picture) => picture.file == name,
+        RawBlock::Alone(reference) => match block_named(&reference.name) {
+            Some((_, key)) => key == name,
+            None => reference.name.starts_with(MODULE),
+        },
     }
 }
 
@@ -127,7 +203,7 @@ pub(super) fn piece(names: &mut Names<'_>, outline: &Outline, at: usize) -> Opti
 fn texts<'a>(names: &Names<'a>, spec: &CaseDocument) -> Option<&'a BTreeMap<String, SectionProse>> {
     let case: &'a Case = names.case;
     if names.templates.report().is_some_and(|report| report.nyckel == spec.nyckel) {
-        return Some(&case.sections);
+        return Some(&*case.sections);
     }
     match case.attachments.iter().find(|attachment| attachment.key() == spec.nyckel)? {
         Attachment::Document(document) => Some(&document.sections),
@@ -160,5 +236,30 @@ fn of_kind<'t>(case: &Case, spec: &'t CaseDocument, key: &str) -> Option<(&'t Ca
     match (found.next(), found.next()) {
         (Some(only), None) => Some(only),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::merge::phrases::template_text;
+    use crate::prose;
+
+    /// A table stands alone in its paragraph, or in a text module that does; what stands inside a sentence is none.
+    #[test]
+    fn a_table_may_be_in_what_names_it_alone_and_in_any_text_module() {
+        let blocks = |text: &str| {
+            let phrase = Phrase { text: text.to_owned(), file: "prov".into(), key: "prov".into() };
+            prose::parse(&template_text(&phrase), &mut Diagnostics::new())
+        };
+        let has = |text: &str, name: &str| blocks(text).iter().any(|block| may_have(block, name));
+        for text in ["{{sammanstallning.a}}", "{{figur.a}}", "{{textmodul.b}}", "Text.\n\n{{sammanstallning.a}}"] {
+            assert!(has(text, "a"), "{text}");
+        }
+        for text in ["Text.", "Om {{sammanstallning.a}}.", "{{fakta.a}}", "{{sammanstallning.ab}}", "{{berakning.a}}"] {
+            assert!(!has(text, "a"), "{text}");
+        }
+        assert!(has("![Vad den visar](a.png)", "a.png") && !has("![Vad den visar](a.png)", "a"));
     }
 }

@@ -7,12 +7,13 @@ use std::rc::Rc;
 
 use toml::Spanned;
 
+use super::computed;
 use super::values::is_same_or_within;
 use crate::expression::names_read;
 use crate::templates::{Arendetyp, ColumnSpec, FigureSpec, SummaryColumn, SummarySpec, Templates};
 
 /// What stands before the names of text modules.
-const MODULE: &str = "textmodul.";
+pub(super) const MODULE: &str = "textmodul.";
 
 /// What stands before the names of documents and of what is theirs, and of the case itself.
 const OF_DOCUMENTS: [&str; 3] = ["avsnitt.", "bilaga.", "dokument."];
@@ -56,6 +57,11 @@ impl Reads {
     /// Whether something of a document is.
     pub fn has_document(&self) -> bool {
         OF_DOCUMENTS.iter().any(|root| self.has_root(root))
+    }
+
+    /// Whether something computed is.
+    fn has_computed(&self) -> bool {
+        self.0.contains(computed::ROOT) || self.has_root(&format!("{}.", computed::ROOT))
     }
 
     fn has_root(&self, root: &str) -> bool {
@@ -117,6 +123,11 @@ impl Sources {
         let reads = Reads(Rc::new(self.all(asked.iter().cloned().collect())));
         self.known.borrow_mut().insert(asked, reads.clone());
         reads
+    }
+
+    /// Whether a name is made from something computed.
+    pub(super) fn is_of_computed(&self, name: &str) -> bool {
+        self.reads_alone(BTreeSet::from([name.to_owned()])).has_computed()
     }
 
     /// What a name is made from, and what that is made from in its turn.

@@ -232,11 +232,10 @@ fn worded(names: &Names<'_>, point: Vec<Inline>) -> Vec<Inline> {
 /// A decision point is a single paragraph, and may be a single reference.
 fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
     let told_before = names.problems.len();
-    let mut parsed = prose::parse(source, names.problems);
-    match (parsed.len(), parsed.pop()) {
-        (1, Some(prose::RawBlock::Paragraph(inlines))) => return blocks::inlines(names, inlines),
-        (1, Some(prose::RawBlock::Alone(reference))) => {
-            if let Alone::Inline(inline) = names.alone(&reference) {
+    match blocks::raw(names, source).as_slice() {
+        [prose::RawBlock::Paragraph(inlines)] => return blocks::inlines(names, inlines.clone()),
+        [prose::RawBlock::Alone(reference)] => {
+            if let Alone::Inline(inline) = names.alone(reference) {
                 return inline.into_iter().collect();
             }
         }

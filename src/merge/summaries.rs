@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 use super::phrases::kind_phrase;
 use super::rows::RowScope;
 use super::value_of;
+use super::values::Evaluator;
 use crate::collation;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Inline, Phrase, TableBlock};
-use crate::expression::{Expressions, from_jinja};
+use crate::expression::from_jinja;
 use crate::model::{Case, Facts, Row, Table, Value};
 use crate::place::{CellAddress, CellPlace, Place};
 use crate::source_text::TypedText;
@@ -48,7 +49,7 @@ pub(super) struct Around<'a> {
     /// Its templates.
     pub templates: &'a Templates,
     /// Evaluates conditions and computed columns; knows the computed values.
-    pub expressions: &'a Expressions,
+    pub expressions: Evaluator<'a>,
     /// The row that the text around is about.
     pub scope: Option<&'a RowScope>,
 }
@@ -61,7 +62,7 @@ pub(super) struct Summarizer<'a> {
     schema: &'a TableSpec,
     case: &'a Case,
     facts: &'a Facts,
-    expressions: &'a Expressions,
+    expressions: Evaluator<'a>,
     language: &'a LanguageText,
     scope: Option<&'a RowScope>,
     /// The rows that fit, by their place in the table.

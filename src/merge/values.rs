@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::computed::{self, Step};
@@ -30,9 +31,30 @@ impl Values {
         Self { computed, expressions: OnceCell::from(expressions), hidden }
     }
 
+    /// Those of a case of which none is asked for.
+    pub fn unread() -> Self {
+        Self { computed: KnownValues::new(), expressions: OnceCell::new(), hidden: Hidden::default() }
+    }
+
     /// What summaries and figures of the case are evaluated with.
-    pub(super) fn expressions(&self, case: &Case, templates: &Templates) -> &Expressions {
+    fn expressions(&self, case: &Case, templates: &Templates) -> &Expressions {
         self.expressions.get_or_init(|| expressions(case, templates).with(computed::ROOT, self.computed.clone()))
+    }
+}
+
+/// What summaries and figures of a case are evaluated with: prepared when the first of them has an expression.
+#[derive(Clone, Copy)]
+pub(super) struct Evaluator<'a> {
+    pub values: &'a Values,
+    pub case: &'a Case,
+    pub templates: &'a Templates,
+}
+
+impl Deref for Evaluator<'_> {
+    type Target = Expressions;
+
+    fn deref(&self) -> &Expressions {
+        self.values.expressions(self.case, self.templates)
     }
 }
 

@@ -56,18 +56,18 @@ pub struct Case {
     pub signatories: Vec<Signatory>,
     /// Förslag till beslut: a list of points for each body that the case is put to.
     pub decisions: Vec<DecisionProposal>,
-    /// Facts by their dotted names.
-    pub facts: Facts,
+    /// Facts by their dotted names; cases that differ in other things share them.
+    pub facts: Arc<Facts>,
     /// Facts that need not be filled in and are not, by their names.
     pub left_out: BTreeSet<String>,
     /// The facts that are text, as typed: they may hold references.
-    pub fact_texts: BTreeMap<String, SourceText>,
+    pub fact_texts: Arc<BTreeMap<String, SourceText>>,
     /// Tables by their names.
     pub tables: BTreeMap<String, Arc<Table>>,
     /// Text modules by their names; none where the text is not filled in.
     pub modules: BTreeMap<String, Option<SourceText>>,
     /// The report's sections by their keys.
-    pub sections: BTreeMap<String, SectionProse>,
+    pub sections: Arc<BTreeMap<String, SectionProse>>,
     /// Bilagor in order; the first is bilaga 1.
     pub attachments: Vec<Attachment>,
     /// Bilagor that the case names and that it does not have as its facts are, each with where it would stand.

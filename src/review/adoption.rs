@@ -6,7 +6,7 @@ use super::Review;
 use super::attachments::Citations;
 use super::decisions::{Forms, points};
 use super::passages::Passage;
-use super::readings::{Numeral, Reader};
+use super::readings::Numeral;
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -138,10 +138,9 @@ fn bodies(review: &Review<'_>, findings: &mut Diagnostics) {
         if others.len() != 1 {
             continue;
         }
-        let reader = Reader::new(&review.templates.sprak);
         let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
         for passage in own.filter(|passage| passage.text.to_lowercase().contains(others[0])) {
-            let found = reader.readings(&passage.text, &passage.words);
+            let found = passage.readings(&review.reader);
             let same = found.iter().find(|reading| match &reading.numerals[0].0 {
                 Numeral::Decision(day, _) | Numeral::Date(day) => *day == date,
                 _ => false,

@@ -121,14 +121,29 @@ impl<'a> Citations<'a> {
     fn is_later(&self, text: &str, reading: &Reading, day: NaiveDate) -> bool {
         let year_of = |law: &str| law.split_once(':').and_then(|(year, _)| year.parse::<i32>().ok());
         reading.numerals.iter().any(|(numeral, _)| match numeral {
-            Numeral::Date(date) | Numeral::Decision(date, _) => *date > day,
-            Numeral::Month(month) => (month.year, month.month) > (day.year(), day.month()),
+            Numeral::Decision(date, _) => *date > day,
+            Numeral::Date(date) => *date > day && !self.is_due(text, &reading.range),
+            Numeral::Month(month) => {
+                (month.year, month.month) > (day.year(), day.month()) && !self.is_due(text, &reading.range)
+            }
             Numeral::Law(number) => year_of(number).is_some_and(|year| year > day.year()),
             Numeral::Year(year) | Numeral::Period(year, _) => {
                 (day.year() + 1..NO_YEAR).contains(year) && !self.is_no_citation(text, &reading.range)
             }
             Numeral::Amount(_) | Numeral::Share(_) | Numeral::Paragraph(_) | Numeral::Count(_) => false,
         })
+    }
+
+    /// "senast i januari 2023", "före den 1 maj 2023": a day or a month that lies ahead.
+    fn is_due(&self, text: &str, time: &Range<usize>) -> bool {
+        let before = lowered(&text[..time.start]);
+        let mut lead = before.trim_end();
+        let beside = &LANGUAGE.sifferord;
+        let small = |word: &str| beside.tidsled.contains(word) || beside.tidsprepositioner.contains(word);
+        while let Some((rest, _)) = lead.rsplit_once(' ').filter(|(_, word)| small(word)) {
+            lead = rest.trim_end();
+        }
+        self.ahead.find(lead).any(|found| found.end == lead.len())
     }
 
     /// Whether a year lies ahead ("senast 2030"), or is part of a number: a case's, a phone's.
@@ -226,7 +241,7 @@ mod tests {
         let language = swedish();
         let citations = Citations::new(&language);
         let day = NaiveDate::from_ymd_opt(2020, 11, 25).unwrap();
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("lagen föreslås träda i kraft 1 juli 2023", &["1 juli 2023"]),
             ("lagen (2023:196) om kommuners ansvar", &["2023:196"]),
             ("Rådet ersattes 2024-04-25 § 156.", &["2024-04-25 § 156"]),
@@ -234,6 +249,8 @@ mod tests {
             ("Under 2021 deltog staden med 2500 personer; enligt punkt 3 2022 inte", &["2021", "2022"]),
             ("åren 2021–2024 och 2021 - 2023", &["2021–2024", "2021 - 2023"]),
             ("perioden 2020-2024, 2020–2024, senast 2030 och till år 2026", &[]),
+            ("Uppföljningen görs senast i maj 2023, före utgången av juni 2024 och senast den 1 mars 2025", &[]),
+            ("Reglementet ändrades i maj 2023 och den 1 mars 2025", &["maj 2023", "1 mars 2025"]),
             ("SLK-2021-00265, kommunallagen (2017:725), beslut 2020-11-25 § 984, budget för 2020", &[]),
         ];
         for (text, expected) in cases {

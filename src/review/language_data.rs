@@ -12,7 +12,7 @@ use serde::Deserialize;
 use self::beside_numbers::BesideNumbers;
 use self::lists::{Lists, lists};
 use self::small_words::SmallWords;
-use super::word_set::WordSet;
+use super::word_set::{WordMap, WordSet};
 
 /// A beginning of a word with so few letters begins many others.
 const SHORT: usize = 3;
@@ -105,11 +105,11 @@ pub(super) struct LanguageData {
     /// What stands in a cell for what the one above has.
     pub som_ovan: WordSet,
     /// Numbers in words beyond those that documents write so; whole tens take units after them.
-    pub storre_talord: BTreeMap<String, usize>,
+    pub storre_talord: WordMap<usize>,
     /// Words that make a number less than exact, with how far it may be off, in percent below and above.
-    pub ungefar: BTreeMap<String, (i64, i64)>,
+    pub ungefar: WordMap<(i64, i64)>,
     /// Fractions, with how many make a whole.
-    pub delar: BTreeMap<String, i64>,
+    pub delar: WordMap<i64>,
     /// Words for rising.
     pub stiger: WordSet,
     /// Words for falling.
@@ -118,6 +118,12 @@ pub(super) struct LanguageData {
     pub oppna_delar: Vec<String>,
     /// Verbs for counting something in.
     pub raknas_in: WordSet,
+    /// Those of them that do so with the particle right after them.
+    pub tar_med: WordSet,
+    /// Adjectives after a measure.
+    pub efter_matt: WordSet,
+    /// Forms for having somebody who speaks for one.
+    pub foretrads: WordSet,
     /// What stands after them.
     pub raknas_partiklar: WordSet,
     /// What stands before a short name of a law that has been cited.
@@ -381,7 +387,7 @@ pub(super) struct LanguageData {
     /// Words that join the pieces of a sentence.
     pub bindeord: WordSet,
     /// Words that stand for a value of a sheet, with the value.
-    pub likalydande: BTreeMap<String, String>,
+    pub likalydande: WordMap<String>,
     /// Words for the most.
     pub hogst: WordSet,
     /// Words for the dearest and the cheapest.
@@ -471,7 +477,7 @@ pub(super) struct LanguageData {
     /// Verbs for becoming so many times as much, in hundredths.
     pub mangfald: BTreeMap<String, i64>,
     /// Words that stand for an item of a sheet of costs.
-    pub poster: BTreeMap<String, String>,
+    pub poster: WordMap<String>,
     /// Verbs that may stand twice only where the subject has one of them of its own.
     pub dubbla_verb: WordSet,
     /// Words that a clause begins after.

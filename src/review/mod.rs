@@ -78,6 +78,8 @@ pub struct Review<'a> {
     pub passages: Vec<Passage<'a>>,
     /// The names that are the case's own.
     subjects: subjects::Subjects,
+    /// Finds numerals as the case's language writes them.
+    reader: readings::Reader<'a>,
 }
 
 impl Review<'_> {
@@ -177,7 +179,8 @@ fn found(
     let documents = &merged.documents;
     let passages = passages::of(documents);
     let subjects = subjects::Subjects::new(case, templates, documents);
-    let review = Review { case, templates, documents, computed: &merged.computed, passages, subjects };
+    let reader = readings::Reader::new(&templates.sprak);
+    let review = Review { case, templates, documents, computed: &merged.computed, passages, subjects, reader };
     let families = if is_known_language(&review) { &FAMILIES[..] } else { &FAMILIES[..WORDED] };
     let wanted: Vec<Family> =
         families.iter().filter(|(_, codes)| is_wanted(codes)).map(|(family, _)| *family).collect();

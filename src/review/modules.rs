@@ -41,7 +41,7 @@ fn texts(case: &Case) -> impl Iterator<Item = &SourceText> {
         Attachment::Document(document) => Some(&document.sections),
         Attachment::Frozen(_) | Attachment::Pdf(_) => None,
     });
-    let sections = std::iter::once(&case.sections).chain(documents).flat_map(|sections| sections.values());
+    let sections = std::iter::once(&*case.sections).chain(documents).flat_map(|sections| sections.values());
     let points = case.decisions.iter().flat_map(|decision| &decision.points);
     let modules = case.modules.values().flatten();
     sections

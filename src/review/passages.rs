@@ -2,7 +2,9 @@
 //! stretch of it came from. The rules on language and facts work on this.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::readings::{Reader, Reading};
 use super::tokens::{Word, words};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Phrase, Section};
 use crate::place::{Place, TextPlace};
@@ -44,6 +46,8 @@ pub struct Passage<'a> {
     pub lower: Vec<String>,
     /// Its stretches in order; together they are the text.
     pub stretches: Vec<Stretch<'a>>,
+    /// Its numerals, read when a rule first asks for them.
+    readings: OnceLock<Vec<Reading>>,
 }
 
 /// A stretch of a passage with one origin.
@@ -73,7 +77,13 @@ impl<'a> Passage<'a> {
     pub fn new(document: &'a Document, kind: PassageKind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
         let words = words(&text);
         let lower = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        Self { document, section: None, kind, module: None, words, lower, text, stretches }
+        let readings = OnceLock::new();
+        Self { document, section: None, kind, module: None, words, lower, text, stretches, readings }
+    }
+
+    /// Its numerals as the case's language writes them.
+    pub(super) fn readings(&self, reader: &Reader<'_>) -> &[Reading] {
+        self.readings.get_or_init(|| reader.readings(&self.text, &self.words))
     }
 
     /// The words of each sentence, as they stand and in small letters.

@@ -3,14 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
-use super::patterns::{Fixed, asked};
+use super::patterns::Fixed;
 use super::{markup, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -25,7 +24,7 @@ const LONGEST_HEADER: usize = 100;
 const SHORTEST_WORD: usize = 4;
 
 /// `Sida 3 av 10`, `3 (10)`, `- 3 -`, or a line that ends with `3 (10)`.
-static PAGE: Fixed = LazyLock::new(|| {
+static PAGE: Fixed = Fixed::new(may_be_page, || {
     let words = LANGUAGE.sidord.join("|");
     let of = LANGUAGE.sidor_av.join("|");
     let number = r"[0-9]{1,3}";
@@ -37,33 +36,34 @@ static PAGE: Fixed = LazyLock::new(|| {
 });
 
 /// `Sida 3 av 10` in a text.
-static PAGE_INSIDE: Fixed = LazyLock::new(|| {
+static PAGE_INSIDE: Fixed = Fixed::new(may_name_page, || {
     let (words, of) = (LANGUAGE.sidord.join("|"), LANGUAGE.sidor_av.join("|"));
     Regex::new(&format!(r"\b(?:{words})[ \u{{a0}}][0-9]{{1,3}}[ \u{{a0}}]?(?:{of})[ \u{{a0}}]?[0-9]{{1,3}}\b")).ok()
 });
 
 /// A mark of a note, right behind a word, a number or a stop.
-static NOTE: Fixed = LazyLock::new(|| {
+static NOTE: Fixed = Fixed::new(may_have_note, || {
     Regex::new(r"(?P<before>\p{L}+|[.,;:!?”]|[0-9%])(?P<mark>[¹²³⁰⁴-⁹]{1,3}|\[[0-9]{1,3}\]|\*{1,3}\)?)").ok()
 });
 
 /// Codes of fields, with braces or without.
-static FIELD: Fixed = LazyLock::new(|| {
-    let names = "HYPERLINK|PAGEREF|NOTEREF|STYLEREF|REF|TOC|SEQ|INCLUDEPICTURE|MERGEFIELD|DOCPROPERTY|NUMPAGES|PAGE|FORMTEXT|DATE|EMBED";
-    let arguments = r#"(?:[ \u{a0}]+(?:["”“][^"”“\n]*["”“]|\\[a-zA-Z@*#](?:[ ]MERGEFORMAT)?|_[\w]+))"#;
-    Regex::new(&format!(r"\{{[ ]?(?:{names})\b[^{{}}]*\}}|\b(?:{names}){arguments}+")).ok()
-});
+static FIELD: Fixed = Fixed::new(
+    |text| FIELD_SIGNS.iter().any(|sign| text.contains(sign)),
+    || {
+        let names = "HYPERLINK|PAGEREF|NOTEREF|STYLEREF|REF|TOC|SEQ|INCLUDEPICTURE|MERGEFIELD|DOCPROPERTY|NUMPAGES|PAGE|FORMTEXT|DATE|EMBED";
+        let arguments = r#"(?:[ \u{a0}]+(?:["”“][^"”“\n]*["”“]|\\[a-zA-Z@*#](?:[ ]MERGEFORMAT)?|_[\w]+))"#;
+        Regex::new(&format!(r"\{{[ ]?(?:{names})\b[^{{}}]*\}}|\b(?:{names}){arguments}+")).ok()
+    },
+);
 
 /// What stands where a mail or a page had a picture: `[cid:image001.png@01D9]`, `[image: logo.png]`, `<image001.png>`.
-static PICTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\[cid:[^\]\n]*\]|\[(?i:image|inline image)[: ][^\]\n]*\]|<image[0-9]{3}\.[a-z]{3,4}>").ok()
-});
+static PICTURE: Fixed = Fixed::new(
+    |text| PICTURE_SIGNS.iter().any(|sign| text.contains(sign)),
+    || Regex::new(r"\[cid:[^\]\n]*\]|\[(?i:image|inline image)[: ][^\]\n]*\]|<image[0-9]{3}\.[a-z]{3,4}>").ok(),
+);
 
 /// What codes of pictures have in them.
 const PICTURE_SIGNS: [&str; 4] = ["[cid:", "[image", "[Image", "<image"];
-
-// Compiling these patterns takes longer than reading a workbook, and most cases have nothing that they match: texts are first
-// looked through for what every match has in it.
 
 /// What codes of fields have in them.
 const FIELD_SIGNS: [&str; 12] = [
@@ -128,15 +128,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             tell(passage, "sidnummer", whole);
         } else if headers.contains(text) && passage.kind == PassageKind::Paragraph {
             tell(passage, "sidhuvud", whole);
-        } else if may_name_page(text) {
-            all(&PAGE_INSIDE, text).for_each(|range| tell(passage, "sidnummer", range));
+        } else {
+            PAGE_INSIDE.ranges(text).for_each(|range| tell(passage, "sidnummer", range));
         }
-        if FIELD_SIGNS.iter().any(|sign| text.contains(sign)) {
-            all(&FIELD, text).for_each(|range| tell(passage, "faltkod", range));
-        }
-        if PICTURE_SIGNS.iter().any(|sign| text.contains(sign)) {
-            all(&PICTURE, text).for_each(|range| tell(passage, "bild", range));
-        }
+        FIELD.ranges(text).for_each(|range| tell(passage, "faltkod", range));
+        PICTURE.ranges(text).for_each(|range| tell(passage, "bild", range));
         if passage.kind == PassageKind::Paragraph && !text.is_empty() && text.trim().is_empty() {
             tell(passage, "tomt", 0..text.len());
         }
@@ -145,21 +141,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     at_ends(review, &prose, findings);
 }
 
-fn all(pattern: &'static Fixed, text: &str) -> impl Iterator<Item = Range<usize>> {
-    pattern.as_ref().into_iter().flat_map(move |pattern| pattern.find_iter(text)).map(|found| found.range())
-}
-
 /// Whether a paragraph is the number of a page, or a header with one.
 fn is_page(passage: &Passage<'_>) -> bool {
     let text = passage.text.trim();
     // `– 3 –` begins as an item does.
     let number = text.strip_suffix(['-', '–']).map(str::trim_end).filter(|_| passage.kind == PassageKind::Item);
     let is_dashed = number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
-    is_dashed
-        || passage.kind == PassageKind::Paragraph
-            && text.chars().count() <= LONGEST_HEADER
-            && may_be_page(text)
-            && PAGE.as_ref().is_some_and(|page| page.is_match(text))
+    is_dashed || passage.kind == PassageKind::Paragraph && text.chars().count() <= LONGEST_HEADER && PAGE.is_in(text)
 }
 
 /// Short paragraphs without a stop that stand several times in a document.
@@ -190,8 +178,7 @@ fn notes(passage: &Passage<'_>, prose: &[&Passage<'_>]) -> impl Iterator<Item = 
 
 /// What looks like the marks of notes in a text.
 fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let found = asked(&NOTE, may_have_note(text)).into_iter().flat_map(move |note| note.captures_iter(text));
-    found.filter_map(move |found| {
+    NOTE.all(text).filter_map(move |found| {
         let (before, mark) = (&found["before"], found.name("mark")?);
         let is_power = matches!(mark.as_str(), "²" | "³");
         let is_unit = is_power && before.starts_with(char::is_alphabetic) && before.chars().count() < SHORTEST_WORD;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use memchr::memmem;
 use regex::Captures;
 use rust_decimal::Decimal;
 
@@ -363,7 +364,9 @@ fn compound(lowered: &str, language: &Language) -> Option<usize> {
         }
     };
     LANGUAGE.talled.iter().find_map(|(part, times)| {
-        let (before, after) = lowered.split_once(part.as_str()).filter(|_| lowered != part)?;
+        // (A standard search prepares for longer texts than words.)
+        let at = memmem::find(lowered.as_bytes(), part.as_bytes()).filter(|_| lowered != part)?;
+        let (before, after) = (&lowered[..at], &lowered[at + part.len()..]);
         let many = if before.is_empty() { 1 } else { plain(before)? };
         let rest = if after.is_empty() { 0 } else { plain(after).filter(|rest| rest < times)? };
         many.checked_mul(*times)?.checked_add(rest)

@@ -2,12 +2,11 @@
 //! as they stand.
 
 use std::ops::{Range, RangeInclusive};
-use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use super::language_data::LANGUAGE;
-use super::patterns::compiled;
+use super::patterns::{Fixed, compiled};
 use super::words::Literals;
 use super::{Review, words};
 use crate::codes;
@@ -77,9 +76,31 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
 }
 
 /// Gaps and notes to oneself: "XX dagar", "Tabell x", "KOLLA", "(kolla!)", "??".
-static GAP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static GAP: Fixed = Fixed::new(may_have_gap, || {
     Regex::new(r"\b(?:XX+|xx+|X)[ \u{a0}](?<noun>[a-zà-öø-ÿ]+)|\b[xX][ \u{a0}](?:kr|tkr|kronor)\b|\bNN\b|\bN\.[ ]?N\.|#{3,}|[ ]\?[.,;)]|\(\?\)|\b(?:är|var|blev|blir|kostar|kostade|till|på|om|nr|nummer|telefon)[ \u{a0}][–-](?:[.,;]|$)|\b(?:[Tt]abell|[Ff]igur|[Bb]ilaga|[Kk]apitel|[Aa]vsnitt|[Ss]idan?|§)[ \u{a0}](?:[xXyY]{1,3}|_+|NN)\b|\?\?+|!!+|_{3,}|\b20[xX_]{2}\b|<(?<angled>[^<>\[\]A-Z0-9!-/:;?_–]+)>|\[(?<squared>[^<>\[\]A-Z0-9!-/:;?_–]+)\]|\{ ?[A-Z]{3,} [^{}]*\}|\{ [A-Z]{4,} ?\}").ok()
 });
+
+/// Whether a text has what every match of [`GAP`] has in it: letters that stand for a number, brackets, a dash before a stop, doubled signs.
+fn may_have_gap(text: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+    let mut before = ' ';
+    text.char_indices().any(|(at, c)| {
+        let last = std::mem::replace(&mut before, c);
+        let rest = &text[at + c.len_utf8()..];
+        let begins = !is_letter(last);
+        match c {
+            '<' | '[' | '{' | '#' => true,
+            '?' => rest.starts_with(['?', '.', ',', ';', ')']),
+            '!' => rest.starts_with('!'),
+            '_' => begins || rest.starts_with('_'),
+            'N' => begins && rest.starts_with(['N', '.']),
+            'X' | 'x' | 'Y' | 'y' => begins && !rest.trim_start_matches(['X', 'x', 'Y', 'y']).starts_with(is_letter),
+            '2' => begins && (rest.starts_with("0x") || rest.starts_with("0X") || rest.starts_with("0_")),
+            '-' | '–' => matches!(last, ' ' | '\u{a0}') && (rest.is_empty() || rest.starts_with(['.', ',', ';'])),
+            _ => false,
+        }
+    })
+}
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,
 /// as would the letters of a word in brackets.)
@@ -103,8 +124,7 @@ fn is_gap(found: &Captures<'_>) -> bool {
 
 /// Where a text has gaps and notes that are no words of it.
 fn notes(text: &str) -> Vec<Range<usize>> {
-    let gaps = GAP.iter().flat_map(|gap| gap.captures_iter(text)).filter(is_gap);
-    let gaps = gaps.filter_map(|found| found.get(0)).map(|found| found.range());
+    let gaps = GAP.all(text).filter(is_gap).filter_map(|found| found.get(0)).map(|found| found.range());
     // What stands in brackets inside a quotation was put there by whoever quotes.
     let mut found: Vec<Range<usize>> =
         gaps.filter(|gap| !is_quoted(text, gap) && !text[gap.end..].starts_with('(')).collect();
@@ -195,5 +215,24 @@ fn case_number(review: &Review<'_>, findings: &mut Diagnostics) {
         let problem = message!(codes::CASE_NUMBER_MALFORMED, varde = &number.value, exempel = example);
         let finding = Diagnostic::finding(problem);
         findings.push(finding.at_all(number.places.clone()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GAP;
+
+    const PIECES: [&str; 44] = [
+        "XX", "xx", "X", "x", "Y", "y", "N", "NN", "N.", "20xx", "20", "2", "0", "_", "___", "#", "?", "!", "<", ">",
+        "[", "]", "{ ", "}", "ABC", "(", ")", "-", "–", ".", ",", ";", " ", " ", "\u{a0}", "tabell", "§", "är", "kr",
+        "dagar", "½", "²", "\u{301}", "å",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_with_a_gap_is_passed_by(pieces in proptest::collection::vec(0..PIECES.len(), 0..10)) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            assert_eq!(GAP.all(&text).count(), GAP.pattern().captures_iter(&text).count(), "{text:?}");
+        }
     }
 }

@@ -41,7 +41,7 @@ impl<'r, 'a> Checked<'r, 'a> {
         let templates = review.templates;
         if matches!(document.body, Body::Report(_)) {
             let place = Place::File(Arc::from(CASE_FILE));
-            let prose = Some(&review.case.sections);
+            let prose = Some(&*review.case.sections);
             return Self { review, sections, frame: &templates.report_frame().spec.avsnitt, prose, place };
         }
         let source = review.case.attachments.iter().find(|attachment| attachment.key() == document.key);

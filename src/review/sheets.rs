@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::Review;
 use super::language_data::LANGUAGE;
-use super::readings::{Numeral, Reader};
+use super::readings::Numeral;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -272,11 +272,9 @@ fn reversed(review: &Review<'_>, spec: &TableSpec, table: &Table, findings: &mut
             continue;
         }
         let Some(Value::Text(text)) = title.and_then(cell) else { continue };
-        let period = Reader::new(&review.templates.sprak).readings(text, &[]).into_iter().find_map(|reading| {
-            match reading.numerals[0].0 {
-                Numeral::Period(first, last) => Some((reading.range, first, last)),
-                _ => None,
-            }
+        let period = review.reader.readings(text, &[]).into_iter().find_map(|reading| match reading.numerals[0].0 {
+            Numeral::Period(first, last) => Some((reading.range, first, last)),
+            _ => None,
         });
         if let (Some((range, one, other)), Value::Year(first), Value::Year(last)) = (period, first, last)
             && (one, other) != (*first, *last)
@@ -290,6 +288,8 @@ fn reversed(review: &Review<'_>, spec: &TableSpec, table: &Table, findings: &mut
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use crate::model::Value;
     use crate::review::testing::{Changed, rows, set};
 
@@ -335,7 +335,8 @@ mod tests {
     #[test]
     fn a_fact_below_zero_is_told() {
         let below = codes(|case| {
-            let fact = case.facts.get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
+            let fact =
+                Arc::make_mut(&mut case.facts).get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
             fact.value = Value::Amount((-5).into());
         });
         assert_eq!(below.len(), 1, "{below:?}");

@@ -232,6 +232,8 @@ impl Speller<'_> {
             || self.ordinals.contains(&first)
             // "1,2 kilometer lång".
             || LANGUAGE.matt.contains(&first)
+            // "ett kvarts sekel gammal".
+            || (LANGUAGE.is_of_time(&first) && LANGUAGE.efter_matt.contains(other))
             || self.is_passive(other);
         // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);

@@ -58,7 +58,7 @@ impl Subjects {
             own.extend(words(text).into_iter().map(|range| stem(&text[range]).to_owned()));
         };
         let called = Called::of(case, templates);
-        for (name, fact) in &case.facts {
+        for (name, fact) in case.facts.iter() {
             // What a fact explains in a sentence is no name.
             if let Some(Value::Text(text)) = fact.as_ref().map(|fact| &fact.value)
                 && !text.trim_end().ends_with('.')

@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
-use super::readings::{Reader, Reading};
+use super::readings::Reading;
 use super::subjects::Subject;
 use super::tokens::Word;
 use super::word_set::WordSet;
@@ -39,9 +39,8 @@ use crate::place::Place;
 
 /// Runs the family on the documents that are this case's own.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    let reader = Reader::new(&review.templates.sprak);
     let sources = Sources::new(review);
-    let told = decisions::Told::new(review, &reader, &sources);
+    let told = decisions::Told::new(review, &sources);
     intervals::facts(review, &sources, findings);
     let attached = attachments::Attached::new(review);
     let (seat, amounts, kinds) = (seat::Seat::of(review), differences::Amounts::of(review), kinds::Kinds::of(review));
@@ -50,7 +49,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let (mut members, mut counted) = (members::Members::default(), counted::Kinds::default());
     let mut all = Vec::new();
     let founded = apart::Founded::of(review);
-    let quoted = quoted::Quoted::of(review, &reader);
+    let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
     let worded = worded::Facts::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
@@ -58,8 +57,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         if !prose || review.is_reproduced(passage.document) {
             continue;
         }
-        let readings = reader.readings(&passage.text, &passage.words);
-        let read = Read::new(review, passage, readings);
+        let read = Read::new(review, passage);
         told.check(&read, order, findings);
         sources.days(&read, findings);
         sources.bodies(&read, &told, findings);
@@ -114,7 +112,7 @@ pub(super) struct Sources {
 
 impl Sources {
     fn new(review: &Review<'_>) -> Self {
-        let facts = &review.case.facts;
+        let facts = &*review.case.facts;
         let text = |name: String| match facts.get(&name) {
             Some(Some(Placed { value: Value::Text(text), .. })) => Some(text.to_lowercase()),
             _ => None,
@@ -201,7 +199,7 @@ type Words = [(Range<usize>, String)];
 pub(super) struct Read<'r, 'a> {
     review: &'r Review<'a>,
     passage: &'r Passage<'a>,
-    readings: Vec<Reading>,
+    readings: &'r [Reading],
     /// Every sentence as its words.
     sentences: Vec<Vec<(Range<usize>, String)>>,
     /// Whether each sentence names somebody else than the case's own; many ask.
@@ -209,13 +207,13 @@ pub(super) struct Read<'r, 'a> {
 }
 
 impl<'r, 'a> Read<'r, 'a> {
-    fn new(review: &'r Review<'a>, passage: &'r Passage<'a>, readings: Vec<Reading>) -> Self {
+    fn new(review: &'r Review<'a>, passage: &'r Passage<'a>) -> Self {
         let lower = |(words, lower): (&[Word], &[String])| {
             words.iter().zip(lower).map(|(word, lower)| (word.range.clone(), lower.clone())).collect()
         };
         let sentences: Vec<Vec<_>> = passage.sentences().map(lower).collect();
         let of_others = vec![OnceCell::new(); sentences.len()];
-        Self { review, passage, readings, sentences, of_others }
+        Self { review, passage, readings: passage.readings(&review.reader), sentences, of_others }
     }
 }
 

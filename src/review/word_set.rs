@@ -1,7 +1,7 @@
 //! Words to look others up in. Nearly every word of a text is asked for in hundreds of such sets and is in none: that is told by its
 //! length and its first and last letters, without comparing words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer};
@@ -10,6 +10,13 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
     words: BTreeSet<String>,
+    shapes: Shapes,
+}
+
+/// Words and what each stands for, as [`WordSet`] has them.
+#[derive(Debug, Default)]
+pub(super) struct WordMap<T> {
+    words: BTreeMap<String, T>,
     shapes: Shapes,
 }
 
@@ -43,6 +50,18 @@ impl WordSet {
     }
 }
 
+impl<T> WordMap<T> {
+    /// What a word stands for.
+    pub(super) fn get(&self, word: &str) -> Option<&T> {
+        if self.shapes.may_have(word) { self.words.get(word) } else { None }
+    }
+
+    /// Whether a word is one of them.
+    pub(super) fn contains_key(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}
+
 /// A number below [`SHAPES`] for the length and the letters at both ends.
 fn shape(word: &str) -> usize {
     let byte = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
@@ -71,9 +90,24 @@ impl<'de> Deserialize<'de> for WordSet {
     }
 }
 
+impl<T> Deref for WordMap<T> {
+    type Target = BTreeMap<String, T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.words
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for WordMap<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = BTreeMap::<String, T>::deserialize(deserializer)?;
+        Ok(Self { shapes: Shapes::of(words.keys()), words })
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::WordSet;
+    use super::{WordMap, WordSet};
 
     #[test]
     fn a_word_is_in_the_set_that_has_it_and_in_no_other() {
@@ -82,5 +116,13 @@ mod tests {
         assert!(listed.iter().all(|word| set.contains(word)));
         // "någet" has the length and both ends of "något".
         assert!(["a", "någet", "kommunen", "annu", "kommunerns"].iter().all(|word| !set.contains(word)));
+    }
+
+    #[test]
+    fn a_word_stands_for_what_the_list_says_and_another_for_nothing() {
+        let halves: WordMap<i64> = toml::from_str("\"hälften\" = 2\nen = 1\n").expect("words with numbers");
+        assert_eq!((halves.get("hälften"), halves.get("en")), (Some(&2), Some(&1)));
+        // "hölften" has the length and both ends of "hälften".
+        assert!(["", "ett", "hölften"].iter().all(|word| !halves.contains_key(word)));
     }
 }

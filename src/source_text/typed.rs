@@ -65,12 +65,10 @@ impl TypedText {
         }
     }
 
-    /// The text as a record keeps it.
-    #[must_use]
-    pub fn recorded(self) -> Self {
-        match self {
-            Self::File(source) => Self::Recorded(source.recorded()),
-            recorded => recorded,
+    /// Makes it the text as a record keeps it.
+    pub fn forget_file(&mut self) {
+        if let Self::File(source) = self {
+            *self = Self::Recorded(source.recorded());
         }
     }
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::atoms::Atom;
 use super::known::{Together, Tried};
-use super::put_back::{Made, PutBack};
+use super::made::Made;
+use super::put_back::PutBack;
 
 /// What making cases again may cost together: each time [`EACH`] and one for every row of its tables, and [`SECTION`] for each
 /// section of it. What would cost more is not proved, and has no cause.

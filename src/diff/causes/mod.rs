@@ -17,6 +17,7 @@ mod described;
 mod findings;
 mod known;
 mod known_sections;
+mod made;
 mod origins;
 mod own;
 mod piece;
@@ -26,6 +27,7 @@ mod put_back;
 mod remade;
 mod settling;
 mod standing;
+mod such;
 mod supposed;
 mod typed;
 

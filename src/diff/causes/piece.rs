@@ -30,6 +30,11 @@ impl Piece {
         &self.made.blocks
     }
 
+    /// Its words, where they were read.
+    pub(super) fn read(&self) -> Option<&[Words]> {
+        self.words.get().map(Vec::as_slice)
+    }
+
     pub(super) fn words(&self) -> &[Words] {
         self.words.get_or_init(|| reading::passages(self.blocks()))
     }

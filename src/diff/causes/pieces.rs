@@ -7,8 +7,9 @@ use std::rc::Rc;
 use super::atoms::Atom;
 use super::known::{IsSeen, Known, Together};
 use super::known_sections;
+use super::made::Made;
 use super::piece::{Outlined, Piece, Section};
-use super::put_back::{Made, PutBack, SectionKey};
+use super::put_back::{PutBack, SectionKey};
 use crate::merge::{Outline, Reads};
 
 /// The outlines and the pieces of cases that were made.
@@ -41,38 +42,90 @@ fn one_of<T>(distinct: &mut Vec<Rc<T>>, new: T, is_same: impl Fn(&T, &T) -> bool
     })
 }
 
+/// Gives the case with some of the things that are put back; none where it cannot be had.
+pub(super) type Case<'f> = &'f mut dyn FnMut(&Together) -> Option<Rc<Made>>;
+
 impl Pieces {
-    /// A section with some things put back, made of its pieces. `case` gives the case with some of these put back. Nothing where a case
-    /// cannot be had; none inside that where the section cannot be made so.
+    /// A section with some things put back, made of its pieces. Nothing where a case cannot be had; none inside that where the section
+    /// cannot be made so.
     pub(super) fn section(
         &mut self,
         back: &PutBack<'_>,
         (key, together): (&SectionKey, &Together),
-        mut case: impl FnMut(&Together) -> Option<Rc<Made>>,
+        case: Case<'_>,
     ) -> Option<Option<Section>> {
-        let Self { sections, texts } = self;
-        let new = || Several::new(known_sections::is_seen);
-        let Several { known, distinct } = sections.entry(key.clone()).or_insert_with(new);
-        let outlined = known.get_or_make(together, |some| {
-            let found = case(some)?;
-            let (made, reads) = back.outline(&found, key);
-            Some((made.map(|outline| kept(outline, distinct, texts)), reads))
-        })?;
-        let Some(outlined) = outlined else { return Some(None) };
+        let Some(outlined) = self.outlined(back, (key, together), case)? else { return Some(None) };
         let outline = &outlined.outline;
         let mut pieces = Vec::new();
-        for (at, Several { known, distinct }) in texts[outlined.text].iter_mut().enumerate() {
-            let piece = known.get_or_make(together, |some| {
-                let found = case(some)?;
-                let (made, reads) = back.piece(&found, outline, at);
-                let one = |made| one_of(distinct, Piece::new(made), |one, other| one.made == other.made);
-                Some((made.map(one), reads))
-            })?;
-            let Some(piece) = piece else { return Some(None) };
+        for (at, several) in self.texts[outlined.text].iter_mut().enumerate() {
+            let Some(piece) = several.piece(back, (outline, at), together, case)? else { return Some(None) };
             pieces.push(piece);
         }
         let holds = outline.holds(pieces.iter().map(|piece| &piece.made));
         Some(holds.then(|| (outlined.clone(), pieces)))
+    }
+
+    /// Those pieces of a section that are asked for, by themselves. Nothing where a case cannot be had; none inside that where it must
+    /// be made as a whole, or where none is asked for.
+    pub(super) fn some(
+        &mut self,
+        back: &PutBack<'_>,
+        (key, together): (&SectionKey, &Together),
+        is_asked: impl Fn(&Outline, usize) -> bool,
+        case: Case<'_>,
+    ) -> Option<Option<Vec<Rc<Piece>>>> {
+        let Some(outlined) = self.outlined(back, (key, together), case)? else { return Some(None) };
+        let outline = &outlined.outline;
+        let (mut some, mut all) = (Vec::new(), Vec::new());
+        for (at, several) in self.texts[outlined.text].iter_mut().enumerate() {
+            let is_asked = is_asked(outline, at);
+            // Of another it is enough to know one that it became: how much of the bounds it uses.
+            let known = several.distinct.first().filter(|_| !is_asked).cloned();
+            let piece = match known {
+                Some(known) => Some(known),
+                None => several.piece(back, (outline, at), together, case)?,
+            };
+            let Some(piece) = piece else { return Some(None) };
+            some.extend(is_asked.then(|| piece.clone()));
+            all.push(piece);
+        }
+        let holds = outline.holds_with(some.iter().map(|it| &it.made), all.iter().map(|it| &it.made));
+        Some((holds && !some.is_empty()).then_some(some))
+    }
+
+    fn outlined(
+        &mut self,
+        back: &PutBack<'_>,
+        (key, together): (&SectionKey, &Together),
+        case: Case<'_>,
+    ) -> Option<Option<Rc<Outlined>>> {
+        let Self { sections, texts } = self;
+        let new = || Several::new(known_sections::is_seen);
+        let Several { known, distinct } = sections.entry(key.clone()).or_insert_with(new);
+        known.get_or_make(together, |some| {
+            let found = case(some)?;
+            let (made, reads) = back.outline(&found, key);
+            Some((made.map(|outline| kept(outline, distinct, texts)), reads))
+        })
+    }
+}
+
+impl Several<Piece> {
+    /// A piece of a text with some things put back.
+    fn piece(
+        &mut self,
+        back: &PutBack<'_>,
+        (outline, at): (&Outline, usize),
+        together: &Together,
+        case: Case<'_>,
+    ) -> Option<Option<Rc<Piece>>> {
+        let Self { known, distinct } = self;
+        known.get_or_make(together, |some| {
+            let found = case(some)?;
+            let (made, reads) = back.piece(&found, outline, at);
+            let one = |made| one_of(distinct, Piece::new(made), |one, other| one.made == other.made);
+            Some((made.map(one), reads))
+        })
     }
 }
 

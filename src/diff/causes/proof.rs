@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::align::{has_skeleton, skeleton};
 use super::super::content::{Note, SectionContent};
 use super::super::script::Pair;
 use super::super::sheet_rows::SheetRows;
@@ -15,9 +14,12 @@ use super::atoms::{Atom, ChangedCells, Numbers, Root};
 use super::cases::Cases;
 use super::known::{Together, Tried};
 use super::known_sections::KnownSections;
+use super::made::Made;
 use super::pieces::Pieces;
-use super::put_back::{Made, PutBack, SectionKey};
+use super::put_back::{PutBack, SectionKey};
 use super::remade::Remade;
+use super::such::Such;
+use crate::merge::Outline;
 
 /// Where words stand on both sides.
 #[derive(Clone)]
@@ -132,7 +134,7 @@ impl<'s> Prover<'s> {
                 self.remade(&atoms, spot).is_some_and(|made| self.is_gone(&made, spot, *words, stretch))
             }
             Claim::Passage { spot, words, is_old, is_exact } => {
-                self.remade(&atoms, spot).is_some_and(|made| self.is_undone(&made, spot, words, (*is_old, *is_exact)))
+                self.is_undone(&atoms, spot, words, (*is_old, *is_exact))
             }
             Claim::Section { spot, is_old } => {
                 self.remade(&atoms, spot).is_some_and(|made| self.is_here(*is_old) != made.has_section())
@@ -183,19 +185,34 @@ impl<'s> Prover<'s> {
 
     /// The same of a section of prose, made of its pieces; none where it cannot be made so.
     fn of_pieces(&mut self, together: &Together, key: &SectionKey) -> Option<Tried<Remade<'s>>> {
-        let (back, cases) = (&self.back, &mut self.cases);
-        let mut is_paid = false;
-        let section = self.pieces.section(back, (key, together), |some| {
-            if !is_paid {
-                cases.pay(together)?;
-                cases.pay_section()?;
-                is_paid = true;
-            }
-            cases.made(back, some)
-        });
+        let Self { back, cases, pieces, .. } = self;
+        let section = pieces.section(back, (key, together), &mut case_of(back, cases, together));
         let Some(section) = section.filter(|_| cases.can_be_put(back, together)) else { return Some(None) };
         let remade = Remade::of_pieces(section?, back.document(&key.0), &key.1);
         Some(Some(self.sections.became(key, remade)))
+    }
+
+    /// How many such passages the section where words stand has in the case with these things put back.
+    fn count(&mut self, together: &Together, spot: &Spot<'_>, such: &Such<'_>) -> Option<usize> {
+        let key = self.section_of(spot);
+        let is_tried = self.tried.get(&key).is_some_and(|tried| tried.contains_key(&together.numbers));
+        let is_known = is_tried || self.sections.get(&key, together).is_some();
+        if !is_known
+            && !together.has_templates()
+            && let Some(found) = self.count_in_pieces(together, &key, such)
+        {
+            return found;
+        }
+        self.remade(together, spot)?.count(such)
+    }
+
+    /// The same, of those of its pieces that may have any; none where it cannot be told of these alone.
+    fn count_in_pieces(&mut self, together: &Together, key: &SectionKey, such: &Such<'_>) -> Option<Option<usize>> {
+        let Self { back, cases, pieces, .. } = self;
+        let may_have = |outline: &Outline, at: usize| such.may_be_in(outline, at, back.kind());
+        let some = pieces.some(back, (key, together), may_have, &mut case_of(back, cases, together));
+        let Some(some) = some.filter(|_| cases.can_be_put(back, together)) else { return Some(None) };
+        Some(Some(some?.iter().map(|piece| such.count_in(piece)).sum()))
     }
 
     /// Whether several things may still be tried together.
@@ -215,7 +232,7 @@ impl<'s> Prover<'s> {
 
     /// Whether a computed value is as on the other side.
     fn has_value(&self, made: &Made, name: &str) -> bool {
-        made.value(name) == self.back.other.whole().berakning.get(name)
+        self.back.value(made, name) == self.back.other.whole().berakning.get(name)
     }
 
     fn own<T>(&self, pair: &Pair<T>) -> T
@@ -268,17 +285,19 @@ impl<'s> Prover<'s> {
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.
-    fn is_undone(&self, remade: &Remade<'_>, spot: &Spot<'_>, words: &Words, (is_old, is_exact): (bool, bool)) -> bool {
+    fn is_undone(
+        &mut self,
+        together: &Together,
+        spot: &Spot<'_>,
+        words: &Words,
+        (is_old, is_exact): (bool, bool),
+    ) -> bool {
         let Some(own) = self.section(spot) else { return false };
-        let (kind, skeleton) = (&words.passage.form.slag, skeleton(words));
         let is_here = self.is_here(is_old);
         // A row about the same that says something else is not the row that was there.
-        let is_such = |it: &Words| {
-            let is_as_said = is_here || !(is_exact || kind.is_row()) || it.passage.text == words.passage.text;
-            is_as_said && has_skeleton(it, &skeleton)
-        };
-        let Some(made) = remade.count(kind, is_such) else { return false };
-        let own = own.innehall.iter().filter(|it| it.passage.form.slag == *kind && is_such(it)).count();
+        let such = Such::new(words, !is_here && (is_exact || words.passage.form.slag.is_row()));
+        let Some(made) = self.count(together, spot, &such) else { return false };
+        let own = such.count(&own.innehall);
         if is_here { made < own } else { made > own }
     }
 
@@ -315,6 +334,23 @@ impl<'s> Prover<'s> {
         let text = |row: usize| &own.innehall[row].passage.text;
         let found = remade.links(own).iter().map(|link| link.old.start).filter(|row| is_wanted.contains(row));
         found.map(text).eq(wanted.iter().map(|(_, row)| text(*row)))
+    }
+}
+
+/// Gives cases with some of the things that are put back together. The first is paid for, with a section of it.
+fn case_of<'f>(
+    back: &'f PutBack<'_>,
+    cases: &'f mut Cases,
+    together: &'f Together,
+) -> impl FnMut(&Together) -> Option<Rc<Made>> {
+    let mut is_paid = false;
+    move |some| {
+        if !is_paid {
+            cases.pay(together)?;
+            cases.pay_section()?;
+            is_paid = true;
+        }
+        cases.made(back, some)
     }
 }
 

@@ -11,6 +11,7 @@ use super::super::sheet_rows::SheetRows;
 use super::super::side::{Live, Side, TableOrigin, note};
 use super::atoms::Atom;
 use super::described::row_of;
+use super::made::{Made, Work};
 use super::remade::Remade;
 use super::typed::{put_decisions, put_heading, put_prose};
 use crate::case_files::CASE_FILE;
@@ -23,7 +24,7 @@ use crate::model::{Attachment, Case, Placed, Row, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::review;
 use crate::source_text::{SourceFile, SourceText};
-use crate::templates::Templates;
+use crate::templates::{Arendetyp, Templates};
 
 /// A section, by its document's key and its own; a document's title and what stands before its sections are of the section "".
 pub(super) type SectionKey = (String, String);
@@ -48,25 +49,6 @@ pub(super) struct PutBack<'s> {
     replaced: &'s BTreeSet<String>,
     /// The other side's tables in this one's columns, so that cases with one put back share it.
     tables: RefCell<BTreeMap<String, Arc<Table>>>,
-}
-
-/// A case in which something was put back.
-pub(super) struct Made {
-    work: Work,
-    values: Values,
-}
-
-impl Made {
-    /// One of its computed values.
-    pub(super) fn value(&self, name: &str) -> Option<&Value> {
-        self.values.computed.get(name)?.as_ref().map(|found| &found.value)
-    }
-}
-
-/// A case with its templates in work.
-struct Work {
-    case: Case,
-    templates: Option<Templates>,
 }
 
 impl<'s> PutBack<'s> {
@@ -103,7 +85,7 @@ impl<'s> PutBack<'s> {
         Work { case: self.live.case.clone(), templates: None }
     }
 
-    /// The case when these things are put back, with what its values then come to; none where one thing cannot be.
+    /// The case when these things are put back; none where one thing cannot be.
     pub(super) fn made(&self, atoms: &[Atom]) -> Option<Made> {
         let mut work = self.work();
         for atom in atoms {
@@ -111,17 +93,18 @@ impl<'s> PutBack<'s> {
         }
         let mut problems = Diagnostics::new();
         merge::settle(&mut work.case, work.templates.as_ref().unwrap_or(&self.live.templates), &mut problems);
-        let values = match &work.templates {
-            Some(other) => Values::of(&work.case, other, &mut problems),
-            None => self.known.values_of(&work.case, &atoms.iter().filter_map(fact_of).collect()),
-        };
-        Some(Made { work, values })
+        Some(Made::new(work, atoms))
+    }
+
+    /// One of the computed values of such a case.
+    pub(super) fn value<'m>(&self, made: &'m Made, name: &str) -> Option<&'m Value> {
+        made.values(&self.known).computed.get(name)?.as_ref().map(|found| &found.value)
     }
 
     /// A section of a case that was made, with its document, and what that was made from: no other section.
     pub(super) fn section(&self, made: &Made, (document, section): &SectionKey) -> (Remade<'s>, Reads) {
         let templates = made.work.templates.as_ref().unwrap_or(&self.live.templates);
-        let (case, key) = ((&made.work.case, templates, &made.values), reading::key_in_document(section));
+        let (case, key) = ((&made.work.case, templates, made.values(&self.known)), reading::key_in_document(section));
         let prose = made.work.templates.is_none().then_some(&self.prose);
         let (made, reads) = merge::section(case, (&self.sources, prose), (document, key));
         (Remade::new(made, self.document(document), section), reads)
@@ -135,25 +118,31 @@ impl<'s> PutBack<'s> {
     /// The outline of a section of a case that was made with its own templates, where it can be made piece by piece, and what that was
     /// made from.
     pub(super) fn outline(&self, made: &Made, (document, section): &SectionKey) -> (Option<Outline>, Reads) {
-        merge::outline(self.own_case(made), (&self.sources, &self.prose), (document, section))
+        let case = (&made.work.case, &self.live.templates, made.values(&self.known));
+        merge::outline(case, (&self.sources, &self.prose), (document, section))
     }
 
     /// A piece of such a section, and what that was made from.
     pub(super) fn piece(&self, made: &Made, outline: &Outline, at: usize) -> (Option<Piece>, Reads) {
-        merge::piece(self.own_case(made), (&self.sources, &self.prose), (outline, at))
+        let templates = &self.live.templates;
+        let is_read = outline.may_read_computed(at, (templates, &self.sources));
+        let values = if is_read { made.values(&self.known) } else { made.unread() };
+        merge::piece((&made.work.case, templates, values), (&self.sources, &self.prose), (outline, at))
     }
 
-    fn own_case<'m>(&'m self, made: &'m Made) -> (&'m Case, &'m Templates, &'m Values) {
-        (&made.work.case, &self.live.templates, &made.values)
+    /// The kind of case.
+    pub(super) fn kind(&self) -> &'s Arendetyp {
+        &self.live.templates.arendetyp
     }
 
     /// What is found of a code with these things put back; none where one cannot be.
     pub(super) fn findings(&self, atoms: &[Atom], code: &str) -> Option<Vec<Note>> {
-        let Made { work, values } = self.made(atoms)?;
+        let made = self.made(atoms)?;
+        let (work, values) = (&made.work, made.values(&self.known));
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         let mut problems = Diagnostics::new();
         let rule = templates.arendetyp.regler.iter().find(|rule| rule.kod == code);
-        let merged = match rule.and_then(|_| merge::for_rules(&work.case, templates, &values)) {
+        let merged = match rule.and_then(|_| merge::for_rules(&work.case, templates, values)) {
             Some(merged) => merged,
             None if atoms.is_empty() && is_of_review(code) => self.merged(values),
             None => merge::merge(&work.case, templates, &mut problems),
@@ -163,8 +152,8 @@ impl<'s> PutBack<'s> {
     }
 
     /// The case as it is, merged before.
-    fn merged(&self, values: Values) -> Merged {
-        Merged { documents: self.live.documents.clone(), computed: values.computed }
+    fn merged(&self, values: &Values) -> Merged {
+        Merged { documents: self.live.documents.clone(), computed: values.computed.clone() }
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {
@@ -206,10 +195,11 @@ impl<'s> PutBack<'s> {
             None => value.is_none(),
         };
         let place = Place::File(Arc::from(CASE_FILE));
-        case.facts.insert(name.to_owned(), value.map(|value| Placed::new(value.clone(), place)));
+        Arc::make_mut(&mut case.facts).insert(name.to_owned(), value.map(|value| Placed::new(value.clone(), place)));
         match typed {
-            Some(text) => drop(case.fact_texts.insert(name.to_owned(), text)),
-            None => drop(case.fact_texts.remove(name)),
+            Some(text) => drop(Arc::make_mut(&mut case.fact_texts).insert(name.to_owned(), text)),
+            None if case.fact_texts.contains_key(name) => drop(Arc::make_mut(&mut case.fact_texts).remove(name)),
+            None => {}
         }
         match is_left_out {
             true => drop(case.left_out.insert(name.to_owned())),
@@ -361,14 +351,6 @@ impl<'s> PutBack<'s> {
             });
         }
         Some(())
-    }
-}
-
-/// The fact that is put back.
-fn fact_of(atom: &Atom) -> Option<&str> {
-    match atom {
-        Atom::Fact(name) => Some(name),
-        _ => None,
     }
 }
 

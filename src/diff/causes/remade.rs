@@ -10,6 +10,7 @@ use super::super::content::{Kind, SectionContent};
 use super::super::reading;
 use super::super::text::Words;
 use super::piece::{Piece, Section};
+use super::such::Such;
 use crate::document::{Content, Document};
 
 /// A section as it was made.
@@ -100,19 +101,16 @@ impl Remade<'_> {
         self.section().map_or(&[], |made| self.links.get_or_init(|| links_of(own, made)))
     }
 
-    /// How many passages of a kind the section has that are such, where it is another. Of a table or a figure nothing else is read.
-    pub(super) fn count(&self, kind: &Kind, is_such: impl Fn(&Words) -> bool) -> Option<usize> {
-        let of = |all: &[Words]| all.iter().filter(|words| words.passage.form.slag == *kind && is_such(words)).count();
+    /// How many passages of the section are such, where it is another. Of a table or a figure nothing else is read.
+    pub(super) fn count(&self, such: &Such<'_>) -> Option<usize> {
         if let Form::Pieces((_, pieces)) = &self.made {
-            let block = kind.block();
-            let may_have = |piece: &&Rc<Piece>| reading::may_have(piece.blocks(), block.as_ref());
-            return self.is_other().then(|| pieces.iter().filter(may_have).map(|piece| of(piece.words())).sum());
+            return self.is_other().then(|| pieces.iter().map(|piece| such.count_in(piece)).sum());
         }
-        let Some(block) = kind.block().filter(|_| self.read.get().is_none()) else {
-            return self.section().map(|section| of(&section.innehall));
+        let Some(block) = such.kind().block().filter(|_| self.read.get().is_none()) else {
+            return self.section().map(|section| such.count(&section.innehall));
         };
         let part = self.other()?;
-        Some(of(self.blocks.borrow_mut().entry(block.clone()).or_insert_with(|| part.of_block(&block))))
+        Some(such.count(self.blocks.borrow_mut().entry(block.clone()).or_insert_with(|| part.of_block(&block)).iter()))
     }
 
     fn read(&self) -> Option<SectionContent<Words>> {

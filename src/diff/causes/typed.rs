@@ -9,7 +9,7 @@ use crate::model::{Attachment, Case, SectionProse};
 /// What a case itself says of a section of a document; none at all of a document that is not written in the case.
 pub(super) fn own_text<'c>(case: &'c Case, document: &str, section: &str) -> Option<Option<&'c SectionProse>> {
     let sections = match case.attachments.iter().find(|attachment| attachment.key() == document) {
-        None => &case.sections,
+        None => &*case.sections,
         Some(Attachment::Document(found)) => &found.sections,
         Some(_) => return None,
     };
@@ -28,7 +28,7 @@ pub(super) fn put_decisions(theirs: &Case, case: &mut Case) {
 fn sections<'c>(case: &'c mut Case, document: &str) -> Option<&'c mut BTreeMap<String, SectionProse>> {
     let attachment = case.attachments.iter_mut().find(|attachment| attachment.key() == document);
     match attachment {
-        None => Some(&mut case.sections),
+        None => Some(Arc::make_mut(&mut case.sections)),
         Some(Attachment::Document(found)) => Some(&mut Arc::make_mut(found).sections),
         Some(_) => None,
     }

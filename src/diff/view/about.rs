@@ -75,11 +75,18 @@ fn answered(groups: &mut [Group], mut next: usize) {
     if answers.iter().all(String::is_empty) {
         return;
     }
-    let said: Vec<Said> = passages(groups).map(|(_, item)| Said::new(item)).collect();
+    let said = |groups: &mut [Group], other: Sort| passages(groups).map(|(_, item)| Said::new(item, other)).collect();
+    let old: Vec<Said> = said(groups, Sort::Nytt);
+    let mut new: Option<Vec<Said>> = None;
     for question in answers.iter().filter(|question| !question.is_empty()) {
-        let is_told = [0, 1].into_iter().find(|side| said.iter().any(|it| it.is_quoted(*side, question)));
-        let Some(side) = is_told else { continue };
-        let is_quoted: Vec<bool> = said.iter().map(|it| it.is_quoted(side, question)).collect();
+        let quoted = |said: &[Said]| said.iter().map(|it| it.is_quoted(question)).collect::<Vec<bool>>();
+        let mut is_quoted = quoted(&old);
+        if !is_quoted.contains(&true) {
+            is_quoted = quoted(new.get_or_insert_with(|| said(groups, Sort::Borta)));
+        }
+        if !is_quoted.contains(&true) {
+            continue;
+        }
         let mut about = Vec::new();
         let has_changed = those(groups, &is_quoted).any(|(_, item)| item.done != Done::Same);
         for (title, item) in those(groups, &is_quoted) {
@@ -110,22 +117,18 @@ fn those<'g>(groups: &'g mut [Group], is_wanted: &'g [bool]) -> impl Iterator<It
     passages(groups).zip(is_wanted).filter(|(_, is_wanted)| **is_wanted).map(|(passage, _)| passage)
 }
 
-/// The sentences of a passage and of what it holds, of either side without the words that only the other has.
-struct Said([Vec<String>; 2]);
+/// The sentences of a passage and of what it holds, without the words that only the other side has.
+struct Said(Vec<String>);
 
 impl Said {
-    fn new(item: &Item) -> Self {
-        let all = || [item].into_iter().chain(&item.parts);
-        let of = |other: Sort| all().flat_map(|item| sentences_of(item, other)).collect::<Vec<_>>();
-        let is_same = all().all(|item| item.pieces.iter().all(|piece| piece.sort == Sort::Lika));
-        let old = of(Sort::Nytt);
-        let new = if is_same { old.clone() } else { of(Sort::Borta) };
-        Self([old, new])
+    fn new(item: &Item, other: Sort) -> Self {
+        let all = [item].into_iter().chain(&item.parts);
+        Self(all.flat_map(|item| sentences_of(item, other)).collect())
     }
 
-    /// Whether a question quotes it as it stands on a side.
-    fn is_quoted(&self, side: usize, question: &str) -> bool {
-        self.0[side].iter().any(|sentence| question.contains(sentence.as_str()))
+    /// Whether a question quotes it.
+    fn is_quoted(&self, question: &str) -> bool {
+        self.0.iter().any(|sentence| question.contains(sentence.as_str()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is told of a difference, in words, in the order in which it is read: the causes, then each part with its changes.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::super::acts::{ActKey, of_head};
@@ -206,7 +207,8 @@ pub(crate) struct Piece {
 
 impl Piece {
     pub(super) fn new(sort: Sort, text: &str) -> Self {
-        Self { sort, text: one_line(&text.replace(SEAM, " ¶ ")).into_owned(), is_note: false }
+        let text = if text.contains(SEAM) { Cow::Owned(text.replace(SEAM, " ¶ ")) } else { Cow::Borrowed(text) };
+        Self { sort, text: one_line(&text).into_owned(), is_note: false }
     }
 }
 

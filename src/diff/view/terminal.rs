@@ -1,5 +1,7 @@
 //! A report for a terminal, as wide as that: with colours, and readable without.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
@@ -54,10 +56,12 @@ struct Writer {
     messages: Messages,
 }
 
-/// A word with how it looks: its text, and its columns.
-struct Word {
+/// Words with how they look.
+#[derive(Default)]
+struct Words {
     shown: String,
-    width: usize,
+    /// Where each ends in what is shown, and its columns.
+    ends: Vec<(usize, usize)>,
 }
 
 impl Writer {
@@ -173,9 +177,11 @@ impl Writer {
         let mut column = first;
         let mut line = " ".repeat(first);
         let mut is_start = true;
-        for word in self.words(pieces) {
+        let Words { shown, ends } = self.words(pieces);
+        let mut begins = 0;
+        for (end, wide) in ends {
             let space = usize::from(!is_start);
-            if !is_start && column + space + word.width > width {
+            if !is_start && column + space + wide > width {
                 self.text.push_str(line.trim_end());
                 self.text.push('\n');
                 line = " ".repeat(rest);
@@ -186,17 +192,17 @@ impl Writer {
                 line.push(' ');
                 column += 1;
             }
-            line.push_str(&word.shown);
-            column += word.width;
-            is_start = false;
+            line.push_str(&shown[begins..end]);
+            column += wide;
+            (begins, is_start) = (end, false);
         }
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
 
     /// The words of pieces; those that no space divides are one.
-    fn words(&self, pieces: &[Piece]) -> Vec<Word> {
-        let mut words: Vec<Word> = Vec::new();
+    fn words(&self, pieces: &[Piece]) -> Words {
+        let mut words = Words::default();
         let mut joins = false;
         for piece in pieces {
             let (open, close, code) = match piece.sort {
@@ -205,21 +211,24 @@ impl Writer {
                 Sort::Borta => ("[-", "-]", "31"),
                 Sort::Nytt => ("{+", "+}", "32"),
             };
-            let marked = format!("{open}{}{close}", piece.text);
+            let marked = match open {
+                "" => Cow::Borrowed(piece.text.as_str()),
+                _ => Cow::Owned(format!("{open}{}{close}", piece.text)),
+            };
             let starts_apart = piece.sort == Sort::Lika && marked.starts_with(' ');
             for (index, part) in marked.split(' ').enumerate() {
                 if part.is_empty() {
                     joins = false;
                     continue;
                 }
-                let shown = if code.is_empty() { part.to_owned() } else { self.painted(code, part) };
-                let width = part.width();
-                match words.last_mut() {
-                    Some(last) if index == 0 && joins && !starts_apart => {
-                        last.shown.push_str(&shown);
-                        last.width += width;
-                    }
-                    _ => words.push(Word { shown, width }),
+                match code {
+                    "" => words.shown.push_str(part),
+                    _ => words.shown.push_str(&self.painted(code, part)),
+                }
+                let (end, width) = (words.shown.len(), part.width());
+                match words.ends.last_mut() {
+                    Some(last) if index == 0 && joins && !starts_apart => *last = (end, last.1 + width),
+                    _ => words.ends.push((end, width)),
                 }
                 joins = true;
             }

@@ -4,6 +4,7 @@ use super::{Found, Names};
 use crate::document::{Inline, first_gap, plain};
 use crate::merge::filters::Operand;
 use crate::merge::summaries::Around;
+use crate::merge::values::Evaluator;
 use crate::merge::{figures, summaries};
 use crate::model::{Attachment, FrozenDocument, Placed, Value};
 use crate::place::Place;
@@ -160,7 +161,7 @@ impl Names<'_> {
         Around {
             case: self.case,
             templates: self.templates,
-            expressions: self.values.expressions(self.case, self.templates),
+            expressions: Evaluator { values: self.values, case: self.case, templates: self.templates },
             scope: self.row.as_ref(),
         }
     }

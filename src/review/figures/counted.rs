@@ -101,8 +101,15 @@ impl Sentence<'_> {
         {
             return Vec::new();
         }
+        let narrow = self.narrowing(table, whole);
+        let filters = |what: &str| what.matches(", ").count();
+        let of_narrow = |year| table.count(year, &Noun::Row, &narrow);
+        // "av de fyra senaste aktiviteterna": which those are no sheet says.
+        if !narrow.is_empty() && of_narrow(None).is_none_or(|(_, what, _)| filters(&what) == 0) {
+            return Vec::new();
+        }
         let mut slips = Vec::new();
-        let wholes = [table.count(None, &Noun::Row, &[]), table.count(year, &Noun::Row, &[])];
+        let wholes = [of_narrow(None), of_narrow(year)];
         let known = |typed: i64| wholes.iter().flatten().any(|(known, ..)| *known == typed);
         if let Some((count, what, place)) =
             wholes[0].clone().filter(|(count, ..)| *count > 0 && !known(whole.1) && !self.is_rounded(whole))
@@ -110,12 +117,19 @@ impl Sentence<'_> {
             slips.push(self.count_slip(whole, count, what, place));
         }
         let clause = self.words_in(&self.piece(part.0.start));
-        let part_known = table.count(year, &Noun::Row, &clause).filter(|(_, what, _)| what.contains(", "));
+        let least = if narrow.is_empty() { 1 } else { 1 + of_narrow(year).map_or(0, |(_, what, _)| filters(&what)) };
+        let part_known = table.count(year, &Noun::Row, &clause).filter(|(_, what, _)| filters(what) >= least);
         if let Some((count, what, place)) = part_known.filter(|(count, ..)| *count != part.1 && !self.is_rounded(part))
         {
             slips.push(self.count_slip(part, count, what, place));
         }
         slips
+    }
+
+    /// "de tre digitala aktiviteterna": the words between a number and its noun.
+    fn narrowing(&self, table: &Countable<'_>, number: &Counted) -> Vec<&str> {
+        let is_row = |word: &&str| matches!(table.meant(word), Some(Noun::Row));
+        self.after(number.0.end).take(NEAR).take_while(|word| !is_row(word)).collect()
     }
 
     /// "av de fem", "av stadens fem".

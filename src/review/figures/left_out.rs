@@ -102,15 +102,51 @@ impl Sentence<'_> {
             at > 1 && beside(at - 1) && LANGUAGE.is_of_time(&self.lower[at - 2].1)
         };
         let (counted, asides) = (self.counted_in(), self.asides());
+        // "Med resor och övrigt kostade de fyra åren 193 200 kr".
+        let opens = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.med);
+        let costs = self.lower.iter().position(|(_, word)| LANGUAGE.kosta.contains(word));
+        let opening = costs.filter(|at| {
+            let verb = &self.lower[*at].0;
+            opens && !self.readings.iter().any(|reading| reading.range.start < verb.start)
+        });
         let aside = |at: usize| asides.iter().any(|range| range.contains(&self.lower[at].0.start));
         let meant = |at: &usize| {
             !included(*at)
                 && !denied(*at)
                 && !tells_years(*at)
                 && !aside(*at)
+                && opening.is_none_or(|verb| *at > verb)
                 && !counted.as_ref().is_some_and(|range| range.contains(at))
         };
         self.lower.iter().enumerate().filter(|(at, _)| meant(at)).map(|(_, word)| word).collect()
+    }
+
+    /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
+    pub(super) fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
+        let Some((last, _)) = paid.last() else { return self.words() };
+        let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
+        let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
+        let words = self.words_but_included().into_iter();
+        // "Avgiften höjdes 2021: utfallet var 75 000 kr": what it is stands after the colon.
+        let first = paid.first().map_or(last.range.start, |(first, _)| first.range.start);
+        let start =
+            self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
+        // "117 300 kr, överskred avgiften med 21 300 kr", "21 300 kr högre än avgiften": what it is held against is no part of it.
+        let held = |word: &str| LANGUAGE.overtraffar.contains_key(word) || word == LANGUAGE.smaord.an;
+        let held = self.lower.iter().find(|(range, word)| range.start > first && held(word));
+        let end = held.map_or(end, |(range, _)| range.start.min(end));
+        let inside = words.skip_while(|(range, _)| range.start < start);
+        let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
+        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(word)).collect()
+    }
+
+    /// Those of them in a stretch.
+    pub(super) fn words_meant_in(&self, range: &Range<usize>) -> Vec<&str> {
+        let meant = self.words_but_included().into_iter();
+        meant
+            .filter(|(word, _)| range.start <= word.start && word.end <= range.end)
+            .map(|(_, word)| word.as_str())
+            .collect()
     }
 
     /// The words that say what an amount is of.
@@ -132,13 +168,33 @@ impl Sentence<'_> {
 
     /// "när resorna räknas med", "räknar man in resorna": the words around the verb, among which stands what is counted in.
     fn counted_in(&self) -> Option<Range<usize>> {
-        let verb = self.lower.iter().position(|(_, word)| LANGUAGE.raknas_in.contains(word))?;
+        let mut verbs = (0..self.lower.len()).filter(|at| LANGUAGE.raknas_in.contains(&self.lower[*at].1));
+        verbs.find_map(|verb| self.counted_in_by(verb))
+    }
+
+    fn counted_in_by(&self, verb: usize) -> Option<Range<usize>> {
         let mut after = self.lower[verb + 1..].iter().take(COUNTED);
         let far = after.position(|(_, word)| LANGUAGE.raknas_partiklar.contains(word))?;
         // "räknar med 20 000 kr" expects it.
         let passive = self.lower[verb].1.ends_with('s');
         let after = if passive { 0 } else { NEAR };
-        (passive || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 2 + after)
+        // "tar med resorna" counts them in, and "räknar in dem".
+        let takes = LANGUAGE.tar_med.contains(&self.lower[verb].1);
+        (passive || takes || far > 0).then(|| verb.saturating_sub(COUNTED)..verb + far + 2 + after)
+    }
+
+    /// "Kostnaden för 2024 väntas bli 51 500 kr": a year that the sheet has not, or what is to come; no cell is meant.
+    pub(super) fn is_of_another_time(&self, priced: &Priced<'_>) -> bool {
+        let known = priced.years();
+        self.years().iter().any(|year| !known.contains(year)) || self.has_any(&LANGUAGE.vantas_bli)
+    }
+
+    /// "Med resor 193 200 kr, utan dem 169 000 kr": two amounts of the same, with something and without it.
+    pub(super) fn tells_with_and_without(&self, amounts: &[(&Reading, Decimal)]) -> bool {
+        amounts.windows(2).any(|pair| {
+            let between = self.words_in(&(pair[0].0.range.end..pair[1].0.range.start));
+            between.iter().any(|word| LANGUAGE.forutan.contains(word))
+        })
     }
 
     /// "Åren 2018 och 2019 kostade de tillsammans 16 800 kr": what they are another sentence tells.
@@ -190,7 +246,8 @@ impl Sentence<'_> {
         let differs = before.iter().rev().take(DIFFERS).any(|word| LANGUAGE.skillnaden.contains(word));
         // "har varje år legat under 58 000 kr: som mest var det 55 800 kr".
         let bounds = before.last() == Some(&LANGUAGE.smaord.under) && self.money().len() > 1;
-        let other = self.is_of_other_town(&reading.range) || self.is_of_each_one(reading);
+        let other =
+            self.is_of_other_town(&reading.range) || self.is_of_each_one(reading) || self.is_of_other_extreme(reading);
         !self.is_difference(reading) && !other && !differs && !bounds
     }
 }

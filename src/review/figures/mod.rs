@@ -37,7 +37,7 @@ use self::seats::Seated;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind};
-use super::readings::{Numeral, Reader, Reading};
+use super::readings::{Numeral, Reading};
 use super::subjects::Subject;
 use super::tables::{Attended, Countable, Priced};
 use super::word_set::WordSet;
@@ -69,10 +69,9 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         named: NamedRows::all(review),
     };
     let (kinds, home) = (own_kinds(review), home(review));
-    let reader = Reader::new(&review.templates.sprak);
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(&reader, review, (&kinds, &home), passage);
+        let sentences = Sentence::all(review, (&kinds, &home), passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -115,14 +114,9 @@ struct Sentence<'a> {
 const MOST_NUMBERS: usize = 100;
 
 impl<'a> Sentence<'a> {
-    fn all(
-        reader: &Reader<'_>,
-        review: &'a Review<'_>,
-        (kinds, home): (&'a [String], &'a [String]),
-        passage: &'a Passage<'_>,
-    ) -> Vec<Self> {
+    fn all(review: &'a Review<'_>, (kinds, home): (&'a [String], &'a [String]), passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
-        let all = reader.readings(text, &passage.words);
+        let all = passage.readings(&review.reader);
         let telling = |lower: &[String]| lower.iter().any(|word| is_telling(word));
         if all.is_empty() && !telling(&passage.lower) {
             return Vec::new();

@@ -1,6 +1,7 @@
 //! What the sheet of costs says of several years at once: which was dearest, how much one differs from another, what all of them make on
 //! average, and which part an item is.
 
+mod beyond;
 mod compared;
 
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ impl Sentence<'_> {
                 self.extreme(priced, *year)
                     .or_else(|| self.not_paid(priced, &years))
                     .or_else(|| self.beyond_item(priced, *year))
+                    .or_else(|| self.beyond_extreme(priced, *year))
                     .or_else(|| self.only_year(priced, *year))
                     .or_else(|| self.no_year(priced, *year))
                     .or_else(|| self.changed_since_last(priced, *year))
@@ -64,9 +66,7 @@ impl Sentence<'_> {
 
     /// "Dyrast var 2019", "kostnaden var som lägst 2021": another year has more, or less.
     fn extreme(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
-        let at = self.lower.iter().position(|(_, word)| {
-            LANGUAGE.hogst.contains(word) || LANGUAGE.lagst.contains(word) || LANGUAGE.dyrast.contains(word)
-        })?;
+        let at = (0..self.lower.len()).find(|at| self.is_extreme(*at) && !self.is_other_extreme(*at))?;
         let most = !LANGUAGE.lagst.contains(&self.lower[at].1);
         // "högst 20 000 kr" is a bound.
         let next = self.lower.get(at + 1).map(|(range, _)| range.start);
@@ -253,7 +253,7 @@ impl Sentence<'_> {
             return Vec::new();
         }
         let check = |(reading, typed): &(&Reading, Decimal)| {
-            let words = self.words_in(&self.piece(reading.range.start));
+            let words = self.words_meant_in(&self.piece(reading.range.start));
             let item = priced.item(&words)?;
             // "fyra à 54 000 kr": what one costs.
             if self.is_difference(reading)
@@ -318,7 +318,8 @@ impl Sentence<'_> {
     /// Whether an amount is a difference: "en höjning med 2 000 kr", "2 000 kr mer".
     pub(super) fn is_difference(&self, reading: &Reading) -> bool {
         let more = self.after(reading.range.end).next().is_some_and(|word| LANGUAGE.skillnad.contains(word));
-        more || (self.led_by(reading, LANGUAGE.smaord.med) && !self.is_apposed(reading))
+        more || self.is_over_another(reading.range.end)
+            || (self.led_by(reading, LANGUAGE.smaord.med) && !self.is_apposed(reading))
     }
 
     /// "bokfördes 2022, med 5 100 kr": what "med" leads in after a comma is no difference, where nothing changes.

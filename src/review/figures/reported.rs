@@ -6,7 +6,7 @@ use super::{Sentence, Slip, count};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
+use crate::review::readings::{Numeral, Reading};
 use crate::review::tables::Countable;
 
 impl Sentence<'_> {
@@ -43,12 +43,13 @@ impl Sentence<'_> {
             let before = bodies.iter().rfind(|(position, _)| *position < at);
             let only = if bodies.len() == 1 { bodies.first() } else { None };
             let Some((_, body)) = before.or(only) else { continue };
+            let later = self.body_after(&bodies, reading);
             let listed = LANGUAGE.sifferord.fore_listat.contains(self.before(reading.range.start))
                 || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)
                 || self.lower.iter().any(|(range, word)| {
                     range.end < reading.range.start && LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str()))
                 });
-            if listed && table.lacks(body, year) {
+            if listed && table.lacks(body, year) && later.is_none_or(|body| table.lacks(body, year)) {
                 let text = &self.text[reading.range.clone()];
                 let what = format!("{}, {body}: {}", table.sheet(), table.years_of(body).join(", "));
                 let problem = message!(codes::FIGURE_PRESENT, text = text, vad = what);
@@ -56,6 +57,31 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// "medan det 2021 var styrelsen som fick en", "och 2021 en rapport till nämnden": the body after a year, which may be the one that it is
+    /// of: in the same piece as the last of the years that are told with it, or with no year of its own after it.
+    fn body_after<'b>(&self, bodies: &'b [(usize, String)], year: &Reading) -> Option<&'b str> {
+        let mut last = year.range.clone();
+        for other in self.readings.iter().filter(|other| other.range.start >= year.range.end) {
+            let between = self.text[last.end..other.range.start].trim();
+            if LANGUAGE.sifferord.sammanbinder.contains(between) && super::is_year(other) {
+                last = other.range.clone();
+            }
+        }
+        let from = last.end - self.range.start;
+        let (at, body) = bodies.iter().find(|(at, _)| *at >= from)?;
+        let years = |range: Range<usize>| {
+            self.readings.iter().any(|other| {
+                let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Month(_));
+                range.contains(&other.range.start) && other.numerals.iter().any(|(numeral, _)| timed(numeral))
+            })
+        };
+        let start = self.range.start + at;
+        let next =
+            bodies.iter().find(|(other, _)| other > at).map_or(self.range.end, |(other, _)| self.range.start + other);
+        let beside = self.piece(last.start).contains(&start);
+        (!years(last.end..start) && (beside || !years(start + body.len()..next))).then_some(body.as_str())
     }
 
     /// Whether a word for a body stands outside those of the sheet: "nämnden en gång".

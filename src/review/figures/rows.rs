@@ -74,7 +74,12 @@ impl<'a> NamedRows<'a> {
             named.retain(|row| row.has_own_name(sentence));
         }
         let longest = named.iter().map(|row| row.name.len()).max().unwrap_or(0);
+        let names: Vec<&str> = named.iter().filter(|row| row.name.len() == longest).map(|row| row.name).collect();
         named.retain(|row| row.name.len() == longest);
+        // "”Dans på distans” i maj; därefter följde ”Vem spelar fagott?”": each is spoken of.
+        if !names.is_empty() {
+            named.extend(self.named.iter().filter(|row| row.is_written_beside(sentence, &names)));
+        }
         named
     }
 
@@ -147,6 +152,17 @@ impl<'a> NamedRow<'a> {
         let telling = base.contains(' ') || base.chars().count() > TELLING;
         let text = &sentence.text[sentence.range.clone()];
         base.len() < self.name.len() && telling && text.contains(base)
+    }
+
+    /// Whether a sentence has the row's name, or all of it but the year, with a capital or not, beside others that it is no part of.
+    fn is_written_beside(&self, sentence: &Sentence<'_>, others: &[&str]) -> bool {
+        let (base, text) = (self.base(), &sentence.text[sentence.range.clone()]);
+        let telling = base.contains(' ') || base.chars().count() > TELLING;
+        let mut letters = base.chars();
+        let small = letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str());
+        let written = text.contains(base) && (telling || text.contains(&format!("”{base}”")));
+        let small = small.is_some_and(|small| base.contains(' ') && text.contains(&small));
+        (written || small) && !others.iter().any(|other| other.contains(base))
     }
 
     /// The name without the year that ends it.

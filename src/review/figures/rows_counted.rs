@@ -6,7 +6,8 @@ use super::{Sentence, Slip, count};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
+use crate::review::readings::{Numeral, Reading};
+use crate::review::subjects::is_place;
 use crate::review::tables::{Countable, Noun};
 
 impl Sentence<'_> {
@@ -36,6 +37,9 @@ impl Sentence<'_> {
         let of_all = || (self.has_period() || self.tells_of_all()) && !self.is_of_year_beside();
         // "Sex möten, varav en under 2022": the year is of the one.
         let of_part = self.readings.iter().any(|reading| super::is_year(reading) && reading.range.start > varav);
+        // "två möten, ett av dem Övningsdagarna 2022": the year is of what is named.
+        let mut years = self.readings.iter().filter(|reading| super::is_year(reading));
+        let of_part = of_part || years.all(|year| self.is_of_name(year));
         let Some(year) = self.year().filter(|_| !of_part).map(Some).or_else(|| of_all().then_some(None)) else {
             return slips;
         };
@@ -47,8 +51,14 @@ impl Sentence<'_> {
             else {
                 continue;
             };
+            // "började med två möten 2018, fortsatte med ett om året och slutade med tre 2021": each has its own year.
+            let piece = self.piece(reading.range.start);
+            let own_year = |other: &Reading| super::is_year(other) && piece.contains(&other.range.start);
+            if year.is_none() && self.readings.iter().any(own_year) {
+                continue;
+            }
             // What a comma parts from the number is not counted by it: "nitton personer, inräknat årsmötet".
-            let end = self.piece(reading.range.start).end;
+            let end = piece.end;
             // "två deltagare på årsmötet": what a preposition parts from it is not counted either.
             let after = self.words_in(&(reading.range.end..end)).into_iter().take(3);
             let mut nouns = after.take_while(|word| !LANGUAGE.prepositioner.contains(word));
@@ -159,6 +169,16 @@ impl Sentence<'_> {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
         own && self.has(&[LANGUAGE.smaord.har])
             && self.lower.iter().any(|(_, word)| LANGUAGE.har_deltagit.contains(word))
+    }
+
+    /// Whether a name stands right before a year: "Övningsdagarna 2022"; a place tells where.
+    fn is_of_name(&self, year: &Reading) -> bool {
+        let before = self.lower.iter().rfind(|(range, _)| range.end <= year.range.start);
+        before.is_some_and(|(range, _)| {
+            let written = &self.text[range.clone()];
+            let capital = written.starts_with(char::is_uppercase) && written.chars().skip(1).any(char::is_lowercase);
+            capital && range.start > self.range.start && !is_place(written)
+        })
     }
 
     /// The words of the sentence to the first comma after a byte.

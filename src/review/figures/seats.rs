@@ -95,8 +95,18 @@ impl Sentence<'_> {
         reading: &Reading,
         around: std::ops::Range<usize>,
     ) -> Option<(i64, String, Option<Place>)> {
+        if let Some(part) = self.part_before_bracket(seated, reading) {
+            return part;
+        }
         let rest = &self.text[reading.range.end..around.end];
-        let clause = rest.find([',', ';', ':', '(']).map_or(rest, |at| &rest[..at]);
+        let mark = rest.find([',', ';', ':', '(']);
+        if mark.is_some_and(|at| self.opens_number(reading.range.end + at)) {
+            let before = self.before(reading.range.start);
+            let whole = before == LANGUAGE.smaord.de || LANGUAGE.kommunen.contains(before);
+            let speaks = self.after(reading.range.end).next().is_some_and(|word| Seats::speaks(&[word]));
+            return (whole && speaks).then(|| seated.seats.all());
+        }
+        let clause = mark.map_or(rest, |at| &rest[..at]);
         let inside = clause.split_whitespace().take_while(|word| !LANGUAGE.sifferord.satser.contains(word));
         let near: Vec<&str> = inside.take(NEAR).collect();
         if near.iter().any(|word| LANGUAGE.inte_platser.contains(word)) {
@@ -127,6 +137,29 @@ impl Sentence<'_> {
             self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av) && around.start > self.range.start;
         let ends = near.is_empty() || near.first().is_some_and(|word| LANGUAGE.sifferord.av_stycken.contains(word));
         if of_whole && ends && !between.contains([';', '(']) { seated.seats.of_part(between) } else { None }
+    }
+
+    /// "räddningstjänsten (två)": the seats of the one that a number in brackets stands after; nothing where it stands in none.
+    fn part_before_bracket(
+        &self,
+        seated: &Seated<'_>,
+        reading: &Reading,
+    ) -> Option<Option<(i64, String, Option<Place>)>> {
+        let before = self.text[self.range.start..reading.range.start].strip_suffix('(')?;
+        let inside = self.text[reading.range.end..].starts_with(')');
+        let owner = before.rsplit([',', ';', ':', '(', ')']).next()?;
+        inside.then(|| seated.seats.of_part(owner))
+    }
+
+    /// "(en)": whether a bracket opens at a byte with nothing but a number in it, which is that of what stands before.
+    fn opens_number(&self, at: usize) -> bool {
+        let Some((inside, _)) = self.text[at..self.range.end].strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        else {
+            return false;
+        };
+        let range = at + 1..at + 1 + inside.len();
+        LANGUAGE.sifferord.ett.contains(inside)
+            || self.readings.iter().any(|reading| reading.range == range && count(reading).is_some())
     }
 
     /// "får de förtroendevalda tre av sex platser", "har nämnden en", "hälften av de sex platserna", "får sända sex personer".

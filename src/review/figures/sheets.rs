@@ -28,10 +28,11 @@ impl Sentence<'_> {
         if self.leaves_out() {
             return self.rest_of_year(priced).into_iter().collect();
         }
-        if self.is_of_what_stands_before(priced) || self.is_of_part_of_item(priced) {
+        let all = self.money();
+        let other = self.is_of_what_stands_before(priced) || self.is_of_part_of_item(priced);
+        if other || self.tells_with_and_without(&all) {
             return Vec::new();
         }
-        let all = self.money();
         let paid: Vec<_> = all.iter().filter(|(reading, _)| self.may_be_paid(reading)).copied().collect();
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
@@ -48,7 +49,8 @@ impl Sentence<'_> {
         if about_costs && !part && !years.is_empty() && years.len() == paid.len() {
             let change = paid.len() == 1 && self.is_changed();
             // "var 56 000 kr både 2021 och 2022 men höjdes till 70 000 kr".
-            let change = change || self.has(&[LANGUAGE.smaord.bade]);
+            // "Under 2022 och 2023 kostade de 16 100 kr, alltså 8 050 kr om året".
+            let change = change || self.has(&[LANGUAGE.smaord.bade]) || (paid.len() > 1 && self.tells_rate());
             for ((reading, typed), year) in paid.iter().zip(&years).filter(|_| !change) {
                 let Some((mut known, what, place)) = priced.amount(*year, &told) else { continue };
                 // Under a bound, or with something counted in, is all of it.
@@ -99,7 +101,7 @@ impl Sentence<'_> {
             let reported =
                 slips.iter().any(|(range, ..)| *range == reading.range) || self.has(&[LANGUAGE.smaord.mellan]);
             // The sum of two years may be nearly something else.
-            let reported = reported || self.is_of_span(reading) || years.len() > 1;
+            let reported = reported || self.is_of_span(reading) || years.len() > 1 || self.is_of_another_time(priced);
             if let Some((known, place)) = priced.nearly(*typed).filter(|_| !reported && !self.is_about(reading)) {
                 slips.push(self.amount_slip(reading, known, priced.sheet().to_owned(), place));
             }
@@ -180,21 +182,6 @@ impl Sentence<'_> {
     /// "1 200–1 500 kr": one end of a span.
     fn is_of_span(&self, reading: &Reading) -> bool {
         self.text[reading.range.end..].starts_with('–') || self.text[..reading.range.start].ends_with('–')
-    }
-
-    /// The words of the clause that the amounts are in: "…, när resorna upphörde" and "bestod av resor" say nothing of what they are.
-    fn clause_words(&self, paid: &[(&Reading, Decimal)]) -> Vec<&str> {
-        let Some((last, _)) = paid.last() else { return self.words() };
-        let from = self.readings.iter().map(|reading| reading.range.end).max().unwrap_or(last.range.end);
-        let end = self.text[from..self.range.end].find([',', ';', '(']).map_or(self.range.end, |at| from + at);
-        let words = self.words_but_included().into_iter();
-        // "Avgiften höjdes 2021: utfallet var 75 000 kr": what it is stands after the colon.
-        let first = paid.first().map_or(last.range.start, |(first, _)| first.range.start);
-        let start =
-            self.text[self.range.start..first].rfind([':', ';']).map_or(self.range.start, |at| self.range.start + at);
-        let inside = words.skip_while(|(range, _)| range.start < start);
-        let inside = inside.take_while(|(range, _)| range.start < end).map(|(_, word)| word.as_str());
-        inside.take_while(|word| !LANGUAGE.sifferord.delar_upp.contains(word)).collect()
     }
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.

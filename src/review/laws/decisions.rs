@@ -159,6 +159,9 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
         let has_body = sentence(read, index).any(|word| !bare(word) && is_body(read, word));
         // A decision of the facts stands with its paragraph where it is told first.
         let known = date.day.is_some_and(|day| read.days.contains(&day));
+        // One of a registered document stands with its paragraph in the register.
+        let registered = |day: NaiveDate| read.registered.iter().any(|cell| cell.contains(&day.to_string()));
+        let known = known || date.day.is_some_and(registered);
         // What is decided after the report has no paragraph yet.
         let to_come = date.day.zip(read.issued).is_some_and(|(day, issued)| day > issued);
         if decided && !known && !to_come && !of_state && has_body && !dated.contains(&date.range.start) {

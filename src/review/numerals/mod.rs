@@ -17,7 +17,7 @@ use self::statements::{Context, Statement};
 use super::Review;
 use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
-use super::readings::{Numeral, Reader, Reading};
+use super::readings::{Numeral, Reading};
 use super::subjects::{Subject, Subjects};
 use super::tokens::{Found, Phrases};
 use crate::codes;
@@ -41,8 +41,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let names = names(review);
     let statements = Statement::all(&review.templates.arendetyp.utsagor, &known);
     let subjects = &review.subjects;
-    let reader = Reader::new(&review.templates.sprak);
-    let mut numerals = Numerals { review, reader, known: &known, statements, names: &names, subjects, findings };
+    let mut numerals = Numerals { review, known: &known, statements, names: &names, subjects, findings };
     review.passages.iter().for_each(|passage| numerals.passage(passage));
     numerals.fact_texts();
     numerals.case_numbers();
@@ -51,7 +50,6 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
 /// The rule at work.
 struct Numerals<'a, 'f> {
     review: &'a Review<'a>,
-    reader: Reader<'a>,
     known: &'a [KnownNumeral],
     statements: Vec<Statement<'a>>,
     names: &'a Phrases<Meaning>,
@@ -72,7 +70,7 @@ impl<'a> Numerals<'a, '_> {
         }
         let (text, words) = (passage.text.as_str(), &passage.words);
         let named = self.names.find(text, words);
-        let mut readings = self.reader.readings(text, words);
+        let mut readings = passage.readings(&self.review.reader).to_vec();
         readings.retain(|reading| is_typed(passage, &reading.range));
         readings.retain(|reading| !named.iter().any(|name| overlap(&name.range, &reading.range)));
         let read = Read { passage, named };
@@ -165,12 +163,12 @@ impl<'a> Numerals<'a, '_> {
         statement: &Statement<'_>,
     ) -> bool {
         let Some(range) = context.range(reading) else { return false };
-        let before = self.reader.readings(&passage.text, &passage.words).into_iter();
+        let before = passage.readings(&self.review.reader).iter();
         let mut before =
             before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
         before.any(|other| {
-            option(&other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
-                && statement.is_made(context, &other, &context.around(&other))
+            option(other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
+                && statement.is_made(context, other, &context.around(other))
         })
     }
 
@@ -260,7 +258,7 @@ impl<'a> Numerals<'a, '_> {
     /// Facts that are prose have numerals of their own, which the passages do not show as typed.
     fn fact_texts(&mut self) {
         let Some(document) = self.review.documents.first() else { return };
-        for (name, source) in &self.review.case.fact_texts {
+        for (name, source) in self.review.case.fact_texts.iter() {
             if self.is_held_to_frozen(name) {
                 continue;
             }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::statements::{Context, Statement};
 use super::{Numerals, Read};
+use crate::model::Value;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
 use crate::review::readings::{Numeral, Reading};
@@ -39,7 +40,7 @@ impl Numerals<'_, '_> {
             words.by_ref().map(|word| read.passage.text[word.range.clone()].to_lowercase()).collect();
         let first = lower.first().cloned().unwrap_or_default();
         let went = lower.iter().any(|word| LANGUAGE.gick.contains(word));
-        let all = self.reader.readings(&read.passage.text, &read.passage.words);
+        let all = read.passage.readings(&self.review.reader);
         let mut years = all.iter().filter(|other| inside(&other.range));
         let dated = years.any(|other| other.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_))));
         let computed = statement.about.name.starts_with("berakning.");
@@ -87,8 +88,30 @@ impl Numerals<'_, '_> {
     ) -> bool {
         let Some(range) = context.range(reading) else { return false };
         let (text, at) = (passage.text.as_str(), reading.range.start);
+        let count = matches!(reading.numerals[0].0, Numeral::Count(_));
+        let computed = statement.about.name.starts_with("berakning.");
+        let had_by_another = || !computed && self.subjects.has_another_subject(text, &range, at);
+        let other = || is_of_part_of_another(&text[range.clone()]) || self.is_of_all_there(context, reading, statement);
+        if count && (had_by_another() || other()) {
+            return true;
+        }
         self.subjects.is_of_another_name(text, &range, &statement.about.name)
             || (statement.is_of_founding() && self.subjects.founds_another(text, &range, at))
+    }
+
+    /// "Kemikaliedagen har 300 platser": of all that there are at what is named, not of what the municipality has there.
+    fn is_of_all_there(&self, context: &Context<'_>, reading: &Reading, statement: &Statement<'_>) -> bool {
+        let (before, after) = context.around(reading);
+        let [verb, subject, ..] = before.as_slice() else { return false };
+        let group = statement.about.name.strip_prefix("fakta.").and_then(|name| name.rsplit_once('.'));
+        let fact = group.and_then(|(group, _)| self.review.case.facts.get(&format!("{group}.namn"))?.as_ref());
+        let Some(Value::Text(name)) = fact.map(|fact| &fact.value) else { return false };
+        let small = &LANGUAGE.smaord;
+        let ours = after
+            .windows(2)
+            .any(|pair| [small.for_, small.till].contains(&pair[0]) && LANGUAGE.kommunen.contains(pair[1]));
+        let named = name.to_lowercase().split_whitespace().next_back() == Some(*subject);
+        named && !ours && LANGUAGE.verb_fore_tal.contains(verb)
     }
 
     /// "de tre aktiviteterna om landström", "de två mötena som ställdes in": some of those that a definite noun counts.
@@ -161,10 +184,7 @@ impl Numerals<'_, '_> {
             || reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_) | Numeral::Month(_)));
         let Some(range) = context.range(reading).filter(|_| timed && years()) else { return false };
         // "Föreningens styrelse bildades i sin form av i dag 2015".
-        let second = passage.text[range.clone()].split_whitespace().nth(1).unwrap_or_default();
-        let first = passage.text[range.clone()].split_whitespace().next().unwrap_or_default();
-        let part = |stem: &String| second.starts_with(stem.as_str());
-        if first.ends_with('s') && LANGUAGE.inte_organisationen.iter().any(part) {
+        if is_of_part_of_another(&passage.text[range.clone()]) {
             return true;
         }
         let opener = self.subjects.opener(&passage.text, &range);
@@ -191,7 +211,7 @@ impl Numerals<'_, '_> {
             return true;
         }
         let before = range.start..reading.range.start;
-        let all = self.reader.readings(&passage.text, &passage.words);
+        let all = passage.readings(&self.review.reader);
         let mut inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);
         let whole = inside.rfind(|other| matches!(other.numerals[0].0, Numeral::Amount(_)));
         let lower = passage.text[before].to_lowercase();
@@ -203,7 +223,7 @@ impl Numerals<'_, '_> {
         shared || explained || whole.is_some_and(|whole| self.is_of_each_year(passage, &range, whole, reading))
     }
 
-    /// "Totalt 121 000 kr på tre år, eller drygt 40 000 kr om året": the other amount by the number of years of the sentence.
+    /// "Totalt 121 000 kr på tre år, eller drygt 40 000 kr om året": the other amount by the number of years of the sentence, or of the case.
     fn is_of_each_year(&self, passage: &Passage<'_>, range: &Range<usize>, whole: &Reading, reading: &Reading) -> bool {
         let (Numeral::Amount(whole), Numeral::Amount(typed)) = (&whole.numerals[0].0, &reading.numerals[0].0) else {
             return false;
@@ -213,15 +233,17 @@ impl Numerals<'_, '_> {
             (exact - *typed).abs() * Decimal::TEN <= exact
         };
         let inside = |other: &&Reading| range.start <= other.range.start && other.range.end <= range.end;
-        self.reader.readings(&passage.text, &passage.words).iter().filter(inside).any(|other| {
-            match other.numerals[0].0 {
-                Numeral::Count(years) if years > 1 => {
-                    let unit = passage.text[other.range.end..].split_whitespace().next();
-                    unit.is_some_and(|unit| unit.trim_end_matches(|c: char| !c.is_alphanumeric()) == LANGUAGE.smaord.ar)
-                        && near(years)
-                }
-                _ => false,
+        let all_years = crate::review::figures::period(self.review).map(|(from, to)| i64::from(to - from + 1));
+        if all_years.is_some_and(|years| years > 1 && near(years)) {
+            return true;
+        }
+        passage.readings(&self.review.reader).iter().filter(inside).any(|other| match other.numerals[0].0 {
+            Numeral::Count(years) if years > 1 => {
+                let unit = passage.text[other.range.end..].split_whitespace().next();
+                unit.is_some_and(|unit| unit.trim_end_matches(|c: char| !c.is_alphanumeric()) == LANGUAGE.smaord.ar)
+                    && near(years)
             }
+            _ => false,
         })
     }
 
@@ -237,6 +259,13 @@ impl Numerals<'_, '_> {
         let percent = |part: &i64| *typed * Decimal::from(*part) / Decimal::ONE_HUNDRED;
         *typed - percent(below) <= *known && *known <= *typed + percent(above)
     }
+}
+
+/// "Föreningens styrelse har nio ledamöter, varav fyra politiker": a sentence that opens with a part of somebody.
+fn is_of_part_of_another(sentence: &str) -> bool {
+    let mut first = sentence.split_whitespace();
+    let (owner, part) = (first.next().unwrap_or_default(), first.next().unwrap_or_default());
+    owner.ends_with('s') && LANGUAGE.inte_organisationen.iter().any(|stem| part.starts_with(stem.as_str()))
 }
 
 /// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015", "Nio år efter att föreningen bildades, alltså 2013": a time that is told

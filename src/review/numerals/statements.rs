@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::language_data::LANGUAGE;
 use super::known::KnownNumeral;
+use crate::review::openers::is_definite;
 use crate::review::readings::Reading;
 use crate::review::tokens::Word;
 use crate::templates::StatementSpec;
@@ -84,10 +85,12 @@ impl<'a> Statement<'a> {
         words.iter().any(|word| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
     }
 
-    /// Whether a pattern of it has the word right before a numeral: "styrelsens {} ledamöter".
+    /// Whether a pattern of it has the owner right before a numeral: "styrelsens {} ledamöter". The verb of "har {} platser" owns nothing.
     pub(super) fn names_owner(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let (before, _) = context.around(reading);
-        let Some(owner) = before.first() else { return false };
+        let Some(owner) = before.first().filter(|word| word.strip_suffix('s').is_some_and(is_definite)) else {
+            return false;
+        };
         self.patterns.iter().any(|(left, _)| matches!(left.first(), Some(Element::Word(word)) if word == owner))
     }
 

@@ -2,9 +2,8 @@
 //! it has no value, a sign for what the row above has, a request to fill in.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::{Match, Regex};
+use regex::Regex;
 
 use super::{notes, placeholder};
 use crate::codes;
@@ -14,7 +13,7 @@ use crate::merge::ROOTS;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::PassageKind;
-use crate::review::patterns::{Fixed, asked};
+use crate::review::patterns::Fixed;
 use crate::review::words::Literals;
 use crate::review::{Review, markup, words};
 
@@ -22,18 +21,18 @@ use crate::review::{Review, markup, words};
 const LONGEST: usize = 80;
 
 /// A value that is nothing but fields: `«Förnamn» «Efternamn»`, `${namn}`, `%NAMN%`.
-static FIELDS: Fixed = LazyLock::new(|| {
+static FIELDS: Fixed = Fixed::new(begins_field, || {
     let field = r"«[^«»]+»|<<[^<>]+>>|<\p{L}[\p{L}_ ]*>|\$\{[^{}]+\}|\$\([^()]+\)|\{[\p{L}_ ]+\}|\$\p{L}[\p{L}_]*\$?|%\p{L}[\p{L}_]*%|@@\p{L}[\p{L}_]*@{0,2}|&\p{L}[\p{L}_]*&|#\{[^{}]+\}|\{?[ ]?MERGEFIELD[ ][^{}]+\}?";
     Regex::new(&format!("^(?:(?:{field})[ ,]*)+$")).ok()
 });
 
 /// Fields that are nothing else wherever they stand: `${namn}`, `<<namn>>`, `«Namn_2»`.
-static FIELD: Fixed = LazyLock::new(|| {
+static FIELD: Fixed = Fixed::new(has_field, || {
     Regex::new(r"[$#]\{[\p{L}_][^{}\n]*\}|<<[\p{L}_][^<>\n]*>>|«\p{L}+_[\p{L}\d_]*»|\bMERGEFIELD\b").ok()
 });
 
 /// Signs of repetition, arrows to another cell, and a question alone.
-static SIGNS: Fixed = LazyLock::new(|| {
+static SIGNS: Fixed = Fixed::new(is_of_signs, || {
     Regex::new(r#"^(?:[-–—]*[ ]?(?:["”“″«»]|''|´´|’’|‘‘|,,|//)[ ]?[-–—]*|[↑↓←→↖↗⇑⇓⇐⇒⬆⬇▲▼^]+|=+|\?+)$"#).ok()
 });
 
@@ -88,16 +87,17 @@ fn note(text: &str) -> Diagnostic {
 fn is_unfilled(text: &str) -> bool {
     let text = text.trim();
     let is_short = text.len() <= LONGEST;
-    let is_reference = ROOTS.iter().any(|root| text.contains(&format!("{root}.")));
     is_short
-        && !is_reference
-        && (is_shown_error(text)
-            || (begins_field(text) && is_match(&FIELDS, text))
-            || (!text.contains(char::is_alphanumeric) && is_match(&SIGNS, text))
-            || is_request(text))
+        && !is_reference(text)
+        && (is_shown_error(text) || FIELDS.is_in(text) || SIGNS.is_in(text) || is_request(text))
 }
 
-/// Whether a value begins as all that [`FIELDS`] matches: compiling it takes longer than reading a workbook, and few cases have any.
+/// Whether a value has nothing but signs.
+fn is_of_signs(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+}
+
+/// Whether a value begins as all that [`FIELDS`] matches.
 fn begins_field(text: &str) -> bool {
     text.starts_with(['«', '<', '$', '{', '%', '@', '&', '#']) || text.starts_with("MERGEFIELD")
 }
@@ -119,15 +119,14 @@ fn is_request(text: &str) -> bool {
     first.is_some_and(|first| LANGUAGE.uppmaningar.contains(&first.to_lowercase()))
 }
 
-fn is_match(pattern: &Fixed, text: &str) -> bool {
-    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
-}
-
 /// Fields that stand in a text. What names a value of the case is a reference that nothing reads, which is told as such.
 fn fields(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let found = asked(&FIELD, has_field(text)).into_iter().flat_map(move |field| field.find_iter(text));
-    let is_reference = |found: &Match<'_>| ROOTS.iter().any(|root| found.as_str().contains(&format!("{root}.")));
-    found.filter(move |found| !is_reference(found)).map(|found| found.range())
+    FIELD.ranges(text).filter(|found| !is_reference(&text[found.clone()]))
+}
+
+/// Whether a text names a value of the case.
+fn is_reference(text: &str) -> bool {
+    text.contains('.') && ROOTS.iter().any(|root| text.contains(&format!("{root}.")))
 }
 
 /// Whether a text has what every match of [`FIELD`] has in it.

@@ -3,7 +3,6 @@
 
 use std::cell::LazyCell;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -14,12 +13,12 @@ use crate::message::message;
 use crate::model::{Case, Placed};
 use crate::place::Place;
 use crate::review::passages::Origin;
-use crate::review::patterns::{self, Fixed, Pattern, asked};
+use crate::review::patterns::{self, Fixed, Pattern};
 use crate::review::{Review, words};
 use crate::templates::LanguageText;
 
 /// What a text may be held for: references, statements and comments of templates, names in single braces.
-static UNREAD: Fixed = LazyLock::new(|| {
+static UNREAD: Fixed = Fixed::new(may_be_marked, || {
     let roots = ROOTS.join("|");
     let name = format!(r"\$?\{{\s*(?:{roots})\.[A-Za-z0-9_.\-]+(?:\s*\|\s*[A-Za-z_]+)*\s*\}}");
     let other = format!(
@@ -57,7 +56,7 @@ fn may_be_marked(text: &str) -> bool {
 }
 
 /// What may be a name without any mark; it is one where the case has it.
-static BARE: Fixed = LazyLock::new(|| {
+static BARE: Fixed = Fixed::new(may_be_bare, || {
     let roots = ROOTS.join("|");
     Regex::new(&format!(r"(?:{roots})(?:\.[A-Za-z0-9_]+)+")).ok()
 });
@@ -126,12 +125,11 @@ impl<N: Fn(&str) -> bool> Reader<N> {
                 found.push(Unread { range, is_gap });
             }
         };
-        let marked = asked(&UNREAD, may_be_marked(text));
-        marked.into_iter().flat_map(|marked| marked.find_iter(text)).for_each(|found| take(found.range(), false));
+        UNREAD.ranges(text).for_each(|range| take(range, false));
         self.gaps.iter().flat_map(|gaps| gaps.find_iter(text)).for_each(|found| take(found.range(), true));
-        let bare = asked(&BARE, may_be_bare(text)).into_iter().flat_map(|bare| bare.find_iter(text));
-        bare.filter(|name| begins_at(text, name.start()) && (self.is_name)(name.as_str()))
-            .for_each(|name| take(name.range(), false));
+        BARE.ranges(text)
+            .filter(|name| begins_at(text, name.start) && (self.is_name)(&text[name.clone()]))
+            .for_each(|name| take(name, false));
         found
     }
 }

@@ -123,6 +123,8 @@ fn whole(table: &Table, column: usize) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::Case;
     use crate::review::testing::{Changed, rows};
@@ -154,7 +156,7 @@ mod tests {
     }
 
     fn fact(case: &mut Case, amount: i64) {
-        let fact = case.facts.get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
+        let fact = Arc::make_mut(&mut case.facts).get_mut("kostnad.arlig").and_then(Option::as_mut).expect("the cost");
         fact.value = Value::Amount(amount.into());
     }
 

@@ -1,12 +1,13 @@
 //! E-mail addresses and telephone numbers that cannot be.
 
 use super::Slip;
-use super::patterns::{Sign, digit, sign, space};
+use super::patterns::{digit, sign, space};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::message::message;
 use crate::model::{Officer, Placed};
 use crate::personal_number;
+use crate::review::patterns::Fixed;
 
 sign!(MAIL = [|c| c == '@'], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 sign!(
@@ -117,7 +118,7 @@ fn is_mail(address: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 2] = [&MAIL, &PHONE];
+pub(super) static SIGNS: [&Fixed; 2] = [&MAIL, &PHONE];
 
 #[cfg(test)]
 mod tests {

@@ -6,11 +6,12 @@ use chrono::{Datelike, NaiveDate};
 use regex::Captures;
 
 use super::Slip;
-use super::patterns::{Sign, digit, sign, space};
+use super::patterns::{digit, sign, space};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
+use crate::review::patterns::Fixed;
 
 sign!(
     DATE = [digit, space, char::is_lowercase],
@@ -172,4 +173,4 @@ fn is_bare(text: &str, range: &Range<usize>) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 4] = [&DATE, &ISO, &WEEKDAY, &WEEKDAY_AFTER];
+pub(super) static SIGNS: [&Fixed; 4] = [&DATE, &ISO, &WEEKDAY, &WEEKDAY_AFTER];

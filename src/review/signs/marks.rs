@@ -5,11 +5,12 @@ use std::ops::Range;
 use regex::{Captures, Match};
 
 use super::Slip;
-use super::patterns::{Sign, sign, space as space_mark, stop};
+use super::patterns::{sign, space as space_mark, stop};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::PassageKind;
+use crate::review::patterns::Fixed;
 
 /// Quotes and parentheses that open and do not close, or the other way.
 pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
@@ -283,7 +284,7 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 12] = [
+pub(super) static SIGNS: [&Fixed; 12] = [
     &DOUBLED,
     &RUN_ON,
     &TIGHT,

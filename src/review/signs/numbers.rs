@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::Slip;
-use super::patterns::{Sign, digit, sign, space};
+use super::patterns::{digit, sign, space};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
+use crate::review::patterns::Fixed;
 
 sign!(
     DECIMAL = [digit, point, digit],
@@ -70,4 +71,4 @@ pub(super) fn numbers(text: &str) -> Vec<Slip> {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&Sign; 3] = [&DECIMAL, &GROUPLESS, &CLOCK];
+pub(super) static SIGNS: [&Fixed; 3] = [&DECIMAL, &GROUPLESS, &CLOCK];

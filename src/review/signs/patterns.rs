@@ -1,24 +1,6 @@
-//! Fixed patterns, each with what a text must hold before it is asked.
+//! Fixed patterns of signs, told by characters of some kinds one after the other.
 
 use std::str::Chars;
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
-
-/// A pattern, and whether a text may have what it matches: characters of some kinds one after the other, and what else is asked of what
-/// begins with them. Compiling a pattern takes longer than looking for them in a whole case, and most cases have none.
-pub(super) struct Sign {
-    pub(super) may_be_in: fn(&str) -> bool,
-    pub(super) pattern: LazyLock<Option<Regex>>,
-}
-
-impl Sign {
-    /// All that a text has of it.
-    pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let pattern = if (self.may_be_in)(text) { self.pattern.as_ref() } else { None };
-        pattern.into_iter().flat_map(move |pattern| pattern.captures_iter(text))
-    }
-}
 
 /// Whether a character of a kind stands in a text, with others that follow it; what kinds these are is compiled into each sign's own
 /// search, since it is asked of every character of a case.
@@ -43,13 +25,13 @@ macro_rules! sign {
         sign!($name = [$($needs),*] and |_, _| true, $pattern);
     };
     ($name:ident = [$first:expr $(, $needs:expr)*] and $may_be:expr, $pattern:expr) => {
-        static $name: Sign = Sign {
-            may_be_in: |text| {
+        static $name: crate::review::patterns::Fixed = crate::review::patterns::Fixed::new(
+            |text| {
                 let others = sign!(@others $($needs),*);
                 super::patterns::is_in(text, $first, others, $may_be)
             },
-            pattern: std::sync::LazyLock::new(|| regex::Regex::new($pattern).ok()),
-        };
+            || regex::Regex::new($pattern).ok(),
+        );
     };
 }
 pub(super) use sign;

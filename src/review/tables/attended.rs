@@ -14,6 +14,8 @@ use crate::templates::{TableSpec, ValueType};
 struct Unit<'a> {
     column: usize,
     name: String,
+    /// The name without what inflection changes.
+    root: String,
     shown: &'a str,
 }
 
@@ -41,7 +43,9 @@ impl<'a> Attended<'a> {
             let units: Vec<(Unit<'a>, &str)> = headed
                 .filter_map(|column| {
                     let (noun, unit) = column.rubrik.split_once(' ')?;
-                    Some((Unit { column: table.column(&column.namn)?, name: full(unit), shown: unit }, noun))
+                    let name = full(unit);
+                    let root = root(&name).to_owned();
+                    Some((Unit { column: table.column(&column.namn)?, name, root, shown: unit }, noun))
                 })
                 .collect();
             let noun = units.first()?.1.to_lowercase();
@@ -102,11 +106,11 @@ impl<'a> Attended<'a> {
     }
 
     fn is_unit(&self, unit: usize, word: &str) -> bool {
-        let name = &self.units[unit].name;
+        let Unit { name, root: own, .. } = &self.units[unit];
         let bare = word.strip_suffix('s').unwrap_or(word);
-        let short = bare.chars().count() > 5 && LANGUAGE.egna.contains(bare) && name.ends_with(bare);
-        let other = LANGUAGE.likalydande.get(bare).is_some_and(|same| name.starts_with(root(same)));
-        short || other || word.starts_with(root(name))
+        let short = || LANGUAGE.egna.contains(bare) && bare.chars().count() > 5 && name.ends_with(bare);
+        let other = || LANGUAGE.likalydande.get(bare).is_some_and(|same| name.starts_with(root(same)));
+        word.starts_with(own.as_str()) || short() || other()
     }
 
     /// Whether words name a value of the sheet's columns of values: only some rows are meant then.

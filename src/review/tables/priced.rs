@@ -11,6 +11,9 @@ use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::templates::{TableSpec, ValueType};
 
+/// An average is told in whole kronor, tens, hundreds or thousands.
+const ROUNDED_TO: [Decimal; 4] = [Decimal::ONE, Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND];
+
 /// The sheet of costs: a year, an item and an amount.
 pub(in crate::review) struct Priced<'a> {
     spec: &'a TableSpec,
@@ -21,6 +24,8 @@ pub(in crate::review) struct Priced<'a> {
     place: Option<Place>,
     /// Every amount that the sheet gives: cells, sums of years and of items, and what facts say.
     known: BTreeSet<Decimal>,
+    /// What can be computed of them: averages, and how much years differ.
+    derived: BTreeSet<Decimal>,
 }
 
 impl<'a> Priced<'a> {
@@ -33,10 +38,11 @@ impl<'a> Priced<'a> {
             let budget =
                 |row: &&Row| !row.values.iter().flatten().any(|value| value.to_string() == LANGUAGE.smaord.budget);
             let rows = table.rows.iter().filter(budget).collect();
-            let known = BTreeSet::new();
-            Some(Self { spec, year, amount, rows, place: table.column_place(amount), known })
+            let (known, derived) = (BTreeSet::new(), BTreeSet::new());
+            Some(Self { spec, year, amount, rows, place: table.column_place(amount), known, derived })
         })?;
         priced.known = priced.given();
+        priced.derived = priced.derived();
         let facts = review.case.facts.values().chain(review.computed.values()).flatten();
         priced.known.extend(facts.filter_map(|fact| match &fact.value {
             Value::Amount(amount) => Some(amount.normalize()),
@@ -210,11 +216,32 @@ impl<'a> Priced<'a> {
         given
     }
 
+    /// The averages of all years, exact and rounded, and the differences between years: of everything, and of each item.
+    fn derived(&self) -> BTreeSet<Decimal> {
+        let length = Decimal::from(self.years().len());
+        let mut paid: BTreeMap<String, BTreeMap<i32, Decimal>> = BTreeMap::new();
+        for row in &self.rows {
+            let (Some(year), Some(amount)) = (year_of(row, self.year), self.value(row)) else { continue };
+            let item = self.item_column().and_then(|column| row.values.get(column)?.as_ref()).map(ToString::to_string);
+            for whole in [Some(String::new()), item].into_iter().flatten() {
+                *paid.entry(whole).or_default().entry(year).or_default() += amount;
+            }
+        }
+        let mut derived = BTreeSet::new();
+        for years in paid.values() {
+            let average = years.values().sum::<Decimal>().checked_div(length).unwrap_or_default();
+            derived.extend(ROUNDED_TO.map(|step| ((average / step).round() * step).normalize()));
+            let pairs = years.values().flat_map(|one| years.values().map(move |other| (*one - *other).abs()));
+            derived.extend(pairs.map(|difference| difference.normalize()));
+        }
+        derived
+    }
+
     /// The amount that a typed one is nearly: two digits have changed places, or one is another, or there is a nought too many or
     /// too few. Round amounts are too near each other.
     pub(in crate::review) fn nearly(&self, typed: Decimal) -> Option<(Decimal, Option<Place>)> {
         let typed = typed.normalize();
-        if self.known.contains(&typed) {
+        if self.known.contains(&typed) || self.derived.contains(&typed) {
             return None;
         }
         let known = self.known.iter().find(|known| is_slip(&typed.to_string(), &known.to_string()))?;

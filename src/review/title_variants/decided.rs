@@ -19,15 +19,15 @@ const SHOWN: usize = 3;
 
 /// Titles of the register with their decisions.
 pub(super) struct Decided<'a> {
-    reader: Reader<'a>,
+    reader: &'a Reader<'a>,
     rows: Vec<(Numeral, Title)>,
     kinds: &'a [String],
 }
 
 impl<'a> Decided<'a> {
-    pub(super) fn of(review: &Review<'a>) -> Option<Self> {
+    pub(super) fn of(review: &'a Review<'_>) -> Option<Self> {
         let (spec, table) = review.register()?;
-        let (reader, common) = (Reader::new(&review.templates.sprak), common(review));
+        let (reader, common) = (&review.reader, common(review));
         let column = table.column(&spec.titel)?;
         let rows = table.rows.iter().filter_map(|row| {
             let Some(Value::Text(title)) = row.values.get(column)?.as_ref() else { return None };
@@ -49,7 +49,7 @@ impl<'a> Decided<'a> {
         if !passage.text.contains('§') {
             return Vec::new();
         }
-        let readings = self.reader.readings(&passage.text, &passage.words);
+        let readings = passage.readings(self.reader);
         let other = |reading: &crate::review::readings::Reading| {
             let (_, title) = self.rows.iter().find(|(decision, _)| *decision == reading.numerals[0].0)?;
             Some((self.other(passage, reading.range.start, title)?, title))

@@ -12,7 +12,7 @@ use crate::message::message;
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::{Numeral, Reader};
+use crate::review::readings::{Numeral, Reading};
 use crate::review::subjects::Subject;
 use crate::review::tokens::{Word, words};
 
@@ -47,7 +47,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn new(review: &Review<'_>, reader: &Reader<'_>, sources: &Sources) -> Self {
+    pub(super) fn new(review: &Review<'_>, sources: &Sources) -> Self {
         let terms = review.templates.husstil.termer.iter();
         let bodies = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.to_lowercase()))).collect();
         let organ = review.templates.sprak.granskning.hanvisning.organ.clone();
@@ -67,11 +67,12 @@ impl Told {
         // A decision has its day and its number.
         let may_be_decided = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         for (text, place) in crate::review::words::cells(review.case).filter(|(text, _)| may_be_decided(text)) {
-            let found = told.in_text(reader, text, &words(text));
+            let words = words(text);
+            let found = told.in_text(text, &words, &review.reader.readings(text, &words));
             told.decisions.extend(found.into_iter().map(|(_, decision)| Decision { place: Some(place()), ..decision }));
         }
         for (order, passage) in review.passages.iter().enumerate() {
-            let found = told.in_text(reader, &passage.text, &passage.words);
+            let found = told.in_text(&passage.text, &passage.words, passage.readings(&review.reader));
             told.decisions.extend(found.into_iter().map(|(range, decision)| Decision {
                 place: passage.place(&range),
                 order: Some(order),
@@ -81,8 +82,8 @@ impl Told {
         told
     }
 
-    fn in_text(&self, reader: &Reader<'_>, text: &str, words: &[Word]) -> Vec<(Range<usize>, Decision)> {
-        let found = reader.readings(text, words).into_iter().filter_map(|reading| match reading.numerals[0].0 {
+    fn in_text(&self, text: &str, words: &[Word], readings: &[Reading]) -> Vec<(Range<usize>, Decision)> {
+        let found = readings.iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Decision(date, number) => {
                 let found = self.body(text, words, reading.range.start);
                 let beside = found.as_ref().is_some_and(|(range, _)| is_beside(text, range, reading.range.start));
@@ -92,7 +93,7 @@ impl Told {
                 let inside = words.iter().filter(|word| Some(word.sentence) == sentence);
                 let bodies = self.bodies_in(inside.map(|word| text[word.range.clone()].to_lowercase()));
                 let decision = Decision { date, number, body, bodies, beside, place: None, order: None, fact: false };
-                Some((reading.range, decision))
+                Some((reading.range.clone(), decision))
             }
             _ => None,
         });
@@ -129,7 +130,7 @@ impl Told {
 
     pub(super) fn check(&self, read: &Read<'_, '_>, order: usize, findings: &mut Diagnostics) {
         let text = &read.passage.text;
-        for reading in &read.readings {
+        for reading in read.readings {
             let Numeral::Decision(date, number) = reading.numerals[0].0 else { continue };
             let others = || self.decisions.iter().filter(|other| other.order.is_none_or(|other| other < order));
             let body = self.body(text, &read.passage.words, reading.range.start);
@@ -255,7 +256,7 @@ impl Sources {
 
     /// Days, months and years that are nearly those of facts.
     pub(super) fn days(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
-        for reading in &read.readings {
+        for reading in read.readings {
             match reading.numerals[0].0 {
                 Numeral::Date(date) if !self.days.contains(&date) => self.day(read, &reading.range, date, findings),
                 Numeral::Month(month) => self.month(read, &reading.range, month, findings),
@@ -309,7 +310,11 @@ impl Sources {
         }
         // "I maj gick staden med": whatever else was in May.
         let of_year = self.joined.iter().find(|(_, month, _)| month.year == typed.year);
-        if of_year.is_some() && super::joins(sentence, &LANGUAGE.gick_med) && joins() {
+        if of_year.is_some()
+            && super::joins(sentence, &LANGUAGE.gick_med)
+            && joins()
+            && !is_led_by_adoption(read, range)
+        {
             return self.joined_in(read, range, of_year, findings);
         }
         if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {
@@ -351,6 +356,16 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// "Inriktningen antogs i januari 2019 och staden gick med månaden efter": whether a time is of what was decided, by a verb before it in its
+/// clause.
+fn is_led_by_adoption(read: &Read<'_, '_>, time: &Range<usize>) -> bool {
+    let before = read.sentence(time.start).iter().filter(|(range, _)| range.end <= time.start).rev();
+    let joins = |(range, word): &&(Range<usize>, String)| {
+        LANGUAGE.bindeord.contains(word) || read.text(&(range.end..time.start)).starts_with([',', ';'])
+    };
+    before.take_while(|word| !joins(word)).any(|(_, word)| LANGUAGE.beslutats.contains(word))
 }
 
 #[cfg(test)]

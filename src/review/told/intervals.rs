@@ -178,16 +178,23 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     let after = |reading: &&crate::review::readings::Reading| reading.range.start > words[at].0.start;
     let last = words.last().map_or(0, |(range, _)| range.end);
     for reading in read.readings.iter().filter(after).filter(|reading| reading.range.end <= last) {
-        let word_before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
+        let mut before = words.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        let word_before = before.next();
+        // "tre år efter beslutet 2024": of what it is counted from.
+        let counted_from = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.efter);
         let counted = is_years_after(words, reading.range.end);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-            Numeral::Year(year) => Some(*year),
+            Numeral::Year(year) if !counted_from && *year != issued.value.year() => Some(*year),
             // "nästa omprövning görs fyra år efter".
             Numeral::Count(count) if counted => i32::try_from(*count).ok().map(|count| issued.value.year() + count),
             _ => None,
         });
         let Some(typed) = typed else { continue };
         let wanted = issued.value.year() + i32::try_from(*years).unwrap_or(0);
+        // "2027, tre år efter det beslut som väntas 2024": told rightly, and then from when it is counted.
+        if typed == wanted {
+            return;
+        }
         let before = word_before.map_or("", |(_, word)| word);
         if typed != wanted && (counted || typed != wanted + 1) && !LANGUAGE.sifferord.fran_efter.contains(before) {
             let problem = message!(
@@ -203,11 +210,18 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
 
 /// "Enligt inriktningen borde den ha följts upp redan våren 2018": the year of its decision and its interval.
 fn due(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
-    if !words.iter().any(|(_, word)| LANGUAGE.borde.contains(word)) {
+    // "görs senast i januari 2023", in the document itself.
+    let latest = words.iter().any(|(_, word)| word == LANGUAGE.smaord.senast);
+    let own_group = decided_before(read).filter(|_| latest);
+    if own_group.is_none() && !words.iter().any(|(_, word)| LANGUAGE.borde.contains(word)) {
         return;
     }
     let named = |kind: &str| words.iter().any(|(_, word)| word.starts_with(kind));
-    let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.as_deref().is_some_and(named));
+    let of_group = |name: &str| own_group.is_some_and(|group| name.split('.').next() == Some(group));
+    let own = sources
+        .intervals
+        .iter()
+        .find(|(name, _, kind, _)| of_group(name) || own_group.is_none() && kind.as_deref().is_some_and(named));
     let Some((name, years, _, places)) = own else { return };
     let group = name.split('.').next().unwrap_or_default();
     let Some(source) = sources.decisions.iter().find(|source| source.group == group) else { return };
@@ -221,6 +235,13 @@ fn due(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Dia
             message!(codes::INTERVAL_DIFFERS, text = read.text(range), ar = *years, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// The group of the facts that tell when the document of a passage was decided, where that is one from before.
+fn decided_before<'r>(read: &Read<'r, '_>) -> Option<&'r str> {
+    let documents = &read.review.templates.arendetyp.dokument;
+    let kind = documents.iter().find(|kind| kind.nyckel == read.passage.document.key)?;
+    kind.beslut.as_deref().filter(|_| kind.roll == Some(crate::model::DocumentRole::Foregangare))
 }
 
 /// The year of a time by which something is due: "våren 2018", "senast 2020", "i maj 2020".

@@ -6,7 +6,7 @@ mod asides;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::asides::{aside, is_whose};
+use self::asides::{aside, began_with, is_whose};
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -152,7 +152,7 @@ impl Members {
 fn has_another_subject(read: &Read<'_, '_>, words: &Words, number: &Range<usize>) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let sentence = first.0.start..last.0.end;
-    read.review.subjects.has_another_subject(&read.passage.text, &sentence, number.start)
+    began_with(words, number) || read.review.subjects.has_another_subject(&read.passage.text, &sentence, number.start)
 }
 
 /// Whether a sentence counts the members of the case's own organisation as they are now.

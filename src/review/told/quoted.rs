@@ -39,9 +39,9 @@ pub(super) struct Quoted {
 }
 
 impl Quoted {
-    pub(super) fn of(review: &Review<'_>, reader: &Reader<'_>) -> Self {
+    pub(super) fn of(review: &Review<'_>) -> Self {
         let facts = review.case.facts.values().flatten();
-        Self { phrases: facts.filter_map(|fact| phrase(fact, reader)).collect(), titles: titles(review) }
+        Self { phrases: facts.filter_map(|fact| phrase(fact, &review.reader)).collect(), titles: titles(review) }
     }
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {

@@ -27,8 +27,20 @@ impl Sentence<'_> {
             let range = part.0.range.start.min(whole.0.range.start)..part.0.range.end.max(whole.0.range.end);
             return Some(self.share_slip(range, exact));
         }
+        // "Tre av de åtta var digitala och en hölls i blandad form, så att hälften …": the next clause speaks of others.
+        let end = part.0.range.end.max(whole.0.range.end);
+        let goes_on = |at: usize| {
+            at > end && self.words_in(&(end..at)).into_iter().any(|word| LANGUAGE.sifferord.bryter.contains(word))
+        };
+        let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word));
+        if fraction.is_some_and(|(range, _)| goes_on(range.start)) {
+            return None;
+        }
         if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
             let start = part.0.range.start.min(whole.0.range.start);
+            if goes_on(reading.range.start) {
+                return None;
+            }
             if reading.range.end <= start && !self.explains_share(reading, start) {
                 return None;
             }

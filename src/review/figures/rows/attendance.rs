@@ -191,10 +191,14 @@ impl Sentence<'_> {
         Some(if let [unit] = units.as_slice() { Some(*unit) } else { None })
     }
 
-    /// "Av 19 deltagare kom elva från bolagen": the number that the other is of.
+    /// "Av 19 deltagare kom elva från bolagen": the number that the other is of. "Bolagen företräddes av elva" tells by whom.
     fn is_whole_of(&self, range: &Range<usize>) -> bool {
         let before = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start);
-        before.into_iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.av)
+        let of = before.into_iter().take(2).find(|(_, word)| word == LANGUAGE.smaord.av);
+        let by_whom = |of: &(Range<usize>, String)| {
+            self.words_in(&(self.range.start..of.0.start)).iter().any(|word| LANGUAGE.foretrads.contains(word))
+        };
+        of.is_some_and(|of| !by_whom(of))
     }
 
     /// "Med 20 av 53 deltaganden", "tolv av stadens femton": the number of all that another number is of.

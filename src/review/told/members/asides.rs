@@ -29,3 +29,14 @@ pub(super) fn aside<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w Wor
     let end = (start + 1..words.len()).find(|at| comma(*at)).filter(|end| end - start <= ASIDE)?;
     is_own_organisation(read, &words[start - 1]).then(|| &words[start..end])
 }
+
+/// "Nätverket startade med sju kommuner och har i dag 31": whether a number is of those that something began with.
+pub(super) fn began_with(words: &Words, number: &Range<usize>) -> bool {
+    let before = |range: &Range<usize>| range.end <= number.start;
+    let founded = words.iter().rposition(|(range, word)| before(range) && LANGUAGE.grundande.contains(word));
+    let now = |word: &str| {
+        LANGUAGE.verb_fore_tal.contains(word) || LANGUAGE.samlar.contains(word) || LANGUAGE.ar.contains(word)
+    };
+    let since = |at: usize| words[at..].iter().take_while(|(range, _)| before(range));
+    founded.is_some_and(|at| !since(at).any(|(_, word)| now(word)))
+}
