@@ -1,6 +1,8 @@
 //! How many took part in a year or in all, and from where, held against the columns of the sheet: "Av 45 deltaganden gjordes 24 av
 //! förvaltningarna".
 
+mod by_rows;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -58,7 +60,7 @@ impl Sentence<'_> {
         let other = self.has_any(&LANGUAGE.sifferord.inte_narvaro)
             || self.has_any(&LANGUAGE.medelvarde)
             || self.has_any(&LANGUAGE.flera_andra)
-            || self.has_any(&LANGUAGE.medraknat)
+            || self.counts_others_in()
             || self.leaves_out();
         // "240 deltagare från hela landet": not the municipality's own.
         let ours = self.lower.iter().any(|(_, word)| {
