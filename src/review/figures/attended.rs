@@ -1,6 +1,8 @@
 //! How many took part in a year or in all, and from where, held against the columns of the sheet: "Av 45 deltaganden gjordes 24 av
 //! förvaltningarna".
 
+mod by_rows;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -75,14 +77,6 @@ impl Sentence<'_> {
         let (known, what, place) = attended.sum_of(year, unit, kind);
         let right = known == number.1 || known == 0 || self.may_be(&number.0, number.1, known);
         (!right).then(|| self.count_slip(&number, known, what, place))
-    }
-
-    /// "inräknat årsmötet", "tillsammans med regionen"; "tillsammans" alone sums up.
-    fn counts_others_in(&self) -> bool {
-        (0..self.lower.len()).filter(|at| LANGUAGE.medraknat.contains(&self.lower[*at].1)).any(|at| {
-            let next = self.lower.get(at + 1).map_or("", |(_, word)| word.as_str());
-            self.lower[at].1 != LANGUAGE.smaord.tillsammans || next == LANGUAGE.smaord.med
-        })
     }
 
     /// "Varje aktivitet har i genomsnitt haft tolv deltagare", "I snitt deltog nio personer per möte".

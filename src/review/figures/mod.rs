@@ -21,6 +21,7 @@ mod rows;
 mod rows_counted;
 mod seats;
 mod sheets;
+mod since;
 mod spans;
 mod themes;
 mod town_seats;
@@ -175,6 +176,7 @@ impl<'a> Sentence<'a> {
         slips.extend(self.beside_period().or_else(|| self.other_period()));
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         slips.extend(self.most_attended(attended, &sheets.named, &named));
+        slips.extend(self.attended_by_rows(attended, &named));
         let then = self.is_of_then();
         if !self.others && named.is_empty() && !then {
             slips.extend(self.attended(attended));

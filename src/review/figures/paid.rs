@@ -41,6 +41,7 @@ impl Sentence<'_> {
                     .or_else(|| self.beyond_extreme(priced, *year))
                     .or_else(|| self.only_year(priced, *year))
                     .or_else(|| self.no_year(priced, *year))
+                    .or_else(|| self.differs_from_beside(priced, *year))
                     .or_else(|| self.changed_since_last(priced, *year))
                     .or_else(|| self.compared_to_last(priced, *year)),
             ),
@@ -218,7 +219,23 @@ impl Sentence<'_> {
             Numeral::Period(from, to) => self.period == Some((from, to)),
             _ => false,
         });
-        self.has_period() || own_period || (own && self.tells_rate())
+        self.has_period() || own_period || ((own || self.opens_with_average()) && self.tells_rate())
+    }
+
+    /// "Genomsnittskostnaden har varit 43 500 kr om året": of nothing but what the sheet has, in words that end with the rate.
+    fn opens_with_average(&self) -> bool {
+        let [(_, noun), (_, verb), .., (_, last)] = self.lower.as_slice() else { return false };
+        let cost = LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
+        let was = [LANGUAGE.smaord.har, LANGUAGE.smaord.var].contains(&verb.as_str());
+        // "har i andra nätverk varit": of something else.
+        let between = self.money().first().map(|(first, _)| self.words_in(&(self.range.start..first.range.start)));
+        let bare = between.is_some_and(|words| {
+            let leads = |word: &&str| LANGUAGE.prepositioner.contains(word) && *word != LANGUAGE.smaord.pa;
+            !words.iter().any(leads)
+        });
+        cost && was
+            && bare
+            && (super::parts::is_years(last) || last == LANGUAGE.smaord.aret || last == LANGUAGE.smaord.arligen)
     }
 
     /// Whether the sentence has a rate: "per år".

@@ -12,8 +12,8 @@ use crate::message::message;
 use crate::model::{Table, Value};
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
 use crate::review::subjects::is_place;
-
 use crate::review::tables::{Attended, sheet_stem};
 use crate::review::words::root;
 use crate::templates::{TableSpec, ValueType};
@@ -176,7 +176,7 @@ impl<'a> NamedRow<'a> {
     }
 
     /// The name without the year that ends it.
-    fn base(&self) -> &'a str {
+    pub(super) fn base(&self) -> &'a str {
         let named = self.name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<i32>().is_ok());
         named.map_or(self.name, |(base, _)| base)
     }
@@ -298,7 +298,18 @@ impl Sentence<'_> {
         if words.is_empty() {
             return None;
         }
-        let is_told = |row: &&NamedRow<'_>| self.tells_kind(row) && words.iter().any(|about| row.is_about(about));
+        // "Cykelparkering var temat den 5 oktober 2022": the day stands beside the theme, and the year is the row's.
+        let of_day = |row: &NamedRow<'_>| {
+            let theme = |reading: &Reading| LANGUAGE.amnesord.contains(self.before_day(reading));
+            self.year().is_some_and(|year| row.year == Some(year))
+                && first.is_some_and(|first| row.is_about(first))
+                && self
+                    .readings
+                    .iter()
+                    .any(|reading| matches!(reading.numerals[0].0, Numeral::Date(_)) && theme(reading))
+        };
+        let is_told =
+            |row: &&NamedRow<'_>| of_day(row) || self.tells_kind(row) && words.iter().any(|about| row.is_about(about));
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
     }

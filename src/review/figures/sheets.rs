@@ -19,6 +19,7 @@ enum Side {
     Before,
     Until,
     After,
+    Since,
 }
 
 impl Sentence<'_> {
@@ -34,6 +35,10 @@ impl Sentence<'_> {
             return Vec::new();
         }
         let paid: Vec<_> = all.iter().filter(|(reading, _)| self.may_be_paid(reading)).copied().collect();
+        if let Some(year) = self.summed_since() {
+            let own = self.is_about_costs(priced) && !self.is_of_some_years(priced);
+            return self.amount_since(&paid, priced, year).filter(|_| own).into_iter().collect();
+        }
         let mut slips = Vec::new();
         let years = if self.is_before_a_year() { Vec::new() } else { self.years_told() };
         // "31 000 kr, inklusive 900 kr för …": the first is the whole.
@@ -76,6 +81,7 @@ impl Sentence<'_> {
         let parted = parted.is_some_and(|at| LANGUAGE.summor.contains(self.before(at)) && is_of_item(at));
         if about_costs
             && years.is_empty()
+            && self.bound().is_none()
             && self.is_of_all(priced)
             && !self.is_of_some_years(priced)
             && (paid.len() == 1 || parted)
@@ -258,7 +264,8 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
-        let total = self.lower.iter().any(|(_, word)| word.starts_with(LANGUAGE.sifferord.totalkostnad.as_str()));
+        let sum = |word: &str| LANGUAGE.sifferord.totalkostnader.iter().any(|stem| word.starts_with(stem.as_str()));
+        let total = self.lower.iter().any(|(_, word)| sum(word));
         // "Allt som allt har staden betalat … för åren 2019–2022".
         let all = self.lower.windows(3).any(|three| {
             three[0].1 == LANGUAGE.smaord.allt
@@ -317,6 +324,7 @@ impl Sentence<'_> {
             let led = |after: usize| words[at + 1..].iter().take(BOUND).nth(after).copied();
             let side = match words[at] {
                 word if word == LANGUAGE.smaord.efter => Side::After,
+                word if word == LANGUAGE.smaord.sedan && self.is_since_year(at) => Side::Since,
                 word if LANGUAGE.fore.contains(word) => Side::Before,
                 word if word == LANGUAGE.sifferord.tom => Side::Until,
                 word if word != LANGUAGE.smaord.till => return None,
@@ -339,6 +347,7 @@ impl Sentence<'_> {
             Side::Before => *year < bound,
             Side::Until => *year <= bound,
             Side::After => *year > bound,
+            Side::Since => *year >= bound,
         };
         let words = self.clause_words(paid);
         let years: Vec<i32> = priced.years().into_iter().filter(inside).collect();
@@ -354,7 +363,9 @@ impl Sentence<'_> {
         let Some(last) = years.last().copied() else { return years };
         let at_word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let step = |at: usize| match at_word(at) {
-            word if word == LANGUAGE.smaord.aret => LANGUAGE.aret_intill.get(at_word(at + 1)).copied(),
+            word if word == LANGUAGE.smaord.aret && !self.ends_with_comparison(at) => {
+                LANGUAGE.aret_intill.get(at_word(at + 1)).copied()
+            }
             word if word == LANGUAGE.smaord.ar => {
                 Some(LANGUAGE.ar_darifran.get(at_word(at + 1))? * self.number_at(at.checked_sub(1)?)?)
             }

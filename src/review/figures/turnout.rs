@@ -77,10 +77,7 @@ impl Sentence<'_> {
     pub(super) fn share_of_unit(&self, attended: Option<&Attended<'_>>) -> Option<Slip> {
         let attended = attended.filter(|_| self.counts_and_ones().is_empty())?;
         let year = self.time_told().filter(|_| !attended.names_a_value(&self.words()))?;
-        let of_all = self.lower.windows(2).any(|pair| {
-            let people = attended.is_people(&pair[1].1) && LANGUAGE.is_definite_plural(&pair[1].1);
-            pair[0].1 == LANGUAGE.smaord.av && (attended.is_noun(&pair[1].1) || people)
-        });
+        let of_all = self.is_of_all_attended(attended);
         let exact = self.part_of_all(attended, year).filter(|_| of_all && !self.has(&[LANGUAGE.smaord.inte]))?;
         if let Some((reading, typed)) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?))) {
             return (!self.is_share(reading, typed, exact)).then(|| self.share_slip(reading.range.clone(), exact));

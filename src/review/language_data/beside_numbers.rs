@@ -234,8 +234,8 @@ pub(in crate::review) struct BesideNumbers {
     pub deltagare: Vec<String>,
     /// The beginning of words for what many came to.
     pub besokt: String,
-    /// The beginning of words for all costs together.
-    pub totalkostnad: String,
+    /// The beginnings of words for all costs together.
+    pub totalkostnader: Vec<String>,
     /// What stands in words for an average.
     pub genomsnitt: String,
     /// The beginning of verbs for having adopted.

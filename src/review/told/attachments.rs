@@ -98,11 +98,39 @@ impl Attached {
         (leads && kinds == 1 && cited == 1 && !denied).then_some((range, kind))
     }
 
+    /// "Bilaga 1, alltså inriktningen, saknar …", "bilaga 2 (anvisningen)": the kind that stands beside the bilaga in commas or brackets.
+    fn apposed(&self, read: &Read<'_, '_>, citation: &Citation, findings: &mut Diagnostics) {
+        let text = &read.passage.text[citation.range.end..];
+        let Some(inside) = text.strip_prefix(", ").or_else(|| text.strip_prefix(" (")) else { return };
+        let Some((inside, after)) = inside.find([',', ')', '.', ';', '(']).map(|end| inside.split_at(end)) else {
+            return;
+        };
+        let lower = inside.to_lowercase();
+        let mut bare = lower.as_str();
+        for lead in &LANGUAGE.det_vill_saga {
+            bare = bare.strip_prefix(lead.as_str()).unwrap_or(bare).trim_start();
+        }
+        let Some(kind) = self.kinds.iter().find(|kind| kind.forms[1] == bare) else { return };
+        // "inriktningen, bilaga 1, anvisningen, bilaga 2": each kind stands before its bilaga.
+        let listed = after
+            .strip_prefix(", ")
+            .is_some_and(|after| !self.citations.of(after.get(..10).unwrap_or(after)).is_empty());
+        let before = read.passage.text[..citation.range.start].trim_end();
+        let leads = before.ends_with([',', '(']);
+        let known = self.kinds.iter().any(|other| other.number == Some(citation.number));
+        if let Some(number) = kind.number.filter(|number| *number != citation.number && known && !listed && !leads) {
+            let (text, sort) = (read.text(&citation.range), kind.forms[1].as_str());
+            let problem = message!(codes::ATTACHMENT_DIFFERS, text = text, sort = sort, nummer = number);
+            read.warn(problem, &citation.range, None, findings);
+        }
+    }
+
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         let cited = self.citations.of(&read.passage.text);
         // "bilagorna 1 och 2" are of several documents.
         let is_shared = |citation: &Citation| cited.iter().filter(|other| other.range == citation.range).count() > 1;
         cited.iter().filter(|it| !is_shared(it)).for_each(|citation| self.proposal(read, citation, findings));
+        cited.iter().filter(|it| !is_shared(it)).for_each(|citation| self.apposed(read, citation, findings));
         for (at, citation) in cited.iter().enumerate() {
             let from = at.checked_sub(1).map_or(0, |before| cited[before].range.end);
             let sentence = read.sentence(citation.range.start);

@@ -25,6 +25,14 @@ impl Sentence<'_> {
         }
         let difference = (to - from).abs();
         let amounts = self.money();
+        // "har ökat med 43 900 kr, till 133 900 kr": an end beside the difference.
+        let (changes, ends): (Vec<_>, Vec<_>) = amounts.iter().partition(|(reading, _)| self.is_difference(reading));
+        let told_ends = !ends.is_empty() && ends.iter().all(|(_, end)| *end == from || *end == to);
+        if let ([(reading, typed)], true) = (changes.as_slice(), told_ends) {
+            let what = format!("{}, {first}–{second}", priced.sheet());
+            let right = self.allows(reading, *typed, difference);
+            return (!right).then(|| self.amount_slip(reading, difference, what, priced.place()));
+        }
         if let [(reading, typed)] = amounts.as_slice()
             && (self.is_difference(reading) || self.is_of_difference())
         {
@@ -89,6 +97,37 @@ impl Sentence<'_> {
         }
         let difference = (to - from).abs();
         let what = format!("{}, {}–{year}", priced.sheet(), year - 1);
+        (!self.allows(reading, *typed, difference)).then(|| self.amount_slip(reading, difference, what, priced.place()))
+    }
+
+    /// "47 800 kr, vilket är 2 400 kr mer än året innan": the year of the sentence against the one beside it.
+    pub(super) fn differs_from_beside(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
+        let amounts = self.money();
+        let (changes, others): (Vec<_>, Vec<_>) = amounts.iter().partition(|(reading, _)| self.is_difference(reading));
+        let [(reading, typed)] = changes.as_slice() else { return None };
+        let mut after = self.lower.iter().filter(|(range, _)| range.start >= reading.range.end);
+        let (more, than, one, beside) = (after.next()?, after.next()?, after.next()?, after.next()?);
+        let step = LANGUAGE.aret_intill.get(&beside.1)?;
+        let follows = LANGUAGE.skillnad.contains(&more.1)
+            && than.1 == LANGUAGE.smaord.an
+            && one.1 == LANGUAGE.smaord.aret
+            && !self.has(&[LANGUAGE.smaord.inte])
+            && !self.leaves_out();
+        let other = year + i32::try_from(*step).ok()?;
+        let (from, to) = (self.value(priced, other).filter(|_| follows)?, self.value(priced, year)?);
+        // "38 500 kr för avgiften": the amounts beside it are of something else.
+        if !others.iter().all(|(_, stated)| *stated == to || *stated == from) {
+            return None;
+        }
+        let less = LANGUAGE.andring_ner.contains(&more.1);
+        let wrong = if less { to >= from } else { to <= from };
+        if wrong {
+            let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);
+            let problem = message!(codes::FIGURE_DIRECTION, text = more.1, fran = told(from), till = told(to));
+            return Some((more.0.clone(), problem, priced.place()));
+        }
+        let what = format!("{}, {other}–{year}", priced.sheet());
+        let difference = (to - from).abs();
         (!self.allows(reading, *typed, difference)).then(|| self.amount_slip(reading, difference, what, priced.place()))
     }
 

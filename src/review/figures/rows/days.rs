@@ -2,13 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{DatedRow, NamedRow, NamedRows};
+use super::{DatedRow, NamedRow, NamedRows, SHORTEST};
 use crate::codes;
 use crate::message::message;
+use crate::model::Value;
 use crate::place::Place;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::words::root;
+use crate::templates::ValueType;
 
 impl Sentence<'_> {
     /// "Dialogtorget 2023 hölls i maj": another month than those of the rows of that year.
@@ -46,8 +49,25 @@ impl Sentence<'_> {
         let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
         let known =
             days.len() == rows.len() && !days.contains(&typed) && (took_place || exact && rows[0].words.len() > 2);
+        let known = known
+            || days.len() == rows.len() && !days.contains(&typed) && self.is_day_of_kind((reading, typed), rows[0]);
         let column = rows[0].table.column("datum")?;
         known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
+    }
+
+    /// The word before a day and its article: "seminariet den 18 mars".
+    pub(super) fn before_day(&self, reading: &Reading) -> &str {
+        let before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        before.map(|(_, word)| word.as_str()).find(|word| *word != LANGUAGE.smaord.den).unwrap_or_default()
+    }
+
+    /// "På seminariet den 18 mars 2023 talade": the day is that of the kind right before it, whatever the verb.
+    fn is_day_of_kind(&self, (reading, day): (&Reading, NaiveDate), row: &NamedRow<'_>) -> bool {
+        let noun = self.before_day(reading);
+        let definite = LANGUAGE.sifferord.entalsslut.iter().any(|end| noun.ends_with(end.as_str()));
+        let of_kind = |kind: &Value| kind.to_string().len() > SHORTEST + 2 && noun.starts_with(root(&kind.to_string()));
+        let of_year = row.year == Some(day.year());
+        definite && of_year && !self.others && row.cells(ValueType::Val).any(of_kind)
     }
 
     /// "Årsmötet 2020 hölls den 8 november": a day without its year, which stands elsewhere in the sentence.
