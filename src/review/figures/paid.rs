@@ -227,7 +227,7 @@ impl Sentence<'_> {
         let [(_, noun), (_, verb), .., (_, last)] = self.lower.as_slice() else { return false };
         let cost = LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
         let was = [LANGUAGE.smaord.har, LANGUAGE.smaord.var].contains(&verb.as_str());
-        // "har i andra nätverk varit": of something else.
+        // "har hos andra varit": of something else.
         let between = self.money().first().map(|(first, _)| self.words_in(&(self.range.start..first.range.start)));
         let bare = between.is_some_and(|words| {
             let leads = |word: &&str| LANGUAGE.prepositioner.contains(word) && *word != LANGUAGE.smaord.pa;

@@ -107,7 +107,9 @@ impl Sentence<'_> {
                         || attended.is_person(word)
                         || attended.several_of(&[word]).is_some()
                 });
-                (whole.1 == all && noun && of && bare).then(|| part.clone())
+                // "De 57 gällde mest mässan; 21 av dem gällde …": a clause of its own may speak of others.
+                let one_clause = !self.text[one.0.end..other.0.start].contains([';', ':']);
+                (whole.1 == all && noun && of && bare && one_clause).then(|| part.clone())
             }
             _ => None,
         }

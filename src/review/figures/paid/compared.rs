@@ -27,7 +27,12 @@ impl Sentence<'_> {
         let amounts = self.money();
         // "har ökat med 43 900 kr, till 133 900 kr": an end beside the difference.
         let (changes, ends): (Vec<_>, Vec<_>) = amounts.iter().partition(|(reading, _)| self.is_difference(reading));
-        let told_ends = !ends.is_empty() && ends.iter().all(|(_, end)| *end == from || *end == to);
+        // "med 12 300 kr, varav resorna stod för 9 300 kr": the other is a part of it.
+        let is_end = |(reading, end): &&(&Reading, Decimal)| {
+            let led = self.led_by(reading, LANGUAGE.smaord.till) || self.led_by(reading, LANGUAGE.smaord.fran);
+            led && (*end == from || *end == to)
+        };
+        let told_ends = !ends.is_empty() && ends.iter().all(|end| is_end(&end));
         if let ([(reading, typed)], true) = (changes.as_slice(), told_ends) {
             let what = format!("{}, {first}–{second}", priced.sheet());
             let right = self.allows(reading, *typed, difference);

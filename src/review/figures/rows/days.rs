@@ -57,17 +57,26 @@ impl Sentence<'_> {
 
     /// The word before a day and its article: "seminariet den 18 mars".
     pub(super) fn before_day(&self, reading: &Reading) -> &str {
-        let before = self.lower.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
-        before.map(|(_, word)| word.as_str()).find(|word| *word != LANGUAGE.smaord.den).unwrap_or_default()
+        self.at_day(reading).map_or("", |at| self.lower[at].1.as_str())
     }
 
-    /// "På seminariet den 18 mars 2023 talade": the day is that of the kind right before it, whatever the verb.
+    /// Which word that is.
+    fn at_day(&self, reading: &Reading) -> Option<usize> {
+        self.lower.iter().rposition(|(range, word)| range.end <= reading.range.start && *word != LANGUAGE.smaord.den)
+    }
+
+    /// "På seminariet den 18 mars 2023 talade": the day is that of the kind right before it, whatever the verb; not "Två dagar efter
+    /// mötet, den 20 mars 2023".
     fn is_day_of_kind(&self, (reading, day): (&Reading, NaiveDate), row: &NamedRow<'_>) -> bool {
-        let noun = self.before_day(reading);
+        let Some(at) = self.at_day(reading) else { return false };
+        let (range, noun) = &self.lower[at];
+        let beside = !self.text[range.end..reading.range.start].contains(|c: char| c.is_ascii_punctuation());
+        let lead = at.checked_sub(1).map_or("", |before| self.lower[before].1.as_str());
+        let counted_from = lead == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(lead);
         let definite = LANGUAGE.sifferord.entalsslut.iter().any(|end| noun.ends_with(end.as_str()));
         let of_kind = |kind: &Value| kind.to_string().len() > SHORTEST + 2 && noun.starts_with(root(&kind.to_string()));
         let of_year = row.year == Some(day.year());
-        definite && of_year && !self.others && row.cells(ValueType::Val).any(of_kind)
+        beside && !counted_from && definite && of_year && !self.others && row.cells(ValueType::Val).any(of_kind)
     }
 
     /// "Årsmötet 2020 hölls den 8 november": a day without its year, which stands elsewhere in the sentence.
