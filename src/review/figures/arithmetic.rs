@@ -366,7 +366,7 @@ impl Sentence<'_> {
             .filter(|_| !self.has_any(&LANGUAGE.ingen) && !self.has_any(&LANGUAGE.sifferord.nekar))?;
         let near = |times: Decimal| (exact - times).abs() * Decimal::TEN <= times;
         let more = before.last() == Some(&LANGUAGE.smaord.an);
-        let nearly = before.iter().rev().take(2).any(|word| LANGUAGE.ungefar.contains_key(*word));
+        let nearly = before.iter().rev().take(2).any(|word| LANGUAGE.ungefar.contains_key(word));
         let right = match (more, nearly) {
             // "mer än halverats" goes further down.
             (true, _) if hundredths < Decimal::ONE => exact < hundredths,

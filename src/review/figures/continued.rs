@@ -24,16 +24,16 @@ impl Sentence<'_> {
         let [reading] = self.readings.as_slice() else { return None };
         let typed = share(reading)?;
         let [that, verb, rest @ ..] = words.as_slice() else { return None };
-        let is = LANGUAGE.ar.contains(*verb) || LANGUAGE.sifferord.motsvarar.contains(*verb);
+        let is = LANGUAGE.ar.contains(verb) || LANGUAGE.sifferord.motsvarar.contains(verb);
         let ends = self.after(reading.range.end).next().is_none();
         if *that != LANGUAGE.smaord.det || !is || !ends {
             return None;
         }
-        if rest.iter().take(OPENING).any(|word| LANGUAGE.andringsord.contains(*word)) {
+        if rest.iter().take(OPENING).any(|word| LANGUAGE.andringsord.contains(word)) {
             return self.change_of_before(before, reading, typed);
         }
         // Only what makes the share less exact stands before it.
-        let small = |word: &&str| LANGUAGE.ungefar.contains_key(*word);
+        let small = |word: &&str| LANGUAGE.ungefar.contains_key(word);
         if !rest
             .iter()
             .take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()))

@@ -42,7 +42,7 @@ impl Sentence<'_> {
         if led
             || !self.years().is_empty()
             || words.iter().any(other)
-            || near.iter().any(|word| LANGUAGE.inte_nu.contains(word) || LANGUAGE.ungefar.contains_key(*word))
+            || near.iter().any(|word| LANGUAGE.inte_nu.contains(word) || LANGUAGE.ungefar.contains_key(word))
         {
             return None;
         }

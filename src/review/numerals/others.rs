@@ -250,7 +250,7 @@ impl Numerals<'_, '_> {
     /// "drygt 40 000 kr om året" of 41 000: a word makes the amount less exact, and what is known is within it.
     pub(super) fn is_nearly_known(context: &Context<'_>, reading: &Reading, statement: &Statement<'_>) -> bool {
         let (before, _) = context.around(reading);
-        let about = before.first().and_then(|word| LANGUAGE.ungefar.get(*word));
+        let about = before.first().and_then(|word| LANGUAGE.ungefar.get(word));
         let (Some((below, above)), Numeral::Amount(typed), Numeral::Amount(known)) =
             (about, &reading.numerals[0].0, &statement.about.numeral)
         else {

@@ -77,7 +77,7 @@ impl<'a> Priced<'a> {
         words.iter().any(|word| {
             LANGUAGE.kostnadsord.iter().any(|cost| word.starts_with(cost.as_str()))
                 || self.items().any(|item| word.starts_with(stem(item)))
-                || (LANGUAGE.poster.contains_key(*word) && words.iter().any(|verb| LANGUAGE.gick.contains(verb)))
+                || (LANGUAGE.poster.contains_key(word) && words.iter().any(|verb| LANGUAGE.gick.contains(verb)))
         })
     }
 
