@@ -43,7 +43,7 @@ impl Sentence<'_> {
         }
         let counts = before.counted();
         let [(part, some), (whole, all)] = counts.as_slice() else { return None };
-        let between = self.text[part.range.end..whole.range.start].to_lowercase();
+        let between = self.text.get(part.range.end..whole.range.start)?.to_lowercase();
         let of =
             between.split_whitespace().next() == Some(LANGUAGE.smaord.av) && between.split_whitespace().count() <= 3;
         let exact = (*some * Decimal::ONE_HUNDRED).checked_div(*all).filter(|_| of)?;

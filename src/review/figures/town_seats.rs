@@ -73,10 +73,10 @@ impl Sentence<'_> {
 
     /// The clause around a byte, from mark to mark.
     fn clause(&self, at: usize) -> Range<usize> {
-        let start =
-            self.text[self.range.start..at].rfind(MARKS).map_or(self.range.start, |mark| self.range.start + mark + 1);
+        let before = &self.text[self.range.start..at];
+        let start = at - before.rsplit(MARKS).next().unwrap_or(before).len();
         let end = self.text[at..self.range.end].find(MARKS).map_or(self.range.end, |mark| at + mark);
-        start.min(at)..end
+        start..end
     }
 
     /// "stadens fem platser", where they are not said to be somewhere else.
@@ -135,6 +135,8 @@ mod tests {
             "Staden borde ha fyra platser på Trygghetsdagen, inte två.",
             "Av stadens 40 platser på äldreboendet är tio tomma.",
             "År 2016 hade staden fem platser på Trygghetsdagen, fler än i dag.",
+            // A dash is of several bytes.
+            "Staden har – på Trygghetsdagen – två platser – en för var och en – i år.",
         ] {
             assert_eq!(told(right), Vec::<String>::new(), "{right}");
         }

@@ -108,7 +108,8 @@ impl Sentence<'_> {
                         || attended.several_of(&[word]).is_some()
                 });
                 // "De 57 gällde mest mässan; 21 av dem gällde …": a clause of its own may speak of others.
-                let one_clause = !self.text[one.0.end..other.0.start].contains([';', ':']);
+                let between = self.text.get(one.0.end..other.0.start);
+                let one_clause = between.is_some_and(|between| !between.contains([';', ':']));
                 (whole.1 == all && noun && of && bare && one_clause).then(|| part.clone())
             }
             _ => None,
