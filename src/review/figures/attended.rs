@@ -45,7 +45,12 @@ impl Sentence<'_> {
         }
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
         let counts = self.counts_and_ones().into_iter();
-        let is_row = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
+        let of_rows = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
+        // "De förtroendevalda har deltagit i fyra av sex aktiviteter": both count what they took part in.
+        let all: Vec<Counted> = self.counts_and_ones();
+        let is_row = |number: &Counted| {
+            of_rows(number) || all.iter().any(|whole| of_rows(whole) && self.parts_whole(number, whole))
+        };
         // "Köpenhamn hade 112 deltaganden".
         let counts: Vec<Counted> =
             counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
@@ -162,8 +167,8 @@ impl Sentence<'_> {
         }
         let noun = self.follows_soon(number.0.end, NEAR, |word| attended.is_noun(word) || attended.is_people(word));
         let unit = match (beside.as_slice(), units.as_slice()) {
-            // "Av 57 deltaganden står förvaltningarna för …": the whole.
-            ([_], [_]) if noun && self.before(number.0.start) == LANGUAGE.smaord.av => None,
+            // "Av 57 deltaganden står förvaltningarna för …", "hälften av de 57 deltagandena": the whole.
+            ([_], [_]) if noun && self.is_led_by_of(&number.0) => None,
             ([_], [unit]) => Some(*unit),
             ([_], []) if noun && !bracketed && !self.is_of_some(attended, number) => None,
             ([first, second], [unit]) if !bracketed => {

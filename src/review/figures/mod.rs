@@ -11,6 +11,7 @@ mod exactness;
 mod fractions;
 mod left_out;
 mod lists;
+mod mistyped;
 mod months;
 mod paid;
 mod parts;
@@ -213,6 +214,8 @@ impl<'a> Sentence<'a> {
         slips.extend(self.rows(&sheets.named, &named, attended));
         slips.extend(self.numbered());
         slips.extend(self.backwards());
+        // What something more is known of is told by that.
+        slips.extend(self.mistyped(sheets.priced.as_ref()).into_iter().filter(|_| !then));
         slips
     }
 

@@ -94,6 +94,10 @@ impl<'a> Attended<'a> {
             [lead, rest @ ..] if LANGUAGE.sifferord.leder_till_enhet.contains(lead) => {
                 within(&rest[..rest.len().min(2)])
             }
+            // "elva anställda i förvaltningen".
+            [people, at, unit, ..] if self.is_person(people) && LANGUAGE.ortsprepositioner.contains(at) => {
+                within(&[*unit])
+            }
             [first, ..] => within(&[*first]),
             [] => None,
         }

@@ -247,6 +247,30 @@ impl<'a> Priced<'a> {
         let known = self.known.iter().find(|known| is_slip(&typed.to_string(), &known.to_string()))?;
         Some((*known, self.place.clone()))
     }
+
+    /// The amount of which a typed one has two digits exchanged, where it is no amount of the case itself.
+    pub(in crate::review) fn exchanged(&self, typed: Decimal) -> Option<Decimal> {
+        let typed = typed.normalize();
+        if self.known.contains(&typed) || self.derived.contains(&typed) {
+            return None;
+        }
+        self.known.iter().copied().find(|known| is_exchanged(&typed.to_string(), &known.to_string()))
+    }
+}
+
+/// An amount of fewer digits than these before its noughts has too many others that differ from it so.
+const EXCHANGED: usize = 3;
+
+/// Whether one number is the other with two neighbouring digits exchanged.
+fn is_exchanged(typed: &str, known: &str) -> bool {
+    let telling = typed.trim_end_matches('0').len().max(known.trim_end_matches('0').len());
+    let mut other = typed.bytes().zip(known.bytes()).enumerate().filter(|(_, (a, b))| a != b);
+    match (other.next(), other.next(), other.next()) {
+        (Some((first, (a, b))), Some((second, (c, d))), None) => {
+            typed.len() == known.len() && telling >= EXCHANGED && second == first + 1 && a == d && b == c
+        }
+        _ => false,
+    }
 }
 
 /// Whether one number is the other with a slip of the pen.
