@@ -180,7 +180,7 @@ fn case(templates: &TemplateSource, path: &Path, source: &Source) -> Result<Side
         let findings = Some((case_folder(path), errors));
         return Err(Unopened { findings, trouble: Diagnostic::error(problem).into() });
     }
-    let record = FactRecord::unwritten(&understood, &diagnostics);
+    let record = FactRecord::without_documents(&understood, &diagnostics);
     Ok(Side::of_understood(understood, &record))
 }
 

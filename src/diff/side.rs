@@ -2,6 +2,7 @@
 //! comes from.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::content::{Content, DocumentContent, Entries, Note, Row, TableContent};
 use super::labels::Labels;
@@ -10,6 +11,7 @@ use super::text::Words;
 use crate::document::Document;
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
 use crate::manifest::{self, HashedFile, Manifest, Provenance};
+use crate::merge::Merged;
 use crate::model::{Case, Placed, Status, Value};
 use crate::personal_number::masked;
 use crate::place::Place;
@@ -66,9 +68,9 @@ pub struct Side {
 #[derive(Debug)]
 pub(super) struct Live {
     pub case: Case,
-    /// The documents that were made of it.
-    pub documents: Vec<Document>,
-    pub templates: Templates,
+    /// The documents that were made of it, and what its values came to.
+    pub merged: Merged,
+    pub templates: Arc<Templates>,
 }
 
 /// What is known of an entry beside its value.
@@ -98,16 +100,20 @@ struct Made<'a> {
 }
 
 impl Side {
-    /// A case that is understood, with its record.
+    /// A case that is understood, with its record; its documents are read where they are.
     pub fn of_understood(understood: Understood, record: &FactRecord) -> Self {
         let Understood { case, merged, templates, provenance, .. } = understood;
-        let side = Self::of_case(record, &provenance, Labels::of(&templates.arendetyp));
-        let live = Live { case, documents: merged.documents, templates };
+        let side = Self::made_now((record, &merged.documents), &provenance, Labels::of(&templates.arendetyp));
+        let live = Live { case, merged, templates };
         Self { live: Some(Box::new(live)), ..side }
     }
 
     /// A case that is understood, by its record alone.
     pub fn of_case(record: &FactRecord, provenance: &Provenance, labels: Labels) -> Self {
+        Self::made_now((record, &record.dokument), provenance, labels)
+    }
+
+    fn made_now(record: (&FactRecord, &[Document]), provenance: &Provenance, labels: Labels) -> Self {
         let files = [
             ("indata", provenance.inputs.as_slice()),
             ("mall", provenance.templates.as_slice()),
@@ -126,11 +132,11 @@ impl Side {
             ("typsnitt", manifest.typsnitt.as_slice()),
         ];
         let made = Made { program: &manifest.verktyg.version, typst: &manifest.verktyg.typst, files };
-        Self::new(record, &made, Taken::Utdata, labels)
+        Self::new((record, &record.dokument), &made, Taken::Utdata, labels)
     }
 
-    fn new(record: &FactRecord, made: &Made<'_>, taken: Taken, labels: Labels) -> Self {
-        let documents: Vec<DocumentContent<Words>> = record.dokument.iter().map(document).collect();
+    fn new((record, documents): (&FactRecord, &[Document]), made: &Made<'_>, taken: Taken, labels: Labels) -> Self {
+        let documents: Vec<DocumentContent<Words>> = documents.iter().map(document).collect();
         let content = Content {
             arende: head(record, made),
             fakta: values(record.fakta.iter().map(|(name, value)| (name, value.as_ref()))),
