@@ -8,6 +8,7 @@ use super::content::{Content, DocumentContent, Entries, Note, Row, TableContent}
 use super::labels::Labels;
 use super::reading::document;
 use super::text::Words;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
 use crate::manifest::{self, HashedFile, Manifest, Provenance};
@@ -73,6 +74,13 @@ pub(super) struct Live {
     pub templates: Arc<Templates>,
 }
 
+impl Live {
+    fn of(understood: Understood) -> Self {
+        let Understood { case, merged, templates, .. } = understood;
+        Self { case, merged, templates }
+    }
+}
+
 /// What is known of an entry beside its value.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -100,12 +108,19 @@ struct Made<'a> {
 }
 
 impl Side {
-    /// A case that is understood, with its record; its documents are read where they are.
+    /// A case that is understood, with its record.
     pub fn of_understood(understood: Understood, record: &FactRecord) -> Self {
-        let Understood { case, merged, templates, provenance, .. } = understood;
-        let side = Self::made_now((record, &merged.documents), &provenance, Labels::of(&templates.arendetyp));
-        let live = Live { case, merged, templates };
-        Self { live: Some(Box::new(live)), ..side }
+        let labels = Labels::of(&understood.templates.arendetyp);
+        let side = Self::of_case(record, &understood.provenance, labels);
+        Self { live: Some(Box::new(Live::of(understood))), ..side }
+    }
+
+    /// A case that is understood, with what was found in it; its documents are read where they are.
+    pub(crate) fn understood(understood: Understood, found: &[Diagnostic]) -> Self {
+        let record = FactRecord::without_documents(&understood, found);
+        let labels = Labels::of(&understood.templates.arendetyp);
+        let side = Self::made_now((&record, &understood.merged.documents), &understood.provenance, labels);
+        Self { live: Some(Box::new(Live::of(understood))), ..side }
     }
 
     /// A case that is understood, by its record alone.

@@ -318,7 +318,7 @@ mod tests {
         {
             assert!(may_begin(text, like), "{text}");
         }
-        for text in ["Staden blev medlem", "Stadens bolag är", "*Staden blev* x", "- En stad\n- Två städer"] {
+        for text in ["Staden blev medlem", "Stadens bolag är", "*Stadens bolag blev* x", "- En stad\n- Två städer"] {
             assert!(!may_begin(text, like), "{text}");
         }
     }

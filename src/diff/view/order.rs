@@ -80,9 +80,14 @@ struct Order<'s, T, C, B> {
 }
 
 impl<T, C, B: Clone + PartialEq> Order<'_, T, C, B> {
-    /// Tells what is gone in a place before what is new there; first of what stands before it, then of each thing in its turn.
+    /// Tells what is gone in a place before what is new there: of what stands before the place first, then of each thing in its turn
+    /// that something is new of.
     fn tell(&mut self, before: Option<B>) {
-        let mut of = before.or_else(|| self.next());
+        let mut has_new: Vec<B> = self.added.iter().filter_map(|(of, _)| of.clone()).collect();
+        has_new.dedup();
+        let is_told = |of: &B| has_new.contains(of);
+        self.gone.iter_mut().for_each(|(of, _)| *of = of.take().filter(is_told));
+        let mut of = before.filter(is_told).or_else(|| self.next());
         while !self.gone.is_empty() || !self.added.is_empty() {
             for parts in [&mut self.gone, &mut self.added] {
                 while parts.front().is_some_and(|(own, _)| *own == of) {
@@ -261,6 +266,7 @@ mod tests {
         assert_eq!(told_after("t", &["p"], &["t2"]), "t t2 -p");
         assert_eq!(told_after("a", &["p", "t1"], &["q", "t2", "r"]), "a -p q -t1 t2 r");
         assert_eq!(told_after("a", &["t1", "p"], &["q"]), "a -t1 -p q");
+        assert_eq!(told_after("t", &["p", "t1"], &["q"]), "t -p -t1 q");
         assert_eq!(told_after("a", &["p"], &["q"]), "a -p q");
     }
 
