@@ -17,11 +17,6 @@ use crate::message::Declared;
 /// All of them, for lists and the catalogues' test.
 pub static ALL: LazyLock<Vec<Declared>> = LazyLock::new(|| [inputs::ALL, case::ALL, output::ALL, review::ALL].concat());
 
-/// Whether a code is that of a rule of the review, which tells nothing while a case is read or merged.
-pub(crate) fn is_of_review(code: &str) -> bool {
-    code.starts_with('G')
-}
-
 /// Whether a code is that of a finding which only the archiving of a case makes.
 pub(crate) fn is_archival(code: &str) -> bool {
     code.starts_with('B')

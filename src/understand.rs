@@ -36,7 +36,7 @@ pub struct Understood {
     /// Every file read, by its name in the case's folder.
     pub inputs: BTreeMap<String, Bytes>,
     /// Both template folders, with their files.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// The fonts, with their files.
     pub fonts: Fonts,
     /// The hashes of all these, and the build id made of them.
@@ -144,11 +144,11 @@ fn is_swallowed(problem: &Diagnostic, broken: &[Arc<str>]) -> bool {
     problem.code == codes::KEY_MISSING && problem.places.iter().any(|place| broken.contains(place.file()))
 }
 
-fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut Diagnostics) -> Option<Templates> {
+fn load_templates(source: &TemplateSource, preamble: &Preamble, problems: &mut Diagnostics) -> Option<Arc<Templates>> {
     let place = |places: &[Place]| places.first().cloned().unwrap_or_else(|| Place::File(CASE_FILE.into()));
     let house = (preamble.husstil.value.as_str(), &place(&preamble.husstil.places));
     let kind = (preamble.arendetyp.value.as_str(), &place(&preamble.arendetyp.places));
-    let templates = templates::load(source, house, kind).map_err(|failures| problems.extend(failures)).ok()?;
+    let templates = source.loaded(house, kind).map_err(|failures| problems.extend(failures)).ok()?;
     if !templates.are_built_in() {
         let mistakes = merge::check::check(&templates);
         if !mistakes.is_empty() {

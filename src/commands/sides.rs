@@ -180,8 +180,7 @@ fn case(templates: &TemplateSource, path: &Path, source: &Source) -> Result<Side
         let findings = Some((case_folder(path), errors));
         return Err(Unopened { findings, trouble: Diagnostic::error(problem).into() });
     }
-    let record = FactRecord::unwritten(&understood, &diagnostics);
-    Ok(Side::of_understood(understood, &record))
+    Ok(Side::understood(understood, &diagnostics))
 }
 
 /// The records of an output, or of a package.

@@ -8,6 +8,8 @@ mod long;
 mod moves;
 mod table_rows;
 
+use std::borrow::Cow;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 pub(super) use self::moves::{Loose, Role, moves};
@@ -61,6 +63,7 @@ impl Profiles {
     pub(super) fn of(&mut self, words: &Words, row: Option<RowId>) -> Profile {
         let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
         let is_row = words.passage.form.slag.is_row();
+        let is_lower = |text: &str| text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
         let mut all: Vec<u32> = Vec::new();
         for token in &words.tokens {
             match &token.origin {
@@ -70,8 +73,9 @@ impl Profiles {
                     all.extend(words.map(|word| self.words.of(format!("\u{1}{name}\u{1}{word}"))));
                 }
                 Origin::Value { name, .. } => all.push(self.words.of(format!("\u{1}{name}"))),
-                _ if is_word(&token.text) => all.push(self.words.of(token.text.to_lowercase())),
-                _ => {}
+                _ if !is_word(&token.text) => {}
+                _ if is_lower(&token.text) => all.push(self.words.of_known(token.text.as_str())),
+                _ => all.push(self.words.of(token.text.to_lowercase())),
             }
         }
         let kind = words.passage.form.slag.clone();
@@ -145,23 +149,25 @@ impl Profile {
 }
 
 /// How alike two sequences of passages are; 0 where that is certainly less than wanted.
-fn likeness(old: &[&Profile], new: &[&Profile], at_least: f64) -> f64 {
+fn likeness<'p>(old: &[&'p Profile], new: &[&'p Profile], at_least: f64) -> f64 {
     let count = |side: &[&Profile]| side.iter().map(|profile| profile.words.len()).sum::<usize>();
     let total = count(old) + count(new);
     if total == 0 {
         return 0.0;
     }
     let share = |common: usize| 2.0 * common as f64 / total as f64;
-    let all = |side: &[&Profile], of: fn(&Profile) -> &Vec<u32>| {
-        side.iter().flat_map(|profile| of(profile)).copied().collect::<Vec<u32>>()
+    let all = |side: &[&'p Profile], of: fn(&Profile) -> &Vec<u32>| match side {
+        [only] => Cow::Borrowed(of(only).as_slice()),
+        _ => Cow::Owned(side.iter().flat_map(|profile| of(profile)).copied().collect::<Vec<u32>>()),
     };
     if share(count(old).min(count(new))) < at_least {
         return 0.0;
     }
     let (mut one, mut other) = (all(old, |profile| &profile.sorted), all(new, |profile| &profile.sorted));
-    if old.len() > 1 || new.len() > 1 {
-        one.sort_unstable();
-        other.sort_unstable();
+    for side in [&mut one, &mut other] {
+        if let Cow::Owned(several) = side {
+            several.sort_unstable();
+        }
     }
     if share(in_both(&one, &other)) < at_least {
         return 0.0;

@@ -86,16 +86,15 @@ fn both_have_text(old: &Document, new: &Document) -> bool {
 
 /// How alike two documents are whose keys say nothing: by their text; the same PDF is the same, and so are at least those of one
 /// title with one decision, as the cover has it.
-fn likeness(old: &Document, new: &Document) -> f64 {
+fn likeness<'d>(old: &'d Document, new: &'d Document) -> f64 {
     if same_pdf(old, new) {
         return 1.0;
     }
     let by_text = Common::of_documents(old, new).share();
-    let cover = |document: &'_ Document| document.avsnitt.iter().find(|found| found.nyckel == COVER).cloned();
+    let cover = |document: &'d Document| document.avsnitt.iter().find(|found| found.nyckel == COVER);
     let is_covered_alike =
         |old: &SectionContent<Words>, new: &SectionContent<Words>| Common::of_sections(old, new).share() >= LIKE_PARTS;
-    let has_cover =
-        |one, other| cover(one).zip(cover(other)).is_some_and(|(one, other)| is_covered_alike(&one, &other));
+    let has_cover = |one, other| cover(one).zip(cover(other)).is_some_and(|(one, other)| is_covered_alike(one, other));
     if by_text < LIKE_PARTS && is_titled_alike(old, new) && has_cover(old, new) { LIKE_PARTS } else { by_text }
 }
 

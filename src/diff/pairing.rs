@@ -2,6 +2,7 @@
 
 use super::align::skeleton;
 use super::content::{DocumentContent, SectionContent};
+use super::rows::in_both;
 use super::text::Words;
 
 /// Which old part each new one was: by keys, else by what is most alike.
@@ -47,22 +48,15 @@ pub(super) struct Common {
 }
 
 impl Common {
-    fn of(old: &[&Words], new: &[&Words]) -> Self {
-        let texts = |side: &[&'_ Words]| {
-            let texts = side.iter().map(|words| words.passage.text.clone());
-            texts.filter(|text| !text.is_empty()).collect::<Vec<String>>()
+    fn of<'w>(old: &[&'w Words], new: &[&'w Words]) -> Self {
+        let texts = |side: &[&'w Words]| {
+            let mut texts: Vec<&str> = side.iter().map(|words| words.passage.text.as_str()).collect();
+            texts.retain(|text| !text.is_empty());
+            texts.sort_unstable();
+            texts
         };
-        let (mut left, new) = (texts(old), texts(new));
-        let old = left.len();
-        left.sort_unstable();
-        let mut same = 0;
-        for text in &new {
-            if let Ok(at) = left.binary_search(text) {
-                left.remove(at);
-                same += 1;
-            }
-        }
-        Self { same, old, new: new.len() }
+        let (old, new) = (texts(old), texts(new));
+        Self { same: in_both(&old, &new), old: old.len(), new: new.len() }
     }
 
     /// What two documents have in common.

@@ -2,14 +2,17 @@
 //! comes from.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::content::{Content, DocumentContent, Entries, Note, Row, TableContent};
 use super::labels::Labels;
 use super::reading::document;
 use super::text::Words;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
 use crate::manifest::{self, HashedFile, Manifest, Provenance};
+use crate::merge::Merged;
 use crate::model::{Case, Placed, Status, Value};
 use crate::personal_number::masked;
 use crate::place::Place;
@@ -66,9 +69,16 @@ pub struct Side {
 #[derive(Debug)]
 pub(super) struct Live {
     pub case: Case,
-    /// The documents that were made of it.
-    pub documents: Vec<Document>,
-    pub templates: Templates,
+    /// The documents that were made of it, and what its values came to.
+    pub merged: Merged,
+    pub templates: Arc<Templates>,
+}
+
+impl Live {
+    fn of(understood: Understood) -> Self {
+        let Understood { case, merged, templates, .. } = understood;
+        Self { case, merged, templates }
+    }
 }
 
 /// What is known of an entry beside its value.
@@ -100,14 +110,25 @@ struct Made<'a> {
 impl Side {
     /// A case that is understood, with its record.
     pub fn of_understood(understood: Understood, record: &FactRecord) -> Self {
-        let Understood { case, merged, templates, provenance, .. } = understood;
-        let side = Self::of_case(record, &provenance, Labels::of(&templates.arendetyp));
-        let live = Live { case, documents: merged.documents, templates };
-        Self { live: Some(Box::new(live)), ..side }
+        let labels = Labels::of(&understood.templates.arendetyp);
+        let side = Self::of_case(record, &understood.provenance, labels);
+        Self { live: Some(Box::new(Live::of(understood))), ..side }
+    }
+
+    /// A case that is understood, with what was found in it; its documents are read where they are.
+    pub(crate) fn understood(understood: Understood, found: &[Diagnostic]) -> Self {
+        let record = FactRecord::without_documents(&understood, found);
+        let labels = Labels::of(&understood.templates.arendetyp);
+        let side = Self::made_now((&record, &understood.merged.documents), &understood.provenance, labels);
+        Self { live: Some(Box::new(Live::of(understood))), ..side }
     }
 
     /// A case that is understood, by its record alone.
     pub fn of_case(record: &FactRecord, provenance: &Provenance, labels: Labels) -> Self {
+        Self::made_now((record, &record.dokument), provenance, labels)
+    }
+
+    fn made_now(record: (&FactRecord, &[Document]), provenance: &Provenance, labels: Labels) -> Self {
         let files = [
             ("indata", provenance.inputs.as_slice()),
             ("mall", provenance.templates.as_slice()),
@@ -126,11 +147,11 @@ impl Side {
             ("typsnitt", manifest.typsnitt.as_slice()),
         ];
         let made = Made { program: &manifest.verktyg.version, typst: &manifest.verktyg.typst, files };
-        Self::new(record, &made, Taken::Utdata, labels)
+        Self::new((record, &record.dokument), &made, Taken::Utdata, labels)
     }
 
-    fn new(record: &FactRecord, made: &Made<'_>, taken: Taken, labels: Labels) -> Self {
-        let documents: Vec<DocumentContent<Words>> = record.dokument.iter().map(document).collect();
+    fn new((record, documents): (&FactRecord, &[Document]), made: &Made<'_>, taken: Taken, labels: Labels) -> Self {
+        let documents: Vec<DocumentContent<Words>> = documents.iter().map(document).collect();
         let content = Content {
             arende: head(record, made),
             fakta: values(record.fakta.iter().map(|(name, value)| (name, value.as_ref()))),

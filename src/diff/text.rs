@@ -1,5 +1,8 @@
 //! The words of a passage, each with where it comes from.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::characters;
 use crate::document::{Cell, Inline, Phrase};
 use crate::personal_number::masked;
@@ -39,7 +42,7 @@ pub(super) enum Origin {
     /// It was typed for the case.
     Typed,
     /// A template's phrase: file and key.
-    Phrase(String, String),
+    Phrase(Arc<str>, Arc<str>),
     /// A value: its name with its filters, and the cells and lines that it was read from.
     Value { name: String, filters: Vec<String>, sources: Vec<Place> },
     /// What is missing.
@@ -82,7 +85,7 @@ impl Collector {
 
     /// Takes a phrase.
     pub(super) fn phrase(&mut self, phrase: &Phrase) {
-        self.words(&phrase.text, &Origin::Phrase(phrase.file.to_string(), phrase.key.to_string()));
+        self.words(&phrase.text, &Origin::Phrase(phrase.file.clone(), phrase.key.clone()));
     }
 
     /// Takes the cells of a row; what it stands for in the table tells one from the other.
@@ -105,19 +108,17 @@ impl Collector {
     pub(super) fn value(&mut self, text: &str, origin: Origin) {
         let text = plain(text);
         if !text.is_empty() {
-            self.tokens.push(Token { text, origin });
+            self.tokens.push(Token { text: text.into_owned(), origin });
         }
     }
 
     /// Takes words one by one.
     pub(super) fn words(&mut self, text: &str, origin: &Origin) {
-        for word in split(text) {
-            let is_space = word == " ";
-            if is_space && self.tokens.last().is_none_or(|last| last.text.ends_with(' ')) {
-                continue;
+        each_word(text, |word| {
+            if word != " " || self.tokens.last().is_some_and(|last| !last.text.ends_with(' ')) {
+                self.tokens.push(Token { text: word.to_owned(), origin: origin.clone() });
             }
-            self.tokens.push(Token { text: word, origin: origin.clone() });
-        }
+        });
     }
 
     fn marked(&mut self, mark: Mark, inner: &[Inline]) {
@@ -140,7 +141,10 @@ impl Collector {
 }
 
 /// The words of passages, with seams between these.
-pub(super) fn seamed(passages: &[&Words]) -> Vec<Token> {
+pub(super) fn seamed<'w>(passages: &[&'w Words]) -> Cow<'w, [Token]> {
+    if let [only] = passages {
+        return Cow::Borrowed(&only.tokens);
+    }
     let mut tokens = Vec::new();
     for (at, words) in passages.iter().enumerate() {
         if at > 0 {
@@ -148,7 +152,7 @@ pub(super) fn seamed(passages: &[&Words]) -> Vec<Token> {
         }
         tokens.extend(words.tokens.iter().cloned());
     }
-    tokens
+    Cow::Owned(tokens)
 }
 
 /// Whether there are digits enough for a personnummer.
@@ -170,7 +174,10 @@ fn hide_personal_numbers(tokens: &mut Vec<Token>) {
 }
 
 /// Text as it is compared: what only sets it (no-break spaces and hyphens, soft hyphens, line breaks) says nothing.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -187,55 +194,72 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     plain.truncate(plain.trim_end().len());
-    plain
+    Cow::Owned(plain)
+}
+
+/// Whether a text is as it is compared, as nearly all are.
+fn is_plain(text: &str) -> bool {
+    let mut is_after_space = true;
+    let mut is_kept = |c: char| {
+        let is_first_space = c == ' ' && !is_after_space;
+        is_after_space = c == ' ';
+        let sets = || matches!(c, '\u{AD}' | '\u{2060}' | '\u{200B}' | '\u{2011}');
+        is_first_space || c.is_ascii_graphic() || !(c.is_whitespace() || sets() || characters::refused(c))
+    };
+    text.chars().all(&mut is_kept) && !text.ends_with(' ')
 }
 
 /// The words of a text, with one space between them where there is any. A number is one word, its groups too.
 pub(super) fn split(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let leads = text.starts_with(char::is_whitespace);
-    let trails = text.ends_with(char::is_whitespace);
-    let text = plain(text);
-    if leads {
-        words.push(" ".to_owned());
-    }
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut at = 0;
-    while at < characters.len() {
-        let end = word_end(&characters, at);
-        let begins = |at: usize| characters.get(at).map_or(text.len(), |(begins, _)| *begins);
-        words.push(text[begins(at)..begins(end)].to_owned());
-        at = end;
-    }
-    if trails && !text.is_empty() {
-        words.push(" ".to_owned());
-    }
+    each_word(text, |word| words.push(word.to_owned()));
     words
 }
 
-fn word_end(characters: &[(usize, char)], start: usize) -> usize {
-    let character = |at: usize| characters.get(at).map(|(_, c)| *c);
+/// The same, one by one.
+fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    let (leads, trails) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    let text = plain(text);
+    if leads {
+        take(" ");
+    }
+    let mut at = 0;
+    while at < text.len() {
+        let end = word_end(&text, at);
+        take(&text[at..end]);
+        at = end;
+    }
+    if trails && !text.is_empty() {
+        take(" ");
+    }
+}
+
+/// Where the word ends that begins somewhere in a text.
+fn word_end(text: &str, start: usize) -> usize {
+    let character = |at: usize| text[at..].chars().next();
     let is_word = |at: usize| character(at).is_some_and(char::is_alphanumeric);
-    let is_digit = |at: usize| character(at).is_some_and(|c| c.is_ascii_digit());
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let groups = |at: usize| (at..at + 3).all(is_digit) && !is_word(at + 3);
     if !is_word(start) {
-        return start + 1;
+        return start + character(start).map_or(1, char::len_utf8);
     }
     let mut end = start;
-    while is_word(end) {
-        end += 1;
-        let groups = |at: usize| (at..at + 3).all(is_digit) && !is_word(at + 3);
+    while let Some(c) = character(end).filter(|c| c.is_alphanumeric()) {
+        end += c.len_utf8();
         match character(end) {
             // 115 000, 2,5 and 14.30 are numbers, and `e-post`, `Trygg-i` and `S:t` are words.
-            Some(' ') if is_digit(end - 1) && groups(end + 1) && end - start <= 3 => end += 1,
-            Some(' ') if is_digit(end - 1) && groups(end + 1) && (start..end).any(|at| character(at) == Some(' ')) => {
-                end += 1
-            }
+            Some(' ') if is_digit(end - 1) && groups(end + 1) && may_go_on(&text[start..end]) => end += 1,
             Some(',' | '.' | ':') if is_digit(end - 1) && is_digit(end + 1) => end += 1,
-            Some('-' | '\'' | '’' | '@') if is_word(end + 1) => end += 1,
+            Some(joins @ ('-' | '\'' | '’' | '@')) if is_word(end + joins.len_utf8()) => end += joins.len_utf8(),
             _ => {}
         }
     }
     end
+}
+
+/// Whether a group of digits may follow what a word is so far: the first group of a number, or one that has others.
+fn may_go_on(word: &str) -> bool {
+    word.contains(' ') || word.chars().count() <= 3
 }
 
 #[cfg(test)]
@@ -255,5 +279,9 @@ mod tests {
         assert_eq!(words("år 2024 kom 120 personer"), ["år", "2024", "kom", "120", "personer"]);
         assert_eq!(words("e-post (2025-05-19)"), ["e-post", "(", "2025-05-19", ")"]);
         assert_eq!(split(" a  b ").concat(), " a b ");
+        assert_eq!(
+            words("S:t Göran’s Ö-vik kostar åå1 000, å1 000 och 1 000 000 kr."),
+            ["S", ":", "t", "Göran’s", "Ö-vik", "kostar", "åå1 000", ",", "å1 000", "och", "1 000 000", "kr", "."]
+        );
     }
 }

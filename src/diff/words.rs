@@ -3,8 +3,10 @@
 //! A value that a reference stands for is one word whatever it says, known by its name: so a changed value never drags its
 //! neighbours along, and what it follows from is known. Words that say the same on both sides are the same, whoever wrote them.
 
-use std::collections::BTreeMap;
+use std::borrow::{Borrow, Cow};
+use std::hash::Hash;
 
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -75,46 +77,54 @@ pub(super) struct Stretch<'t> {
     pub is_same: bool,
 }
 
-/// Numbers for what two texts have, so that equal ones are compared at once.
-pub(super) struct Numbers<K: Ord>(BTreeMap<K, u32>);
+/// Numbers for what two texts have, so that equal ones are compared at once. It is asked by keys and never gone through, so that
+/// no order of hashes shows anywhere.
+pub(super) struct Numbers<K>(HashMap<K, u32>);
 
-impl<K: Ord> Default for Numbers<K> {
+impl<K> Default for Numbers<K> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(HashMap::new())
     }
 }
 
-impl<K: Ord> Numbers<K> {
+impl<K: Eq + Hash> Numbers<K> {
     pub(super) fn of(&mut self, key: K) -> u32 {
         let next = self.0.len() as u32;
         *self.0.entry(key).or_insert(next)
     }
 
     /// The same of what mostly has its number already.
-    pub(super) fn of_known(&mut self, key: &K) -> u32
+    pub(super) fn of_known<Q>(&mut self, key: &Q) -> u32
     where
-        K: Clone,
+        K: Borrow<Q>,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
     {
         match self.0.get(key) {
             Some(number) => *number,
-            None => self.of(key.clone()),
+            None => self.of(key.to_owned()),
         }
     }
 }
 
 /// What a token is known by.
-fn identity(token: &Token) -> (u8, String) {
+fn identity(token: &Token) -> (u8, Cow<'_, str>) {
     match &token.origin {
-        Origin::Value { name, filters, .. } => (1, format!("{name}|{}", filters.join("|"))),
-        Origin::Gap(what) => (2, what.clone()),
-        Origin::Typed | Origin::Phrase(..) => (0, token.text.clone()),
+        Origin::Value { name, filters, .. } => (1, Cow::Owned(format!("{name}|{}", filters.join("|")))),
+        Origin::Gap(what) => (2, Cow::Borrowed(what)),
+        Origin::Typed | Origin::Phrase(..) => (0, Cow::Borrowed(&token.text)),
     }
+}
+
+/// Whether two texts have the same words that come from the same, so that no stretch of them is changed.
+pub(super) fn are_same(old: &[Token], new: &[Token]) -> bool {
+    let is_one = |(one, other): (&Token, &Token)| one.text == other.text && identity(one) == identity(other);
+    old.len() == new.len() && old.iter().zip(new).all(is_one)
 }
 
 /// The tokens of two texts as stretches.
 pub(super) fn stretches<'t>(old: &'t [Token], new: &'t [Token]) -> Vec<Stretch<'t>> {
     let mut numbers = Numbers::default();
-    let mut numbered = |tokens: &[Token]| tokens.iter().map(|token| numbers.of(identity(token))).collect::<Vec<_>>();
+    let mut numbered = |tokens: &'t [Token]| tokens.iter().map(|token| numbers.of(identity(token))).collect::<Vec<_>>();
     let (before, after) = (numbered(old), numbered(new));
     let mut stretches: Vec<Stretch<'t>> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &before, &after) {

@@ -111,6 +111,11 @@ impl FactRecord {
 
     /// The same as long as it is not kept: its typed texts have their files.
     pub fn unwritten(understood: &Understood, found: &[Diagnostic]) -> Self {
+        Self { dokument: understood.merged.documents.clone(), ..Self::without_documents(understood, found) }
+    }
+
+    /// The same for who has the documents of the case itself.
+    pub(crate) fn without_documents(understood: &Understood, found: &[Diagnostic]) -> Self {
         let Understood { case, merged, waived, templates, .. } = understood;
         Self {
             format: FORMAT,
@@ -125,7 +130,7 @@ impl FactRecord {
                 .iter()
                 .map(|(name, table)| (name.clone(), TableRecord::of(table, &templates.arendetyp)))
                 .collect(),
-            dokument: merged.documents.clone(),
+            dokument: Vec::new(),
             anmarkningar: parts::findings(found),
             undantag: parts::waived(waived),
             platser: Places::new(),

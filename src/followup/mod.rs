@@ -12,6 +12,7 @@ mod stale;
 mod values;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -52,7 +53,7 @@ pub(crate) struct Finished {
     /// The case.
     pub case: Case,
     /// Its templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// Its documents.
     merged: Merged,
 }

@@ -307,6 +307,10 @@ fn units(words: &NumberWords) -> Vec<&str> {
 /// before units, after §, and around kap. What stands beside a space may be a value or on another line.
 fn typographic(inlines: &mut [Inline], units: &[&str], quotes: &QuoteMarks) {
     let whole: Vec<char> = plain(inlines).chars().collect();
+    // Only quotes are set, and spaces beside digits.
+    if !whole.iter().any(|c| matches!(c, '"' | '\'' | '0'..='9')) {
+        return;
+    }
     let mut at = 0;
     for inline in inlines {
         let count = plain(std::slice::from_ref(inline)).chars().count();

@@ -42,7 +42,7 @@ pub use self::outline::{Outline, Piece};
 pub use self::pictures::picture;
 pub use self::reads::{Reads, Sources};
 pub use self::values::{KnownCase, Values};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Body, Document, FactInline, Inline, Phrase, Sheet, Steering, first_gap, plain};
 use crate::hash::sha256;
 use crate::model::{AttachedPdf, Attachment, Case, FrozenDocument, Placed, Value};
@@ -56,6 +56,8 @@ pub struct Merged {
     pub documents: Vec<Document>,
     /// Values of `berakning` by name; none where something they need is missing.
     pub computed: BTreeMap<String, Option<Placed<Value>>>,
+    /// What there was to tell of them.
+    pub told: Vec<Diagnostic>,
 }
 
 /// Works out what the case's own values decide before its documents are merged: the computed columns of its tables, and which of
@@ -67,14 +69,15 @@ pub fn settle(case: &mut Case, templates: &Templates, problems: &mut Diagnostics
 
 /// Merges a case. Unknown names, filters that do not fit and refused markup are reported at their place.
 pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> Merged {
+    let told = problems.len();
     let values = Values::of(case, templates, problems);
     let mut names = Names::new(case, templates, &values, problems);
     let mut documents = vec![report::merge(&mut names)];
     documents.extend((1..).zip(&case.attachments).map(|(number, found)| attached(&mut names, found, number)));
-    let merged = Merged { documents, computed: values.computed };
+    let merged = Merged { documents, computed: values.computed, told: Vec::new() };
     pictures::check(case, templates, &merged, problems);
     known::name_spaced(case, templates, problems);
-    merged
+    Merged { told: problems[told.min(problems.len())..].to_vec(), ..merged }
 }
 
 /// A document of a case, whose values are worked out, with one of its sections alone; none where the case has no such document.
@@ -133,7 +136,8 @@ pub fn for_rules(case: &Case, templates: &Templates, values: &Values) -> Option<
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
     names.only = Some(&section.nyckel);
-    Some(Merged { documents: vec![report::merge(&mut names)], computed: values.computed.clone() })
+    let documents = vec![report::merge(&mut names)];
+    Some(Merged { documents, computed: values.computed.clone(), told: Vec::new() })
 }
 
 /// The document that bilaga `number` becomes.

@@ -14,7 +14,7 @@ use crate::document::{Block, Content, Phrase, Section};
 use crate::interpret::row_key;
 use crate::limits;
 use crate::model::{Attachment, Case, SectionProse};
-use crate::prose::RawBlock;
+use crate::prose::{RawBlock, RawInline};
 use crate::source_text::SourceText;
 use crate::templates::{
     Arendetyp, CaseDocument, CaseSection, FrameSection, RowSections, SectionKind, SummaryKind, Templates,
@@ -96,6 +96,16 @@ impl Outline {
         self.parsed.get(at).is_none_or(|parsed| may_have(&parsed.raw, name))
     }
 
+    /// Whether a piece may hold a paragraph that begins like this one, which has one space between its words.
+    pub fn may_begin(&self, at: usize, like: &str) -> bool {
+        self.parsed.get(at).is_none_or(|parsed| may_begin(&parsed.raw, like))
+    }
+
+    /// Whether it is left out where nothing stands in it.
+    pub fn may_lack(&self) -> bool {
+        self.may_lack
+    }
+
     /// Whether a piece is a table or a figure, and nothing else but where its sheet is not filled in.
     pub fn is_block(&self, at: usize, kind: &Arendetyp) -> bool {
         let is_list =
@@ -144,6 +154,33 @@ fn may_have(raw: &RawBlock, name: &str) -> bool {
             None => reference.name.starts_with(MODULE),
         },
     }
+}
+
+/// Whether a block of prose may come to a paragraph that begins like this one: where it begins with typed words, with these.
+fn may_begin(raw: &RawBlock, like: &str) -> bool {
+    match raw {
+        RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => like.starts_with(first_words(inlines)),
+        RawBlock::List { items, .. } => items.iter().flatten().any(|block| may_begin(block, like)),
+        RawBlock::Picture(_) | RawBlock::Alone(_) => true,
+    }
+}
+
+/// The words that a paragraph begins with: none but letters, which are told as they were typed whatever stands after them.
+fn first_words(inlines: &[RawInline]) -> &str {
+    let text = match inlines.first() {
+        Some(RawInline::Text(text)) => text.text.as_str(),
+        Some(RawInline::Strong(inner) | RawInline::Emphasis(inner)) => return first_words(inner),
+        _ => return "",
+    };
+    let (mut end, mut is_in_word) = (0, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            ' ' if is_in_word => (end, is_in_word) = (at, false),
+            c if c.is_alphabetic() => is_in_word = true,
+            _ => break,
+        }
+    }
+    &text[..end]
 }
 
 /// The outline of a section that holds text of the case's own; none of any other, nor where something is to be told of that text.
@@ -261,5 +298,28 @@ mod tests {
             assert!(!has(text, "a"), "{text}");
         }
         assert!(has("![Vad den visar](a.png)", "a.png") && !has("![Vad den visar](a.png)", "a"));
+    }
+
+    /// What a paragraph begins with is known as far as words of letters are typed, each with a space after it.
+    #[test]
+    fn a_paragraph_is_known_by_the_words_that_it_begins_with() {
+        let may_begin = |text: &str, like: &str| {
+            let phrase = Phrase { text: text.to_owned(), file: "prov".into(), key: "prov".into() };
+            let blocks = prose::parse(&template_text(&phrase), &mut Diagnostics::new());
+            blocks.iter().any(|block| may_begin(block, like))
+        };
+        let like = "Staden är medlem sedan 2016.";
+        for text in
+            ["Staden är medlem", "Staden är {{fakta.a}}", "Staden  är", "**Staden är** x", "- Staden\n- Stadens"]
+        {
+            assert!(may_begin(text, like), "{text}");
+        }
+        for text in ["{{fakta.a}} är", "{{textmodul.b}}", "2016 blev staden", "[Staden](https://a.se) blev", "Stadens"]
+        {
+            assert!(may_begin(text, like), "{text}");
+        }
+        for text in ["Staden blev medlem", "Stadens bolag är", "*Stadens bolag blev* x", "- En stad\n- Två städer"] {
+            assert!(!may_begin(text, like), "{text}");
+        }
     }
 }

@@ -118,9 +118,8 @@ impl Inputs {
 }
 
 impl<'c> KnownCase<'c> {
-    /// Works the values of a settled case out.
-    pub fn new(case: &'c Case, templates: &'c Templates) -> Self {
-        let computed = Values::of(case, templates, &mut Diagnostics::new()).computed;
+    /// A settled case with what its values come to.
+    pub fn new(case: &'c Case, templates: &'c Templates, computed: KnownValues) -> Self {
         let order = computed::order(&templates.arendetyp).unwrap_or_default();
         let values = order.into_iter().filter_map(|step| match step {
             Step::Value(spec) => Some((spec, names_read(&spec.uttryck))),

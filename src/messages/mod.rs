@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::characters;
@@ -73,6 +74,26 @@ impl Language {
         }
     }
 
+    /// The messages of its catalogue, made ready once in a process.
+    fn bundle(self) -> &'static Bundle {
+        static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
+        static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
+        match self {
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
+        }
+    }
+
+    /// The same, with its texts of the command line's help.
+    fn bundle_with_help(self) -> &'static Bundle {
+        static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| with_help(Language::Swedish));
+        static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| with_help(Language::English));
+        match self {
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
+        }
+    }
+
     /// What stands between groups of three digits.
     fn separator(self) -> char {
         match self {
@@ -86,30 +107,41 @@ fn read(catalogue: &str) -> FluentResource {
     FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(read, _)| read)
 }
 
+/// Messages ready to be filled in.
+type Bundle = FluentBundle<&'static FluentResource>;
+
+fn bundle(language: Language) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::Swedish => |value, _| grouped(value, Language::Swedish),
+        Language::English => |value, _| grouped(value, Language::English),
+    }));
+    let _ = bundle.add_resource(language.catalogue());
+    bundle
+}
+
+fn with_help(language: Language) -> Bundle {
+    let mut bundle = bundle(language);
+    let _ = bundle.add_resource(language.help_catalogue());
+    bundle
+}
+
 /// The messages of one language.
 pub(crate) struct Messages {
     language: Language,
-    bundle: FluentBundle<&'static FluentResource>,
+    bundle: &'static Bundle,
 }
 
 impl Messages {
     /// The messages as the catalogue has them.
     pub(crate) fn new(language: Language) -> Self {
-        let mut bundle = FluentBundle::new(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            Language::Swedish => |value, _| grouped(value, Language::Swedish),
-            Language::English => |value, _| grouped(value, Language::English),
-        }));
-        let _ = bundle.add_resource(language.catalogue());
-        Self { language, bundle }
+        Self { language, bundle: language.bundle() }
     }
 
     /// These messages, and the texts of the command line's help.
     pub(crate) fn with_help(language: Language) -> Self {
-        let mut messages = Self::new(language);
-        let _ = messages.bundle.add_resource(language.help_catalogue());
-        messages
+        Self { language, bundle: language.bundle_with_help() }
     }
 
     /// A text of the command line's help by its id, or an attribute of it; none where the catalogue has none.
@@ -200,7 +232,8 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 fn visible(text: &str) -> Cow<'_, str> {
-    let is_plain = |c| !matches!(c, '\n' | '\t') && !characters::refused(c) && !characters::invisible(c);
+    let is_other = |c| matches!(c, '\n' | '\t') || characters::refused(c) || characters::invisible(c);
+    let is_plain = |c| matches!(c, ' '..='~') || !is_other(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }

@@ -26,7 +26,7 @@ mod words;
 mod written;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
@@ -159,6 +159,8 @@ impl Templates {
 #[derive(Debug, Clone)]
 pub struct TemplateSource {
     layers: Vec<Source>,
+    /// What was read of them, by the names of the house and of the kind of case.
+    loaded: Arc<Mutex<BTreeMap<[String; 2], Arc<Templates>>>>,
 }
 
 /// The folders built into the program.
@@ -171,12 +173,24 @@ impl Default for TemplateSource {
 impl TemplateSource {
     /// These folders, and the built-in ones where they have none of the name.
     pub fn before_built_in(own: Source) -> Self {
-        Self { layers: vec![own, builtin::source()] }
+        Self { layers: vec![own, builtin::source()], loaded: Arc::default() }
     }
 
     /// These folders and no others, as a replay wants it.
     pub fn only(source: Source) -> Self {
-        Self { layers: vec![source] }
+        Self { layers: vec![source], loaded: Arc::default() }
+    }
+
+    /// The folders that a case names ([`load`]), read once for all cases that name them: both sides of a comparison have the same.
+    pub fn loaded(&self, house: (&str, &Place), kind: (&str, &Place)) -> Result<Arc<Templates>, Vec<Diagnostic>> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = [house.0, kind.0].map(str::to_owned);
+        if let Some(known) = loaded.get(&key) {
+            return Ok(known.clone());
+        }
+        let templates = Arc::new(load(self, house, kind)?);
+        loaded.insert(key, templates.clone());
+        Ok(templates)
     }
 
     /// The files of a folder by their paths, or none where there is no such folder.

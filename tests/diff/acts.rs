@@ -228,13 +228,26 @@ fn empty_cells_and_unchanged_rows_are_told() {
     assert!(told.contains("År: 2025 | Forum: Kommunstyrelsen | Ärende: (tom)"), "no columns");
 }
 
+/// The rows of a table among themselves, and what stands beside it by itself: no paragraph that is gone stands before the new rows,
+/// where it would be read as what these were.
 #[test]
 fn what_is_gone_comes_before_what_is_new() {
     for section in page().split("<h3>").skip(1).chain(page().split("<h2>Tabeller").skip(1)) {
         let here = section.split("<h3>").next().unwrap().split("<h2").next().unwrap();
-        let sorts: Vec<&str> = values(here, "data-slag=\"").collect();
-        for pair in sorts.windows(2) {
-            assert!(pair != ["tillagt", "borta"], "{}", plain(&here.chars().take(400).collect::<String>()));
+        let change = |change: &str| {
+            let sort = values(change, "data-slag=\"").next().unwrap().to_owned();
+            let label = plain(change.split("<p class=\"om\">").nth(1).unwrap_or_default());
+            let table = label.strip_prefix("Rad i tabell ").and_then(|it| it.split('”').nth(1)).map(str::to_owned);
+            (sort, table)
+        };
+        let changes: Vec<_> = here.split("<div class=\"andring\"").skip(1).map(change).collect();
+        let told = || plain(&here.chars().take(400).collect::<String>());
+        for pair in changes.windows(2) {
+            match [(pair[0].0.as_str(), &pair[0].1), (pair[1].0.as_str(), &pair[1].1)] {
+                [("tillagt", new), ("borta", gone)] => assert!(new.is_some() && new != gone, "{}", told()),
+                [("borta", gone), ("tillagt", new)] => assert!(new.is_none() || new == gone, "{}", told()),
+                _ => {}
+            }
         }
     }
 }

@@ -98,7 +98,7 @@ fn a_finding_has_its_place_and_its_cause() {
     let cause = text.split("{+2023+} (arende.toml:57): ").nth(1).unwrap().split(';').next().unwrap();
     assert!(cause.contains(" i Dokument") && cause.contains("1 i Anmärkningar"), "{cause}");
     // The year that is too short is one finding, of the rows of several sheets.
-    let finding = "W41, tillagd (arende.toml:56, arende.toml:57, underlag.xlsx#Aktiviteter!A21:B21, …; orsak: \
+    let finding = "W41, tillagd (arende.toml:56, arende.toml:57, Aktiviteter!A21:B21, …; orsak: \
                    uppföljningsperiodens sista år 2024 → 2023 (1);";
     assert!(text.contains(finding), "{text}");
 }

@@ -217,17 +217,18 @@ impl Tracer<'_> {
 
 /// A value as people are told it.
 pub(in super::super) fn told(value: &Value) -> String {
-    let text = super::super::text::plain(&value.to_string());
+    let text = value.to_string();
+    let text = super::super::text::plain(&text);
     match value {
         Value::Amount(_) => format!("{text} kr"),
         Value::Share(_) => format!("{text} %"),
-        _ => text,
+        _ => text.into_owned(),
     }
 }
 
 /// A value of a template file without what it is quoted with.
 fn unquoted(text: &str) -> String {
-    super::super::text::plain(text.trim_matches(['"', '\'']))
+    super::super::text::plain(text.trim_matches(['"', '\''])).into_owned()
 }
 
 /// Rows by their numbers, those that follow each other together: `2–6, 9`.

@@ -102,19 +102,22 @@ impl<T: Clone> Known<T> {
         together: &Together,
         mut make: impl FnMut(&Together) -> Option<(T, Reads)>,
     ) -> Option<T> {
+        if let Some(known) = self.get(together) {
+            return Some(known);
+        }
         let is_seen = self.is_seen;
         let mut some = match self.made.first_mut() {
             Some(from) => together.those(|atom, number| from.sees(is_seen, atom, number)),
             None => together.those(|atom, _| is_seen(&Reads::default(), atom)),
         };
         loop {
-            if let Some(known) = self.get(together) {
-                return Some(known);
-            }
             let (made, reads) = make(&some)?;
             let more = together.those(|atom, number| some.numbers.contains(&number) || is_seen(&reads, atom));
             self.keep(&some, reads, made);
             some = more;
+            if let Some(known) = self.get(together) {
+                return Some(known);
+            }
         }
     }
 }

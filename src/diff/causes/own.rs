@@ -48,13 +48,8 @@ impl Tracer<'_> {
         let [Some(old), Some(new)] = self.sides.map(|side| side.live.as_deref()) else { return None };
         let key = reading::key_in_document(section);
         let [was, is] = [old, new].map(|live| own_text(&live.case, document, key));
-        let text = |found: Option<&SectionProse>| found.and_then(|it| it.text.as_ref()).map(|it| it.text.clone());
-        let points = |live: &Live| {
-            let points = live.case.decisions.iter().flat_map(|decision| &decision.points);
-            points.map(|point| point.text.clone()).collect::<Vec<_>>()
-        };
         let is_other = match (was?, is?) {
-            (None, None) => points(old) != points(new),
+            (None, None) => !points(old).eq(points(new)),
             (was, is) => text(was) != text(is),
         };
         is_other.then(|| Root::One(Atom::Prose(document.to_owned(), section.to_owned())))
@@ -79,4 +74,14 @@ impl Tracer<'_> {
             root => root,
         }
     }
+}
+
+/// What a section says itself.
+fn text(found: Option<&SectionProse>) -> Option<&str> {
+    found?.text.as_ref().map(|it| it.text.as_str())
+}
+
+/// The points that a case puts to decision, as they are typed.
+fn points(live: &Live) -> impl Iterator<Item = &str> {
+    live.case.decisions.iter().flat_map(|decision| &decision.points).map(|point| point.text.as_str())
 }

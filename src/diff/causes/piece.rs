@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::super::align::{Link, Profiles, links};
 use super::super::reading;
 use super::super::text::Words;
 use crate::document::Block;
@@ -19,11 +20,13 @@ pub(super) struct Piece {
     pub made: merge::Piece,
     /// Its words, read when they are asked for.
     words: OnceCell<Vec<Words>>,
+    /// Which passages of the piece as it is in the case became which of these.
+    links: OnceCell<Vec<Link>>,
 }
 
 impl Piece {
     pub(super) fn new(made: merge::Piece) -> Self {
-        Self { made, words: OnceCell::new() }
+        Self { made, words: OnceCell::new(), links: OnceCell::new() }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -38,7 +41,20 @@ impl Piece {
     pub(super) fn words(&self) -> &[Words] {
         self.words.get_or_init(|| reading::passages(self.blocks()))
     }
+
+    /// Which of its passages those of the piece became that it is in the case as that is: the same one for all claims about it.
+    pub(super) fn links(&self, as_it_is: &Self) -> &[Link] {
+        self.links.get_or_init(|| links_of(as_it_is.words(), self.words()))
+    }
 }
 
 /// A section of its pieces.
 pub(super) type Section = (Rc<Outlined>, Vec<Rc<Piece>>);
+
+/// Which passages became which.
+pub(super) fn links_of(own: &[Words], made: &[Words]) -> Vec<Link> {
+    let mut profiles = Profiles::default();
+    let mut of = |passages: &[Words]| passages.iter().map(|it| profiles.of(it, None)).collect::<Vec<_>>();
+    let (before, after) = (of(own), of(made));
+    links(&before, &after)
+}

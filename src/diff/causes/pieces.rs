@@ -66,7 +66,7 @@ impl Pieces {
     }
 
     /// Those pieces of a section that are asked for, by themselves. Nothing where a case cannot be had; none inside that where it must
-    /// be made as a whole, or where none is asked for.
+    /// be made as a whole.
     pub(super) fn some(
         &mut self,
         back: &PutBack<'_>,
@@ -78,7 +78,8 @@ impl Pieces {
         let outline = &outlined.outline;
         let (mut some, mut all) = (Vec::new(), Vec::new());
         for (at, several) in self.texts[outlined.text].iter_mut().enumerate() {
-            let is_asked = is_asked(outline, at);
+            // Whether a section stands that may be left out is seen in a piece of it.
+            let is_asked = is_asked(outline, at) || at == 0 && outline.may_lack();
             // Of another it is enough to know one that it became: how much of the bounds it uses.
             let known = several.distinct.first().filter(|_| !is_asked).cloned();
             let piece = match known {
@@ -90,7 +91,7 @@ impl Pieces {
             all.push(piece);
         }
         let holds = outline.holds_with(some.iter().map(|it| &it.made), all.iter().map(|it| &it.made));
-        Some((holds && !some.is_empty()).then_some(some))
+        Some((holds && !(some.is_empty() && outline.may_lack())).then_some(some))
     }
 
     /// One piece of a section, by its number among those that an outline of it has. Nothing where a case cannot be had; none inside that

@@ -9,12 +9,13 @@ use super::super::script::Pair;
 use super::super::sheet_rows::SheetRows;
 use super::super::side::Side;
 use super::super::text::{Token, Words, seamed};
-use super::super::words::{Numbers as Numbered, stretches};
+use super::super::words::{Numbers as Numbered, are_same, stretches};
 use super::atoms::{Atom, ChangedCells, Numbers, Root};
 use super::cases::Cases;
 use super::known::{Together, Tried};
 use super::known_sections::KnownSections;
 use super::made::Made;
+use super::piece::Section;
 use super::pieces::Pieces;
 use super::put_back::{PutBack, SectionKey};
 use super::remade::Remade;
@@ -87,6 +88,8 @@ pub(super) struct Prover<'s> {
     /// The sections of such cases, as wholes and by their pieces.
     sections: KnownSections<'s>,
     pub(super) pieces: Pieces,
+    /// The sections of the case as it is, where they are made of pieces.
+    pub(super) as_it_is: BTreeMap<SectionKey, Tried<Section>>,
     /// What was tried in each section that is made of pieces.
     tried: BTreeMap<SectionKey, BTreeMap<Vec<u32>, Tried<Remade<'s>>>>,
     /// Numbers for single things, so that several together are compared at once.
@@ -111,6 +114,7 @@ impl<'s> Prover<'s> {
             back,
             sections: KnownSections::default(),
             pieces: Pieces::default(),
+            as_it_is: BTreeMap::new(),
             tried: BTreeMap::new(),
             numbers: Numbered::default(),
             findings: BTreeMap::new(),
@@ -259,7 +263,7 @@ impl<'s> Prover<'s> {
                 part.is_same || !touch(&here, range)
             })
         };
-        made.iter().any(is_as_other)
+        made.iter().any(|made| are_same(other, made)) || made.iter().any(is_as_other)
     }
 
     /// The words that may stand at a spot when something is put back; none where they are as they were.
@@ -282,7 +286,7 @@ impl<'s> Prover<'s> {
         let section = remade.section()?;
         let ranges = remade.became(self.section(spot)?, own);
         let passages = ranges.into_iter().filter_map(|range| section.innehall.get(range));
-        Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>())).collect())
+        Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>()).into_owned()).collect())
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.

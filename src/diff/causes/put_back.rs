@@ -15,11 +15,10 @@ use super::made::{Made, Work};
 use super::remade::Remade;
 use super::typed::{put_decisions, put_heading, put_prose};
 use crate::case_files::CASE_FILE;
-use crate::codes::is_of_review;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::fact_record;
-use crate::merge::{self, KnownCase, KnownProse, Merged, Outline, Piece, Reads, Sources, Values};
+use crate::merge::{self, KnownCase, KnownProse, Outline, Piece, Reads, Sources};
 use crate::model::{Attachment, Case, Placed, Row, Status, Table, Value};
 use crate::place::{CellAddress, Place};
 use crate::review;
@@ -59,7 +58,8 @@ impl<'s> PutBack<'s> {
         rows: &'s SheetRows,
         replaced: &'s BTreeSet<String>,
     ) -> Self {
-        let (known, sources) = (KnownCase::new(&live.case, &live.templates), Sources::new(&live.templates));
+        let known = KnownCase::new(&live.case, &live.templates, live.merged.computed.clone());
+        let sources = Sources::new(&live.templates);
         let (prose, tables) = (KnownProse::default(), RefCell::default());
         Self { live, known, sources, prose, own, other, is_new, rows, replaced, tables }
     }
@@ -112,19 +112,19 @@ impl<'s> PutBack<'s> {
 
     /// A document of the case as it is.
     pub(super) fn document(&self, key: &str) -> Option<&'s Document> {
-        self.live.documents.iter().find(|own| own.key == key)
+        self.live.merged.documents.iter().find(|own| own.key == key)
     }
 
     /// The outline of a section of a case that was made with its own templates, where it can be made piece by piece, and what that was
     /// made from.
     pub(super) fn outline(&self, made: &Made, (document, section): &SectionKey) -> (Option<Outline>, Reads) {
-        let case = (&made.work.case, &self.live.templates, made.values(&self.known));
+        let case = (&made.work.case, &*self.live.templates, made.values(&self.known));
         merge::outline(case, (&self.sources, &self.prose), (document, section))
     }
 
     /// A piece of such a section, and what that was made from.
     pub(super) fn piece(&self, made: &Made, outline: &Outline, at: usize) -> (Option<Piece>, Reads) {
-        let templates = &self.live.templates;
+        let templates = &*self.live.templates;
         let is_read = outline.may_read_computed(at, (templates, &self.sources));
         let values = if is_read { made.values(&self.known) } else { made.unread() };
         merge::piece((&made.work.case, templates, values), (&self.sources, &self.prose), (outline, at))
@@ -142,18 +142,17 @@ impl<'s> PutBack<'s> {
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         let mut problems = Diagnostics::new();
         let rule = templates.arendetyp.regler.iter().find(|rule| rule.kod == code);
-        let merged = match rule.and_then(|_| merge::for_rules(&work.case, templates, values)) {
-            Some(merged) => merged,
-            None if atoms.is_empty() && is_of_review(code) => self.merged(values),
-            None => merge::merge(&work.case, templates, &mut problems),
+        let anew = match rule.and_then(|_| merge::for_rules(&work.case, templates, values)) {
+            None if !atoms.is_empty() => Some(merge::merge(&work.case, templates, &mut problems)),
+            for_rules => for_rules,
         };
-        problems.extend(review::review_for(&work.case, templates, &merged, code));
+        // The case as it is was merged before.
+        let merged = anew.as_ref().unwrap_or_else(|| {
+            problems.extend(self.live.merged.told.iter().cloned());
+            &self.live.merged
+        });
+        problems.extend(review::review_for(&work.case, templates, merged, code));
         Some(fact_record::findings(&problems).iter().map(note).collect())
-    }
-
-    /// The case as it is, merged before.
-    fn merged(&self, values: &Values) -> Merged {
-        Merged { documents: self.live.documents.clone(), computed: values.computed.clone() }
     }
 
     fn put(&self, atom: &Atom, work: &mut Work) -> Option<()> {

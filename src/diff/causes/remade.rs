@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::align::{Link, Profiles, links};
+use super::super::align::Link;
 use super::super::content::{Kind, SectionContent};
 use super::super::reading;
 use super::super::text::Words;
-use super::piece::{Piece, Section};
+use super::piece::{Piece, Section, links_of};
 use super::such::Such;
 use crate::document::{Content, Document};
 
@@ -158,12 +158,4 @@ pub(super) fn became(links: &[Link], is_as_long: bool, range: &Range<usize>) -> 
     let first = linked.next().unwrap_or(0..0);
     let alike = linked.fold(first, |whole, next| whole.start.min(next.start)..whole.end.max(next.end));
     if is_as_long && alike != *range { vec![range.clone(), alike] } else { vec![alike] }
-}
-
-/// Which passages became which.
-pub(super) fn links_of(own: &[Words], made: &[Words]) -> Vec<Link> {
-    let mut profiles = Profiles::default();
-    let mut of = |passages: &[Words]| passages.iter().map(|it| profiles.of(it, None)).collect::<Vec<_>>();
-    let (before, after) = (of(own), of(made));
-    links(&before, &after)
 }

@@ -52,7 +52,7 @@ impl Tracer<'_> {
 fn is_quoted(side: &Side, name: &str) -> bool {
     let Some(Value::Text(text)) = side.whole().fakta.get(name) else { return false };
     let parts = text.split("{{").map(|part| part.split_once("}}").map_or(part, |(_, rest)| rest)).map(plain);
-    let Some(longest) = parts.max_by_key(String::len) else { return false };
+    let Some(longest) = parts.max_by_key(|part| part.len()) else { return false };
     let is_long = longest.split(' ').count() >= MOVED_WORDS;
     is_long && all_words(side).any(|words| words.passage.text.contains(longest.trim()))
 }

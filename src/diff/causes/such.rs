@@ -55,7 +55,10 @@ impl<'w> Such<'w> {
     pub(super) fn may_be_in(&self, outline: &Outline, at: usize, kind: &Arendetyp) -> bool {
         match self.kind() {
             Kind::Tabell(name, _) | Kind::Figur(name, _) => outline.may_have(at, name),
-            _ => self.is_gap() || !outline.is_block(at, kind),
+            own => {
+                let may_begin = || !own.is_prose() || outline.may_begin(at, &self.skeleton);
+                self.is_gap() || !outline.is_block(at, kind) && may_begin()
+            }
         }
     }
 

@@ -1,17 +1,19 @@
 //! The causes as they are told: what each is, and how much follows from it.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::super::{Cause, CauseSort, Proof, Sort};
 use super::flat::Flat;
 use super::report::{CauseLine, Group, Item, Piece, Teller};
+use super::stale::may_be_stale;
 use super::wording::unbroken;
 use crate::message::message;
 use crate::messages::phrases;
 
 impl Teller<'_> {
     pub(super) fn causes(&self, flat: &Flat, groups: &[Group]) -> Vec<CauseLine> {
-        let (written, shown) = (self.written(), self.shown());
+        let among = LazyCell::new(|| self.looked_in());
         let line = |(at, id): (usize, &usize)| {
             let cause = &self.diff.orsaker[*id];
             let (name, values) = (self.cause_name(cause), self.cause_values(cause));
@@ -24,7 +26,7 @@ impl Teller<'_> {
                 places: self.cause_places(cause),
                 follows: self.follows(at, flat, groups),
                 edits: self.edits(at, cause, flat, groups),
-                stale: self.stale(cause, &written, &shown),
+                stale: if may_be_stale(cause) { self.stale(cause, &among) } else { String::new() },
             }
         };
         flat.order.iter().enumerate().map(line).collect()

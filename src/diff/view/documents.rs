@@ -6,7 +6,7 @@ use super::super::{
 };
 use super::blocks::{Blocks, Headings};
 use super::moved::row_orders;
-use super::order::{Told, in_order, moved_parts};
+use super::order::{Told, in_order, in_order_of, moved_parts};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
 use super::wording::{beginning, done_with, kind_name, places};
 use crate::message::{Message, message};
@@ -218,7 +218,8 @@ impl Teller<'_> {
         let headings = Headings::of(new.innehall.iter().chain(gone));
         let mut blocks = Blocks::of(script, new);
         let mut items = Vec::new();
-        for part in in_order(script) {
+        let block = |passage: &Passage| passage.form.slag.block();
+        for part in in_order_of(script, block, |at| new.innehall.get(at).and_then(block)) {
             match part {
                 Told::Kept(at) => {
                     let Some(passage) = new.innehall.get(at) else { continue };

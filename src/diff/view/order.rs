@@ -1,7 +1,7 @@
 //! In which order the parts of a list are told: as they stand on the new side, and what is gone where it stood, before what is new
 //! there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::super::{
     Change, Diff, DocumentContent, EntryChange, Gone, Pair, Script, SectionChange, SectionContent, Side, Step,
@@ -22,37 +22,86 @@ pub(super) enum Told<'s, T, C> {
 
 /// The parts of a list in the order in which they are told.
 pub(super) fn in_order<T, C: Change<T>>(script: &Script<T, C>) -> Vec<Told<'_, T, C>> {
+    in_order_of(script, |_| None::<()>, |_| None)
+}
+
+/// The same, where some parts belong together, as the rows of a table do: what is gone of these is told with what is new of
+/// them, before what is gone beside them. `of_gone` tells of a part that is gone what it is of, `of_new` of one of the new side
+/// by where it stands.
+pub(super) fn in_order_of<T, C: Change<T>, B: Clone + PartialEq>(
+    script: &Script<T, C>,
+    of_gone: impl Fn(&T) -> Option<B>,
+    of_new: impl Fn(usize) -> Option<B>,
+) -> Vec<Told<'_, T, C>> {
     let mut gone = script.borta.iter().peekable();
-    let (mut told, mut added) = (Vec::new(), Vec::new());
+    let mut order = Order { told: Vec::new(), gone: VecDeque::new(), added: VecDeque::new() };
     let mut at = 0;
     for step in &script.steg {
         let start = match step {
             Step::Kvar { fran, .. } | Step::Andrat { fran, .. } => *fran,
             Step::Tillagt { del, flytt, orsak, plats } => {
-                added.push(Told::Added(at, del, *orsak, *flytt, plats));
+                order.added.push_back((of_new(at), Told::Added(at, del, *orsak, *flytt, plats)));
                 at += 1;
                 continue;
             }
         };
         while let Some(gone) = gone.next_if(|gone| gone.fran < start) {
-            told.push(Told::Gone(gone));
+            order.gone.push_back((of_gone(&gone.del), Told::Gone(gone)));
         }
-        told.append(&mut added);
+        // What stands before those that are gone and new here.
+        let before = (at - order.added.len()).checked_sub(1);
+        order.tell(before.and_then(&of_new));
         match step {
             Step::Andrat { andring, .. } => {
-                told.push(Told::Changed(at, andring));
+                order.told.push(Told::Changed(at, andring));
                 at += andring.lengths().1;
             }
             Step::Kvar { antal, .. } => {
-                told.extend((at..at + antal).map(Told::Kept));
+                order.told.extend((at..at + antal).map(Told::Kept));
                 at += antal;
             }
             Step::Tillagt { .. } => {}
         }
     }
-    told.extend(gone.map(Told::Gone));
-    told.append(&mut added);
-    told
+    order.gone.extend(gone.map(|gone| (of_gone(&gone.del), Told::Gone(gone))));
+    let before = (at - order.added.len()).checked_sub(1);
+    order.tell(before.and_then(&of_new));
+    order.told
+}
+
+/// Parts, each with what it is of.
+type Of<'s, T, C, B> = VecDeque<(Option<B>, Told<'s, T, C>)>;
+
+/// What is told, and what is gone and new in the place at work.
+struct Order<'s, T, C, B> {
+    told: Vec<Told<'s, T, C>>,
+    gone: Of<'s, T, C, B>,
+    added: Of<'s, T, C, B>,
+}
+
+impl<T, C, B: Clone + PartialEq> Order<'_, T, C, B> {
+    /// Tells what is gone in a place before what is new there: of what stands before the place first, then of each thing in its turn
+    /// that something is new of.
+    fn tell(&mut self, before: Option<B>) {
+        let mut has_new: Vec<B> = self.added.iter().filter_map(|(of, _)| of.clone()).collect();
+        has_new.dedup();
+        let is_told = |of: &B| has_new.contains(of);
+        self.gone.iter_mut().for_each(|(of, _)| *of = of.take().filter(is_told));
+        let mut of = before.filter(is_told).or_else(|| self.next());
+        while !self.gone.is_empty() || !self.added.is_empty() {
+            for parts in [&mut self.gone, &mut self.added] {
+                while parts.front().is_some_and(|(own, _)| *own == of) {
+                    self.told.extend(parts.pop_front().map(|(_, part)| part));
+                }
+            }
+            of = self.next();
+        }
+    }
+
+    /// What the part is of that comes next.
+    fn next(&self) -> Option<B> {
+        self.gone.front().or_else(|| self.added.front()).and_then(|(of, _)| of.clone())
+    }
 }
 
 /// The headings of sections that stand in another order: those out of the longest sequence that keeps its order.
@@ -173,6 +222,52 @@ mod tests {
         ];
         let names: Vec<&str> = by_place(all.iter()).iter().map(|change| change.namn.as_str()).collect();
         assert_eq!(names, ["borta_forst", "utan", "forst", "borta", "ny", "sist"]);
+    }
+
+    /// A change of letters, of which none is made here.
+    struct Letter;
+
+    impl Change<&'static str> for Letter {
+        fn lengths(&self) -> (usize, usize) {
+            (1, 1)
+        }
+
+        fn apply(&self, _: &[&'static str]) -> Option<Vec<&'static str>> {
+            None
+        }
+
+        fn inverted(&self) -> Self {
+            Self
+        }
+    }
+
+    /// How parts that are gone (`-`) and new are told after one that is kept; what begins with `t` is a table's.
+    fn told_after(kept: &'static str, gone: &[&'static str], added: &[&'static str]) -> String {
+        let mut script: Script<&str, Letter> = Script::default();
+        script.keep(0);
+        script.steg.extend(added.iter().map(|del| Step::Tillagt { del: *del, flytt: None, orsak: None, plats: None }));
+        let gone = gone.iter().zip(1..);
+        script.borta =
+            gone.map(|(del, fran)| Gone { fran, del: *del, flytt: None, orsak: None, plats: None }).collect();
+        let new: Vec<&str> = [kept].iter().chain(added).copied().collect();
+        let of = |part: &str| part.starts_with('t').then_some(());
+        let told = in_order_of(&script, |part| of(part), |at| new.get(at).and_then(|part| of(part)));
+        let name = |part: Told<'_, &'static str, Letter>| match part {
+            Told::Kept(at) | Told::Changed(at, _) => new[at].to_owned(),
+            Told::Gone(gone) => format!("-{}", gone.del),
+            Told::Added(_, part, ..) => (*part).to_owned(),
+        };
+        told.into_iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_tables_rows_stand_together_before_what_is_gone_after_it() {
+        assert_eq!(told_after("t", &["t1", "p"], &["t2", "q"]), "t -t1 t2 -p q");
+        assert_eq!(told_after("t", &["p"], &["t2"]), "t t2 -p");
+        assert_eq!(told_after("a", &["p", "t1"], &["q", "t2", "r"]), "a -p q -t1 t2 r");
+        assert_eq!(told_after("a", &["t1", "p"], &["q"]), "a -t1 -p q");
+        assert_eq!(told_after("t", &["p", "t1"], &["q"]), "t -p -t1 q");
+        assert_eq!(told_after("a", &["p"], &["q"]), "a -p q");
     }
 
     #[test]

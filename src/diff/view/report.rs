@@ -1,7 +1,8 @@
 //! What is told of a difference, in words, in the order in which it is read: the causes, then each part with its changes.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::acts::{ActKey, of_head};
 use super::super::side::QUESTION;
@@ -223,6 +224,7 @@ impl Report {
             standing: sides.map(Standing::of),
             language,
             messages: Messages::new(language),
+            passages: RefCell::default(),
         };
         let mut groups = teller.linked(teller.groups());
         groups.iter_mut().for_each(|group| teller.give_acts(group));
@@ -262,6 +264,8 @@ pub(super) struct Teller<'d> {
     pub(super) standing: [Standing<'d>; 2],
     pub(super) language: Language,
     pub(super) messages: Messages,
+    /// What the kinds of passages are called, of which there are few.
+    pub(super) passages: RefCell<BTreeMap<String, String>>,
 }
 
 impl Teller<'_> {

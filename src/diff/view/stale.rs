@@ -1,7 +1,9 @@
 //! Where what was changed still stands as it was, written by hand: a value that was put right in its fact is not put right in a
 //! sentence, or a cell, that says it in its own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use memchr::memmem::Finder;
 
 use super::super::causes::told;
 use super::super::text::{Origin, Token, Words, plain};
@@ -12,17 +14,32 @@ use crate::messages::{one_line, phrases};
 use crate::model::DocumentRole;
 
 /// What was written by hand in a passage of the new side, and where that stands. What a reference shows is left out.
-pub(super) struct Written {
+struct Written {
     text: String,
     place: (String, String),
 }
 
-/// How values are shown, by their names.
-pub(super) type Shown<'s> = BTreeMap<&'s str, Vec<&'s str>>;
+/// What is looked in for old values, read once for all causes.
+pub(super) struct Stale<'s> {
+    written: Vec<Written>,
+    /// How values were shown on the old side, by their names.
+    shown: BTreeMap<&'s str, Vec<&'s str>>,
+    /// What the values of the new side say.
+    said: BTreeSet<String>,
+}
 
-impl Teller<'_> {
+/// Whether a cause has an old value that may stand somewhere.
+pub(super) fn may_be_stale(cause: &Cause) -> bool {
+    matches!(cause.slag, CauseSort::Uppgift | CauseSort::Arende | CauseSort::Cell)
+}
+
+impl<'d> Teller<'d> {
+    pub(super) fn looked_in(&self) -> Stale<'d> {
+        Stale { written: self.written(), shown: self.shown(), said: self.said_now() }
+    }
+
     /// All that is written by hand in the new side's own documents: what was adopted before says what was so then.
-    pub(super) fn written(&self) -> Vec<Written> {
+    fn written(&self) -> Vec<Written> {
         let side = self.sides[1];
         let is_own = |document: &&DocumentContent<Words>| {
             let attachments = side.live.as_deref().map_or(&[][..], |live| live.case.attachments.as_slice());
@@ -42,21 +59,19 @@ impl Teller<'_> {
     }
 
     /// Where the old value of a cause still stands, in words.
-    pub(super) fn stale(&self, cause: &Cause, written: &[Written], shown: &Shown<'_>) -> String {
-        if !matches!(cause.slag, CauseSort::Uppgift | CauseSort::Arende | CauseSort::Cell) {
-            return String::new();
-        }
-        let mut values: Vec<String> = cause.varde.fore.iter().map(|value| plain(value)).collect();
+    pub(super) fn stale(&self, cause: &Cause, among: &Stale<'_>) -> String {
+        let mut values: Vec<String> = cause.varde.fore.iter().map(|value| plain(value).into_owned()).collect();
         if cause.slag != CauseSort::Cell {
-            values.extend(shown.get(cause.namn.as_str()).into_iter().flatten().map(|text| (*text).to_owned()));
+            values.extend(among.shown.get(cause.namn.as_str()).into_iter().flatten().map(|text| (*text).to_owned()));
         }
-        values.retain(|value| is_distinctive(value) && !self.is_said_still(value));
+        values.retain(|value| is_distinctive(value) && !among.said.contains(value));
         // A longer one that holds a shorter says where that stands.
         values.sort_by_key(|value| std::cmp::Reverse(value.len()));
         values.dedup();
+        let values: Vec<Sought<'_>> = values.iter().map(|value| Sought::new(value)).collect();
         let mut found: Vec<String> = Vec::new();
-        for it in written {
-            let at = values.iter().find_map(|value| Some((stands(&it.text, value)?, value)));
+        for it in &among.written {
+            let at = values.iter().find_map(|value| Some((value.stands(&it.text)?, value.text)));
             found.extend(at.map(|(at, value)| self.seen(it, at, value)));
         }
         let Some(value) = cause.varde.fore.as_deref().filter(|_| !found.is_empty()) else { return String::new() };
@@ -67,9 +82,9 @@ impl Teller<'_> {
     }
 
     /// How references showed values on the old side.
-    pub(super) fn shown(&self) -> Shown<'_> {
+    fn shown(&self) -> BTreeMap<&'d str, Vec<&'d str>> {
         let sections = self.sides[0].documents.iter().flat_map(|document| &document.avsnitt);
-        let mut shown = Shown::new();
+        let mut shown: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for token in sections.flat_map(|section| &section.innehall).flat_map(|words| &words.tokens) {
             let Origin::Value { name, .. } = &token.origin else { continue };
             let texts = shown.entry(name.as_str()).or_default();
@@ -80,11 +95,12 @@ impl Teller<'_> {
         shown
     }
 
-    /// Whether another fact says the same now.
-    fn is_said_still(&self, value: &str) -> bool {
+    /// What facts and all that is computed say now: what one of them says still is not looked for.
+    fn said_now(&self) -> BTreeSet<String> {
         let content = self.sides[1].whole();
-        content.fakta.values().chain(content.berakning.values()).any(|other| plain(&told(other)) == value)
-            || content.arende.values().any(|other| other == value)
+        let values = content.fakta.values().chain(content.berakning.values());
+        let values = values.map(|value| plain(&told(value)).into_owned());
+        values.chain(content.arende.values().cloned()).collect()
     }
 
     fn seen(&self, it: &Written, at: usize, value: &str) -> String {
@@ -131,22 +147,35 @@ const DIGITS: usize = 3;
 /// So many letters make a name.
 const NAME: usize = 4;
 
-/// Where a value stands in a text as whole words; a number as the whole of one, and one without a unit not before another unit.
-fn stands(text: &str, value: &str) -> Option<usize> {
-    let is_number = value.chars().all(|c| c.is_ascii_digit() || c == ' ');
-    let is_whole = |at: &usize| {
-        let (before, after) = (&text[..*at], &text[at + value.len()..]);
+/// A value that is looked for in many texts.
+struct Sought<'v> {
+    text: &'v str,
+    finder: Finder<'v>,
+    is_number: bool,
+}
+
+impl<'v> Sought<'v> {
+    fn new(text: &'v str) -> Self {
+        let is_number = text.chars().all(|c| c.is_ascii_digit() || c == ' ');
+        Self { text, finder: Finder::new(text), is_number }
+    }
+
+    /// Where it stands in a text as whole words; a number as the whole of one, and one without a unit not before another unit.
+    fn stands(&self, text: &str) -> Option<usize> {
+        self.finder.find_iter(text.as_bytes()).find(|at| self.is_whole(&text[..*at], &text[at + self.text.len()..]))
+    }
+
+    fn is_whole(&self, before: &str, after: &str) -> bool {
         let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let is_of_number = value.starts_with(|c: char| c.is_ascii_digit()) && goes_on(before.chars().rev())
-            || value.ends_with(|c: char| c.is_ascii_digit()) && goes_on(after.chars());
+        let is_of_number = self.text.starts_with(|c: char| c.is_ascii_digit()) && goes_on(before.chars().rev())
+            || self.text.ends_with(|c: char| c.is_ascii_digit()) && goes_on(after.chars());
         let has_unit = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         let is_paragraph = before.trim_end().ends_with('§');
         !joins(before.chars().next_back())
             && !joins(after.chars().next())
             && !is_of_number
-            && (!is_number || is_paragraph || !has_unit)
-    };
-    text.match_indices(value).map(|(at, _)| at).find(is_whole)
+            && (!self.is_number || is_paragraph || !has_unit)
+    }
 }
 
 /// Whether a number goes on beside one: after a space or a sign there is a digit.
@@ -158,6 +187,10 @@ fn goes_on(mut beside: impl Iterator<Item = char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn stands(text: &str, value: &str) -> Option<usize> {
+        Sought::new(value).stands(text)
+    }
 
     #[test]
     fn a_value_is_found_as_whole_words() {

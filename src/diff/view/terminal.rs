@@ -221,11 +221,11 @@ impl Writer {
                     joins = false;
                     continue;
                 }
-                match code {
-                    "" => words.shown.push_str(part),
-                    _ => words.shown.push_str(&self.painted(code, part)),
+                match self.look.color && !code.is_empty() {
+                    false => words.shown.push_str(part),
+                    true => words.shown.push_str(&self.painted(code, part)),
                 }
-                let (end, width) = (words.shown.len(), part.width());
+                let (end, width) = (words.shown.len(), width(part));
                 match words.ends.last_mut() {
                     Some(last) if index == 0 && joins && !starts_apart => *last = (end, last.1 + width),
                     _ => words.ends.push((end, width)),
@@ -236,6 +236,12 @@ impl Writer {
         }
         words
     }
+}
+
+/// The columns of a word.
+fn width(word: &str) -> usize {
+    let is_of_one = |c| matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}');
+    if word.chars().all(is_of_one) { word.chars().count() } else { word.width() }
 }
 
 /// A value that is a whole text is told by its beginning among the causes.

@@ -1,5 +1,7 @@
 //! What parts, causes, passages, values and places are called.
 
+use std::borrow::Cow;
+
 use super::super::causes::told;
 use super::super::reading::shared_key;
 use super::super::text::{Origin, Words};
@@ -8,6 +10,7 @@ use super::report::{Done, Piece, Teller};
 use crate::message::message;
 use crate::messages::{Messages, one_line, phrases};
 use crate::model::Value;
+use crate::place::Place;
 
 impl Teller<'_> {
     pub(super) fn name(&self, name: &str) -> String {
@@ -25,7 +28,12 @@ impl Teller<'_> {
     }
 
     pub(super) fn passage(&self, kind: &str) -> String {
-        self.say(&message!(phrases::DIFF_PASSAGE, slag = kind))
+        if let Some(known) = self.passages.borrow().get(kind) {
+            return known.clone();
+        }
+        let told = self.say(&message!(phrases::DIFF_PASSAGE, slag = kind));
+        self.passages.borrow_mut().insert(kind.to_owned(), told.clone());
+        told
     }
 
     pub(super) fn kind(&self, kind: &Kind) -> String {
@@ -286,11 +294,19 @@ fn numbers(place: &str) -> String {
     one_line(place.rsplit_once('!').map_or(place, |(_, rows)| rows)).into_owned()
 }
 
+/// A place in a sheet as rows and cells are told everywhere, without its workbook; any other as it is.
+fn of_sheet(place: &str) -> Cow<'_, str> {
+    match place.parse() {
+        Ok(Place::Cells(cells)) => Cow::Owned(format!("{}!{}", cells.sheet, cells.range())),
+        _ => Cow::Borrowed(place),
+    }
+}
+
 /// Places on both sides, in words; once where they are the same.
 pub(super) fn places(places: &Pair<Vec<String>>) -> String {
     let side = |places: &[String]| {
         let more = if places.len() > 3 { ", …" } else { "" };
-        let list = places.iter().take(3).map(|place| one_line(place).into_owned()).collect::<Vec<_>>();
+        let list = places.iter().take(3).map(|place| one_line(&of_sheet(place)).into_owned()).collect::<Vec<_>>();
         list.join(", ") + more
     };
     let (fore, efter) = (side(&places.fore), side(&places.efter));
