@@ -57,7 +57,7 @@ impl<'w> Such<'w> {
             Kind::Tabell(name, _) | Kind::Figur(name, _) => outline.may_have(at, name),
             own => {
                 let may_begin = || !own.is_prose() || outline.may_begin(at, &self.skeleton);
-                self.is_gap() || !outline.is_block(at, kind) && may_begin()
+                (self.is_gap() || !outline.is_block(at, kind)) && may_begin()
             }
         }
     }
