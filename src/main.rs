@@ -6,10 +6,14 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use chrono::{Days, NaiveDate};
+use mimalloc::MiMalloc;
 use terminal_size::Width;
 use utlatande::commands::{self, Surroundings, Terminal, internal_error, run};
 use utlatande::outcome::Outcome;
 use utlatande::panics;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();

@@ -298,16 +298,16 @@ fn misspelt_place(text: &str, range: &Range<usize>, counts: &BTreeMap<String, us
 fn near_place(word: &str) -> Option<&'static str> {
     let bare = word.strip_suffix('s').unwrap_or(word);
     let letters = word.chars().count();
-    let near = |place: &&String| {
+    let near = |place: &&&str| {
         let long = place.chars().count();
         // A slip adds a letter or leaves one out; a genitive has one more.
         long >= SHORTEST_PLACE
             && (long.saturating_sub(1)..=long + 2).contains(&letters)
-            && !word.starts_with(place.as_str())
+            && !word.starts_with(**place)
             && [word, bare].iter().any(|word| strsim::damerau_levenshtein(word, place) == 1)
     };
     let capital = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST_PLACE && !is_place(word);
-    LANGUAGE.orter.iter().filter(|_| capital).find(near).map(String::as_str)
+    LANGUAGE.orter.iter().filter(|_| capital).find(near).copied()
 }
 
 fn finding(

@@ -1,15 +1,16 @@
 //! Words to look others up in. Nearly every word of a text is asked for in hundreds of such sets and is in none: that is told by its
 //! length and its first and last letters, without comparing words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer};
 
-/// A set of words; read as a list.
+/// A set of words of the program's own; read as a list.
 #[derive(Debug, Default)]
 pub(super) struct WordSet {
-    words: BTreeSet<String>,
+    /// In order.
+    words: Vec<&'static str>,
     shapes: Shapes,
 }
 
@@ -28,9 +29,9 @@ pub(super) struct Shapes([u64; SHAPES / 64]);
 const SHAPES: usize = 512;
 
 impl Shapes {
-    pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
+    pub(super) fn of(words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut shapes = [0; SHAPES / 64];
-        for shape in words.into_iter().map(|word| shape(word)) {
+        for shape in words.into_iter().map(|word| shape(word.as_ref())) {
             shapes[shape / 64] |= 1 << (shape % 64);
         }
         Self(shapes)
@@ -46,7 +47,7 @@ impl Shapes {
 impl WordSet {
     /// Whether a word is one of them.
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.shapes.may_have(word) && self.words.contains(word)
+        self.shapes.may_have(word) && self.words.binary_search(&word).is_ok()
     }
 }
 
@@ -69,24 +70,26 @@ fn shape(word: &str) -> usize {
     (31 * word.len() + 7 * byte(first) + 11 * byte(last)) % SHAPES
 }
 
-impl FromIterator<String> for WordSet {
-    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
-        let words: BTreeSet<String> = words.into_iter().collect();
+impl FromIterator<&'static str> for WordSet {
+    fn from_iter<T: IntoIterator<Item = &'static str>>(words: T) -> Self {
+        let mut words: Vec<&str> = words.into_iter().collect();
+        words.sort_unstable();
+        words.dedup();
         Self { shapes: Shapes::of(&words), words }
     }
 }
 
 impl Deref for WordSet {
-    type Target = BTreeSet<String>;
+    type Target = [&'static str];
 
     fn deref(&self) -> &Self::Target {
         &self.words
     }
 }
 
-impl<'de> Deserialize<'de> for WordSet {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::<String>::deserialize(deserializer)?.into_iter().collect())
+impl Deserialize<'static> for WordSet {
+    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
     }
 }
 
@@ -112,7 +115,7 @@ mod tests {
     #[test]
     fn a_word_is_in_the_set_that_has_it_and_in_no_other() {
         let listed = ["", "å", "än", "ännu", "någon", "något", "kommunens"];
-        let set: WordSet = listed.iter().map(|word| (*word).to_owned()).collect();
+        let set: WordSet = listed.into_iter().collect();
         assert!(listed.iter().all(|word| set.contains(word)));
         // "någet" has the length and both ends of "något".
         assert!(["a", "någet", "kommunen", "annu", "kommunerns"].iter().all(|word| !set.contains(word)));

@@ -87,7 +87,7 @@ impl Sentence<'_> {
     /// Whether a word for a body stands outside those of the sheet: "nämnden en gång".
     fn names_other_bodies(&self, sentence: &str, bodies: &[(usize, String)]) -> bool {
         let known = |at: usize| bodies.iter().any(|(start, body)| (*start..start + body.len()).contains(&at));
-        let mut ends = LANGUAGE.organled.iter().flat_map(|end| sentence.match_indices(end.as_str()));
+        let mut ends = LANGUAGE.organled.iter().flat_map(|end| sentence.match_indices(*end));
         ends.any(|(at, _)| !known(at))
     }
 

@@ -189,7 +189,7 @@ impl Numerals<'_, '_> {
         }
         let opener = self.subjects.opener(&passage.text, &range);
         opener.is_some_and(|(noun, own)| {
-            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str()))
+            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end))
                 || noun.ends_with(LANGUAGE.sifferord.styrelsen.as_str());
             let begins = LANGUAGE.bildandet.contains(&noun) || LANGUAGE.fran_borjan.contains(&noun);
             let joins = LANGUAGE.intrade.contains(&noun)
