@@ -14,6 +14,92 @@ pub(super) struct WordSet {
     shapes: Shapes,
 }
 
+/// Beginnings of words, or of what comes next; read as a list, in whose order they stay.
+#[derive(Debug, Default)]
+pub(super) struct Stems {
+    listed: Vec<&'static str>,
+    bytes: Bytes,
+}
+
+/// What words end with, as [`Stems`] has what they begin with.
+#[derive(Debug, Default)]
+pub(super) struct Endings {
+    listed: Vec<&'static str>,
+    bytes: Bytes,
+}
+
+/// Bytes: a bit for each.
+#[derive(Debug, Default)]
+struct Bytes([u64; 4]);
+
+impl FromIterator<u8> for Bytes {
+    fn from_iter<T: IntoIterator<Item = u8>>(bytes: T) -> Self {
+        let mut all = [0; 4];
+        bytes.into_iter().for_each(|byte| all[usize::from(byte / 64)] |= 1 << (byte % 64));
+        Self(all)
+    }
+}
+
+impl Bytes {
+    /// Whether a byte is one of them; none is not.
+    fn has(&self, byte: Option<&u8>) -> bool {
+        byte.is_some_and(|byte| self.0[usize::from(byte / 64)] & (1 << (byte % 64)) != 0)
+    }
+}
+
+impl Stems {
+    /// Whether a word begins with one of them: most words do not begin with the first letter of any.
+    pub(super) fn begin(&self, word: &str) -> bool {
+        self.bytes.has(word.as_bytes().first()) && self.listed.iter().any(|stem| word.starts_with(stem))
+    }
+}
+
+impl Endings {
+    /// Whether a word ends with one of them.
+    pub(super) fn end(&self, word: &str) -> bool {
+        self.bytes.has(word.as_bytes().last()) && self.listed.iter().any(|end| word.ends_with(end))
+    }
+}
+
+impl FromIterator<&'static str> for Stems {
+    fn from_iter<T: IntoIterator<Item = &'static str>>(stems: T) -> Self {
+        let listed: Vec<&str> = stems.into_iter().collect();
+        let bytes = listed.iter().filter_map(|stem| stem.bytes().next()).collect();
+        Self { listed, bytes }
+    }
+}
+
+impl FromIterator<&'static str> for Endings {
+    fn from_iter<T: IntoIterator<Item = &'static str>>(ends: T) -> Self {
+        let listed: Vec<&str> = ends.into_iter().collect();
+        let bytes = listed.iter().filter_map(|end| end.bytes().next_back()).collect();
+        Self { listed, bytes }
+    }
+}
+
+/// What a list of words can be taken as: it is read as one, and gives its words.
+macro_rules! listed {
+    ($($list:ident.$words:ident),*) => {
+        $(
+            impl Deref for $list {
+                type Target = [&'static str];
+
+                fn deref(&self) -> &Self::Target {
+                    &self.$words
+                }
+            }
+
+            impl Deserialize<'static> for $list {
+                fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
+                    Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+                }
+            }
+        )*
+    };
+}
+
+listed!(WordSet.words, Stems.listed, Endings.listed);
+
 /// Words and what each stands for, as [`WordSet`] has them.
 #[derive(Debug, Default)]
 pub(super) struct WordMap<T> {
@@ -79,20 +165,6 @@ impl FromIterator<&'static str> for WordSet {
     }
 }
 
-impl Deref for WordSet {
-    type Target = [&'static str];
-
-    fn deref(&self) -> &Self::Target {
-        &self.words
-    }
-}
-
-impl Deserialize<'static> for WordSet {
-    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
-    }
-}
-
 impl<T> Deref for WordMap<T> {
     type Target = BTreeMap<String, T>;
 
@@ -110,7 +182,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for WordMap<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordMap, WordSet};
+    use super::{Endings, Stems, WordMap, WordSet};
+
+    #[test]
+    fn a_word_begins_with_a_stem_and_ends_with_an_ending_or_does_not() {
+        let (stems, ends): (Stems, Endings) = (["är", "av"].into_iter().collect(), ["en", "å"].into_iter().collect());
+        assert!(["är", "ärlig", "avgift"].iter().all(|word| stems.begin(word)));
+        assert!(["", "ä", "ål", "arv", "var"].iter().all(|word| !stems.begin(word)));
+        assert!(["en", "sen", "så"].iter().all(|word| ends.end(word)));
+        assert!(["", "n", "in", "sä", "ens"].iter().all(|word| !ends.end(word)));
+    }
 
     #[test]
     fn a_word_is_in_the_set_that_has_it_and_in_no_other() {

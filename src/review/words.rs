@@ -30,6 +30,21 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
+/// A word of a text, as [`words`] finds it, and in small letters.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// It in small letters.
+    pub lower: String,
+}
+
+/// The words of a text, and each in small letters.
+pub(super) fn runs(text: &str) -> Vec<Run> {
+    let run = |range: Range<usize>| Run { lower: text[range.clone()].to_lowercase(), range };
+    words(text).into_iter().map(run).collect()
+}
+
 /// A word without what inflection changes.
 pub(super) fn root(word: &str) -> &str {
     let letters = word.chars().count();
@@ -43,6 +58,8 @@ pub(super) fn root(word: &str) -> &str {
 pub(super) struct Literals<'l> {
     /// By their first character, the longest first.
     by_first: BTreeMap<char, Vec<&'l str>>,
+    /// Those of the first characters that Latin-1 has, a bit for each: nearly every character of a text is one that no literal begins with.
+    firsts: [u64; 4],
 }
 
 impl<'l> Literals<'l> {
@@ -54,13 +71,21 @@ impl<'l> Literals<'l> {
             }
         }
         by_first.values_mut().for_each(|alike| alike.sort_by_key(|literal| std::cmp::Reverse(literal.len())));
-        Self { by_first }
+        let mut firsts = [0; 4];
+        for first in by_first.keys().filter_map(|first| u8::try_from(*first).ok()) {
+            firsts[usize::from(first / 64)] |= 1 << (first % 64);
+        }
+        Self { by_first, firsts }
     }
 
     /// Where they stand in a text, in order and apart.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut end = 0;
-        let starts = text.char_indices().filter_map(|(at, first)| Some((at, self.by_first.get(&first)?)));
+        let may_begin = |first: char| {
+            u8::try_from(first).map_or(true, |first| self.firsts[usize::from(first / 64)] & (1 << (first % 64)) != 0)
+        };
+        let begins = text.char_indices().filter(move |(_, first)| may_begin(*first));
+        let starts = begins.filter_map(|(at, first)| Some((at, self.by_first.get(&first)?)));
         starts.filter_map(move |(start, alike)| {
             let rest = text.get(start..).filter(|_| start >= end)?;
             end = start + alike.iter().find_map(|literal| length_of(literal, rest))?;

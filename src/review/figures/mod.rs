@@ -144,9 +144,9 @@ impl<'a> Sentence<'a> {
                 None if telling(small) => first.range.start,
                 None => return None,
             };
-            let subject = review.subjects.of(text, range.clone(), at);
-            let others = review.subjects.names_others(text, range.clone());
-            let opener = review.subjects.opener(text, &range);
+            let subject = review.subjects.of(passage, range.clone(), at);
+            let others = review.subjects.names_others(passage, &range);
+            let opener = review.subjects.opener(passage, &range);
             Some(Self {
                 text,
                 range,
@@ -257,7 +257,7 @@ impl<'a> Sentence<'a> {
             let value = amount(reading).or_else(shared);
             // Whatever has its unit from the next one must stand right before it.
             let written = &self.text[reading.range.clone()];
-            let in_kronor = LANGUAGE.sifferord.kronor.iter().any(|unit| written.ends_with(unit.as_str()));
+            let in_kronor = LANGUAGE.sifferord.kronor.end(written);
             next = value.filter(|_| amount(reading).is_none() || in_kronor).map(|_| reading);
             found.extend(value.map(|value| (reading, value)));
         }

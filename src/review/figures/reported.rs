@@ -14,8 +14,7 @@ impl Sentence<'_> {
     pub(super) fn reports(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         for table in tables {
-            let named = table.is_of_reports()
-                && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str())));
+            let named = table.is_of_reports() && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word));
             if !named || self.has_any(&LANGUAGE.sifferord.inte_rapporterat) || !table.has_bodies() {
                 continue;
             }
@@ -46,9 +45,10 @@ impl Sentence<'_> {
             let later = self.body_after(&bodies, reading);
             let listed = LANGUAGE.sifferord.fore_listat.contains(self.before(reading.range.start))
                 || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)
-                || self.lower.iter().any(|(range, word)| {
-                    range.end < reading.range.start && LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str()))
-                });
+                || self
+                    .lower
+                    .iter()
+                    .any(|(range, word)| range.end < reading.range.start && LANGUAGE.rapporterat.begin(word));
             if listed && table.lacks(body, year) && later.is_none_or(|body| table.lacks(body, year)) {
                 let text = &self.text[reading.range.clone()];
                 let what = format!("{}, {body}: {}", table.sheet(), table.years_of(body).join(", "));

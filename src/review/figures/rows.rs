@@ -186,8 +186,7 @@ impl<'a> NamedRow<'a> {
         let text = &sentence.text[sentence.range.clone()];
         if letters > SHORTEST && text.contains(self.name) {
             // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
-            let plural = self.words.len() == 1
-                && LANGUAGE.sifferord.flertalsslut.iter().any(|end| self.name.ends_with(end.as_str()));
+            let plural = self.words.len() == 1 && LANGUAGE.sifferord.flertalsslut.end(self.name);
             return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
@@ -339,10 +338,7 @@ impl Sentence<'_> {
             words.windows(2).any(|pair| LANGUAGE.sifferord.ett.contains(pair[0]) && pair[1] == LANGUAGE.smaord.enda);
         let definite = |kind: &str| {
             let stem = root(kind);
-            words.iter().any(|word| {
-                word.starts_with(stem)
-                    && (only || LANGUAGE.sifferord.entalsslut.iter().any(|end| word.ends_with(end.as_str())))
-            })
+            words.iter().any(|word| word.starts_with(stem) && (only || LANGUAGE.sifferord.entalsslut.end(word)))
         };
         let is_told = |row: &&NamedRow<'_>| {
             let of_kind = || {

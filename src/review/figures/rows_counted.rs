@@ -198,7 +198,7 @@ impl Sentence<'_> {
         let first = chunks.next().unwrap_or(at..at);
         let aside = chunks.next().filter(|aside| {
             let text = self.text[aside.clone()].to_lowercase();
-            LANGUAGE.oppna_delar.iter().any(|word| text.trim_start().starts_with(word.as_str()))
+            LANGUAGE.oppna_delar.begin(text.trim_start())
         });
         let rest = aside.and_then(|_| chunks.next());
         let inside = |range: &Range<usize>| {

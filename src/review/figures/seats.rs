@@ -271,10 +271,7 @@ impl Sentence<'_> {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
         let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
             && self.has_any(&LANGUAGE.sifferord.far_ha_platser);
-        let person = |word: &str| {
-            LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || LANGUAGE.sifferord.deltagare.iter().any(|stem| word.starts_with(stem.as_str()))
-        };
+        let person = |word: &str| LANGUAGE.personord.begin(word) || LANGUAGE.sifferord.deltagare.begin(word);
         own && verb && self.follows_soon(number.0.end, 1, person)
     }
 
@@ -303,9 +300,7 @@ impl Sentence<'_> {
         let seats = match after.as_slice() {
             [] => true,
             [from, _] if *from == LANGUAGE.smaord.fran => true,
-            [noun, ..] => {
-                Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str()))
-            }
+            [noun, ..] => Seats::speaks(&[noun]) || LANGUAGE.personord.begin(noun),
         };
         let (all, what, place) = seated.seats.all();
         (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))
@@ -360,5 +355,5 @@ impl Sentence<'_> {
 }
 
 fn is_representative(word: &str) -> bool {
-    LANGUAGE.foretradare.iter().any(|stem| word.to_lowercase().starts_with(stem.as_str()))
+    LANGUAGE.foretradare.begin(word.to_lowercase())
 }

@@ -94,7 +94,7 @@ fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
     let start = text[..day.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
     // "Rådsmötet 2024 hölls tisdagen den 9 oktober".
     let held = || text[start..day.start].split_whitespace().any(|word| LANGUAGE.agde_rum.contains(word));
-    if !LANGUAGE.samma_ar.iter().any(|phrase| rest.starts_with(phrase.as_str())) && !held() {
+    if !LANGUAGE.samma_ar.begin(rest) && !held() {
         return None;
     }
     let numbers = text[start..day.start].split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
@@ -163,7 +163,7 @@ const BESIDE: usize = 8;
 
 /// Whether a word is a verb that says that something has happened.
 fn is_past(word: &str) -> bool {
-    let ending = LANGUAGE.har_hant_slut.iter().any(|end| word.ends_with(end.as_str())) && word.chars().count() > 5;
+    let ending = LANGUAGE.har_hant_slut.end(word) && word.chars().count() > 5;
     LANGUAGE.har_hant.contains(word) || ending
 }
 

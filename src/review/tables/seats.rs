@@ -45,7 +45,7 @@ impl<'a> Seats<'a> {
 
     /// Whether a sentence speaks of seats.
     pub(in crate::review) fn speaks(words: &[&str]) -> bool {
-        words.iter().any(|word| LANGUAGE.platsord.iter().any(|seat| word.starts_with(seat.as_str())))
+        words.iter().any(|word| LANGUAGE.platsord.begin(word))
     }
 
     /// The seats of the one unit that a sentence names, or of the category that a noun is.
