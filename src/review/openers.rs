@@ -38,7 +38,7 @@ pub(super) fn is_name(first: &str, next: Option<&str>) -> bool {
     let verb = next.is_some_and(|next| LANGUAGE.namnverb.contains(next));
     let ordinary = LANGUAGE.inledningsord.contains(&lower)
         || LANGUAGE.storre_talord.contains_key(&lower)
-        || LANGUAGE.vanliga_slut.end(lower);
+        || LANGUAGE.vanliga_slut.end(&lower);
     verb && !ordinary && first.chars().count() >= SHORTEST_NAME && first.chars().skip(1).all(char::is_lowercase)
 }
 

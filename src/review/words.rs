@@ -32,7 +32,7 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
 
 /// A word of a text, as [`words`] finds it, and in small letters.
 #[derive(Debug, Clone)]
-pub struct Run {
+pub(super) struct Run {
     /// Its bytes.
     pub range: Range<usize>,
     /// It in small letters.

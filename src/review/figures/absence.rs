@@ -53,7 +53,7 @@ impl Sentence<'_> {
     /// "Hela kostnaden avser deltagaravgifter": other items were paid too.
     fn whole_cost(&self, priced: &Priced<'_>) -> Option<Slip> {
         let at = self.lower.windows(2).position(|pair| {
-            LANGUAGE.sifferord.hela.contains(pair[0].1.as_str()) && LANGUAGE.kostnadsord.begin(pair[1].1)
+            LANGUAGE.sifferord.hela.contains(pair[0].1.as_str()) && LANGUAGE.kostnadsord.begin(&pair[1].1)
         })?;
         let item = priced.item(&self.words())?;
         let is_of = self.has_any(&LANGUAGE.sifferord.avser);

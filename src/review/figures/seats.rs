@@ -355,5 +355,5 @@ impl Sentence<'_> {
 }
 
 fn is_representative(word: &str) -> bool {
-    LANGUAGE.foretradare.begin(word.to_lowercase())
+    LANGUAGE.foretradare.begin(&word.to_lowercase())
 }

@@ -172,7 +172,7 @@ impl Sentence<'_> {
     fn share_of_all(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let [(reading, part)] = paid else { return None };
         let rest = self.text[reading.range.end..self.range.end].trim_start().to_lowercase();
-        if !LANGUAGE.sifferord.av_alltihop.begin(rest) {
+        if !LANGUAGE.sifferord.av_alltihop.begin(&rest) {
             return None;
         }
         let (typed, value) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;

@@ -44,6 +44,7 @@ impl Deserializer<'static> for Listed {
     }
 
     forward_to_deserialize_any! {
+        <V: Visitor<'static>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct newtype_struct seq tuple
         tuple_struct map struct enum identifier ignored_any
     }

@@ -152,7 +152,7 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
         // A government's decision has no paragraph.
         let of_state = sentence(read, index).any(|word| {
             let word = word.to_lowercase();
-            LANGUAGE.statsorgan.begin(word)
+            LANGUAGE.statsorgan.begin(&word)
         });
         // "föreningens styrelse beslutade": whose board it is nobody can tell.
         let bare = |word: &str| word.to_lowercase().trim_end_matches(['n', 's']) == "styrelse";

@@ -167,7 +167,7 @@ impl<'a> Countable<'a> {
 
     /// Whether the sheet tells of reports.
     pub(super) fn is_of_reports(&self) -> bool {
-        LANGUAGE.rapporterat.begin(self.own)
+        LANGUAGE.rapporterat.begin(&self.own)
     }
 
     /// Whether the sheet tells of bodies.
