@@ -173,10 +173,16 @@ impl<T> Deref for WordMap<T> {
     }
 }
 
+impl<T> FromIterator<(String, T)> for WordMap<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(words: I) -> Self {
+        let words: BTreeMap<String, T> = words.into_iter().collect();
+        Self { shapes: Shapes::of(words.keys()), words }
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for WordMap<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = BTreeMap::<String, T>::deserialize(deserializer)?;
-        Ok(Self { shapes: Shapes::of(words.keys()), words })
+        Ok(BTreeMap::deserialize(deserializer)?.into_iter().collect())
     }
 }
 

@@ -117,7 +117,7 @@ impl Sentence<'_> {
         if after.is_some() {
             return after;
         }
-        if near.first().is_some_and(|word| is_representative(word)) {
+        if near.first().is_some_and(|word| LANGUAGE.foretradare.begin(&word.to_lowercase())) {
             return seated.seats.of_part(self.owner(reading)?);
         }
         // "får två platser", "får två av platserna".
@@ -321,7 +321,7 @@ impl Sentence<'_> {
     }
 
     fn has_representatives(&self) -> bool {
-        self.lower.iter().any(|(_, word)| is_representative(word))
+        self.lower.iter().any(|(_, word)| LANGUAGE.foretradare.begin(word))
     }
 
     /// "tre av de sju platserna" for a unit that the sheet gives two.
@@ -352,8 +352,4 @@ impl Sentence<'_> {
             (reading.range.clone(), problem, place)
         })
     }
-}
-
-fn is_representative(word: &str) -> bool {
-    LANGUAGE.foretradare.begin(&word.to_lowercase())
 }

@@ -1,7 +1,7 @@
 //! Laws: `lagen (2023:196) om …`, `kommunallagen (2017:725)`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,16 +10,17 @@ use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
 use crate::review::language_data::{LANGUAGE, Law};
+use crate::review::word_set::{WordMap, WordSet};
 
 /// The first words of a law's title tell it from others.
 const TITLE_WORDS: usize = 3;
 
 /// The laws of the register by their names.
-static BY_NAME: LazyLock<BTreeMap<&str, &Law>> =
-    LazyLock::new(|| LANGUAGE.lagar.iter().rev().map(|law| (law.namn.as_str(), law)).collect());
+static BY_NAME: LazyLock<WordMap<&Law>> =
+    LazyLock::new(|| LANGUAGE.lagar.iter().rev().map(|law| (law.namn.clone(), law)).collect());
 
 /// Their abbreviations.
-static SHORT: LazyLock<BTreeSet<&str>> =
+static SHORT: LazyLock<WordSet> =
     LazyLock::new(|| LANGUAGE.lagar.iter().filter_map(|law| law.kort.as_deref()).collect());
 
 fn named(name: &str) -> Option<&'static Law> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
 use rust_decimal::Decimal;
 
 use super::{is_value, stem, year_of};
@@ -60,7 +61,8 @@ impl<'a> Priced<'a> {
     pub(in crate::review) fn speaks(&self, words: &[&str]) -> bool {
         // "va-avgiften", "bygglovsavgiften": what others pay for.
         let other = |word: &&str| {
-            let fee = word.find(LANGUAGE.avgiftsord.as_str()).is_some_and(|at| at > 0);
+            // (A standard search prepares for longer texts than words.)
+            let fee = memmem::find(word.as_bytes(), LANGUAGE.avgiftsord.as_bytes()).is_some_and(|at| at > 0);
             fee && !LANGUAGE.egna_avgifter.begin(word)
         };
         if words.iter().any(other) {
