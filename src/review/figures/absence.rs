@@ -71,7 +71,7 @@ impl Sentence<'_> {
     fn no_row(&self, table: &Countable<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let year = *years.first().filter(|_| years.len() == 1)?;
         // "Inget årsmöte hölls på plats": one of another form may have been.
-        let sentence = self.text[self.range.clone()].to_lowercase();
+        let sentence = self.small();
         if LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str())) {
             return None;
         }

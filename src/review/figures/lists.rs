@@ -46,7 +46,7 @@ impl Sentence<'_> {
         let (reading, None) = (counts.next()?, counts.next()) else { return None };
         let typed = count(reading).filter(|count| (2..=12).contains(count))?;
         let noun = self.after(reading.range.end).next()?;
-        let part = LANGUAGE.oppna_delar.iter().any(|word| self.text[self.range.clone()].to_lowercase().contains(word));
+        let part = LANGUAGE.oppna_delar.iter().any(|word| self.small().contains(word));
         let other = LANGUAGE.tidsord.begin(noun) || noun == LANGUAGE.smaord.av;
         (!other && !part && !self.is_about(reading)).then_some((reading, typed))
     }

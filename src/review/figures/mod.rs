@@ -29,6 +29,7 @@ mod trends;
 mod turnout;
 mod years;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -111,6 +112,8 @@ struct Sentence<'a> {
     kinds: &'a [String],
     /// The names of the municipality, in lower case.
     home: &'a [String],
+    /// All of it in small letters, when a rule first asks for that.
+    small: OnceCell<String>,
 }
 
 /// A sentence of more numbers than these is a table without lines: nothing certain can be said of it, and each number would be held
@@ -159,6 +162,7 @@ impl<'a> Sentence<'a> {
                 period,
                 kinds,
                 home,
+                small: OnceCell::new(),
             })
         });
         made.collect()
@@ -214,6 +218,11 @@ impl<'a> Sentence<'a> {
         slips.extend(self.numbered());
         slips.extend(self.backwards());
         slips
+    }
+
+    /// The sentence in small letters.
+    fn small(&self) -> &str {
+        self.small.get_or_init(|| self.text[self.range.clone()].to_lowercase())
     }
 
     fn has(&self, words: &[&str]) -> bool {

@@ -26,9 +26,9 @@ impl Sentence<'_> {
 
     /// "Nämnden informerades 2020 och 2022, kommunstyrelsen 2021": each year has a row of the body before it.
     fn years_of_bodies(&self, table: &Countable<'_>) -> Option<Slip> {
-        let sentence = self.text[self.range.clone()].to_lowercase();
-        let bodies = table.bodies_in(&sentence);
-        if self.names_other_bodies(&sentence, &bodies) {
+        let sentence = self.small();
+        let bodies = table.bodies_in(sentence);
+        if self.names_other_bodies(sentence, &bodies) {
             return None;
         }
         for reading in &self.readings {
@@ -100,8 +100,8 @@ impl Sentence<'_> {
         // "Nämnden har fått besked två gånger, styrelsen en": whom each number is of stands before it.
         let named = |range: Range<usize>| table.bodies_in(&self.text[range].to_lowercase());
         let led = counts.first().is_some_and(|(first, _)| !named(self.range.start..first.range.start).is_empty());
-        let sentence = self.text[self.range.clone()].to_lowercase();
-        let others = self.names_other_bodies(&sentence, &table.bodies_in(&sentence));
+        let sentence = self.small();
+        let others = self.names_other_bodies(sentence, &table.bodies_in(sentence));
         for (index, (reading, typed)) in counts.iter().enumerate() {
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
             let rest = self.text[reading.range.end..end].to_lowercase();
@@ -123,7 +123,7 @@ impl Sentence<'_> {
                 let from = index.checked_sub(1).map_or(self.range.start, |before| counts[before].0.range.end);
                 bodies = named(from..reading.range.start);
             } else if reports && bodies.is_empty() {
-                bodies = table.bodies_in(&sentence);
+                bodies = table.bodies_in(sentence);
             }
             if bodies.len() > 1 || ((part || led || others) && bodies.is_empty()) {
                 continue;

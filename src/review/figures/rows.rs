@@ -376,7 +376,7 @@ impl Sentence<'_> {
     /// "hölls på nätet" of what the sheet has as held on the spot.
     fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
         let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
-        let sentence = self.text[self.range.clone()].to_lowercase();
+        let sentence = self.small();
         let mut forms =
             LANGUAGE.former.iter().filter_map(|(words, form)| Some((sentence.find(words.as_str())?, words, form)));
         let ((at, words, form), None) = (forms.next()?, forms.next()) else { return None };

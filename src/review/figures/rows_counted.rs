@@ -141,7 +141,7 @@ impl Sentence<'_> {
                 && LANGUAGE.sifferord.arets.contains(&three[1].1)
                 && Some(three[2].1.as_str()) == self.year().map(|year| year.to_string()).as_deref()
         });
-        let text = self.text[self.range.clone()].to_lowercase();
+        let text = self.small();
         let mut words = self.words();
         let forms = LANGUAGE.former.iter().filter(|(phrase, _)| text.contains(phrase.as_str()));
         words.extend(forms.map(|(_, form)| form.as_str()));

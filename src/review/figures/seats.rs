@@ -34,7 +34,7 @@ impl<'a> Seated<'a> {
 
     /// Whether a sentence speaks of what they are at, by its name or the end of it: "biennalen".
     pub(super) fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
-        let text = sentence.text[sentence.range.clone()].to_lowercase();
+        let text = sentence.small();
         let by_end = |forum: &String| {
             let ends = |word: &str| word.chars().count() > 7 && forum.ends_with(word);
             sentence.lower.iter().any(|(_, word)| ends(word) || word.strip_suffix('s').is_some_and(ends))

@@ -69,8 +69,9 @@ impl Sentence<'_> {
         if about_costs && !part && !years.is_empty() && years.len() != paid.len() {
             slips.extend(self.amounts_by_pieces(&paid, priced));
         }
-        let average = self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str())
-            || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
+        let average = about_costs
+            && (self.has_any(&LANGUAGE.medelvarde)
+                || self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str()));
         // "Resorna kostade tillsammans 12 000 kr, 6 100 kr den första gången och …": the first is the whole.
         // "Av utfallet, totalt 308 300 kr, utgör resorna 20 100 kr": the first is of what stands before it.
         let is_of_item = |at: usize| {
@@ -197,12 +198,14 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        let other = self.is_of_budget()
-            || self.is_for_other(priced)
-            || self.is_of_one_thing()
-            || self.is_of_wider()
-            || self.is_of_thing(priced);
-        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other
+        let other = || {
+            self.is_of_budget()
+                || self.is_for_other(priced)
+                || self.is_of_one_thing()
+                || self.is_of_wider()
+                || self.is_of_thing(priced)
+        };
+        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other()
     }
 
     /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.

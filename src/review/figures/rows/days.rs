@@ -154,10 +154,7 @@ impl Sentence<'_> {
     /// A day that is nearly one on which the sheet has a report.
     pub(super) fn reported(&self, rows: &NamedRows<'_>) -> Option<Slip> {
         let reporting = self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word));
-        let said = |row: &&DatedRow<'_>| {
-            reporting
-                || row.what.iter().any(|what| self.text[self.range.clone()].to_lowercase().contains(what.as_str()))
-        };
+        let said = |row: &&DatedRow<'_>| reporting || row.what.iter().any(|what| self.small().contains(what.as_str()));
         let known: Vec<&DatedRow<'_>> = rows.dated.iter().filter(said).collect();
         let whole = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Date(typed) => Some((reading.range.clone(), typed)),
