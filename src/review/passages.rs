@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::readings::{Reader, Reading};
+use super::runs::{Run, runs};
 use super::tokens::{Word, words};
-use super::words::{Run, runs};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Phrase, Section};
 use crate::place::{Place, TextPlace};
 use crate::source_text::TypedText;

@@ -11,7 +11,7 @@ use self::called::Called;
 use super::language_data::LANGUAGE;
 use super::openers;
 use super::passages::Passage;
-use super::words::{Run, words};
+use super::runs::{Run, words};
 use crate::document::plain;
 use crate::model::{Case, Value};
 use crate::templates::Templates;

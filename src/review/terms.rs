@@ -27,7 +27,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     }
     for (text, place) in words::cells(review.case) {
         let banned = terms.check(text, |_| Some(place()), findings);
-        names.check(text, &words::runs(text), &banned, |_| Some(place()), findings);
+        names.check(text, &super::runs::runs(text), &banned, |_| Some(place()), findings);
     }
     abbreviations::review(review, &terms, findings);
     bodies::review(review, findings);

@@ -11,7 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::{Origin, PassageKind};
-use crate::review::words::{self, Run};
+use crate::review::runs::Run;
+use crate::review::words;
 use crate::templates::Wordlists;
 
 /// Shorter sentences are formulas ("Anvisningen antas."), which may return.

@@ -4,7 +4,7 @@ use super::{called_by, last_part, stem};
 use crate::model::{Case, Placed, Value};
 use crate::review::language_data::LANGUAGE;
 use crate::review::openers::is_definite;
-use crate::review::words::{Run, words};
+use crate::review::runs::{Run, words};
 use crate::templates::Templates;
 
 /// A name as its words in lower case, without the s of a genitive.

@@ -6,7 +6,7 @@ use super::{Subjects, is_place};
 use crate::review::language_data::LANGUAGE;
 use crate::review::openers::is_definite;
 use crate::review::passages::Passage;
-use crate::review::words::Run;
+use crate::review::runs::Run;
 
 /// A verb stands at most so many words before its number.
 const NEAR: usize = 3;

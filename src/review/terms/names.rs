@@ -10,7 +10,7 @@ use super::{Review, Terms, texts_of, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
-use crate::review::words::Run;
+use crate::review::runs::Run;
 
 /// More names are not compared: a register of thousands is no list of names to hold prose against.
 const MOST_NAMES: usize = 500;
