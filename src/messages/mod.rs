@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::characters;
@@ -73,6 +74,27 @@ impl Language {
         }
     }
 
+    /// The messages of its catalogue by their names, sorted once in a process.
+    fn bundle(self) -> &'static Bundle {
+        static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish, &[Language::catalogue]));
+        static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, &[Language::catalogue]));
+        match self {
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
+        }
+    }
+
+    /// These, and the texts of the command line's help.
+    fn help_bundle(self) -> &'static Bundle {
+        const BOTH: [fn(Language) -> &'static FluentResource; 2] = [Language::catalogue, Language::help_catalogue];
+        static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish, &BOTH));
+        static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, &BOTH));
+        match self {
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
+        }
+    }
+
     /// What stands between groups of three digits.
     fn separator(self) -> char {
         match self {
@@ -86,30 +108,38 @@ fn read(catalogue: &str) -> FluentResource {
     FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(read, _)| read)
 }
 
+/// Messages by their names.
+type Bundle = FluentBundle<&'static FluentResource>;
+
+/// The messages of some catalogues of a language.
+fn bundle(language: Language, catalogues: &[fn(Language) -> &'static FluentResource]) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::Swedish => |value, _| grouped(value, Language::Swedish),
+        Language::English => |value, _| grouped(value, Language::English),
+    }));
+    for catalogue in catalogues {
+        let _ = bundle.add_resource(catalogue(language));
+    }
+    bundle
+}
+
 /// The messages of one language.
 pub(crate) struct Messages {
     language: Language,
-    bundle: FluentBundle<&'static FluentResource>,
+    bundle: &'static Bundle,
 }
 
 impl Messages {
     /// The messages as the catalogue has them.
     pub(crate) fn new(language: Language) -> Self {
-        let mut bundle = FluentBundle::new(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            Language::Swedish => |value, _| grouped(value, Language::Swedish),
-            Language::English => |value, _| grouped(value, Language::English),
-        }));
-        let _ = bundle.add_resource(language.catalogue());
-        Self { language, bundle }
+        Self { language, bundle: language.bundle() }
     }
 
     /// These messages, and the texts of the command line's help.
     pub(crate) fn with_help(language: Language) -> Self {
-        let mut messages = Self::new(language);
-        let _ = messages.bundle.add_resource(language.help_catalogue());
-        messages
+        Self { language, bundle: language.help_bundle() }
     }
 
     /// A text of the command line's help by its id, or an attribute of it; none where the catalogue has none.
