@@ -1,5 +1,6 @@
 //! Finds the template folders that are built into the program, so that a new folder touches no source: run by Cargo before the
-//! crate is compiled, which takes what is written here in `templates/builtin.rs`.
+//! crate is compiled, which takes what is written here in `templates/builtin.rs`. The words that the review rules know of a language
+//! become data of the program here too, which `review/language_data/lists.rs` takes: to parse them takes longer than many rules.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,14 +9,39 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
+use toml::{Table, Value};
+
+/// The words that the review rules know.
+const WORDS: &str = "sprak/sv/regler.toml";
 
 fn main() {
     // Cargo looks into every folder below.
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=src/build.rs");
     let out = variable("OUT_DIR");
-    let table = table(&variable("CARGO_MANIFEST_DIR").join("templates"), &out);
-    write(&out.join("templates.rs"), table.as_bytes());
+    let templates = variable("CARGO_MANIFEST_DIR").join("templates");
+    write(&out.join("templates.rs"), table(&templates, &out).as_bytes());
+    let words = fs::read_to_string(templates.join(WORDS)).expect("the words can be read");
+    let words: Table = toml::from_str(&words).expect("the words are TOML");
+    write(&out.join("words.rs"), format!("&{}", entries_of(&words)).as_bytes());
+}
+
+/// Rust for the entries of a table, as `lists.rs` has them.
+fn entries_of(table: &Table) -> String {
+    let entries: String = table.iter().map(|(name, value)| format!("({name:?}, {}),\n", listed(value))).collect();
+    format!("[{entries}]")
+}
+
+/// Rust for a value: lists have no other ones.
+fn listed(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("Listed::Text({text:?})"),
+        Value::Integer(number) => format!("Listed::Number({number})"),
+        Value::Boolean(truth) => format!("Listed::Truth({truth})"),
+        Value::Array(items) => format!("Listed::Items(&[{}])", items.iter().map(listed).collect::<Vec<_>>().join(", ")),
+        Value::Table(table) => format!("Listed::Table(&{})", entries_of(table)),
+        Value::Float(_) | Value::Datetime(_) => unreachable!("words have neither fractions nor days"),
+    }
 }
 
 /// A new file, never the old one's bytes: target folders that were copied as hard links share those.

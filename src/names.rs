@@ -22,7 +22,10 @@ pub(crate) fn folded(name: &str) -> String {
         if !folded.is_empty() && !folded.ends_with('/') && !word.starts_with('/') {
             folded.push(' ');
         }
-        folded.push_str(&word.to_lowercase());
+        match word.is_ascii() {
+            true => folded.extend(word.chars().map(|letter| letter.to_ascii_lowercase())),
+            false => folded.push_str(&word.to_lowercase()),
+        }
     }
     folded
 }
@@ -45,7 +48,13 @@ const LONGEST: usize = 2_000;
 
 /// Whether two names are the same to whoever reads them.
 pub(crate) fn are_same(a: &str, b: &str) -> bool {
-    a == b || (a.len().max(b.len()) <= LONGEST && folded(a) == folded(b))
+    a == b || (a.len().max(b.len()) <= LONGEST && begin_alike(a, b) && folded(a) == folded(b))
+}
+
+/// Whether the first letters of two names leave it open whether they are the same: most names are told apart by these.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let first = |name: &str| name.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    !(a.is_ascii() && b.is_ascii()) || first(a) == first(b)
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod phrases;
 mod readings;
 mod register;
 mod revision;
+mod runs;
 pub mod safety;
 mod sections;
 mod sheets;

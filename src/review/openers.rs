@@ -10,20 +10,18 @@ const SHORTEST: usize = 5;
 const SHORTEST_NAME: usize = 4;
 
 /// The noun in the definite form that a sentence opens with, in lower case; articles and adjectives may stand before it.
-pub(super) fn noun(words: &[String]) -> Option<&str> {
+pub(super) fn noun<'w>(words: &[&'w str]) -> Option<&'w str> {
     let article = words.first().is_some_and(|word| LANGUAGE.artiklar.contains(word));
-    let adjective = |word: &&String| word.ends_with('a') && !is_definite(word);
+    let adjective = |word: &str| word.ends_with('a') && !is_definite(word);
     let at = usize::from(article);
     let word = words.get(at)?;
-    let next = if adjective(&word) { words.get(at + 1) } else { Some(word) };
-    next.map(String::as_str).filter(|word| is_definite(word))
+    let next = if adjective(word) { words.get(at + 1) } else { Some(word) };
+    next.copied().filter(|word| is_definite(word))
 }
 
 /// Whether a word, in lower case, looks like a noun in the definite form.
 pub(super) fn is_definite(word: &str) -> bool {
-    word.chars().count() >= SHORTEST
-        && LANGUAGE.bestamda_slut.iter().any(|end| word.ends_with(end.as_str()))
-        && !LANGUAGE.inte_bestamda.contains(word)
+    word.chars().count() >= SHORTEST && LANGUAGE.bestamda_slut.end(word) && !LANGUAGE.inte_bestamda.contains(word)
 }
 
 /// Whether a noun, in lower case, is a word for an organisation with something before it, in the word or as a word of its own:
@@ -40,7 +38,7 @@ pub(super) fn is_name(first: &str, next: Option<&str>) -> bool {
     let verb = next.is_some_and(|next| LANGUAGE.namnverb.contains(next));
     let ordinary = LANGUAGE.inledningsord.contains(&lower)
         || LANGUAGE.storre_talord.contains_key(&lower)
-        || LANGUAGE.vanliga_slut.iter().any(|end| lower.ends_with(end.as_str()));
+        || LANGUAGE.vanliga_slut.end(&lower);
     verb && !ordinary && first.chars().count() >= SHORTEST_NAME && first.chars().skip(1).all(char::is_lowercase)
 }
 
@@ -50,7 +48,7 @@ mod tests {
 
     fn opener(text: &str) -> Option<String> {
         let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-        noun(&words).map(str::to_owned)
+        noun(&words.iter().map(String::as_str).collect::<Vec<_>>()).map(str::to_owned)
     }
 
     #[test]

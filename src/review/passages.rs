@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::readings::{Reader, Reading};
+use super::runs::{Run, runs};
 use super::tokens::{Word, words};
 use crate::document::{Block, Body, Content, Document, Field, Inline, Phrase, Section};
 use crate::place::{Place, TextPlace};
@@ -48,6 +49,8 @@ pub struct Passage<'a> {
     pub stretches: Vec<Stretch<'a>>,
     /// Its numerals, read when a rule first asks for them.
     readings: OnceLock<Vec<Reading>>,
+    /// Its words once more, without the marks inside them, for rules that ask for words so.
+    runs: OnceLock<Vec<Run>>,
 }
 
 /// A stretch of a passage with one origin.
@@ -77,13 +80,26 @@ impl<'a> Passage<'a> {
     pub fn new(document: &'a Document, kind: PassageKind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
         let words = words(&text);
         let lower = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        let readings = OnceLock::new();
-        Self { document, section: None, kind, module: None, words, lower, text, stretches, readings }
+        let (readings, runs) = (OnceLock::new(), OnceLock::new());
+        Self { document, section: None, kind, module: None, words, lower, text, stretches, readings, runs }
     }
 
     /// Its numerals as the case's language writes them.
     pub(super) fn readings(&self, reader: &Reader<'_>) -> &[Reading] {
         self.readings.get_or_init(|| reader.readings(&self.text, &self.words))
+    }
+
+    /// Its runs of letters and digits, with hyphens and apostrophes inside.
+    pub(super) fn runs(&self) -> &[Run] {
+        self.runs.get_or_init(|| runs(&self.text))
+    }
+
+    /// Those of them that lie in a range.
+    pub(super) fn runs_in(&self, range: &Range<usize>) -> &[Run] {
+        let runs = self.runs();
+        let first = runs.partition_point(|run| run.range.start < range.start);
+        let end = runs.partition_point(|run| run.range.end <= range.end);
+        runs.get(first..end).unwrap_or_default()
     }
 
     /// The words of each sentence, as they stand and in small letters.

@@ -91,9 +91,18 @@ fn may_name_page(text: &str) -> bool {
     LANGUAGE.sidor_av.iter().any(|of| text.match_indices(of.as_str()).any(|(at, of)| is_between(at, of)))
 }
 
-/// Whether a text may be the number of a page: all that are end in a digit or a bracket.
+/// Whether a text may be the number of a page: all that are end in a short number, in brackets or after a number or a word for a page
+/// that they begin with.
 fn may_be_page(text: &str) -> bool {
-    text.strip_suffix('.').unwrap_or(text).ends_with(|c: char| c == ')' || c.is_ascii_digit())
+    let bare = text.strip_suffix('.').unwrap_or(text);
+    let number = bare.strip_suffix(')').unwrap_or(bare);
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let begins = |first: char| {
+        let is_of = |word: &String| word.starts_with(|own: char| own.eq_ignore_ascii_case(&first));
+        first.is_ascii_digit() || !first.is_ascii() || LANGUAGE.sidord.iter().any(is_of)
+    };
+    let is_led = if number.len() < bare.len() { before.ends_with('(') } else { text.starts_with(begins) };
+    (1..=3).contains(&(number.len() - before.len())) && is_led
 }
 
 /// Whether a text has a sign that marks of notes have.

@@ -112,7 +112,7 @@ fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWord
 /// Whom the sentence around years speaks of.
 fn subject(review: &Review<'_>, passage: &Passage<'_>, range: &Range<usize>) -> Subject {
     let Some(sentence) = sentence(passage, range) else { return Subject::Unknown };
-    review.subjects.of(&passage.text, sentence, range.start)
+    review.subjects.of(passage, sentence, range.start)
 }
 
 /// The sentence that a range stands in.
@@ -137,12 +137,11 @@ fn is_of_something_else(
     let list = words(&text[sentence.clone()]);
     let is_own = |word: &str| {
         let lower = word.to_lowercase();
-        let begins = |stems: &[String]| stems.iter().any(|stem| lower.starts_with(stem.as_str()));
         let named = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST_NAME;
         named && review.subjects.is_own(word)
             || LANGUAGE.egna.contains(&lower)
             || LANGUAGE.kommunen.contains(&lower)
-            || begins(&LANGUAGE.foljer_upp)
+            || LANGUAGE.foljer_upp.begin(&lower)
             || lower.starts_with(LANGUAGE.redovisar.as_str())
     };
     if list.iter().any(|range| is_own(written(range))) {
@@ -152,7 +151,7 @@ fn is_of_something_else(
     let has_time = |word: &str| {
         let lower = word.to_lowercase();
         let bare = lower.strip_suffix('s').unwrap_or(&lower);
-        LANGUAGE.is_another_document(bare) || LANGUAGE.har_egen_tid.iter().any(|end| bare.ends_with(end.as_str()))
+        LANGUAGE.is_another_document(bare) || LANGUAGE.har_egen_tid.end(bare)
     };
     // "Nivån ska gälla under perioden 2026–2029".
     let coming = |range: &Range<usize>| LANGUAGE.vantas.contains(&written(range).to_lowercase());

@@ -254,7 +254,7 @@ fn decision(text: &str, first: &Reading, second: &Reading) -> Option<Reading> {
 fn is_of_minutes(text: &str, first: &Reading, second: &Reading) -> bool {
     let between = text[first.range.end..second.range.start].to_lowercase();
     let words: Vec<&str> = between.split_whitespace().collect();
-    let minutes = words.iter().any(|word| LANGUAGE.protokollsord.iter().any(|stem| word.starts_with(stem.as_str())));
+    let minutes = words.iter().any(|word| LANGUAGE.protokollsord.begin(word));
     minutes && words.len() <= 5 && !between.contains(['.', ';', ':', '('])
 }
 

@@ -58,7 +58,10 @@ fn placeholders(review: &Review<'_>, findings: &mut Diagnostics) {
         let listed = |range: &Range<usize>| {
             any.alone(&passage.text).any(|listed| listed.start < range.end && range.start < listed.end)
         };
-        for range in notes(&passage.text).into_iter().filter(|range| !listed(range)) {
+        for range in notes(&passage.text, passage.runs().iter().map(|run| run.range.clone()))
+            .into_iter()
+            .filter(|range| !listed(range))
+        {
             let mut problem = placeholder(&passage.text[range.clone()], words::source(passage, &range));
             problem.severity = Severity::Warning;
             findings.push(problem);
@@ -122,17 +125,18 @@ fn is_gap(found: &Captures<'_>) -> bool {
     is("noun", SHORTEST_NOUN..=usize::MAX) && is("angled", ANGLED) && is("squared", SQUARED)
 }
 
-/// Where a text has gaps and notes that are no words of it.
-fn notes(text: &str) -> Vec<Range<usize>> {
+/// Where a text has gaps and notes that are no words of it, by its words.
+fn notes(text: &str, words: impl IntoIterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let gaps = GAP.all(text).filter(is_gap).filter_map(|found| found.get(0)).map(|found| found.range());
     // What stands in brackets inside a quotation was put there by whoever quotes.
     let mut found: Vec<Range<usize>> =
         gaps.filter(|gap| !is_quoted(text, gap) && !text[gap.end..].starts_with('(')).collect();
-    for word in words::words(text) {
+    for range in words {
         // A verb in capitals is a note; nobody shouts in a report.
-        let shouted = text[word.clone()].chars().count() > 3 && text[word.clone()].chars().all(char::is_uppercase);
-        if shouted && LANGUAGE.platshallare.contains(&text[word.clone()].to_lowercase()) {
-            found.push(word);
+        let word = &text[range.clone()];
+        let shouted = word.chars().all(char::is_uppercase) && word.chars().count() > 3;
+        if shouted && LANGUAGE.platshallare.contains(&word.to_lowercase()) {
+            found.push(range);
         }
     }
     // "… är inte beslutad – fyll i.": a note that ends a sentence.

@@ -5,6 +5,7 @@ mod dictionary;
 mod shape;
 mod slips;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,9 +15,10 @@ use self::shape::{begins_sentence, is_participle, is_plain, is_put_together};
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage};
+use super::runs::{Run, words};
 use super::safety::is_quoted;
 use super::subjects::is_place;
-use super::words::{source, words};
+use super::words::source;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -50,8 +52,7 @@ const MOST_UNKNOWN: usize = 100;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     places_of_facts(review.case, findings);
     let counts = counts(review);
-    let frequent: BTreeSet<String> =
-        counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word.clone()).collect();
+    let frequent = counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word.as_ref()).collect();
     let mut speller = Speller {
         near: Neighbours::new(&counts),
         counts: &counts,
@@ -65,17 +66,17 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         if !passage.stretches.iter().any(|s| matches!(s.origin, Origin::Typed(_))) {
             continue;
         }
-        let list = words(&passage.text);
-        for (at, range) in list.iter().enumerate() {
-            if let Some(mended) = speller.mended(passage, &list, at) {
-                findings.extend(finding(passage, range, |text| {
+        let list = passage.runs();
+        for (at, run) in list.iter().enumerate() {
+            if let Some(mended) = speller.mended(passage, list, at) {
+                findings.extend(finding(passage, &run.range, |text| {
                     message!(codes::WORD_MISSPELT, text = text, forslag = mended)
                 }));
             }
         }
-        for pair in list.windows(2).filter(|pair| &passage.text[pair[0].end..pair[1].start] == " ") {
+        for pair in list.windows(2).filter(|pair| &passage.text[pair[0].range.end..pair[1].range.start] == " ") {
             if let Some(whole) = speller.whole(&passage.text, pair) {
-                let range = pair[0].start..pair[1].end;
+                let range = pair[0].range.start..pair[1].range.end;
                 findings
                     .extend(finding(passage, &range, |text| message!(codes::WORD_APART, text = text, forslag = whole)));
             }
@@ -97,21 +98,23 @@ fn places_of_facts(case: &Case, findings: &mut Diagnostics) {
     }
 }
 
+/// How often words stand in a case.
+type Counts<'r> = BTreeMap<Cow<'r, str>, usize>;
+
 /// How often the case has each word, in small letters; the house's names and terms count as frequent.
-fn counts(review: &Review<'_>) -> BTreeMap<String, usize> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+fn counts<'r>(review: &'r Review<'_>) -> Counts<'r> {
+    let mut counts = Counts::new();
     for passage in &review.passages {
-        for range in words(&passage.text) {
-            let word = &passage.text[range];
-            if word.chars().count() >= SHORTEST_UNKNOWN {
-                *counts.entry(word.to_lowercase()).or_default() += 1;
+        for run in passage.runs() {
+            if passage.text[run.range.clone()].chars().count() >= SHORTEST_UNKNOWN {
+                *counts.entry(Cow::Borrowed(&run.lower)).or_default() += 1;
             }
         }
     }
     let house = &review.templates.husstil;
     let names = house.termer.iter().map(|term| &term.skrivs).chain(house.hus.values());
     for word in names.map(|name| name.to_lowercase()).filter(|word| word.chars().count() >= SHORTEST) {
-        *counts.entry(word).or_default() += OFTEN;
+        *counts.entry(Cow::Owned(word)).or_default() += OFTEN;
     }
     counts
 }
@@ -135,9 +138,9 @@ const PRIME: u64 = 0x100_0000_01b3;
 
 /// What words are held against.
 struct Speller<'c> {
-    counts: &'c BTreeMap<String, usize>,
+    counts: &'c Counts<'c>,
     /// The case's own words that stand more than once.
-    frequent: BTreeSet<String>,
+    frequent: BTreeSet<&'c str>,
     /// The words of facts and cells.
     own: BTreeSet<String>,
     near: Neighbours<'c>,
@@ -150,20 +153,24 @@ struct Speller<'c> {
 
 impl Speller<'_> {
     /// What a word ought to be, when it is misspelt.
-    fn mended(&mut self, passage: &Passage<'_>, list: &[Range<usize>], at: usize) -> Option<String> {
-        let (text, range) = (&passage.text, &list[at]);
-        let lower = text[range.clone()].to_lowercase();
-        let known = || self.dictionary.as_ref().is_some_and(|dictionary| dictionary.knows(&lower));
-        without_third(&text[range.clone()])
-            .or_else(|| misspelt_place(text, range, self.counts).map(str::to_owned))
-            .or_else(|| self.near.of(&lower).filter(|_| !known()).map(str::to_owned))
-            .or_else(|| self.unknown(text, list, at, &lower))
+    fn mended(&mut self, passage: &Passage<'_>, list: &[Run], at: usize) -> Option<String> {
+        let (text, Run { range, lower }) = (&passage.text, &list[at]);
+        let long = text[range.clone()].chars().count() >= SHORTEST_UNKNOWN;
+        let seen = if long { self.counts.get(lower.as_str()).copied().unwrap_or_default() } else { 0 };
+        let mended = without_third(&text[range.clone()])
+            .or_else(|| misspelt_place(text, range).filter(|_| seen <= 1).map(str::to_owned));
+        // What stands more than once is meant.
+        if mended.is_some() || seen != 1 {
+            return mended;
+        }
+        let known = || self.dictionary.as_ref().is_some_and(|dictionary| dictionary.knows(lower));
+        self.near.of(lower).filter(|_| !known()).map(str::to_owned).or_else(|| self.unknown(text, list, at))
     }
 
     /// What is nearly a word that the dictionary does not know.
-    fn unknown(&mut self, text: &str, list: &[Range<usize>], at: usize, lower: &str) -> Option<String> {
-        let range = &list[at];
-        if self.counts.get(lower) != Some(&1) || self.unknown >= MOST_UNKNOWN || !is_plain(text, range) {
+    fn unknown(&mut self, text: &str, list: &[Run], at: usize) -> Option<String> {
+        let Run { range, lower } = &list[at];
+        if self.unknown >= MOST_UNKNOWN || !is_plain(text, range) {
             return None;
         }
         if self.is_known(&text[range.clone()]) || is_quoted(text, range) {
@@ -172,10 +179,10 @@ impl Speller<'_> {
         self.unknown += 1;
         // Beside another one it is of another language.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| list.get(at));
-        let foreign = beside.map(|range| &text[range.clone()]).any(|word| self.is_foreign(word));
+        let foreign = beside.map(|run| &text[run.range.clone()]).any(|word| self.is_foreign(word));
         let dictionary = self.dictionary.as_ref()?;
         // So it is two words from one, where no word of the language stands between: "energy 2030 targets".
-        let word = |at: usize| list.get(at).map(|range| &text[range.clone()]);
+        let word = |at: usize| list.get(at).map(|run| &text[run.range.clone()]);
         let farther = [at.checked_sub(1).zip(at.checked_sub(2)), Some((at + 1, at + 2))];
         let alien = |(between, far): (usize, usize)| {
             let (Some(between), Some(far)) = (word(between), word(far)) else { return false };
@@ -214,32 +221,32 @@ impl Speller<'_> {
     }
 
     /// The word that two are when they are written together, where they are one.
-    fn whole(&self, text: &str, pair: &[Range<usize>]) -> Option<String> {
-        let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+    fn whole(&self, text: &str, pair: &[Run]) -> Option<String> {
+        let (one, other) = (&text[pair[0].range.clone()], &text[pair[1].range.clone()]);
         let parts = [one, other].iter().all(|part| part.chars().count() >= SHORTEST_PART);
         let small = other.chars().all(char::is_lowercase) && one.chars().skip(1).all(char::is_lowercase);
         if !parts || !small {
             return None;
         }
-        let first = one.to_lowercase();
+        let first = &pair[0].lower;
         let whole = format!("{first}{other}");
         let long = [one, other].iter().all(|part| part.chars().count() > SHORTEST_PART);
-        if long && self.counts.contains_key(&whole) {
+        if long && self.counts.contains_key(whole.as_str()) {
             return Some(whole);
         }
-        let apart = LANGUAGE.inte_sammansatta.contains(&first)
+        let apart = LANGUAGE.inte_sammansatta.contains(first)
             || LANGUAGE.inte_sammansatta.contains(other)
-            || self.ordinals.contains(&first)
+            || self.ordinals.contains(first)
             // "1,2 kilometer lång".
-            || LANGUAGE.matt.contains(&first)
+            || LANGUAGE.matt.contains(first)
             // "ett kvarts sekel gammal".
-            || (LANGUAGE.is_of_time(&first) && LANGUAGE.efter_matt.contains(other))
+            || (LANGUAGE.is_of_time(first) && LANGUAGE.efter_matt.contains(other))
             || self.is_passive(other);
         // "Storstads kommuns plan": a name before it.
-        let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].start);
+        let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].range.start);
         let known = || {
             LANGUAGE.kommunord.contains(&whole)
-                || self.dictionary.as_ref().is_some_and(|known| known.has(&whole) && known.begins_others(&first))
+                || self.dictionary.as_ref().is_some_and(|known| known.has(&whole) && known.begins_others(first))
         };
         (!apart && !named && known()).then_some(whole)
     }
@@ -283,12 +290,11 @@ fn is_small_in(dictionary: &Dictionary, lower: &str) -> bool {
 }
 
 /// A name that is nearly one of a town, and no name that the case has otherwise: "Ullricehamn".
-fn misspelt_place(text: &str, range: &Range<usize>, counts: &BTreeMap<String, usize>) -> Option<&'static str> {
+fn misspelt_place(text: &str, range: &Range<usize>) -> Option<&'static str> {
     let word = &text[range.clone()];
     let inside = text[..range.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let short = word.chars().count() < SHORTEST_PLACE;
-    let again = counts.get(&word.to_lowercase()).is_some_and(|count| *count > 1);
-    if short || !inside || again || !word.starts_with(char::is_uppercase) || is_place(word) {
+    if short || !inside || !word.starts_with(char::is_uppercase) || is_place(word) {
         return None;
     }
     near_place(word)
@@ -298,16 +304,16 @@ fn misspelt_place(text: &str, range: &Range<usize>, counts: &BTreeMap<String, us
 fn near_place(word: &str) -> Option<&'static str> {
     let bare = word.strip_suffix('s').unwrap_or(word);
     let letters = word.chars().count();
-    let near = |place: &&String| {
+    let near = |place: &&&str| {
         let long = place.chars().count();
         // A slip adds a letter or leaves one out; a genitive has one more.
         long >= SHORTEST_PLACE
             && (long.saturating_sub(1)..=long + 2).contains(&letters)
-            && !word.starts_with(place.as_str())
+            && !word.starts_with(**place)
             && [word, bare].iter().any(|word| strsim::damerau_levenshtein(word, place) == 1)
     };
     let capital = word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST_PLACE && !is_place(word);
-    LANGUAGE.orter.iter().filter(|_| capital).find(near).map(String::as_str)
+    LANGUAGE.orter.iter().filter(|_| capital).find(near).copied()
 }
 
 fn finding(
@@ -324,25 +330,24 @@ fn finding(
 
 /// The words of a case by what is left of them without one letter: words a letter apart share that.
 struct Neighbours<'c> {
-    counts: &'c BTreeMap<String, usize>,
     /// What is left, as a number, in order. Two of one number need not be one: [`is_slip`] tells.
     without_one: Vec<(u64, &'c str)>,
 }
 
 impl<'c> Neighbours<'c> {
-    fn new(counts: &'c BTreeMap<String, usize>) -> Self {
-        let frequent = counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word.as_str());
+    fn new(counts: &'c Counts<'_>) -> Self {
+        let frequent = counts.iter().filter(|(_, count)| **count >= OFTEN).map(|(word, _)| word.as_ref());
         let is_word = |word: &&str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
         let mut without_one: Vec<(u64, &str)> =
             frequent.filter(is_word).flat_map(|word| shortened(word).map(move |shorter| (shorter, word))).collect();
         without_one.sort_unstable();
-        Self { counts, without_one }
+        Self { without_one }
     }
 
-    /// The frequent word that a word which stands once is nearly.
+    /// The frequent word that a word is nearly.
     fn of(&self, word: &str) -> Option<&'c str> {
         let long = word.chars().count() >= SHORTEST;
-        if !long || self.counts.get(word) != Some(&1) || !word.chars().all(char::is_alphabetic) {
+        if !long || !word.chars().all(char::is_alphabetic) {
             return None;
         }
         let same = |shorter: u64| {
@@ -356,10 +361,10 @@ impl<'c> Neighbours<'c> {
 
 /// A word with the third of three equal letters in a row taken away: no word has three, not even one put together of two.
 fn without_third(word: &str) -> Option<String> {
-    let letters: Vec<char> = word.chars().collect();
-    let small = letters.iter().skip(1).all(|letter| letter.is_lowercase()) && letters.len() > 4;
-    let at = letters.windows(3).position(|three| three[0] == three[1] && three[1] == three[2]).filter(|_| small)?;
-    Some(letters.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, letter)| letter).collect())
+    let mut threes = word.char_indices().zip(word.chars().skip(1)).zip(word.chars().skip(2));
+    let (at, letter) = threes.find(|(((_, one), two), three)| one == two && two == three).map(|((one, _), _)| one)?;
+    let small = word.chars().skip(1).all(char::is_lowercase) && word.chars().count() > 4;
+    small.then(|| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
 }
 
 /// Numbers for a word and for the word without each of its letters: equal ones for equal texts (FNV-1a).

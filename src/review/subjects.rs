@@ -10,7 +10,8 @@ use std::ops::Range;
 use self::called::Called;
 use super::language_data::LANGUAGE;
 use super::openers;
-use super::words::words;
+use super::passages::Passage;
+use super::runs::{Run, words};
 use crate::document::plain;
 use crate::model::{Case, Value};
 use crate::templates::Templates;
@@ -85,92 +86,94 @@ impl Subjects {
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
-    pub(super) fn of(&self, text: &str, sentence: Range<usize>, at: usize) -> Subject {
+    pub(super) fn of(&self, passage: &Passage<'_>, sentence: Range<usize>, at: usize) -> Subject {
+        let text = passage.text.as_str();
         let sentence = around(text, sentence, at);
-        let list = words(&text[sentence.clone()]);
-        let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+        let list = passage.runs_in(&sentence);
+        let word = |run: &Run| &text[run.range.clone()];
         // "Tanums och Strömstads städer bildade föreningen" tells of the case's own.
-        let founds = || list.iter().any(|range| LANGUAGE.fran_borjan.contains(&word(range).to_lowercase()));
+        let founds = || list.iter().any(|run| LANGUAGE.fran_borjan.contains(&run.lower));
         let opens_elsewhere = list.first().is_some_and(|first| self.elsewhere.contains(stem(word(first)))) && !founds();
-        if opens_elsewhere || self.opens_with_others(text, &sentence) || self.opens_with_offer(text, &sentence) {
+        if opens_elsewhere || self.opens_with_others(passage, &sentence) || self.opens_with_offer(list) {
             return Subject::Other;
         }
         let (mut own, mut other_after, mut not_now, mut denied) = (false, false, false, false);
-        let numeral = list.iter().position(|range| sentence.start + range.end > at).unwrap_or(list.len());
+        let numeral = list.iter().position(|run| run.range.end > at).unwrap_or(list.len());
         // An aside speaks of something else than what the sentence goes on to.
         let mut aside = fixed_phrases(&text[sentence.clone()]);
         aside.extend(whose::asides(&text[sentence.clone()], at.saturating_sub(sentence.start)));
-        for (index, range) in list.iter().enumerate() {
-            if aside.iter().any(|phrase| phrase.start <= range.start && range.end <= phrase.end) {
+        let is_in = |phrase: &Range<usize>, range: &Range<usize>| {
+            sentence.start + phrase.start <= range.start && range.end <= sentence.start + phrase.end
+        };
+        for (index, run) in list.iter().enumerate() {
+            let (range, lower) = (&run.range, &run.lower);
+            if aside.iter().any(|phrase| is_in(phrase, range)) {
                 continue;
             }
-            let written = word(range);
-            let lower = written.to_lowercase();
-            let of_most = LANGUAGE.genomsnittliga.iter().any(|begin| lower.starts_with(begin.as_str()));
-            if LANGUAGE.medelvarde.contains(&lower) || of_most {
+            let written = word(run);
+            let of_most = LANGUAGE.genomsnittliga.begin(lower);
+            if LANGUAGE.medelvarde.contains(lower) || of_most {
                 return Subject::Other;
             }
             let near = index.abs_diff(numeral) <= NEAR;
-            let denies = LANGUAGE.nekande.contains(&lower);
+            let denies = LANGUAGE.nekande.contains(lower);
             // "höjdes inte utan ligger kvar på": what comes after "utan" is so.
-            let takes_back = denied && lower == LANGUAGE.smaord.utan;
+            let takes_back = denied && *lower == LANGUAGE.smaord.utan;
             denied |= denies;
-            let absolute = sentence.start + range.start..sentence.start + range.end;
             // "Att det omprövas vart tredje år hindrar inte": the verb of the whole is denied.
             let that = index > numeral
                 && list.first().is_some_and(|first| word(first).eq_ignore_ascii_case(LANGUAGE.smaord.att));
-            let reaches = !takes_back && (!denies || !that && reaches(text, &absolute, at));
+            let reaches = !takes_back && (!denies || !that && reaches(text, range, at));
             if near
-                && (LANGUAGE.annat.contains(&lower) && reaches
-                    || is_of_several(&lower, index, numeral, index.checked_sub(1).map(|before| word(&list[before]))))
+                && (LANGUAGE.annat.contains(lower) && reaches
+                    || is_of_several(lower, index, numeral, index.checked_sub(1).map(|before| word(&list[before]))))
             {
                 return Subject::Other;
             }
-            not_now |= near && LANGUAGE.inte_nu.contains(&lower);
+            not_now |= near && LANGUAGE.inte_nu.contains(lower);
             // "Sällskapet bildades 1951": an organisation that is not the case's.
-            let organisation = LANGUAGE.andra_organisationer.contains(&lower)
-                && !self.is_own(written)
-                && !self.is_organisation(&lower);
-            if organisation && sentence.start + range.start < at {
+            let organisation =
+                LANGUAGE.andra_organisationer.contains(lower) && !self.is_own(written) && !self.is_organisation(lower);
+            if organisation && range.start < at {
                 return Subject::Other;
             }
             let next = list.get(index + 1).map(word);
             if self.is_name(written, index, next) {
                 if self.is_own(written) {
                     own = true;
-                } else if sentence.start + range.start < at {
+                } else if range.start < at {
                     return Subject::Other;
                 } else {
                     other_after = true;
                 }
-            } else if LANGUAGE.egna.contains(&lower) {
+            } else if LANGUAGE.egna.contains(lower) {
                 own = true;
             }
         }
-        let lower = || list.iter().map(|range| word(range).to_lowercase());
-        if not_now && !lower().any(|word| self.tells_of_then(&word)) {
+        let lower = || list.iter().map(|run| run.lower.as_str());
+        if not_now && !lower().any(|word| self.tells_of_then(word)) {
             return Subject::Other;
         }
         // "En doktorand kostar 850 000 kr": any one of them.
-        let fraction = lower().nth(1).is_some_and(|word| LANGUAGE.delar.contains_key(&word));
-        let one = !fraction && lower().next().is_some_and(|word| LANGUAGE.sifferord.ett.contains(&word));
-        if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(&word)) {
+        let fraction = lower().nth(1).is_some_and(|word| LANGUAGE.delar.contains_key(word));
+        let one = !fraction && lower().next().is_some_and(|word| LANGUAGE.sifferord.ett.contains(word));
+        if one && numeral > 2 && !lower().take(3).any(|word| LANGUAGE.egna.contains(word)) {
             return Subject::Other;
         }
-        let first = lower().next().is_some_and(|word| LANGUAGE.kommunen.contains(&word));
-        if first && lower().any(|word| LANGUAGE.grundande.contains(&word)) {
+        let first = lower().next().is_some_and(|word| LANGUAGE.kommunen.contains(word));
+        if first && lower().any(|word| LANGUAGE.grundande.contains(word)) {
             return Subject::Other;
         }
         if own && !other_after { Subject::Own } else { Subject::Unknown }
     }
 
     /// Whether a sentence names an organisation or a municipality that is not the case's own.
-    pub(super) fn names_others(&self, text: &str, sentence: Range<usize>) -> bool {
-        let list = words(&text[sentence.clone()]);
-        let word = |range: &Range<usize>| &text[sentence.start + range.start..sentence.start + range.end];
+    pub(super) fn names_others(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+        let list = passage.runs_in(sentence);
+        let word = |run: &Run| &passage.text[run.range.clone()];
         let organisations = ["kommun", "stad", "region", "förbund", "institut"];
-        list.iter().enumerate().any(|(index, range)| {
-            let (written, next) = (word(range), list.get(index + 1).map(word));
+        list.iter().enumerate().any(|(index, run)| {
+            let (written, next) = (word(run), list.get(index + 1).map(word));
             let of_others = || match is_place(written) {
                 true => next.is_some_and(|next| organisations.contains(&next)),
                 false => self.is_name(written, index, next),
@@ -180,35 +183,28 @@ impl Subjects {
     }
 
     /// Whether a sentence opens with an organisation that is not the case's own: "Länsstyrelsen höll …", "Nordiska rådet har …".
-    fn opens_with_others(&self, text: &str, sentence: &Range<usize>) -> bool {
-        let opens =
-            |noun: &str| text[sentence.clone()].get(..noun.len()).is_some_and(|first| first.to_lowercase() == noun);
-        self.opener(text, sentence).is_some_and(|(noun, own)| {
+    fn opens_with_others(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+        let text = &passage.text[sentence.clone()];
+        let opens = |noun: &str| text.get(..noun.len()).is_some_and(|first| first.to_lowercase() == noun);
+        self.opener(passage, sentence).is_some_and(|(noun, own)| {
             !own && (openers::is_organisation(&noun, !opens(&noun)) || LANGUAGE.andra_organisationer.contains(&noun))
         })
     }
 
     /// "Nätverket erbjöd 26 möten": what the organisation did, not what the municipality did there.
-    fn opens_with_offer(&self, text: &str, sentence: &Range<usize>) -> bool {
-        let list = words(&text[sentence.clone()]);
-        let word = |at: usize| {
-            list.get(at).map(|range| text[sentence.start + range.start..sentence.start + range.end].to_lowercase())
-        };
-        let organisation = word(0).is_some_and(|word| self.is_organisation(&word));
-        organisation && word(1).is_some_and(|word| LANGUAGE.ordnade.contains(&word))
+    fn opens_with_offer(&self, sentence: &[Run]) -> bool {
+        let [first, second, ..] = sentence else { return false };
+        self.is_organisation(&first.lower) && LANGUAGE.ordnade.contains(&second.lower)
     }
 
     /// Whether a sentence opens with something definite that the case has no name for: "Stadsarkivet firade 100 år".
-    pub(super) fn opens_with_another(&self, text: &str, sentence: &Range<usize>) -> bool {
-        self.opener(text, sentence).is_some_and(|(_, own)| !own)
+    pub(super) fn opens_with_another(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+        self.opener(passage, sentence).is_some_and(|(_, own)| !own)
     }
 
     /// The noun in the definite form that a sentence opens with, and whether it is the case's own.
-    pub(super) fn opener(&self, text: &str, sentence: &Range<usize>) -> Option<(String, bool)> {
-        let list = words(&text[sentence.clone()]);
-        let first =
-            list.iter().take(OPENING).map(|range| &text[sentence.start + range.start..sentence.start + range.end]);
-        let lower: Vec<String> = first.map(str::to_lowercase).collect();
+    pub(super) fn opener(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> Option<(String, bool)> {
+        let lower: Vec<&str> = passage.runs_in(sentence).iter().take(OPENING).map(|run| run.lower.as_str()).collect();
         let noun = openers::noun(&lower)?.to_owned();
         let ours = self.is_own(&noun)
             || self.is_organisation(&noun)
@@ -326,6 +322,8 @@ fn stem(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Body, Document, Report};
+    use crate::review::passages::PassageKind;
 
     #[test]
     fn of_a_sentence_without_end_a_part_is_looked_at() {
@@ -348,6 +346,13 @@ mod tests {
             short: BTreeSet::new(),
             kinds: vec!["inriktning".to_owned()],
             called: Called::default(),
+        };
+        let body = Body::Report(Report { header: Vec::new(), contact: Vec::new(), sections: Vec::new() });
+        let (key, stem) = (String::new(), String::new());
+        let document = Document { key, stem, number: None, title: Vec::new(), body, frozen: false };
+        let of = |text: &str, at: &str| {
+            let passage = Passage::new(&document, PassageKind::Paragraph, text.to_owned(), Vec::new());
+            subjects.of(&passage, 0..text.len(), text.find(at).unwrap())
         };
         let cases = [
             ("Medlemskapet kostar 20 000 kr om året.", "20", Subject::Own),
@@ -381,7 +386,7 @@ mod tests {
             ("Nätverket, som Malmö tillhör sedan 2004, bildades 2010.", "2004", Subject::Other),
         ];
         for (text, at, expected) in cases {
-            assert_eq!(subjects.of(text, 0..text.len(), text.find(at).unwrap()), expected, "{text}");
+            assert_eq!(of(text, at), expected, "{text}");
         }
     }
 }

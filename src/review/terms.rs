@@ -23,11 +23,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in &review.passages {
         let place = |range: &Range<usize>| words::source(passage, range);
         let banned = terms.check(&passage.text, place, findings);
-        names.check(&passage.text, &banned, place, findings);
+        names.check(&passage.text, passage.runs(), &banned, place, findings);
     }
     for (text, place) in words::cells(review.case) {
         let banned = terms.check(text, |_| Some(place()), findings);
-        names.check(text, &banned, |_| Some(place()), findings);
+        names.check(text, &super::runs::runs(text), &banned, |_| Some(place()), findings);
     }
     abbreviations::review(review, &terms, findings);
     bodies::review(review, findings);

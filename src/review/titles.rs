@@ -46,6 +46,8 @@ pub(super) struct Titles<'r> {
     /// Titles that are no variant of another, by their first word.
     exact: BTreeMap<String, Vec<Vec<String>>>,
     kinds: BTreeSet<String>,
+    /// The first letters of kinds and of titles, in small: most words begin otherwise, and are asked nothing more.
+    firsts: BTreeSet<char>,
     proposal: Vec<String>,
     /// What the language has before what is quoted.
     quote: char,
@@ -67,7 +69,9 @@ impl<'r> Titles<'r> {
             }
         }
         let quote = review.templates.sprak.text.citat.fore;
-        Self { known, exact, kinds, proposal: owned(&words(&house.fraser.forslag)), quote }
+        let first = known.iter().filter_map(|known| known.words.first()).chain(&kinds).chain(exact.keys());
+        let firsts = first.filter_map(|word| initial(word)).collect();
+        Self { known, exact, kinds, firsts, proposal: owned(&words(&house.fraser.forslag)), quote }
     }
 
     /// Whether a passage has a document's title, to the letter.
@@ -86,7 +90,7 @@ impl<'r> Titles<'r> {
     /// Every title in a text, to the letter, as words.
     fn exact_spans(&self, text: &[Word<'_>]) -> Vec<Range<usize>> {
         let mut spans = Vec::new();
-        for at in 0..text.len() {
+        for at in (0..text.len()).filter(|at| self.may_begin(text[*at].text)) {
             let titles = self.exact.get(&text[at].text.to_lowercase()).into_iter().flatten();
             let longest = titles.filter(|title| starts_with(&text[at..], title)).map(Vec::len).max();
             spans.extend(longest.map(|length| at..at + length));
@@ -100,8 +104,9 @@ impl<'r> Titles<'r> {
         let text = words(&passage.text);
         let marks: Vec<(usize, String)> = text
             .iter()
-            .map(|word| word.text.to_lowercase())
             .enumerate()
+            .filter(|(_, word)| self.may_begin(word.text))
+            .map(|(at, word)| (at, word.text.to_lowercase()))
             .filter(|(_, word)| self.is_mark(word))
             .collect();
         if marks.is_empty() {
@@ -135,6 +140,11 @@ impl<'r> Titles<'r> {
         let own = known.filter(|known| std::ptr::eq(known.document, variant.document));
         passage.kind == PassageKind::Heading
             && own.is_some_and(|own| words(&passage.text).iter().all(|word| own.has_form(word.text)))
+    }
+
+    /// Whether a word begins as a title does, or as a word for a kind of document.
+    fn may_begin(&self, word: &str) -> bool {
+        initial(word).is_some_and(|first| self.firsts.contains(&first))
     }
 
     /// Whether a word in lower case marks a variant of any title.
@@ -285,6 +295,11 @@ fn differ_in_ending(one: &str, other: &str) -> bool {
 /// Whether both words are long enough to be known with a letter or an ending of their own.
 fn is_long(one: &str, other: &str) -> bool {
     one.chars().count().min(other.chars().count()) >= SHORTEST_MISSPELT
+}
+
+/// The first letter of a word, in small.
+fn initial(word: &str) -> Option<char> {
+    word.chars().flat_map(char::to_lowercase).next()
 }
 
 /// Whether a word is a preposition or the like.

@@ -260,9 +260,9 @@ impl Read<'_, '_> {
     fn is_of_others(&self, words: &Words) -> bool {
         let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { return false };
         let range = first.start..last.end;
-        let (text, subjects) = (self.passage.text.as_str(), &self.review.subjects);
+        let subjects = &self.review.subjects;
         let names_others =
-            || subjects.names_others(text, range.clone()) || subjects.is_of_another_name(text, &range, "");
+            || subjects.names_others(self.passage, &range) || subjects.is_of_another_name(self.passage, &range, "");
         let whole = |sentence: &Vec<(Range<usize>, String)>| sentence.len() == words.len() && sentence[0].0 == *first;
         match self.sentences.iter().position(whole) {
             Some(at) => *self.of_others[at].get_or_init(names_others),
@@ -273,7 +273,7 @@ impl Read<'_, '_> {
     /// Whether a sentence opens with something definite that is not the case's own.
     fn opens_with_another(&self, words: &Words) -> bool {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        self.review.subjects.opens_with_another(&self.passage.text, &(first.0.start..last.0.end))
+        self.review.subjects.opens_with_another(self.passage, &(first.0.start..last.0.end))
     }
 
     /// Whether a word is a name of the house's municipality.
@@ -308,7 +308,7 @@ impl Read<'_, '_> {
     fn subject(&self, at: usize) -> Subject {
         let sentence = self.sentence(at);
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return Subject::Unknown };
-        self.review.subjects.of(&self.passage.text, first.0.start..last.0.end, at)
+        self.review.subjects.of(self.passage, first.0.start..last.0.end, at)
     }
 
     /// Whether a range was typed by hand, if only in part.

@@ -1,34 +1,13 @@
-//! Words in text as a reader sees it: where they begin and end, and which of them stand alone. Boundaries know every
-//! letter, not only those of English.
+//! Words in text as a reader sees it: which of them stand alone, and where they came from. Boundaries know every letter, not only
+//! those of English.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::passages::{Origin, Passage};
+pub(super) use super::runs::words;
 use crate::model::{Case, Value};
 use crate::place::Place;
-
-/// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.
-pub(super) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, character) in text.char_indices() {
-        let inside = character.is_alphanumeric()
-            || (matches!(character, '-' | '’' | '\u{2011}' | '\u{ad}')
-                && start.is_some()
-                && text[at + character.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric));
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(begun)) => {
-                words.push(begun..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words.extend(start.map(|begun| begun..text.len()));
-    words
-}
 
 /// A word without what inflection changes.
 pub(super) fn root(word: &str) -> &str {
@@ -43,6 +22,8 @@ pub(super) fn root(word: &str) -> &str {
 pub(super) struct Literals<'l> {
     /// By their first character, the longest first.
     by_first: BTreeMap<char, Vec<&'l str>>,
+    /// Those of the first characters that Latin-1 has, a bit for each: nearly every character of a text is one that no literal begins with.
+    firsts: [u64; 4],
 }
 
 impl<'l> Literals<'l> {
@@ -54,13 +35,21 @@ impl<'l> Literals<'l> {
             }
         }
         by_first.values_mut().for_each(|alike| alike.sort_by_key(|literal| std::cmp::Reverse(literal.len())));
-        Self { by_first }
+        let mut firsts = [0; 4];
+        for first in by_first.keys().filter_map(|first| u8::try_from(*first).ok()) {
+            firsts[usize::from(first / 64)] |= 1 << (first % 64);
+        }
+        Self { by_first, firsts }
     }
 
     /// Where they stand in a text, in order and apart.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut end = 0;
-        let starts = text.char_indices().filter_map(|(at, first)| Some((at, self.by_first.get(&first)?)));
+        let may_begin = |first: char| {
+            u8::try_from(first).map_or(true, |first| self.firsts[usize::from(first / 64)] & (1 << (first % 64)) != 0)
+        };
+        let begins = text.char_indices().filter(move |(_, first)| may_begin(*first));
+        let starts = begins.filter_map(|(at, first)| Some((at, self.by_first.get(&first)?)));
         starts.filter_map(move |(start, alike)| {
             let rest = text.get(start..).filter(|_| start >= end)?;
             end = start + alike.iter().find_map(|literal| length_of(literal, rest))?;

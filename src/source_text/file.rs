@@ -75,7 +75,11 @@ impl SourceFile {
     pub fn position(&self, offset: usize) -> (u32, u32) {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
-        let column = self.characters_before(offset) - self.characters_before(self.line_starts[line]);
+        let start = self.line_starts[line];
+        let column = match self.text.as_bytes().get(start..offset) {
+            Some(before) if before.len() <= STEP => characters_in(before),
+            _ => self.characters_before(offset) - self.characters_before(start),
+        };
         (line as u32 + 1, column as u32 + 1)
     }
 

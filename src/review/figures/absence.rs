@@ -53,8 +53,7 @@ impl Sentence<'_> {
     /// "Hela kostnaden avser deltagaravgifter": other items were paid too.
     fn whole_cost(&self, priced: &Priced<'_>) -> Option<Slip> {
         let at = self.lower.windows(2).position(|pair| {
-            LANGUAGE.sifferord.hela.contains(pair[0].1.as_str())
-                && LANGUAGE.kostnadsord.iter().any(|cost| pair[1].1.starts_with(cost.as_str()))
+            LANGUAGE.sifferord.hela.contains(pair[0].1.as_str()) && LANGUAGE.kostnadsord.begin(&pair[1].1)
         })?;
         let item = priced.item(&self.words())?;
         let is_of = self.has_any(&LANGUAGE.sifferord.avser);
@@ -72,7 +71,7 @@ impl Sentence<'_> {
     fn no_row(&self, table: &Countable<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let year = *years.first().filter(|_| years.len() == 1)?;
         // "Inget årsmöte hölls på plats": one of another form may have been.
-        let sentence = self.text[self.range.clone()].to_lowercase();
+        let sentence = self.small();
         if LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str())) {
             return None;
         }
@@ -80,7 +79,7 @@ impl Sentence<'_> {
         let noun = self.lower[at].1.as_str();
         // "Inga möten ställdes in": what did not happen to them says nothing of whether they were.
         let happened = self.lower.get(at + 1).is_some_and(|(_, verb)| {
-            let passive = LANGUAGE.sifferord.passiva_slut.iter().any(|end| verb.ends_with(end.as_str()));
+            let passive = LANGUAGE.sifferord.passiva_slut.end(verb);
             passive && !LANGUAGE.fanns.contains(verb) && !LANGUAGE.agde_rum.contains(verb)
         });
         if happened {

@@ -394,6 +394,6 @@ impl Sentence<'_> {
 
 /// Whether "av" names who did something: "gjordes av".
 pub(super) fn is_agent(words: &[&str]) -> bool {
-    let passive = |word: &str| LANGUAGE.sifferord.passiva_slut.iter().any(|end| word.ends_with(end.as_str()));
+    let passive = |word: &str| LANGUAGE.sifferord.passiva_slut.end(word);
     words.windows(2).any(|pair| pair[1] == LANGUAGE.smaord.av && passive(pair[0]))
 }

@@ -46,8 +46,8 @@ impl Sentence<'_> {
         let (reading, None) = (counts.next()?, counts.next()) else { return None };
         let typed = count(reading).filter(|count| (2..=12).contains(count))?;
         let noun = self.after(reading.range.end).next()?;
-        let part = LANGUAGE.oppna_delar.iter().any(|word| self.text[self.range.clone()].to_lowercase().contains(word));
-        let other = LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str())) || noun == LANGUAGE.smaord.av;
+        let part = LANGUAGE.oppna_delar.iter().any(|word| self.small().contains(word));
+        let other = LANGUAGE.tidsord.begin(noun) || noun == LANGUAGE.smaord.av;
         (!other && !part && !self.is_about(reading)).then_some((reading, typed))
     }
 
@@ -58,7 +58,7 @@ impl Sentence<'_> {
             let (reading, typed) = counts.next_back().and_then(|reading| Some((reading, count(reading)?)))?;
             let words = self.after(reading.range.end).next()?;
             let beside = self.text[reading.range.end..before].split_whitespace().count() <= 2;
-            let other = LANGUAGE.tidsord.iter().any(|stem| words.starts_with(stem.as_str()));
+            let other = LANGUAGE.tidsord.begin(words);
             (beside && !other && (2..=12).contains(&typed) && !self.is_about(reading)).then_some((reading, typed))
         })
     }
@@ -96,9 +96,7 @@ impl Sentence<'_> {
         let mut gap = self.text[self.lower[begin - 1].0.end..self.lower[begin].0.start].trim();
         let noun = self.lower[begin - 1].1.as_str();
         let definite = LANGUAGE.is_definite_plural(noun) || noun.ends_with(LANGUAGE.sifferord.bestamd_slut.as_str());
-        if !(gap == "," || (gap.is_empty() && definite))
-            || LANGUAGE.tidsord.iter().any(|stem| noun.starts_with(stem.as_str()))
-        {
+        if !(gap == "," || (gap.is_empty() && definite)) || LANGUAGE.tidsord.begin(noun) {
             return None;
         }
         let (mut names, mut joined, mut index) = (1, false, begin + 1);

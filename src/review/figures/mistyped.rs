@@ -9,7 +9,9 @@ use crate::review::tables::Priced;
 impl Sentence<'_> {
     /// The amounts of the sentence that have two digits exchanged.
     pub(super) fn mistyped(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let Some(priced) = priced.filter(|_| !self.others && self.subject != Subject::Other) else { return Vec::new() };
+        let own =
+            |priced: &&Priced<'_>| !self.others && self.subject != Subject::Other && !self.is_of_another_time(priced);
+        let Some(priced) = priced.filter(own) else { return Vec::new() };
         let exchanged = |(reading, typed)| {
             let known = priced.exchanged(typed)?;
             Some(self.amount_slip(reading, known, priced.sheet().to_owned(), priced.place()))

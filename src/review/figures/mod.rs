@@ -30,6 +30,7 @@ mod trends;
 mod turnout;
 mod years;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -112,6 +113,8 @@ struct Sentence<'a> {
     kinds: &'a [String],
     /// The names of the municipality, in lower case.
     home: &'a [String],
+    /// All of it in small letters, when a rule first asks for that.
+    small: OnceCell<String>,
 }
 
 /// A sentence of more numbers than these is a table without lines: nothing certain can be said of it, and each number would be held
@@ -145,9 +148,9 @@ impl<'a> Sentence<'a> {
                 None if telling(small) => first.range.start,
                 None => return None,
             };
-            let subject = review.subjects.of(text, range.clone(), at);
-            let others = review.subjects.names_others(text, range.clone());
-            let opener = review.subjects.opener(text, &range);
+            let subject = review.subjects.of(passage, range.clone(), at);
+            let others = review.subjects.names_others(passage, &range);
+            let opener = review.subjects.opener(passage, &range);
             Some(Self {
                 text,
                 range,
@@ -160,6 +163,7 @@ impl<'a> Sentence<'a> {
                 period,
                 kinds,
                 home,
+                small: OnceCell::new(),
             })
         });
         made.collect()
@@ -219,6 +223,11 @@ impl<'a> Sentence<'a> {
         slips
     }
 
+    /// The sentence in small letters.
+    fn small(&self) -> &str {
+        self.small.get_or_init(|| self.text[self.range.clone()].to_lowercase())
+    }
+
     fn has(&self, words: &[&str]) -> bool {
         self.lower.iter().any(|(_, word)| words.contains(&word.as_str()))
     }
@@ -260,7 +269,7 @@ impl<'a> Sentence<'a> {
             let value = amount(reading).or_else(shared);
             // Whatever has its unit from the next one must stand right before it.
             let written = &self.text[reading.range.clone()];
-            let in_kronor = LANGUAGE.sifferord.kronor.iter().any(|unit| written.ends_with(unit.as_str()));
+            let in_kronor = LANGUAGE.sifferord.kronor.end(written);
             next = value.filter(|_| amount(reading).is_none() || in_kronor).map(|_| reading);
             found.extend(value.map(|value| (reading, value)));
         }

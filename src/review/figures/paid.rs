@@ -248,7 +248,7 @@ impl Sentence<'_> {
     fn is_of_what_was_named(&self) -> bool {
         self.lower.windows(3).any(|words| {
             let [verb, pronoun, next] = [0, 1, 2].map(|at| words[at].1.as_str());
-            let cost = LANGUAGE.kostnadsord.iter().any(|stem| verb.starts_with(stem.as_str()));
+            let cost = LANGUAGE.kostnadsord.begin(verb);
             cost && LANGUAGE.sifferord.pronomen.contains(pronoun) && LANGUAGE.sifferord.takt.contains(next)
         })
     }
@@ -299,9 +299,7 @@ impl Sentence<'_> {
     /// "Resorna stod för sju procent av kostnaderna": an item's part of all, in a year or in all.
     fn part_of_costs(&self, priced: &Priced<'_>, year: Option<i32>) -> Option<Slip> {
         let at = self.lower.iter().position(|(_, word)| word == LANGUAGE.smaord.av)?;
-        let cost = |word: &str| {
-            LANGUAGE.kostnadsord.iter().chain(&LANGUAGE.utfall).any(|stem| word.starts_with(stem.as_str()))
-        };
+        let cost = |word: &str| LANGUAGE.kostnadsord.begin(word) || LANGUAGE.utfall.begin(word);
         let near = self.lower[at + 1..].iter().take(NEAR);
         let whole = near.into_iter().find(|(_, word)| cost(word) && !priced.is_any_item(word));
         // "av det som allt har kostat".

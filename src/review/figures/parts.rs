@@ -42,7 +42,7 @@ impl Sentence<'_> {
         let (start, complete) = self.division(whole, parts, after)?;
         let region = &self.text[start..self.range.end];
         let each = self.words_in(&(start..self.range.end)).into_iter().any(|word| LANGUAGE.var_och_en.contains(word));
-        let open = each || LANGUAGE.oppna_delar.iter().any(|word| region.to_lowercase().contains(word.as_str()));
+        let open = each || LANGUAGE.oppna_delar.iter().any(|word| region.to_lowercase().contains(word));
         if open || self.is_about(whole.0) {
             return None;
         }

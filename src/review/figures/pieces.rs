@@ -96,7 +96,7 @@ impl Sentence<'_> {
     /// Whether a number is of years, months, times.
     fn is_of_time(&self, range: &Range<usize>) -> bool {
         let next = self.after(range.end).next().unwrap_or_default();
-        LANGUAGE.tidsord.iter().any(|stem| next.starts_with(stem.as_str()))
+        LANGUAGE.tidsord.begin(next)
     }
 
     /// Whether a number is of what comes again: "två möten om året".

@@ -115,7 +115,7 @@ impl Sentence<'_> {
             .filter_map(|reading| Some((reading, count(reading)?)))
             .collect();
         let ([(reading, typed)], known) = (whole.as_slice(), listed.checked_mul(each.1)?) else { return None };
-        let open = self.is_about(reading) || LANGUAGE.oppna_delar.iter().any(|word| self.has(&[word.as_str()]));
+        let open = self.is_about(reading) || LANGUAGE.oppna_delar.iter().any(|word| self.has(&[word]));
         (*typed != known && !open).then(|| self.sum_slip(reading, known.into()))
     }
 }

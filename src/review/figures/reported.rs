@@ -14,8 +14,7 @@ impl Sentence<'_> {
     pub(super) fn reports(&self, tables: &[Countable<'_>]) -> Vec<Slip> {
         let mut slips = Vec::new();
         for table in tables {
-            let named = table.is_of_reports()
-                && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str())));
+            let named = table.is_of_reports() && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word));
             if !named || self.has_any(&LANGUAGE.sifferord.inte_rapporterat) || !table.has_bodies() {
                 continue;
             }
@@ -27,9 +26,9 @@ impl Sentence<'_> {
 
     /// "Nämnden informerades 2020 och 2022, kommunstyrelsen 2021": each year has a row of the body before it.
     fn years_of_bodies(&self, table: &Countable<'_>) -> Option<Slip> {
-        let sentence = self.text[self.range.clone()].to_lowercase();
-        let bodies = table.bodies_in(&sentence);
-        if self.names_other_bodies(&sentence, &bodies) {
+        let sentence = self.small();
+        let bodies = table.bodies_in(sentence);
+        if self.names_other_bodies(sentence, &bodies) {
             return None;
         }
         for reading in &self.readings {
@@ -46,9 +45,10 @@ impl Sentence<'_> {
             let later = self.body_after(&bodies, reading);
             let listed = LANGUAGE.sifferord.fore_listat.contains(self.before(reading.range.start))
                 || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)
-                || self.lower.iter().any(|(range, word)| {
-                    range.end < reading.range.start && LANGUAGE.rapporterat.iter().any(|s| word.starts_with(s.as_str()))
-                });
+                || self
+                    .lower
+                    .iter()
+                    .any(|(range, word)| range.end < reading.range.start && LANGUAGE.rapporterat.begin(word));
             if listed && table.lacks(body, year) && later.is_none_or(|body| table.lacks(body, year)) {
                 let text = &self.text[reading.range.clone()];
                 let what = format!("{}, {body}: {}", table.sheet(), table.years_of(body).join(", "));
@@ -87,7 +87,7 @@ impl Sentence<'_> {
     /// Whether a word for a body stands outside those of the sheet: "nämnden en gång".
     fn names_other_bodies(&self, sentence: &str, bodies: &[(usize, String)]) -> bool {
         let known = |at: usize| bodies.iter().any(|(start, body)| (*start..start + body.len()).contains(&at));
-        let mut ends = LANGUAGE.organled.iter().flat_map(|end| sentence.match_indices(end.as_str()));
+        let mut ends = LANGUAGE.organled.iter().flat_map(|end| sentence.match_indices(*end));
         ends.any(|(at, _)| !known(at))
     }
 
@@ -100,8 +100,8 @@ impl Sentence<'_> {
         // "Nämnden har fått besked två gånger, styrelsen en": whom each number is of stands before it.
         let named = |range: Range<usize>| table.bodies_in(&self.text[range].to_lowercase());
         let led = counts.first().is_some_and(|(first, _)| !named(self.range.start..first.range.start).is_empty());
-        let sentence = self.text[self.range.clone()].to_lowercase();
-        let others = self.names_other_bodies(&sentence, &table.bodies_in(&sentence));
+        let sentence = self.small();
+        let others = self.names_other_bodies(sentence, &table.bodies_in(sentence));
         for (index, (reading, typed)) in counts.iter().enumerate() {
             let end = counts.get(index + 1).map_or(self.range.end, |(next, _)| next.range.start);
             let rest = self.text[reading.range.end..end].to_lowercase();
@@ -123,7 +123,7 @@ impl Sentence<'_> {
                 let from = index.checked_sub(1).map_or(self.range.start, |before| counts[before].0.range.end);
                 bodies = named(from..reading.range.start);
             } else if reports && bodies.is_empty() {
-                bodies = table.bodies_in(&sentence);
+                bodies = table.bodies_in(sentence);
             }
             if bodies.len() > 1 || ((part || led || others) && bodies.is_empty()) {
                 continue;

@@ -186,8 +186,7 @@ impl<'a> NamedRow<'a> {
         let text = &sentence.text[sentence.range.clone()];
         if letters > SHORTEST && text.contains(self.name) {
             // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
-            let plural = self.words.len() == 1
-                && LANGUAGE.sifferord.flertalsslut.iter().any(|end| self.name.ends_with(end.as_str()));
+            let plural = self.words.len() == 1 && LANGUAGE.sifferord.flertalsslut.end(self.name);
             return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
@@ -339,10 +338,7 @@ impl Sentence<'_> {
             words.windows(2).any(|pair| LANGUAGE.sifferord.ett.contains(pair[0]) && pair[1] == LANGUAGE.smaord.enda);
         let definite = |kind: &str| {
             let stem = root(kind);
-            words.iter().any(|word| {
-                word.starts_with(stem)
-                    && (only || LANGUAGE.sifferord.entalsslut.iter().any(|end| word.ends_with(end.as_str())))
-            })
+            words.iter().any(|word| word.starts_with(stem) && (only || LANGUAGE.sifferord.entalsslut.end(word)))
         };
         let is_told = |row: &&NamedRow<'_>| {
             let of_kind = || {
@@ -380,7 +376,7 @@ impl Sentence<'_> {
     /// "hölls på nätet" of what the sheet has as held on the spot.
     fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
         let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
-        let sentence = self.text[self.range.clone()].to_lowercase();
+        let sentence = self.small();
         let mut forms =
             LANGUAGE.former.iter().filter_map(|(words, form)| Some((sentence.find(words.as_str())?, words, form)));
         let ((at, words, form), None) = (forms.next()?, forms.next()) else { return None };

@@ -141,7 +141,7 @@ impl Sentence<'_> {
                 && LANGUAGE.sifferord.arets.contains(&three[1].1)
                 && Some(three[2].1.as_str()) == self.year().map(|year| year.to_string()).as_deref()
         });
-        let text = self.text[self.range.clone()].to_lowercase();
+        let text = self.small();
         let mut words = self.words();
         let forms = LANGUAGE.former.iter().filter(|(phrase, _)| text.contains(phrase.as_str()));
         words.extend(forms.map(|(_, form)| form.as_str()));
@@ -198,7 +198,7 @@ impl Sentence<'_> {
         let first = chunks.next().unwrap_or(at..at);
         let aside = chunks.next().filter(|aside| {
             let text = self.text[aside.clone()].to_lowercase();
-            LANGUAGE.oppna_delar.iter().any(|word| text.trim_start().starts_with(word.as_str()))
+            LANGUAGE.oppna_delar.begin(text.trim_start())
         });
         let rest = aside.and_then(|_| chunks.next());
         let inside = |range: &Range<usize>| {

@@ -34,7 +34,7 @@ impl<'a> Seated<'a> {
 
     /// Whether a sentence speaks of what they are at, by its name or the end of it: "biennalen".
     pub(super) fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
-        let text = sentence.text[sentence.range.clone()].to_lowercase();
+        let text = sentence.small();
         let by_end = |forum: &String| {
             let ends = |word: &str| word.chars().count() > 7 && forum.ends_with(word);
             sentence.lower.iter().any(|(_, word)| ends(word) || word.strip_suffix('s').is_some_and(ends))
@@ -117,7 +117,7 @@ impl Sentence<'_> {
         if after.is_some() {
             return after;
         }
-        if near.first().is_some_and(|word| is_representative(word)) {
+        if near.first().is_some_and(|word| LANGUAGE.foretradare.begin(&word.to_lowercase())) {
             return seated.seats.of_part(self.owner(reading)?);
         }
         // "får två platser", "får två av platserna".
@@ -271,10 +271,7 @@ impl Sentence<'_> {
         let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
         let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
             && self.has_any(&LANGUAGE.sifferord.far_ha_platser);
-        let person = |word: &str| {
-            LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()))
-                || LANGUAGE.sifferord.deltagare.iter().any(|stem| word.starts_with(stem.as_str()))
-        };
+        let person = |word: &str| LANGUAGE.personord.begin(word) || LANGUAGE.sifferord.deltagare.begin(word);
         own && verb && self.follows_soon(number.0.end, 1, person)
     }
 
@@ -303,9 +300,7 @@ impl Sentence<'_> {
         let seats = match after.as_slice() {
             [] => true,
             [from, _] if *from == LANGUAGE.smaord.fran => true,
-            [noun, ..] => {
-                Seats::speaks(&[noun]) || LANGUAGE.personord.iter().any(|stem| noun.starts_with(stem.as_str()))
-            }
+            [noun, ..] => Seats::speaks(&[noun]) || LANGUAGE.personord.begin(noun),
         };
         let (all, what, place) = seated.seats.all();
         (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))
@@ -326,7 +321,7 @@ impl Sentence<'_> {
     }
 
     fn has_representatives(&self) -> bool {
-        self.lower.iter().any(|(_, word)| is_representative(word))
+        self.lower.iter().any(|(_, word)| LANGUAGE.foretradare.begin(word))
     }
 
     /// "tre av de sju platserna" for a unit that the sheet gives two.
@@ -357,8 +352,4 @@ impl Sentence<'_> {
             (reading.range.clone(), problem, place)
         })
     }
-}
-
-fn is_representative(word: &str) -> bool {
-    LANGUAGE.foretradare.iter().any(|stem| word.to_lowercase().starts_with(stem.as_str()))
 }

@@ -69,8 +69,9 @@ impl Sentence<'_> {
         if about_costs && !part && !years.is_empty() && years.len() != paid.len() {
             slips.extend(self.amounts_by_pieces(&paid, priced));
         }
-        let average = self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str())
-            || self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
+        let average = about_costs
+            && (self.has_any(&LANGUAGE.medelvarde)
+                || self.text.to_lowercase().contains(LANGUAGE.sifferord.genomsnitt.as_str()));
         // "Resorna kostade tillsammans 12 000 kr, 6 100 kr den första gången och …": the first is the whole.
         // "Av utfallet, totalt 308 300 kr, utgör resorna 20 100 kr": the first is of what stands before it.
         let is_of_item = |at: usize| {
@@ -172,7 +173,7 @@ impl Sentence<'_> {
     fn share_of_all(&self, paid: &[(&Reading, Decimal)], priced: &Priced<'_>) -> Option<Slip> {
         let [(reading, part)] = paid else { return None };
         let rest = self.text[reading.range.end..self.range.end].trim_start().to_lowercase();
-        if !LANGUAGE.sifferord.av_alltihop.iter().any(|words| rest.starts_with(words.as_str())) {
+        if !LANGUAGE.sifferord.av_alltihop.begin(&rest) {
             return None;
         }
         let (typed, value) = self.readings.iter().find_map(|reading| Some((reading, share(reading)?)))?;
@@ -197,12 +198,14 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of what has been paid, and not for something of its own.
     pub(super) fn is_about_costs(&self, priced: &Priced<'_>) -> bool {
-        let other = self.is_of_budget()
-            || self.is_for_other(priced)
-            || self.is_of_one_thing()
-            || self.is_of_wider()
-            || self.is_of_thing(priced);
-        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other
+        let other = || {
+            self.is_of_budget()
+                || self.is_for_other(priced)
+                || self.is_of_one_thing()
+                || self.is_of_wider()
+                || self.is_of_thing(priced)
+        };
+        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other()
     }
 
     /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.
@@ -242,7 +245,7 @@ impl Sentence<'_> {
     /// "För plattformen har staden betalat …", "Kostnaden för plast": an amount for something of its own.
     fn is_for_other(&self, priced: &Priced<'_>) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        let cost = |word: &str| LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()));
+        let cost = |word: &str| LANGUAGE.kostnadsord.begin(word);
         (0..self.lower.len()).any(|at| {
             let of = word(at) == LANGUAGE.smaord.for_ && (at == 0 || cost(word(at - 1)));
             // "Notan för fyra år": for a time.
@@ -264,7 +267,7 @@ impl Sentence<'_> {
 
     /// Whether a sentence speaks of all that was paid: in the whole period, or for an item together.
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
-        let sum = |word: &str| LANGUAGE.sifferord.totalkostnader.iter().any(|stem| word.starts_with(stem.as_str()));
+        let sum = |word: &str| LANGUAGE.sifferord.totalkostnader.begin(word);
         let total = self.lower.iter().any(|(_, word)| sum(word));
         // "Allt som allt har staden betalat … för åren 2019–2022".
         let all = self.lower.windows(3).any(|three| {
@@ -293,8 +296,7 @@ impl Sentence<'_> {
         });
         // "Programmet kostade 12 000 kr under två år": what the case is about, or a cost, is named.
         let named = |word: &str| {
-            let cost = LANGUAGE.is_of_costs(word)
-                && LANGUAGE.sifferord.kostnadsslut.iter().any(|end| word.ends_with(end.as_str()));
+            let cost = LANGUAGE.is_of_costs(word) && LANGUAGE.sifferord.kostnadsslut.end(word);
             let own = LANGUAGE.egna.contains(word) || word.starts_with(LANGUAGE.medlemsord.as_str());
             own || cost || priced.is_any_item(word) || LANGUAGE.sifferord.aren.contains(word)
         };
@@ -398,5 +400,5 @@ impl Sentence<'_> {
 
 /// Whether a word is one for a sum or what is paid.
 fn is_sum(word: &str) -> bool {
-    LANGUAGE.summaord.iter().any(|stem| word.starts_with(stem.as_str()))
+    LANGUAGE.summaord.begin(word)
 }

@@ -92,11 +92,7 @@ impl Sentence<'_> {
         let home = |word: &str| self.home.iter().any(|home| home == word);
         let town = words.iter().enumerate().any(|(at, word)| {
             let genitive = word.ends_with('s') && LANGUAGE.kommunen.contains(word);
-            let group = || {
-                words
-                    .get(at + 1)
-                    .is_some_and(|next| LANGUAGE.foretradare.iter().any(|stem| next.starts_with(stem.as_str())))
-            };
+            let group = || words.get(at + 1).is_some_and(|next| LANGUAGE.foretradare.begin(next));
             if genitive { group() } else { LANGUAGE.kommunen.contains(word) || home(word) }
         });
         town && words.iter().any(|word| LANGUAGE.far_platser.contains(word) || LANGUAGE.rymmer.contains(word))

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::{Origin, PassageKind};
+use crate::review::runs::Run;
 use crate::review::words;
 use crate::templates::Wordlists;
 
@@ -96,17 +97,17 @@ fn doubled(one: &Sentence<'_>, other: &Sentence<'_>) -> Option<Diagnostic> {
 /// Reports a word that stands twice in a row.
 pub(super) fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagnostics) {
     let text = &passage.text;
-    let found = words::words(text);
+    let found = passage.runs();
     for (at, pair) in found.windows(2).enumerate() {
-        let (one, other) = (&text[pair[0].clone()], &text[pair[1].clone()]);
-        let between = &text[pair[0].end..pair[1].start];
+        let one = &text[pair[0].range.clone()];
+        let between = &text[pair[0].range.end..pair[1].range.start];
         let adjacent = matches!(between, " " | "\u{a0}");
-        if !adjacent || one.len() != other.len() || !one.chars().all(char::is_alphabetic) {
+        let (lower, range) = (&pair[0].lower, pair[0].range.start..pair[1].range.end);
+        let alike = pair[0].range.len() == pair[1].range.len() && *lower == pair[1].lower;
+        if !adjacent || !alike || !one.chars().all(char::is_alphabetic) {
             continue;
         }
-        let (lower, range) = (one.to_lowercase(), pair[0].start..pair[1].end);
-        let twice = || !may_double(&lower, &text[range.start..], ord) || is_one_too_many(text, &found, at);
-        if lower == other.to_lowercase() && twice() {
+        if !may_double(lower, &text[range.start..], ord) || is_one_too_many(text, found, at) {
             findings.extend(warning(message!(codes::WORD_TWICE, text = lower), passage, &range));
         }
     }
@@ -114,13 +115,13 @@ pub(super) fn words(passage: &Passage<'_>, ord: &Wordlists, findings: &mut Diagn
 
 /// Whether a verb stands twice after a subject that has none of its own: "Forumet har har gett", "Stödet till skolan är är".
 /// "Det arbete staden har har gett" has two verbs.
-fn is_one_too_many(text: &str, found: &[Range<usize>], at: usize) -> bool {
-    let word = |at: usize| text[found[at].clone()].to_lowercase();
-    if !LANGUAGE.dubbla_verb.contains(&word(at)) {
+fn is_one_too_many(text: &str, found: &[Run], at: usize) -> bool {
+    let word = |at: usize| found[at].lower.clone();
+    if !LANGUAGE.dubbla_verb.contains(&found[at].lower) {
         return false;
     }
     let mut first = at;
-    let joined = |at: usize| matches!(&text[found[at].end..found[at + 1].start], " " | "\u{a0}");
+    let joined = |at: usize| matches!(&text[found[at].range.end..found[at + 1].range.start], " " | "\u{a0}");
     while first > 0 && joined(first - 1) && !LANGUAGE.satsborjan.contains(&word(first - 1)) {
         first -= 1;
     }

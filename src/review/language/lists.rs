@@ -51,9 +51,9 @@ fn proper_nouns(review: &Review<'_>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for passage in review.passages.iter().filter(|passage| is_prose(passage.kind)) {
         let text = &passage.text;
-        for pair in words::words(text).windows(2) {
-            let word = &text[pair[1].clone()];
-            if &text[pair[0].end..pair[1].start] == " " && word.starts_with(char::is_uppercase) {
+        for pair in passage.runs().windows(2) {
+            let word = &text[pair[1].range.clone()];
+            if &text[pair[0].range.end..pair[1].range.start] == " " && word.starts_with(char::is_uppercase) {
                 names.insert(word.to_owned());
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::lists;
-use crate::review::word_set::WordSet;
+use crate::review::word_set::{Endings, Stems, WordSet};
 
 lists! {
 /// What the rules about numbers look for beside them. Words are in lower case.
@@ -203,17 +203,17 @@ pub(in crate::review) struct BesideNumbers {
     /// Words that joins the last of several that one may choose.
     pub fogar_val: String,
     /// What verbs end with of which something is done.
-    pub passiva_slut: Vec<String>,
+    pub passiva_slut: Endings,
     /// What nouns end with of which there are several.
-    pub flertalsslut: Vec<String>,
+    pub flertalsslut: Endings,
     /// What nouns end with of which there is one that is known.
-    pub entalsslut: Vec<String>,
+    pub entalsslut: Endings,
     /// What such nouns often end with.
     pub bestamd_slut: String,
     /// What nouns end with of which there are several that are known.
     pub bestamt_flertal: String,
     /// What known costs end with.
-    pub kostnadsslut: Vec<String>,
+    pub kostnadsslut: Endings,
     /// What names of sheets end with that are made of verbs.
     pub verbalslut: String,
     /// What words for a change end with.
@@ -221,7 +221,7 @@ pub(in crate::review) struct BesideNumbers {
     /// What verbs end with for what has been.
     pub preteritum: String,
     /// What words end with that end so and are no such verbs.
-    pub inte_preteritum: Vec<String>,
+    pub inte_preteritum: Endings,
     /// The beginning of words for people.
     pub person: String,
     /// The beginning of words for times.
@@ -231,11 +231,11 @@ pub(in crate::review) struct BesideNumbers {
     /// The beginning of words for taking part.
     pub deltagande: String,
     /// Beginnings of words for those whom one sends.
-    pub deltagare: Vec<String>,
+    pub deltagare: Stems,
     /// The beginning of words for what many came to.
     pub besokt: String,
     /// The beginnings of words for all costs together.
-    pub totalkostnader: Vec<String>,
+    pub totalkostnader: Stems,
     /// What stands in words for an average.
     pub genomsnitt: String,
     /// The beginning of verbs for having adopted.
@@ -251,7 +251,7 @@ pub(in crate::review) struct BesideNumbers {
     /// The word for until and with.
     pub tom: String,
     /// Units of money right after an amount.
-    pub kronor: Vec<String>,
+    pub kronor: Endings,
     /// The words that make the number after them exact.
     pub narmare_bestamt: [String; 2],
     /// The words that make the numbers after them round ones.
@@ -261,7 +261,7 @@ pub(in crate::review) struct BesideNumbers {
     /// The words for until and with.
     pub till_och_med: Vec<String>,
     /// What stands before all costs of which something is a part.
-    pub av_alltihop: Vec<String>,
+    pub av_alltihop: Stems,
     /// What stands before the number of those that are left.
     pub de_ovriga: Vec<String>,
     /// What is said of something that comes each year.

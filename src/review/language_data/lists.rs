@@ -3,37 +3,28 @@
 //! A structure of hundreds of lists is declared by [`lists!`] and not by serde's derive: that makes code for every list at every place
 //! where reading may fail, the square of their number, over which the compiler takes minutes.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::listed::Listed;
 
 /// The lists of a table that are not taken yet, and what was wrong with those that are.
 pub(super) struct Lists {
-    left: BTreeMap<Cow<'static, str>, Spanned<DeValue<'static>>>,
+    left: BTreeMap<&'static str, Listed>,
     wrong: Vec<String>,
 }
 
 impl Lists {
-    /// The lists of a file.
-    pub(super) fn parse(text: &'static str) -> Self {
-        match DeTable::parse(text) {
-            Ok(table) => Self::of(table.into_inner()),
-            Err(problem) => Self { left: BTreeMap::new(), wrong: vec![problem.to_string()] },
-        }
-    }
-
-    fn of(table: DeTable<'static>) -> Self {
-        let left = table.into_iter().map(|(name, list)| (name.into_inner(), list)).collect();
-        Self { left, wrong: Vec::new() }
+    /// The lists of a table.
+    pub(super) fn of(table: impl IntoIterator<Item = (&'static str, Listed)>) -> Self {
+        Self { left: table.into_iter().collect(), wrong: Vec::new() }
     }
 
     /// A list by its name; an empty one where there is none such, which is wrong.
     pub(super) fn take<T: Deserialize<'static> + Default>(&mut self, name: &str) -> T {
         let list = self.left.remove(name).ok_or_else(|| "missing".to_owned());
-        let read = list.and_then(|list| T::deserialize(ValueDeserializer::from(list)).map_err(|e| e.to_string()));
+        let read = list.and_then(|list| T::deserialize(list).map_err(|e| e.to_string()));
         read.unwrap_or_else(|problem| {
             self.wrong.push(format!("{name}: {problem}"));
             T::default()
@@ -42,8 +33,8 @@ impl Lists {
 
     /// What is read from a table of lists inside this one.
     pub(super) fn table<T>(&mut self, name: &str, read: fn(&mut Self) -> T) -> T {
-        let mut inner = match self.left.remove(name).map(Spanned::into_inner) {
-            Some(DeValue::Table(table)) => Self::of(table),
+        let mut inner = match self.left.remove(name) {
+            Some(Listed::Table(table)) => Self::of(table.iter().copied()),
             _ => Self { left: BTreeMap::new(), wrong: vec!["no table".to_owned()] },
         };
         let read = read(&mut inner);

@@ -12,13 +12,13 @@ impl LanguageData {
     /// Whether a word, in lower case, is one for a document that is none of the case's, in the genitive or not.
     pub(in crate::review) fn is_another_document(&self, word: &str) -> bool {
         let bare = word.strip_suffix('s').unwrap_or(word);
-        self.handlingar.iter().any(|end| bare.ends_with(end.as_str()))
+        self.handlingar.end(bare)
     }
 
     /// Whether a word, in small letters, is one for what something costs, or for how that changes.
     pub(in crate::review) fn is_of_costs(&self, word: &str) -> bool {
         let stems = [&self.kostnadsord, &self.utfall, &self.egna_avgifter, &self.summaord];
-        stems.into_iter().flatten().any(|stem| word.starts_with(stem.as_str()))
+        stems.into_iter().any(|stems| stems.begin(word))
             || self.stiger.contains(word)
             || self.faller.contains(word)
             || self.skillnaden.contains(word)
@@ -48,7 +48,7 @@ impl LanguageData {
         // "året", "dagarna", but not "årsmötet" and "ledningsnätet".
         let fits =
             |stem: &str| stem.chars().count() > SHORT || word.chars().count() <= stem.chars().count() + INFLECTED;
-        let counted = self.tidsord.iter().any(|stem| word.starts_with(stem.as_str()) && fits(stem));
+        let counted = self.tidsord.begin(word) && self.tidsord.iter().any(|stem| word.starts_with(stem) && fits(stem));
         counted || self.arstider.contains(word) || self.hela_tiden.contains(word)
     }
 }

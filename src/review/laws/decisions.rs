@@ -152,7 +152,7 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
         // A government's decision has no paragraph.
         let of_state = sentence(read, index).any(|word| {
             let word = word.to_lowercase();
-            LANGUAGE.statsorgan.iter().any(|state| word.starts_with(state.as_str()))
+            LANGUAGE.statsorgan.begin(&word)
         });
         // "föreningens styrelse beslutade": whose board it is nobody can tell.
         let bare = |word: &str| word.to_lowercase().trim_end_matches(['n', 's']) == "styrelse";
@@ -176,7 +176,7 @@ fn is_of_rules(read: &Read<'_>, index: usize) -> bool {
         let word = word.to_lowercase();
         let stem = word.strip_suffix('s').unwrap_or(&word);
         let named = |list: &WordSet| list.contains(word.as_str()) || list.contains(stem);
-        named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.iter().any(|end| stem.ends_with(end.as_str()))
+        named(&LANGUAGE.egna_paragrafer) || LANGUAGE.regelslut.end(stem)
     };
     // "Stadgarna finns bara på engelska. § 5 i dem reglerar utträde."
     let pointed = (index + 1..index + 4)

@@ -88,7 +88,7 @@ fn is_past(word: &str, present: i32) -> bool {
     // "nämnde", "krävde": any verb in the past.
     let verb = word.chars().count() > 5
         && word.ends_with(LANGUAGE.sifferord.preteritum.as_str())
-        && !LANGUAGE.sifferord.inte_preteritum.iter().any(|end| word.ends_with(end.as_str()));
+        && !LANGUAGE.sifferord.inte_preteritum.end(word);
     dated || verb || LANGUAGE.gallde.contains(word)
 }
 

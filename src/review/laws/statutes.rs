@@ -1,7 +1,7 @@
 //! Laws: `lagen (2023:196) om …`, `kommunallagen (2017:725)`.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,16 +10,17 @@ use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
 use crate::review::language_data::{LANGUAGE, Law};
+use crate::review::word_set::{WordMap, WordSet};
 
 /// The first words of a law's title tell it from others.
 const TITLE_WORDS: usize = 3;
 
 /// The laws of the register by their names.
-static BY_NAME: LazyLock<BTreeMap<&str, &Law>> =
-    LazyLock::new(|| LANGUAGE.lagar.iter().rev().map(|law| (law.namn.as_str(), law)).collect());
+static BY_NAME: LazyLock<WordMap<&Law>> =
+    LazyLock::new(|| LANGUAGE.lagar.iter().rev().map(|law| (law.namn.clone(), law)).collect());
 
 /// Their abbreviations.
-static SHORT: LazyLock<BTreeSet<&str>> =
+static SHORT: LazyLock<WordSet> =
     LazyLock::new(|| LANGUAGE.lagar.iter().filter_map(|law| law.kort.as_deref()).collect());
 
 fn named(name: &str) -> Option<&'static Law> {
@@ -129,9 +130,7 @@ impl Cited {
 
     /// A law that the register has not, by its short name: "vattentjänstlagen". In parentheses or quotes the name is given.
     fn other_without_number(&mut self, read: &Read<'_>, index: usize, name: &str, findings: &mut Diagnostics) {
-        let is_law = name.len() > "lagen".len() + 2
-            && name.ends_with("lagen")
-            && !LANGUAGE.inte_lagar.iter().any(|end| name.ends_with(end.as_str()));
+        let is_law = name.len() > "lagen".len() + 2 && name.ends_with("lagen") && !LANGUAGE.inte_lagar.end(name);
         if !is_law {
             return;
         }
@@ -141,7 +140,7 @@ impl Cited {
         let between =
             read.passage.text[..range.start].ends_with(", ") && read.passage.text[range.end..].starts_with(',');
         let before = read.passage.text[..range.start].trim_end();
-        let called = number_before && LANGUAGE.sa_kallad.iter().any(|lead| before.ends_with(lead.as_str()));
+        let called = number_before && LANGUAGE.sa_kallad.end(before);
         let given = read.passage.text[..range.start].ends_with(['(', '”'])
             || called
             || (between && number_before)
@@ -346,8 +345,7 @@ fn is_unnamed_law(read: &Read<'_>, index: usize) -> bool {
 fn is_named_law(read: &Read<'_>, index: usize) -> bool {
     let word = read.lower(index);
     let name = word.strip_suffix('s').unwrap_or(word);
-    read.citing.lagar.iter().any(|law| name.ends_with(law.as_str()) && name != law)
-        || LANGUAGE.forfattningar.iter().any(|end| name.ends_with(end.as_str()))
+    read.citing.lagar.iter().any(|law| name.ends_with(law.as_str()) && name != law) || LANGUAGE.forfattningar.end(name)
 }
 
 fn is_in_parentheses(read: &Read<'_>, index: usize) -> bool {

@@ -105,7 +105,7 @@ impl<'a> Numerals<'a, '_> {
         }
         let subject = context
             .range(reading)
-            .map_or(Subject::Unknown, |range| self.subjects.of(&read.passage.text, range, reading.range.start));
+            .map_or(Subject::Unknown, |range| self.subjects.of(read.passage, range, reading.range.start));
         if subject == Subject::Other && !is_own_alone(reading) {
             return;
         }

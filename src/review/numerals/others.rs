@@ -87,16 +87,17 @@ impl Numerals<'_, '_> {
         statement: &Statement<'_>,
     ) -> bool {
         let Some(range) = context.range(reading) else { return false };
-        let (text, at) = (passage.text.as_str(), reading.range.start);
+        let at = reading.range.start;
         let count = matches!(reading.numerals[0].0, Numeral::Count(_));
         let computed = statement.about.name.starts_with("berakning.");
-        let had_by_another = || !computed && self.subjects.has_another_subject(text, &range, at);
-        let other = || is_of_part_of_another(&text[range.clone()]) || self.is_of_all_there(context, reading, statement);
+        let had_by_another = || !computed && self.subjects.has_another_subject(passage, &range, at);
+        let other =
+            || is_of_part_of_another(&passage.text[range.clone()]) || self.is_of_all_there(context, reading, statement);
         if count && (had_by_another() || other()) {
             return true;
         }
-        self.subjects.is_of_another_name(text, &range, &statement.about.name)
-            || (statement.is_of_founding() && self.subjects.founds_another(text, &range, at))
+        self.subjects.is_of_another_name(passage, &range, &statement.about.name)
+            || (statement.is_of_founding() && self.subjects.founds_another(passage, &range, at))
     }
 
     /// "Kemikaliedagen har 300 platser": of all that there are at what is named, not of what the municipality has there.
@@ -135,7 +136,7 @@ impl Numerals<'_, '_> {
         };
         // "en lokal värd omkring 90 000 kr", "ett statsbidrag på 90 000 kr".
         let before = context.around(reading).0;
-        let given = |word: &str| LANGUAGE.intakter.iter().any(|end| word.ends_with(end.as_str()));
+        let given = |word: &str| LANGUAGE.intakter.end(word);
         if before.iter().take(WORTH).any(|word| LANGUAGE.varde.contains(word))
             || before.iter().take(GIVEN).any(|word| given(word))
         {
@@ -151,8 +152,8 @@ impl Numerals<'_, '_> {
         if self.is_cost_of_another(&before) {
             return true;
         }
-        let opener = self.subjects.opener(&passage.text, &range);
-        self.subjects.has_another_subject(&passage.text, &range, reading.range.start)
+        let opener = self.subjects.opener(passage, &range);
+        self.subjects.has_another_subject(passage, &range, reading.range.start)
             || opener.is_some_and(|(noun, own)| !own && !LANGUAGE.is_of_costs(&noun) && !LANGUAGE.is_of_time(&noun))
     }
 
@@ -169,11 +170,10 @@ impl Numerals<'_, '_> {
                 || self.subjects.is_organisation(word)
         };
         // The words stand in the order from the amount.
-        before.windows(3).take(WHOSE).any(|three| {
-            three[1] == LANGUAGE.smaord.for_
-                && LANGUAGE.kostnadsord.iter().any(|cost| three[2].starts_with(cost.as_str()))
-                && !own(three[0])
-        })
+        before
+            .windows(3)
+            .take(WHOSE)
+            .any(|three| three[1] == LANGUAGE.smaord.for_ && LANGUAGE.kostnadsord.begin(three[2]) && !own(three[0]))
     }
 
     /// "Skyldigheten att sortera finns sedan 1994": a year in a sentence that opens with a thing that the case has no name for. A body
@@ -187,9 +187,9 @@ impl Numerals<'_, '_> {
         if is_of_part_of_another(&passage.text[range.clone()]) {
             return true;
         }
-        let opener = self.subjects.opener(&passage.text, &range);
+        let opener = self.subjects.opener(passage, &range);
         opener.is_some_and(|(noun, own)| {
-            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end.as_str()))
+            let body = LANGUAGE.organled.iter().any(|end| noun.ends_with(end))
                 || noun.ends_with(LANGUAGE.sifferord.styrelsen.as_str());
             let begins = LANGUAGE.bildandet.contains(&noun) || LANGUAGE.fran_borjan.contains(&noun);
             let joins = LANGUAGE.intrade.contains(&noun)
@@ -265,7 +265,7 @@ impl Numerals<'_, '_> {
 fn is_of_part_of_another(sentence: &str) -> bool {
     let mut first = sentence.split_whitespace();
     let (owner, part) = (first.next().unwrap_or_default(), first.next().unwrap_or_default());
-    owner.ends_with('s') && LANGUAGE.inte_organisationen.iter().any(|stem| part.starts_with(stem.as_str()))
+    owner.ends_with('s') && LANGUAGE.inte_organisationen.begin(part)
 }
 
 /// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015", "Nio år efter att föreningen bildades, alltså 2013": a time that is told

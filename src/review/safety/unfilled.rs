@@ -47,7 +47,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             findings.push(placeholder(text.trim(), Some(place())));
         } else if let Some(range) = gap(text) {
             findings.push(placeholder(text[range].trim(), Some(place())));
-        } else if let Some(range) = notes(text).into_iter().next() {
+        } else if let Some(range) = notes(text, words::words(text)).into_iter().next() {
             findings.push(note(&text[range]).at(place()));
         }
     }

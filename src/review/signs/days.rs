@@ -24,11 +24,11 @@ sign!(
     r"\b(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\b"
 );
 sign!(
-    WEEKDAY = [|c| matches!(c, 'd' | 'D'), |c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')],
+    WEEKDAY = [|c| matches!(c, 'd' | 'D'), |c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')] and is_at_the_end,
     &format!(r"(?i)\b(?<weekday>{})(?:en)?(?: den)? $", LANGUAGE.veckodagar.join("|"))
 );
 sign!(
-    WEEKDAY_AFTER = [|c| c == 'd', |c| c == 'a', |c| c == 'g'],
+    WEEKDAY_AFTER = [|c| c == 'd', |c| c == 'a', |c| c == 'g'] and is_near_the_day,
     &format!(
         r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{{0,40}}, var en )(?<weekday>{})\b",
         LANGUAGE.veckodagar.join("|")
@@ -37,6 +37,16 @@ sign!(
 
 fn hyphen(c: char) -> bool {
     c == '-'
+}
+
+/// Whether nothing but what [`WEEKDAY`] has after the name of a weekday can stand after a byte of it.
+fn is_at_the_end(text: &str, at: usize) -> bool {
+    text.len() - at <= "dagen den ".len()
+}
+
+/// Whether a byte of the name of a weekday stands as near the beginning as in [`WEEKDAY_AFTER`], or after what may stand farther from it.
+fn is_near_the_day(text: &str, at: usize) -> bool {
+    at <= ", som vilket inföll på en torsdag".len() || text[..at].contains(", var en ")
 }
 
 /// Days that no month has, and weekdays that a day is not.
@@ -94,7 +104,7 @@ fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
     let start = text[..day.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
     // "Rådsmötet 2024 hölls tisdagen den 9 oktober".
     let held = || text[start..day.start].split_whitespace().any(|word| LANGUAGE.agde_rum.contains(word));
-    if !LANGUAGE.samma_ar.iter().any(|phrase| rest.starts_with(phrase.as_str())) && !held() {
+    if !LANGUAGE.samma_ar.begin(rest) && !held() {
         return None;
     }
     let numbers = text[start..day.start].split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
@@ -163,7 +173,7 @@ const BESIDE: usize = 8;
 
 /// Whether a word is a verb that says that something has happened.
 fn is_past(word: &str) -> bool {
-    let ending = LANGUAGE.har_hant_slut.iter().any(|end| word.ends_with(end.as_str())) && word.chars().count() > 5;
+    let ending = LANGUAGE.har_hant_slut.end(word) && word.chars().count() > 5;
     LANGUAGE.har_hant.contains(word) || ending
 }
 

@@ -9,14 +9,14 @@ use crate::review::language_data::LANGUAGE;
 /// Whether a word is a participle that has become a noun: "vårdandet", "de dubbelarbetandes".
 pub(super) fn is_participle(lower: &str, dictionary: &Dictionary) -> bool {
     let mut stems = LANGUAGE.participslut.iter().filter_map(|end| lower.strip_suffix(end.as_str()));
-    stems.any(|stem| LANGUAGE.participled.iter().any(|last| stem.ends_with(last.as_str())) && dictionary.knows(stem))
+    stems.any(|stem| LANGUAGE.participled.end(stem) && dictionary.knows(stem))
 }
 
 /// Whether a word is a verb with a first part that many verbs take, "slutbesiktigades", "delfinansierats": dictionaries have few of
 /// them.
 pub(super) fn is_put_together(lower: &str, dictionary: &Dictionary) -> bool {
     let rest = LANGUAGE.verbled.iter().filter_map(|part| lower.strip_prefix(part.as_str()));
-    let is_verb = |rest: &str| LANGUAGE.verbslut.iter().any(|end| rest.ends_with(end.as_str()));
+    let is_verb = |rest: &str| LANGUAGE.verbslut.end(rest);
     // "mässår", "kyrkoråd": short nouns that dictionaries do not put last.
     let heads = LANGUAGE.slutled.iter().filter_map(|last| lower.strip_suffix(last.as_str()));
     let begins = |head: &str| dictionary.begins_others(head) || dictionary.is_cut_noun(head);

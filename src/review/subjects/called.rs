@@ -4,7 +4,7 @@ use super::{called_by, last_part, stem};
 use crate::model::{Case, Placed, Value};
 use crate::review::language_data::LANGUAGE;
 use crate::review::openers::is_definite;
-use crate::review::words::words;
+use crate::review::runs::{Run, words};
 use crate::templates::Templates;
 
 /// A name as its words in lower case, without the s of a genitive.
@@ -61,16 +61,16 @@ impl Called {
     }
 
     /// Whether a word of a sentence is of a name of the organisation there.
-    pub(super) fn is_own(&self, sentence: &[String], at: usize) -> bool {
+    pub(super) fn is_own(&self, sentence: &[Run], at: usize) -> bool {
         self.own.iter().any(|name| holds(name, sentence, at))
     }
 
     /// Where a sentence first names somebody else; a name in the same group as what is told is no other.
-    pub(super) fn other(&self, sentence: &[String], about: &str) -> Option<usize> {
+    pub(super) fn other(&self, sentence: &[Run], about: &str) -> Option<usize> {
         let group = about.strip_prefix("fakta.").and_then(|fact| fact.rsplit_once('.')).map(|(group, _)| group);
         let of_group = |fact: &str| group.is_some() && fact.rsplit_once('.').map(|(own, _)| own) == group;
         let others = self.others.iter().filter(|(fact, _)| !of_group(fact));
-        let by = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence[before] == LANGUAGE.smaord.av);
+        let by = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence[before].lower == LANGUAGE.smaord.av);
         let first = |name: &Name| (0..sentence.len()).filter(|at| !by(at)).find(|at| begins(name, &sentence[*at..]));
         others.filter_map(|(_, name)| first(name)).min()
     }
@@ -100,12 +100,12 @@ fn name(text: &str) -> Name {
 }
 
 /// Whether words begin with a name.
-fn begins(name: &Name, words: &[String]) -> bool {
-    !name.is_empty() && name.len() <= words.len() && name.iter().zip(words).all(|(part, word)| part == stem(word))
+fn begins(name: &Name, words: &[Run]) -> bool {
+    !name.is_empty() && name.len() <= words.len() && name.iter().zip(words).all(|(part, run)| part == stem(&run.lower))
 }
 
 /// Whether a name stands around a word of a sentence.
-fn holds(name: &Name, sentence: &[String], at: usize) -> bool {
+fn holds(name: &Name, sentence: &[Run], at: usize) -> bool {
     let mut starts = (at + 1).saturating_sub(name.len())..=at;
     starts.any(|start| begins(name, &sentence[start..]))
 }

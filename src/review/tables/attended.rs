@@ -68,7 +68,7 @@ impl<'a> Attended<'a> {
 
     /// Whether a word stands for people: those who took part, or any.
     pub(in crate::review) fn is_person(&self, word: &str) -> bool {
-        let any = LANGUAGE.personord.iter().any(|stem| word.starts_with(stem.as_str()));
+        let any = LANGUAGE.personord.begin(word);
         any || self.is_people(word) || self.is_noun(word)
     }
 

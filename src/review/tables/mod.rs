@@ -37,8 +37,7 @@ pub(super) enum Noun<'a> {
 pub(super) fn sheet_stem(sheet: &str) -> String {
     let lower = sheet.to_lowercase();
     let stem = lower.strip_suffix(LANGUAGE.sifferord.verbalslut.as_str()).unwrap_or(&lower);
-    let stem =
-        LANGUAGE.sifferord.flertalsslut.iter().find_map(|ending| stem.strip_suffix(ending.as_str())).unwrap_or(stem);
+    let stem = LANGUAGE.sifferord.flertalsslut.iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem);
     stem.to_owned()
 }
 
@@ -168,7 +167,7 @@ impl<'a> Countable<'a> {
 
     /// Whether the sheet tells of reports.
     pub(super) fn is_of_reports(&self) -> bool {
-        LANGUAGE.rapporterat.iter().any(|stem| self.own.starts_with(stem.as_str()))
+        LANGUAGE.rapporterat.begin(&self.own)
     }
 
     /// Whether the sheet tells of bodies.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
 use rust_decimal::Decimal;
 
 use super::{is_value, stem, year_of};
@@ -60,8 +61,9 @@ impl<'a> Priced<'a> {
     pub(in crate::review) fn speaks(&self, words: &[&str]) -> bool {
         // "va-avgiften", "bygglovsavgiften": what others pay for.
         let other = |word: &&str| {
-            let fee = word.find(LANGUAGE.avgiftsord.as_str()).is_some_and(|at| at > 0);
-            fee && !LANGUAGE.egna_avgifter.iter().any(|start| word.starts_with(start.as_str()))
+            // (A standard search prepares for longer texts than words.)
+            let fee = memmem::find(word.as_bytes(), LANGUAGE.avgiftsord.as_bytes()).is_some_and(|at| at > 0);
+            fee && !LANGUAGE.egna_avgifter.begin(word)
         };
         if words.iter().any(other) {
             return false;
@@ -75,7 +77,7 @@ impl<'a> Priced<'a> {
             return true;
         }
         words.iter().any(|word| {
-            LANGUAGE.kostnadsord.iter().any(|cost| word.starts_with(cost.as_str()))
+            LANGUAGE.kostnadsord.begin(word)
                 || self.items().any(|item| word.starts_with(stem(item)))
                 || (LANGUAGE.poster.contains_key(word) && words.iter().any(|verb| LANGUAGE.gick.contains(verb)))
         })

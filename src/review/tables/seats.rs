@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use super::{is_value, stem, year_of};
 use crate::model::{Row, Table, Value};
 use crate::place::Place;
@@ -19,6 +21,8 @@ pub(in crate::review) struct Seats<'a> {
     unit: usize,
     category: Option<usize>,
     number: usize,
+    /// The rows of the latest year.
+    rows: Vec<&'a Row>,
     /// Abbreviations of the house with what they stand for.
     units: Vec<(String, String)>,
 }
@@ -38,6 +42,7 @@ impl<'a> Seats<'a> {
                 unit: table.column("enhet")?,
                 category: category.and_then(|column| table.column(&column.namn)),
                 number: table.column(&number.namn)?,
+                rows: latest(table),
                 units: units.clone(),
             })
         })
@@ -45,7 +50,7 @@ impl<'a> Seats<'a> {
 
     /// Whether a sentence speaks of seats.
     pub(in crate::review) fn speaks(words: &[&str]) -> bool {
-        words.iter().any(|word| LANGUAGE.platsord.iter().any(|seat| word.starts_with(seat.as_str())))
+        words.iter().any(|word| LANGUAGE.platsord.begin(word))
     }
 
     /// The seats of the one unit that a sentence names, or of the category that a noun is.
@@ -74,7 +79,7 @@ impl<'a> Seats<'a> {
             return self.sum(&named, None);
         }
         let lower = words.to_lowercase();
-        let mut short: BTreeSet<String> = BTreeSet::new();
+        let mut short = BTreeSet::new();
         for word in lower.split(|c: char| !c.is_alphanumeric()) {
             short.extend(self.called(word));
         }
@@ -84,21 +89,19 @@ impl<'a> Seats<'a> {
     /// Whether a word is one of a unit's name, or short for it.
     pub(in crate::review) fn is_unit(&self, word: &str) -> bool {
         self.called(word).is_some()
-            || self
-                .rows()
-                .into_iter()
-                .filter_map(|row| text(row, self.unit))
-                .any(|unit| unit.to_lowercase().split(' ').next() == Some(word))
+            || self.units().into_iter().any(|unit| unit.to_lowercase().split(' ').next() == Some(word))
     }
 
     /// The one unit whose name begins or ends with a word.
-    fn called(&self, word: &str) -> Option<String> {
-        let is = |unit: &String| {
+    fn called(&self, word: &str) -> Option<&'a str> {
+        let is = |unit: &&str| {
             let unit = unit.to_lowercase();
             unit.split(' ').next() == Some(word) || (!unit.contains(' ') && unit.ends_with(word))
         };
-        let units: BTreeSet<String> = self.rows().into_iter().filter_map(|row| text(row, self.unit)).collect();
-        let mut units = units.into_iter().filter(|unit| word.chars().count() >= SHORT && is(unit));
+        if word.chars().count() < SHORT {
+            return None;
+        }
+        let mut units = self.units().into_iter().filter(is);
         units.next().filter(|_| units.next().is_none())
     }
 
@@ -114,40 +117,37 @@ impl<'a> Seats<'a> {
 
     /// All seats.
     pub(in crate::review) fn all(&self) -> (i64, String, Option<Place>) {
-        let numbers = self.rows().into_iter().filter_map(|row| match row.values.get(self.number) {
+        let numbers = self.rows.iter().filter_map(|row| match row.values.get(self.number) {
             Some(Some(Value::Integer(number))) => Some(*number),
             _ => None,
         });
         (numbers.sum(), self.spec.blad.clone(), self.table.column_place(self.number))
     }
 
-    /// The rows of the latest year.
-    fn rows(&self) -> Vec<&'a Row> {
-        let year = self.table.column("ar");
-        let latest = self.table.rows.iter().filter_map(|row| year_of(row, year?)).max();
-        self.table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, year) == latest)).collect()
+    fn categories(&self, is: impl Fn(&str) -> bool) -> BTreeSet<&'a str> {
+        self.rows.iter().filter_map(|row| text(row, self.category?)).filter(|value| is(value)).collect()
     }
 
-    fn categories(&self, is: impl Fn(&str) -> bool) -> BTreeSet<String> {
-        let rows = self.rows().into_iter();
-        rows.filter_map(|row| text(row, self.category?)).filter(|value| is(value)).collect()
+    /// The units.
+    fn units(&self) -> BTreeSet<&'a str> {
+        self.rows.iter().filter_map(|row| text(row, self.unit)).collect()
     }
 
     /// The units that words name.
-    fn named(&self, words: &str) -> BTreeSet<String> {
-        let rows = self.rows().into_iter();
-        rows.filter_map(|row| text(row, self.unit)).filter(|unit| self.is_named(unit, words)).collect()
+    fn named(&self, words: &str) -> BTreeSet<&'a str> {
+        let lower = words.to_lowercase();
+        self.units().into_iter().filter(|unit| self.is_named(unit, words, &lower)).collect()
     }
 
     /// The seats of one unit, of one category or of both.
-    fn sum(&self, units: &BTreeSet<String>, category: Option<String>) -> Option<(i64, String, Option<Place>)> {
-        let unit = units.first();
+    fn sum(&self, units: &BTreeSet<&str>, category: Option<&str>) -> Option<(i64, String, Option<Place>)> {
+        let unit = units.first().copied();
         if units.len() > 1 || (unit.is_none() && category.is_none()) {
             return None;
         }
-        let wanted = self.rows().into_iter().filter(|row| {
-            let right_unit = unit.is_none_or(|unit| text(row, self.unit).as_ref() == Some(unit));
-            right_unit && category.as_ref().is_none_or(|value| self.category.is_some_and(|c| is_value(row, c, value)))
+        let wanted = self.rows.iter().filter(|row| {
+            let right_unit = unit.is_none_or(|unit| text(row, self.unit) == Some(unit));
+            right_unit && category.is_none_or(|value| self.category.is_some_and(|c| is_value(row, c, value)))
         });
         let numbers: Vec<i64> = wanted
             .filter_map(|row| match row.values.get(self.number) {
@@ -155,18 +155,16 @@ impl<'a> Seats<'a> {
                 _ => None,
             })
             .collect();
-        let what: Vec<&str> = [Some(self.spec.blad.as_str()), unit.map(String::as_str), category.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+        let what: Vec<&str> = [Some(self.spec.blad.as_str()), unit, category].into_iter().flatten().collect();
         (!numbers.is_empty()).then(|| (numbers.iter().sum(), what.join(", "), self.table.column_place(self.number)))
     }
 
     /// Whether a sentence names a unit, by its name or by what its abbreviation stands for.
-    fn is_named(&self, unit: &str, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
+    fn is_named(&self, unit: &str, sentence: &str, lower: &str) -> bool {
         let alike = |name: &str| name.chars().count() > 4 && lower.contains(&name.to_lowercase());
-        let short = |name: &str| sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
+        let is_there = |name: &str| memmem::find(sentence.as_bytes(), name.as_bytes()).is_some();
+        let short =
+            |name: &str| is_there(name) && sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
         alike(unit)
             || short(unit)
             || self.units.iter().any(|(abbreviation, long)| {
@@ -175,9 +173,16 @@ impl<'a> Seats<'a> {
     }
 }
 
-fn text(row: &Row, column: usize) -> Option<String> {
+/// The rows of the latest year.
+fn latest(table: &Table) -> Vec<&Row> {
+    let year = table.column("ar");
+    let latest = table.rows.iter().filter_map(|row| year_of(row, year?)).max();
+    table.rows.iter().filter(|row| year.is_none_or(|year| year_of(row, year) == latest)).collect()
+}
+
+fn text(row: &Row, column: usize) -> Option<&str> {
     match row.values.get(column) {
-        Some(Some(Value::Text(text))) => Some(text.clone()),
+        Some(Some(Value::Text(text))) => Some(text),
         _ => None,
     }
 }

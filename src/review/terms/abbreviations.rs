@@ -343,7 +343,7 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     let before = text[..range.start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     // "föreningen ABC", "bränslet ABC": the word before says what it is.
-    if LANGUAGE.forkortat.contains(&word) || LANGUAGE.namngivna.iter().any(|end| word.ends_with(end.as_str())) {
+    if LANGUAGE.forkortat.contains(&word) || LANGUAGE.namngivna.end(&word) {
         return true;
     }
     // "en SIP, en samordnad individuell plan,".

@@ -107,5 +107,5 @@ fn bodies(review: &Review<'_>) -> Vec<Body> {
 
 /// The word for a kind of body that a word ends with.
 fn head_of(word: &str) -> Option<&'static str> {
-    LANGUAGE.organled.iter().map(String::as_str).find(|head| word.ends_with(head))
+    LANGUAGE.organled.iter().copied().find(|head| word.ends_with(head))
 }

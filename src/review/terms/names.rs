@@ -10,6 +10,7 @@ use super::{Review, Terms, texts_of, words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
+use crate::review::runs::Run;
 
 /// More names are not compared: a register of thousands is no list of names to hold prose against.
 const MOST_NAMES: usize = 500;
@@ -66,25 +67,24 @@ impl<'t> Names<'t> {
     pub(super) fn check(
         &self,
         text: &str,
+        runs: &[Run],
         banned: &[Range<usize>],
         place: impl Fn(&Range<usize>) -> Option<Place>,
         findings: &mut Diagnostics,
     ) {
-        let ranges = words::words(text);
-        let lower: Vec<String> = ranges.iter().map(|range| text[range.clone()].to_lowercase()).collect();
-        if !self.has_any(text, &ranges, &lower) {
+        if !self.has_any(text, runs) {
             return;
         }
         let mut seen = BTreeSet::new();
-        for (index, word) in lower.iter().enumerate() {
-            for (name, at) in self.candidates(word) {
+        for (index, run) in runs.iter().enumerate() {
+            for (name, at) in self.candidates(&run.lower) {
                 let Some(start) = index.checked_sub(at) else { continue };
                 let end = start + self.names[name].words.len();
-                if end > ranges.len() || !seen.insert((start, name)) || !is_run(text, &ranges[start..end]) {
+                if end > runs.len() || !seen.insert((start, name)) || !is_run(text, &runs[start..end]) {
                     continue;
                 }
-                let window = Window { text, ranges: &ranges[start..end], lower: &lower[start..end] };
-                let range = ranges[start].start..ranges[end - 1].end;
+                let window = Window { text, runs: &runs[start..end] };
+                let range = runs[start].range.start..runs[end - 1].range.end;
                 let reported = banned.iter().any(|b| b.start < range.end && range.start < b.end);
                 if !reported && self.is_misspelt(&self.names[name], &window) && !self.is_known(&window) {
                     let finding = Diagnostic::finding(message!(
@@ -100,21 +100,21 @@ impl<'t> Names<'t> {
     }
 
     /// Whether a text has a word of the names as they write it or in small letters: most texts have none, and need no closer look.
-    fn has_any(&self, text: &str, ranges: &[Range<usize>], lower: &[String]) -> bool {
+    fn has_any(&self, text: &str, runs: &[Run]) -> bool {
         let known = |word: &str| self.any_word.contains(word);
-        let is_written = |range: &Range<usize>| {
-            let word = &text[range.clone()];
+        let is_written = |run: &Run| {
+            let word = &text[run.range.clone()];
             known(word) || word.strip_suffix('s').is_some_and(known)
         };
-        let may_be_one = lower.iter().any(|word| !self.candidates(word).is_empty());
-        may_be_one && (ranges.iter().any(is_written) || self.any_word.iter().any(|word| text.contains(word.as_str())))
+        let may_be_one = runs.iter().any(|run| self.candidates(&run.lower).next().is_some());
+        may_be_one && (runs.iter().any(is_written) || self.any_word.iter().any(|word| text.contains(word.as_str())))
     }
 
     /// Names with this word; a genitive counts as the word.
-    fn candidates(&self, word: &str) -> Vec<(usize, usize)> {
+    fn candidates<'n>(&'n self, word: &str) -> impl Iterator<Item = (usize, usize)> + use<'n, 't> {
         let exact = self.by_word.get(word).into_iter().flatten();
         let genitive = word.strip_suffix('s').and_then(|stem| self.by_word.get(stem)).into_iter().flatten();
-        exact.chain(genitive).copied().collect()
+        exact.chain(genitive).copied()
     }
 
     /// Whether the words are nearly the name: a few letters are wrong, or capitals, but no form of inflection differs.
@@ -124,7 +124,7 @@ impl<'t> Names<'t> {
         }
         let (mut wrong, mut capitals) = (0, false);
         for (at, known) in name.lower.iter().enumerate() {
-            let word = &window.lower[at];
+            let word = &window.runs[at].lower;
             if word == known {
                 capitals |= window.word(at) != name.words[at];
                 continue;
@@ -148,7 +148,7 @@ impl<'t> Names<'t> {
     fn is_known(&self, window: &Window<'_>) -> bool {
         let same = |name: &&Name| {
             let (last, first) = (name.words.len() - 1, &name.words[..name.words.len() - 1]);
-            name.words.len() == window.ranges.len()
+            name.words.len() == window.runs.len()
                 && first.iter().enumerate().all(|(at, word)| window.word(at) == word)
                 && self.terms.inflects(window.word(last), &name.words[last])
         };
@@ -172,20 +172,19 @@ impl Name {
 /// As many words of a text as a name has.
 struct Window<'a> {
     text: &'a str,
-    ranges: &'a [Range<usize>],
-    lower: &'a [String],
+    runs: &'a [Run],
 }
 
 impl Window<'_> {
     fn word(&self, at: usize) -> &str {
-        &self.text[self.ranges[at].clone()]
+        &self.text[self.runs[at].range.clone()]
     }
 }
 
 /// Whether only single spaces stand between the words.
-fn is_run(text: &str, ranges: &[Range<usize>]) -> bool {
-    ranges.windows(2).all(|pair| {
-        let between = &text[pair[0].end..pair[1].start];
+fn is_run(text: &str, runs: &[Run]) -> bool {
+    runs.windows(2).all(|pair| {
+        let between = &text[pair[0].range.end..pair[1].range.start];
         between.chars().count() == 1 && between.chars().all(char::is_whitespace)
     })
 }

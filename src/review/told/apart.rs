@@ -182,7 +182,7 @@ fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut 
     let only = years.next().filter(|_| years.next().is_none());
     let Some((range, year)) = only.or(beside) else { return };
     let another = read.review.subjects.founds_another(
-        &read.passage.text,
+        read.passage,
         &(words[0].0.start..words[words.len() - 1].0.end),
         range.start,
     );
@@ -200,7 +200,7 @@ fn years_of(word: &str) -> Option<i32> {
 
 /// Whether a sentence speaks of a board, an office, a document: what came into being may be that.
 fn speaks_of_another(words: &Words) -> bool {
-    let other = |word: &str| LANGUAGE.inte_organisationen.iter().any(|stem| word.starts_with(stem.as_str()));
+    let other = |word: &str| LANGUAGE.inte_organisationen.begin(word);
     words.iter().any(|(_, word)| other(word))
 }
 

@@ -104,7 +104,7 @@ impl Kinds {
         let Some((at, typed)) = all.and_then(|at| Some((at, number(read, words, at)?))) else { return };
         let kinds = listed(read, &words[..at]);
         let sum: i64 = kinds.iter().map(|count| count.number).sum();
-        let open = |word: &String| LANGUAGE.oppna_delar.contains(word) || LANGUAGE.inte_alla.contains(word);
+        let open = |word: &String| LANGUAGE.oppna_delar.contains(&word.as_str()) || LANGUAGE.inte_alla.contains(word);
         let with = words.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.med);
         // The list opens the sentence: "Med 41 regioner och fem företag har".
         let opens = with && words[..at].iter().skip(1).all(|(_, word)| !open(word));
@@ -197,8 +197,9 @@ fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
     let mut found: Vec<(usize, Count)> = Vec::new();
     for at in 0..words.len().saturating_sub(1) {
         let (Some(number), kind) = (number(read, words, at), words[at + 1].1.as_str()) else { continue };
-        let plural = LANGUAGE.sifferord.flertalsslut.iter().any(|end| kind.ends_with(end.as_str()));
-        let other = is_member(kind) || LANGUAGE.is_of_time(kind) || LANGUAGE.sifferord.kronor.iter().any(|k| k == kind);
+        let plural = LANGUAGE.sifferord.flertalsslut.end(kind);
+        let other =
+            is_member(kind) || LANGUAGE.is_of_time(kind) || LANGUAGE.sifferord.kronor.iter().any(|k| *k == kind);
         let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
         if other || about || !(plural || members::kind_of(kind).is_some()) {
             continue;

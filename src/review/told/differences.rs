@@ -195,7 +195,7 @@ impl<'a> Amounts<'a> {
         let alone = words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))
             && readings.len() == 1
             && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
-        let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str())));
+        let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.begin(word));
         let dated = readings.iter().any(|reading| {
             reading
                 .numerals
@@ -332,7 +332,7 @@ fn has_cost(words: &Words) -> bool {
 }
 
 fn is_cost(word: &str) -> bool {
-    LANGUAGE.kostnadsord.iter().any(|stem| word.starts_with(stem.as_str()))
+    LANGUAGE.kostnadsord.begin(word)
 }
 
 fn is_percent(words: &Words, at: usize) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         return;
     }
     for words in read.sentences() {
-        let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)))
+        let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.over)
             // "Var femte år ska staden ta ställning till om det ska fortsätta".
             || words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.ta && pair[1].1 == LANGUAGE.smaord.stallning)
@@ -49,13 +49,13 @@ fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
             || LANGUAGE.egna.contains(word)
             || LANGUAGE.organisationen.contains(word)
             || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
-            || LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem))
-            || LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem))
+            || LANGUAGE.foljer_upp.begin(word)
+            || LANGUAGE.tidsord.begin(word)
             || LANGUAGE.organled.iter().any(|end| word.ends_with(end))
             || word.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
     };
     let opener = usize::from(words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word)));
-    let follows = |at: usize| LANGUAGE.foljer_upp.iter().any(|stem| words[at].1.starts_with(stem));
+    let follows = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1);
     let beside = |at: usize| match words[at].1.as_str() {
         word if word == LANGUAGE.smaord.av => at > 0 && follows(at - 1),
         word => LANGUAGE.sifferord.ska.contains(word),
@@ -128,9 +128,7 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
         // "varje år" is said of many things: only beside what is followed up it is the interval.
         let beside = || {
             let from = at.saturating_sub(BESIDE);
-            words[from..at]
-                .iter()
-                .any(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem.as_str())))
+            words[from..at].iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
         };
         let is_year =
             |word: Option<&(std::ops::Range<usize>, String)>| word.is_some_and(|(_, word)| word == LANGUAGE.smaord.ar);
@@ -171,7 +169,7 @@ fn is_after_decision(after: &Words) -> bool {
 /// "nästa omprövning görs 2026": the year of the report and the interval.
 fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let Some(at) = words.iter().position(|(_, word)| word == LANGUAGE.smaord.nasta) else { return };
-    let near = words.get(at + 1).is_some_and(|(_, word)| LANGUAGE.foljer_upp.iter().any(|stem| word.starts_with(stem)));
+    let near = words.get(at + 1).is_some_and(|(_, word)| LANGUAGE.foljer_upp.begin(word));
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
     let Some((name, years, _, places)) = own else { return };

@@ -158,7 +158,7 @@ impl Members {
 fn has_another_subject(read: &Read<'_, '_>, words: &Words, number: &Range<usize>) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let sentence = first.0.start..last.0.end;
-    began_with(words, number) || read.review.subjects.has_another_subject(&read.passage.text, &sentence, number.start)
+    began_with(words, number) || read.review.subjects.has_another_subject(read.passage, &sentence, number.start)
 }
 
 /// Whether a sentence counts the members of the case's own organisation as they are now.
@@ -201,10 +201,10 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
 /// Whether the first word is one for members, or for those that are.
 fn is_of_members(words: &Words) -> bool {
     words.first().is_some_and(|(_, word)| {
-        let kind = LANGUAGE.medlemsslag.iter().chain(&LANGUAGE.organisationsord);
         word == LANGUAGE.smaord.antalet
             || is_member(word)
-            || kind.into_iter().any(|stem| word.starts_with(stem.as_str()))
+            || LANGUAGE.medlemsslag.begin(word)
+            || LANGUAGE.organisationsord.begin(word)
             || LANGUAGE.is_definite_plural(word)
     })
 }
@@ -212,8 +212,7 @@ fn is_of_members(words: &Words) -> bool {
 /// Whether a sentence counts members: by the word, or by a verb that gathers them.
 fn speaks_of_members(read: &Read<'_, '_>, words: &Words) -> bool {
     let along = words.windows(2).any(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.med);
-    let organisation =
-        |word: &String| along || LANGUAGE.organisationsord.iter().any(|stem| word.starts_with(stem.as_str()));
+    let organisation = |word: &String| along || LANGUAGE.organisationsord.begin(word);
     let called = |word: &String| read.review.subjects.is_organisation(word);
     words
         .iter()

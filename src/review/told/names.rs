@@ -22,6 +22,8 @@ const NEARLY: f64 = 0.87;
 /// A name, whether its row has a year, and where it stands.
 struct Name {
     text: String,
+    /// It in small letters.
+    lower: String,
     dated: bool,
     place: Place,
 }
@@ -38,7 +40,8 @@ impl Names {
             table.rows.iter().enumerate().filter_map(move |(row, values)| {
                 match values.values.get(column)?.as_ref()? {
                     Value::Text(text) if text.chars().count() >= SHORTEST => {
-                        Some(Name { text: text.clone(), dated, place: table.place(row, column) })
+                        let lower = text.to_lowercase();
+                        Some(Name { text: text.clone(), lower, dated, place: table.place(row, column) })
                     }
                     _ => None,
                 }
@@ -82,17 +85,21 @@ impl Names {
             |name: &str| name.strip_prefix(written).is_some_and(|rest| rest.trim().parse::<u16>().is_ok());
         // Another rule tells of capitals.
         let lower = written.to_lowercase();
-        let bare = lower.strip_suffix('s').unwrap_or(&lower).to_owned();
-        let is = |name: &str| {
-            let name = name.to_lowercase();
-            name == lower || name == bare || name.strip_suffix('s') == Some(&bare)
+        let bare = lower.strip_suffix('s').unwrap_or(&lower);
+        let is = |name: &Name| {
+            name.lower == lower
+                || name.lower == bare
+                || name.lower.strip_suffix('s') == Some(bare)
+                || without_year(&name.text)
         };
-        let is = |name: &str| is(name) || without_year(name);
-        if written.chars().count() + 2 < SHORTEST || self.0.iter().any(|name| is(&name.text)) {
+        let letters = written.chars().count();
+        if letters + 2 < SHORTEST || self.0.iter().any(is) {
             return;
         }
         let near = |name: &&Name| {
-            digits(&name.text) == digits(written) && strsim::normalized_levenshtein(&name.text, written) >= alike
+            may_be_alike(name.text.chars().count(), letters, alike)
+                && digits(&name.text).eq(digits(written))
+                && strsim::normalized_levenshtein(&name.text, written) >= alike
         };
         if let Some(name) = self.0.iter().filter(|name| wanted(name)).find(near) {
             let problem = message!(codes::NAME_DIFFERS, text = written, namn = &name.text);
@@ -101,6 +108,11 @@ impl Names {
     }
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// Whether texts of so many letters may be so alike: each letter that one has more than the other is one to mend.
+fn may_be_alike(one: usize, other: usize, alike: f64) -> bool {
+    1.0 - one.abs_diff(other) as f64 / one.max(other) as f64 >= alike
+}
+
+fn digits(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(char::is_ascii_digit)
 }

@@ -55,7 +55,7 @@ fn named(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, usize)> {
         let number = ordinals.iter().position(|word| *word == pair[0].1)?;
         (pair[1].1.starts_with(stem) && pair[1].1 != stem).then_some((at + 2, range, number + 1))
     })?;
-    let decides = |word: &str| LANGUAGE.punktens.iter().any(|stem| word.starts_with(stem.as_str()));
+    let decides = |word: &str| LANGUAGE.punktens.begin(word);
     let next = words.get(at).map(|(_, word)| word.as_str());
     let other = next.is_some_and(|word| LANGUAGE.sifferord.punkt_i.contains(word))
         && !words.get(at + 1).is_some_and(|(_, word)| decides(word));

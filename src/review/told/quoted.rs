@@ -64,9 +64,7 @@ fn phrase(fact: &Placed<Value>, reader: &Reader<'_>) -> Option<Phrase> {
     let number = all.iter().position(|word| word.range == reading.range)?;
     let lower: Vec<String> = all.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
     // "vart tredje år" can be said of anything.
-    let telling = |word: &String| {
-        word.chars().count() > SHORTEST + 1 && !LANGUAGE.tidsord.iter().any(|stem| word.starts_with(stem.as_str()))
-    };
+    let telling = |word: &String| word.chars().count() > SHORTEST + 1 && !LANGUAGE.tidsord.begin(word);
     let tells = lower.iter().enumerate().any(|(at, word)| at != number && telling(word));
     (all.len() >= SHORTEST && tells).then(|| Phrase {
         words: lower,

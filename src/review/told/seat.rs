@@ -51,7 +51,7 @@ impl Seat {
                 continue;
             }
             let first = words.first().map_or("", |(_, word)| word.as_str());
-            let organisation = LANGUAGE.organisationsord.iter().any(|stem| first.starts_with(stem.as_str()));
+            let organisation = LANGUAGE.organisationsord.begin(first);
             let own =
                 organisation || LANGUAGE.egna.contains(first) || read.review.subjects.is_own(read.text(&words[0].0));
             let own = own || owned;
@@ -154,5 +154,5 @@ fn is_own_name(read: &Read<'_, '_>, range: &std::ops::Range<usize>, word: &str) 
 }
 
 fn is_seat(word: &str) -> bool {
-    LANGUAGE.sateord.iter().any(|seat| word.starts_with(seat.as_str()))
+    LANGUAGE.sateord.begin(word)
 }

@@ -39,7 +39,7 @@ impl Sentence<'_> {
 
     /// What is denied, or told of a few of the rows, of others beside them, or on average.
     fn speaks_of_some(&self) -> bool {
-        let text = self.text[self.range.clone()].to_lowercase();
+        let text = self.small();
         self.has_any(&LANGUAGE.sifferord.inte_narvaro)
             || self.has_any(&LANGUAGE.medelvarde)
             || self.has_any(&LANGUAGE.flera_andra)

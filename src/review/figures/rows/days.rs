@@ -73,7 +73,7 @@ impl Sentence<'_> {
         let beside = !self.text[range.end..reading.range.start].contains(|c: char| c.is_ascii_punctuation());
         let lead = at.checked_sub(1).map_or("", |before| self.lower[before].1.as_str());
         let counted_from = lead == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(lead);
-        let definite = LANGUAGE.sifferord.entalsslut.iter().any(|end| noun.ends_with(end.as_str()));
+        let definite = LANGUAGE.sifferord.entalsslut.end(noun);
         let of_kind = |kind: &Value| kind.to_string().len() > SHORTEST + 2 && noun.starts_with(root(&kind.to_string()));
         let of_year = row.year == Some(day.year());
         beside && !counted_from && definite && of_year && !self.others && row.cells(ValueType::Val).any(of_kind)
@@ -153,12 +153,8 @@ impl Sentence<'_> {
 
     /// A day that is nearly one on which the sheet has a report.
     pub(super) fn reported(&self, rows: &NamedRows<'_>) -> Option<Slip> {
-        let reporting =
-            self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.iter().any(|stem| word.starts_with(stem.as_str())));
-        let said = |row: &&DatedRow<'_>| {
-            reporting
-                || row.what.iter().any(|what| self.text[self.range.clone()].to_lowercase().contains(what.as_str()))
-        };
+        let reporting = self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word));
+        let said = |row: &&DatedRow<'_>| reporting || row.what.iter().any(|what| self.small().contains(what.as_str()));
         let known: Vec<&DatedRow<'_>> = rows.dated.iter().filter(said).collect();
         let whole = self.readings.iter().filter_map(|reading| match reading.numerals[0].0 {
             Numeral::Date(typed) => Some((reading.range.clone(), typed)),

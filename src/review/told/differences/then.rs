@@ -59,7 +59,7 @@ impl Amounts<'_> {
     pub(super) fn beyond(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
         let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_));
         let dated = readings.iter().any(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral)));
-        let paid = |word: &String| LANGUAGE.utfall.iter().any(|stem| word.starts_with(stem.as_str()));
+        let paid = |word: &String| LANGUAGE.utfall.begin(word);
         let fee = |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word);
         let is_told = words.iter().any(|(_, word)| fee(word)) && !words.iter().any(|(_, word)| paid(word));
         // "Kostnaden för hyran": of something of its own.

@@ -127,8 +127,8 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
 
 /// The kind that a noun is of: "städer".
 pub(in crate::review::told) fn kind_of(noun: &str) -> Option<String> {
-    let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
-    kinds.max_by_key(|kind| kind.len()).cloned()
+    let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(**kind));
+    kinds.max_by_key(|kind| kind.len()).map(|kind| (*kind).to_owned())
 }
 
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".
@@ -144,16 +144,19 @@ fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) ->
 /// What is counted where the number stands after it: "Städerna är tolv till antalet".
 fn kind_before(before: &Words) -> Option<String> {
     let (_, noun) = before.iter().rev().take(3).find(|(_, word)| LANGUAGE.is_definite_plural(word))?;
-    let stems = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(kind.as_str()));
-    stems.max_by_key(|kind| kind.len()).cloned()
+    let stems = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(**kind));
+    stems.max_by_key(|kind| kind.len()).map(|kind| (*kind).to_owned())
 }
 
 /// What the words after a number say that it counts, and how many of them.
 fn key(after: &[&str]) -> Option<(usize, String)> {
     let kind = key_of_kind(after);
     let noun = after.iter().take(NEAR).enumerate().find_map(|(at, word)| {
-        let counted = LANGUAGE.medlemsslag.iter().find(|noun| word.starts_with(noun.as_str()));
-        counted.cloned().or_else(|| is_member(word).then(|| LANGUAGE.medlemsord.clone())).map(|noun| (at + 1, noun))
+        let counted = LANGUAGE.medlemsslag.iter().find(|noun| word.starts_with(**noun));
+        counted
+            .map(|noun| (*noun).to_owned())
+            .or_else(|| is_member(word).then(|| LANGUAGE.medlemsord.clone()))
+            .map(|noun| (at + 1, noun))
     });
     match (noun, kind) {
         // "elva svenska städer", "19 är svenska": those of a kind.
