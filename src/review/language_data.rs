@@ -1,6 +1,7 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
 mod beside_numbers;
+mod derived;
 mod law;
 mod lists;
 mod small_words;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use self::beside_numbers::BesideNumbers;
+use self::derived::DerivedWords;
 pub(super) use self::law::Law;
 use self::lists::{Lists, lists};
 use self::small_words::SmallWords;
@@ -540,6 +542,8 @@ pub(super) struct LanguageData {
     pub smaord: SmallWords,
     /// Words that stand beside numbers.
     pub sifferord: BesideNumbers,
+    /// Words that lead to derived figures.
+    pub harledning: DerivedWords,
 }
 }
 

@@ -7,6 +7,7 @@ mod arithmetic;
 mod attended;
 mod continued;
 mod counted;
+mod derived;
 mod exactness;
 mod fractions;
 mod left_out;
@@ -35,6 +36,7 @@ use std::ops::Range;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
+use self::derived::Derived;
 use self::rows::NamedRows;
 use self::seats::Seated;
 use super::Review;
@@ -60,6 +62,7 @@ struct Sheets<'a> {
     attended: Option<Attended<'a>>,
     seats: Option<Seated<'a>>,
     named: NamedRows<'a>,
+    derived: Derived<'a>,
 }
 
 /// Runs the family on the documents that speak of this case's own time.
@@ -70,6 +73,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         attended: Attended::of(review),
         seats: Seated::of(review),
         named: NamedRows::all(review),
+        derived: Derived::of(review),
     };
     let (kinds, home) = (own_kinds(review), home(review));
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
@@ -213,6 +217,9 @@ impl<'a> Sentence<'a> {
         slips.extend(self.rows(&sheets.named, &named, attended));
         slips.extend(self.numbered());
         slips.extend(self.backwards());
+        if !then {
+            slips.extend(self.derived(&sheets.derived, attended));
+        }
         slips
     }
 
