@@ -22,7 +22,8 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         let Some((range, typed)) = typed(read, words) else { continue };
         let other = |range: &Range<usize>| is_place(read.text(range)) && !read.review.subjects.is_own(read.text(range));
         let denies = words.iter().any(|(_, word)| {
-            LANGUAGE.sifferord.nekar_alls.contains(word) || LANGUAGE.inte_nu.contains(word) && *word != LANGUAGE.smaord.hade
+            LANGUAGE.sifferord.nekar_alls.contains(word)
+                || LANGUAGE.inte_nu.contains(word) && *word != LANGUAGE.smaord.hade
         });
         if denies || read.is_of_others(words) || words.iter().any(|(range, _)| other(range)) {
             continue;
@@ -58,7 +59,9 @@ fn events_told(read: &Read<'_, '_>, words: &Words, founded: Option<&Founded>, so
     let organisation = read.names_organisation(words);
     let aged = has(&|word| LANGUAGE.firar.contains(word) || LANGUAGE.funnits.contains(word));
     let known = |told: &[Event], event: &Event| told.iter().any(|other| other.name == event.name);
-    if let Some(event) = founded.filter(|_| aged && organisation).map(Founded::event).filter(|event| !known(&told, event)) {
+    if let Some(event) =
+        founded.filter(|_| aged && organisation).map(Founded::event).filter(|event| !known(&told, event))
+    {
         told.push(event);
     }
     let belongs = has(&|word| LANGUAGE.tillhort.contains(word))
@@ -74,14 +77,16 @@ fn events_told(read: &Read<'_, '_>, words: &Words, founded: Option<&Founded>, so
 fn points(read: &Read<'_, '_>, words: &Words, told: &[Event]) -> BTreeSet<i32> {
     let mut points: BTreeSet<i32> = told.iter().map(|event| event.months).collect();
     let now = words.iter().any(|(_, word)| {
-        *word == LANGUAGE.smaord.har || LANGUAGE.numera.contains(word) || LANGUAGE.firar.contains(word)
+        *word == LANGUAGE.smaord.har
+            || *word == LANGUAGE.smaord.sedan
+            || LANGUAGE.numera.contains(word)
+            || LANGUAGE.firar.contains(word)
     });
     let issued = read.review.case.issued.as_ref().filter(|_| now).map(|day| day.value);
     points.extend(issued.map(|day| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)));
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return points };
-    let inside = read.readings.iter().filter(|reading| {
-        first.0.start <= reading.range.start && reading.range.end <= last.0.end
-    });
+    let inside =
+        read.readings.iter().filter(|reading| first.0.start <= reading.range.start && reading.range.end <= last.0.end);
     for (numeral, _) in inside.flat_map(|reading| &reading.numerals) {
         match numeral {
             Numeral::Year(year) => points.extend([year * 12]),

@@ -163,15 +163,6 @@ impl<'a> Book<'a> {
         years
     }
 
-    /// How many seats some rows give.
-    pub(super) fn seats(&self, rows: &Rows) -> i64 {
-        let number = |row: &usize| match self.table.rows[*row].values.get(self.seats?)? {
-            Some(Value::Integer(number)) => Some(*number),
-            _ => None,
-        };
-        rows.iter().filter_map(number).sum()
-    }
-
     /// Where its numbers stand.
     pub(super) fn place(&self) -> Option<Place> {
         let column = self.amount.or(self.seats).unwrap_or(0);

@@ -21,7 +21,9 @@ const OTHER_SIZE: i64 = 3;
 impl Sentence<'_> {
     /// Numbers of rows that nothing gives that the sentence names.
     pub(super) fn derived_counts(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Vec<Slip> {
-        if self.has_any(&LANGUAGE.annat_antal) {
+        // "Med det medräknat är det fem": one more than the sheet has.
+        if self.has_any(&LANGUAGE.annat_antal) || self.has_any(&LANGUAGE.medraknat) || self.has_any(&LANGUAGE.inraknat)
+        {
             return Vec::new();
         }
         let counts = self.counts_and_ones();
@@ -42,7 +44,11 @@ impl Sentence<'_> {
     ) -> Option<&'d Book<'a>> {
         let piece = self.piece(counted.start);
         let after = self.words_in(&(counted.end..piece.end));
-        let small = |word: &&str| LANGUAGE.prepositioner.contains(*word) || *word == LANGUAGE.smaord.av;
+        let small = |word: &&str| {
+            LANGUAGE.prepositioner.contains(*word)
+                || LANGUAGE.sifferord.satser.contains(*word)
+                || *word == LANGUAGE.smaord.av
+        };
         let near: Vec<&str> = after.into_iter().take(NEAR).take_while(|word| !small(word)).collect();
         if attended.is_some_and(|attended| near.iter().any(|word| attended.is_person(word))) {
             return None;
@@ -50,10 +56,20 @@ impl Sentence<'_> {
         let is_noun = |book: &Book<'_>, word: &str| {
             book.is_row(word) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word))
         };
-        derived.books.iter().filter(|book| !book.has_amounts() && !book.has_seats()).find(|book| near.iter().any(|word| is_noun(book, word)))
+        derived
+            .books
+            .iter()
+            .filter(|book| !book.has_amounts() && !book.has_seats())
+            .find(|book| near.iter().any(|word| is_noun(book, word)))
     }
 
-    fn derived_rows(&self, derived: &Derived<'_>, book: &Book<'_>, counted: &Counted, others: &[Decimal]) -> Option<Slip> {
+    fn derived_rows(
+        &self,
+        derived: &Derived<'_>,
+        book: &Book<'_>,
+        counted: &Counted,
+        others: &[Decimal],
+    ) -> Option<Slip> {
         let (range, typed) = (&counted.0, Decimal::from(counted.1));
         if self.is_quoted(range) || self.is_bound(range) || self.is_made_of(typed, others) {
             return None;

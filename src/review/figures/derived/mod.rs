@@ -88,7 +88,9 @@ impl Sentence<'_> {
         let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= number.start).map(|(_, word)| word);
         let near: Vec<&String> = before.by_ref().take(2).collect();
         near.iter().any(|word| {
-            LANGUAGE.harledning.urval.contains(word) || word.as_str() == LANGUAGE.smaord.an || LANGUAGE.sifferord.fler.contains(word)
+            LANGUAGE.harledning.urval.contains(word)
+                || word.as_str() == LANGUAGE.smaord.an
+                || LANGUAGE.sifferord.fler.contains(word)
         })
     }
 
@@ -110,7 +112,8 @@ impl Sentence<'_> {
 
     /// Whether a number is what the others of the sentence make: their sum, or what two of them differ by.
     fn is_made_of(&self, typed: Decimal, others: &[Decimal]) -> bool {
-        let pairs = others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |other| (*one, *other)));
+        let pairs =
+            others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |other| (*one, *other)));
         let of_two = |(one, other): (Decimal, Decimal)| one + other == typed || (one - other).abs() == typed;
         (others.len() > 1 && others.iter().sum::<Decimal>() == typed) || pairs.into_iter().any(of_two)
     }

@@ -14,6 +14,9 @@ use crate::review::readings::Reading;
 /// An average may be rounded by one of so many parts.
 const ROUNDED: i64 = 200;
 
+/// An amount so many times smaller than any that was paid is one of something else.
+const SMALL: i64 = 4;
+
 /// An amount so many times all that was paid is one of something else.
 const OTHER_SIZE: i64 = 2;
 
@@ -22,11 +25,16 @@ impl Sentence<'_> {
     pub(super) fn derived_amounts(&self, derived: &Derived<'_>) -> Vec<Slip> {
         let Some(book) = derived.books.iter().find(|book| book.has_amounts()) else { return Vec::new() };
         let amounts = self.money();
-        if amounts.is_empty() || !self.is_of_own_costs(book) {
+        // "hade staden betalat": what was not so. "kostade 120 500 kr med resor": which items are meant nobody can tell.
+        let is_item = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+        let with = |pair: &[(Range<usize>, String)]| pair[0].1 == LANGUAGE.smaord.med && is_item(&pair[1].1);
+        let counted_in = self.has_any(&LANGUAGE.inraknat) || self.lower.windows(2).any(with);
+        if amounts.is_empty() || counted_in || self.has(&[LANGUAGE.smaord.hade]) || !self.is_of_own_costs(book) {
             return Vec::new();
         }
         let check = |(reading, typed): &(&Reading, Decimal)| {
-            let others: Vec<Decimal> = amounts.iter().filter(|other| other.0.range != reading.range).map(|o| o.1).collect();
+            let others: Vec<Decimal> =
+                amounts.iter().filter(|other| other.0.range != reading.range).map(|o| o.1).collect();
             self.derived_amount(derived, book, (reading, *typed), &others)
         };
         amounts.iter().filter_map(check).collect()
@@ -38,9 +46,9 @@ impl Sentence<'_> {
         let item = words.iter().any(|word| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word)));
         let costs = item || self.has_any(&LANGUAGE.harledning.betalat);
         // "per deltagare", "varje besök": shared out on what no sheet of costs has.
-        let shared = words.windows(2).any(|pair| {
-            LANGUAGE.sifferord.per_varje.contains(pair[0]) && !LANGUAGE.is_of_time(pair[1])
-        });
+        let shared = words
+            .windows(2)
+            .any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && !LANGUAGE.is_of_time(pair[1]));
         let known = |noun: &str| {
             LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun))
         };
@@ -64,6 +72,14 @@ impl Sentence<'_> {
         }
         let reaches = self.reaches(book, &reading.range, alone)?;
         let all = book.paid(&book.rows());
+        // "5 700 kr över den lägsta" is held against another; so small an amount is the price of something.
+        let next = self.after(reading.range.end).next().unwrap_or_default();
+        let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
+        let least =
+            book.rows().iter().map(|row| book.paid(&Rows::from([*row]))).filter(|paid| !paid.is_zero()).min()?;
+        if beyond || typed * Decimal::from(SMALL) < least {
+            return None;
+        }
         let possible = self.possible_amounts(derived, book, &reaches);
         let allowed = |known: &Decimal| self.allows(reading, typed, *known);
         let counted = self.readings.iter().filter_map(count).filter(|count| *count > 1);
@@ -109,7 +125,8 @@ impl Sentence<'_> {
             let years = sum.checked_div(number(book.length(&reach.rows)));
             let all = sum.checked_div(number(book.years().len()));
             let parts = self.lower.iter().filter_map(|(_, word)| LANGUAGE.harledning.per_ar.get(word));
-            let parts = parts.flat_map(|times| [years, all].into_iter().flatten().map(|sum| sum / Decimal::from(*times)));
+            let parts =
+                parts.flat_map(|times| [years, all].into_iter().flatten().map(|sum| sum / Decimal::from(*times)));
             years.into_iter().chain(all).chain(parts.collect::<Vec<_>>()).collect::<Vec<_>>()
         };
         reaches.iter().flat_map(paid).filter(|average| !average.is_zero()).collect()

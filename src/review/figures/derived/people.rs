@@ -57,7 +57,9 @@ impl Sentence<'_> {
         if self.is_quoted(range) || self.is_bound(range) || self.is_made_of(typed, others) {
             return None;
         }
-        let own = self.names_own() || !attended.named(&self.words()).is_empty() || self.words().iter().any(|word| attended.is_noun(word));
+        let own = self.names_own()
+            || !attended.named(&self.words()).is_empty()
+            || self.words().iter().any(|word| attended.is_noun(word));
         let reaches = self.reaches(book, range, self.is_only_count(range))?;
         let told = reaches.len() > 1 || self.has_period();
         let of = |rows: &Rows, units: &BTreeSet<usize>| -> i64 {
@@ -98,9 +100,8 @@ impl Sentence<'_> {
         let right = possible.iter().any(|known| *known == typed || self.is_nearly(range, counted.1, *known));
         let exact = reaches.first()?;
         let known = of(&exact.rows, units);
-        (own && told && !other_size && !right && !derived.numbers.contains(&counted.1)).then(|| {
-            self.count_slip(counted, known, exact.what.join(", "), book.place())
-        })
+        (own && told && !other_size && !right && !derived.numbers.contains(&counted.1))
+            .then(|| self.count_slip(counted, known, exact.what.join(", "), book.place()))
     }
 
     /// Whether a count may stand for a known number by the word before it.

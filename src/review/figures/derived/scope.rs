@@ -110,7 +110,8 @@ impl Sentence<'_> {
             named.extend(self.years_told().into_iter().filter(|year| inside(*year)).map(|year| BTreeSet::from([year])));
         }
         let union: BTreeSet<i32> = named.iter().flatten().copied().collect();
-        let span: BTreeSet<i32> = union.first().zip(union.last()).map_or_else(BTreeSet::new, |(a, b)| (*a..=*b).collect());
+        let span: BTreeSet<i32> =
+            union.first().zip(union.last()).map_or_else(BTreeSet::new, |(a, b)| (*a..=*b).collect());
         let words = self.words_in(stretch);
         let has = |list: &crate::review::word_set::WordSet| words.iter().any(|word| list.contains(word));
         let open = has(&LANGUAGE.harledning.granser) || has(&LANGUAGE.harledning.ordning);
@@ -150,7 +151,8 @@ impl Sentence<'_> {
             choices.push(reach(all));
         }
         if self.has_any(&LANGUAGE.harledning.utom) {
-            let rests: Vec<Reach> = choices.iter().map(|choice| Reach { rows: &whole - &choice.rows, what: choice.what.clone() }).collect();
+            let rests: Vec<Reach> =
+                choices.iter().map(|choice| Reach { rows: &whole - &choice.rows, what: choice.what.clone() }).collect();
             choices.extend(rests);
         }
         choices

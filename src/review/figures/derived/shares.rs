@@ -23,7 +23,10 @@ impl Sentence<'_> {
     /// The share of the sentence, where nothing gives it that the sentence names.
     pub(super) fn derived_shares(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
         let (range, typed, exact) = self.share_told()?;
-        if self.is_quoted(&range) || self.is_bound(&range) || !(self.names_own() || self.has_period() || !self.years().is_empty()) {
+        if self.is_quoted(&range)
+            || self.is_bound(&range)
+            || !(self.names_own() || self.has_period() || !self.years().is_empty())
+        {
             return None;
         }
         let mut shares = Vec::new();
@@ -64,7 +67,11 @@ impl Sentence<'_> {
             let before = at.checked_sub(1).map_or("", |at| self.lower[at].1.as_str());
             let times = LANGUAGE.sifferord.antal_delar.get(before).copied().unwrap_or(1);
             let share = Decimal::from(times * 100).checked_div(Decimal::from(parts))?;
-            let start = if LANGUAGE.sifferord.antal_delar.contains_key(before) { self.lower[at - 1].0.start } else { range.start };
+            let start = if LANGUAGE.sifferord.antal_delar.contains_key(before) {
+                self.lower[at - 1].0.start
+            } else {
+                range.start
+            };
             Some((start..range.end, share, false))
         });
         match (typed.next(), fractions.next()) {
@@ -85,9 +92,12 @@ impl Sentence<'_> {
         let words = self.words();
         let attended = attended.filter(|attended| book.is_of(attended));
         let people = attended.filter(|attended| {
-            words.iter().any(|word| attended.is_noun(word) || attended.is_people(word)) || !attended.named(&words).is_empty()
+            words.iter().any(|word| attended.is_noun(word) || attended.is_people(word))
+                || !attended.named(&words).is_empty()
         });
-        let rows = words.iter().any(|word| book.is_row(word) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word)));
+        let rows = words
+            .iter()
+            .any(|word| book.is_row(word) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word)));
         let paid = book.has_amounts() && self.is_of_own_costs(book);
         if !(people.is_some() || paid || (rows && !book.has_amounts())) {
             return Some(Vec::new());
@@ -111,7 +121,11 @@ impl Sentence<'_> {
         let of = |rows: &Rows, units: &BTreeSet<usize>| -> Decimal {
             let one = |row: usize, unit: Option<usize>| attended.of_row(row, unit).map_or(0, |(number, _)| number);
             let numbers = rows.iter().map(|row| {
-                if units.is_empty() { one(*row, None) } else { units.iter().map(|unit| one(*row, Some(*unit))).sum::<i64>() }
+                if units.is_empty() {
+                    one(*row, None)
+                } else {
+                    units.iter().map(|unit| one(*row, Some(*unit))).sum::<i64>()
+                }
             });
             numbers.sum::<i64>().into()
         };
@@ -121,7 +135,8 @@ impl Sentence<'_> {
         ways.push(units);
         for way in ways.iter().filter(|way| !way.is_empty()) {
             shares.extend(parts(reaches, |rows| of(rows, way)));
-            let part = |reach: &Reach| (of(&reach.rows, way) * Decimal::ONE_HUNDRED).checked_div(of(&reach.rows, &everybody));
+            let part =
+                |reach: &Reach| (of(&reach.rows, way) * Decimal::ONE_HUNDRED).checked_div(of(&reach.rows, &everybody));
             for share in reaches.iter().filter_map(part) {
                 shares.extend([share, Decimal::ONE_HUNDRED - share]);
             }
@@ -135,7 +150,8 @@ impl Sentence<'_> {
             let facts = derived.amounts.iter().copied();
             let known: BTreeSet<Decimal> = reaches.iter().map(|reach| book.paid(&reach.rows)).chain(facts).collect();
             for one in &known {
-                let more = known.iter().filter_map(|other| ((*other - *one).abs() * Decimal::ONE_HUNDRED).checked_div(*one));
+                let more =
+                    known.iter().filter_map(|other| ((*other - *one).abs() * Decimal::ONE_HUNDRED).checked_div(*one));
                 shares.extend(more.filter(|share| !share.is_zero()));
             }
         }
@@ -161,7 +177,8 @@ fn parts(reaches: &[Reach], of: impl Fn(&Rows) -> Decimal) -> Vec<Decimal> {
     let whole: Vec<(&Rows, Decimal)> = reaches.iter().map(|reach| (&reach.rows, of(&reach.rows))).collect();
     let mut shares = Vec::new();
     for (rows, part) in &whole {
-        let wider = whole.iter().filter(|(other, all)| rows.len() < other.len() && rows.is_subset(other) && !all.is_zero());
+        let wider =
+            whole.iter().filter(|(other, all)| rows.len() < other.len() && rows.is_subset(other) && !all.is_zero());
         for (_, all) in wider {
             let share = (*part * Decimal::ONE_HUNDRED).checked_div(*all).unwrap_or_default();
             shares.extend([share, Decimal::ONE_HUNDRED - share]);
