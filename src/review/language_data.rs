@@ -1,6 +1,7 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
 mod beside_numbers;
+mod derived;
 mod law;
 mod listed;
 mod lists;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use self::beside_numbers::BesideNumbers;
+use self::derived::DerivedWords;
 pub(super) use self::law::Law;
 use self::listed::FILE;
 use self::lists::{Lists, lists};
@@ -541,6 +543,8 @@ pub(super) struct LanguageData {
     pub smaord: SmallWords,
     /// Words that stand beside numbers.
     pub sifferord: BesideNumbers,
+    /// Words that lead to derived figures.
+    pub harledning: DerivedWords,
 }
 }
 

@@ -13,6 +13,7 @@ mod differences;
 mod explained;
 mod intervals;
 mod kinds;
+mod lasting;
 mod members;
 mod names;
 mod points;
@@ -69,6 +70,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         worded.check(&read, findings);
         apart::check(&read, founded.as_ref(), &sources, findings);
         explained::check(&read, founded.as_ref(), &sources, findings);
+        lasting::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);
         seat.iter().for_each(|seat| seat.check(&read, findings));
         amounts.iter().for_each(|amounts| amounts.check(&read, findings));

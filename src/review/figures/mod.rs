@@ -7,6 +7,7 @@ mod arithmetic;
 mod attended;
 mod continued;
 mod counted;
+mod derived;
 mod exactness;
 mod fractions;
 mod left_out;
@@ -37,6 +38,7 @@ use std::ops::Range;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
+use self::derived::Derived;
 use self::rows::NamedRows;
 use self::seats::Seated;
 use super::Review;
@@ -62,6 +64,7 @@ struct Sheets<'a> {
     attended: Option<Attended<'a>>,
     seats: Option<Seated<'a>>,
     named: NamedRows<'a>,
+    derived: Derived<'a>,
 }
 
 /// Runs the family on the documents that speak of this case's own time.
@@ -72,6 +75,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         attended: Attended::of(review),
         seats: Seated::of(review),
         named: NamedRows::all(review),
+        derived: Derived::of(review),
     };
     let (kinds, home) = (own_kinds(review), home(review));
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
@@ -220,6 +224,9 @@ impl<'a> Sentence<'a> {
         slips.extend(self.backwards());
         // What something more is known of is told by that.
         slips.extend(self.mistyped(sheets.priced.as_ref()).into_iter().filter(|_| !then));
+        if !then {
+            slips.extend(self.derived(&sheets.derived, attended));
+        }
         slips
     }
 

@@ -290,7 +290,10 @@ impl Sentence<'_> {
         let has = Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.sifferord.ryms);
         let parts = seated.seats.of_part(&self.text[self.range.clone()]).is_some()
             || seated.seats.names_one(&self.text[self.range.clone()]);
-        let open = self.has_any(&LANGUAGE.oppet_antal) || self.has_about() || !self.years().is_empty();
+        let open = self.has_any(&LANGUAGE.oppet_antal)
+            || self.has_about()
+            || !self.years().is_empty()
+            || self.is_of_each_town();
         let counts = self.counts_and_ones();
         let [whole] = counts.as_slice() else { return None };
         if !ours || !has || parts || open || !seated.is_forum(self) {
@@ -304,6 +307,12 @@ impl Sentence<'_> {
         };
         let (all, what, place) = seated.seats.all();
         (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))
+    }
+
+    /// "har varje kommun två platser": any of them, and not the case's.
+    pub(super) fn is_of_each_town(&self) -> bool {
+        let each = |word: &String| LANGUAGE.var_och_en.contains(word) || LANGUAGE.sifferord.vart.contains(word);
+        self.lower.windows(2).any(|pair| each(&pair[0].1) && LANGUAGE.kommunen.contains(&pair[1].1))
     }
 
     /// "av platserna två": a part of them.

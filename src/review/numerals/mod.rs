@@ -29,7 +29,7 @@ use crate::place::Place;
 use crate::prose::{self, RawInline};
 use crate::source_text::TypedText;
 
-/// An amount so many times a known one is none of it.
+/// A number so many times a known one is none of it.
 const OTHER_SIZE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// A title and the number of its law stand at most so many bytes apart: `) `.
@@ -121,13 +121,17 @@ impl<'a> Numerals<'a, '_> {
         if (is_of_part(&read.passage.text, reading) && !owned) || context.is_between(reading) {
             return;
         }
-        // An amount of quite another size is one of something else.
+        // A number of quite another size is one of something else.
         let sized = |(_, (numeral, _)): &(&Statement<'_>, &(Numeral, Option<&str>)), about: &KnownNumeral| match (
             numeral,
             &about.numeral,
         ) {
             (Numeral::Amount(typed), Numeral::Amount(known)) => {
                 *typed < *known * OTHER_SIZE && *known < *typed * OTHER_SIZE
+            }
+            // "Stadens förskolor har 900 platser": so many more are of something else.
+            (Numeral::Count(typed), Numeral::Count(known)) => {
+                Decimal::from(*typed) < Decimal::from(*known) * OTHER_SIZE
             }
             _ => true,
         };

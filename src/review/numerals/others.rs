@@ -210,6 +210,9 @@ impl Numerals<'_, '_> {
         if !ends && around.iter().take(DIFFERS).any(differs) {
             return true;
         }
+        if is_of_change(&around) {
+            return true;
+        }
         let before = range.start..reading.range.start;
         let all = passage.readings(&self.review.reader);
         let mut inside = all.iter().filter(|other| before.start <= other.range.start && other.range.end <= before.end);
@@ -266,6 +269,19 @@ fn is_of_part_of_another(sentence: &str) -> bool {
     let mut first = sentence.split_whitespace();
     let (owner, part) = (first.next().unwrap_or_default(), first.next().unwrap_or_default());
     owner.ends_with('s') && LANGUAGE.inte_organisationen.begin(part)
+}
+
+/// "Mellan 2020 och 2024 har kostnaden ökat med 43 900 kr, till 133 900 kr": a difference, or what one led to that is told before it. The
+/// words stand in the order from the amount.
+fn is_of_change(around: &[&str]) -> bool {
+    let changes = |word: &&str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
+    let led = |at: usize, lead: &str| around.get(at) == Some(&lead);
+    let about = usize::from(around.first().is_some_and(|word| LANGUAGE.ungefar.contains_key(word)));
+    let changed = |from: usize| around.iter().skip(from).take(WHOSE).position(changes);
+    let difference = led(about, LANGUAGE.smaord.med) && changed(about).is_some();
+    let led_to = led(about, LANGUAGE.smaord.till)
+        && changed(about).is_some_and(|verb| around[about..about + verb].contains(&LANGUAGE.smaord.med));
+    difference || led_to
 }
 
 /// "Två år efter inträdet, i maj 2018", "Före inträdet, 2015", "Nio år efter att föreningen bildades, alltså 2013": a time that is told

@@ -104,7 +104,10 @@ impl Subjects {
         let Some(before) = noun.checked_sub(1).filter(|_| !self.is_ours(&words, noun)) else { return false };
         let owned = words.lower(before).ends_with('s') && self.is_another_noun(&words, before);
         let both = words.lower(before) == LANGUAGE.smaord.och && before == 1 && !self.is_ours(&words, 0);
-        owned || both
+        // "Stadens förskolor har 900 platser": what the municipality has, and not those who speak for it.
+        let town = LANGUAGE.kommunen.contains(words.lower(before)) && words.lower(before).ends_with('s');
+        let stands_for_it = LANGUAGE.foretradare.begin(words.lower(noun));
+        owned || both || (town && !stands_for_it)
     }
 
     /// Whether a word is the organisation, by its name or by what it is called.

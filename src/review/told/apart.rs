@@ -49,7 +49,7 @@ impl Founded {
         })
     }
 
-    fn event(&self) -> Event {
+    pub(super) fn event(&self) -> Event {
         Event { months: self.year * 12, exact: false, name: self.name.clone(), place: self.place.clone() }
     }
 }
@@ -88,10 +88,7 @@ pub(super) fn events(words: &Words, founded: Option<&Founded>, sources: &Sources
         events.extend(founded.map(Founded::event));
     }
     let joins = super::joins(words, &LANGUAGE.gick_med) || super::became(words) || belonged(words);
-    if let Some((name, Month { year, month }, places)) = sources.joined.first().filter(|_| joins) {
-        let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
-        events.push(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() });
-    }
+    events.extend(joining(sources).filter(|_| joins));
     let decided =
         has(&|word| LANGUAGE.beslutats.contains(word) || word.starts_with(LANGUAGE.sifferord.beslut.as_str()));
     let of_kind =
@@ -102,6 +99,13 @@ pub(super) fn events(words: &Words, founded: Option<&Founded>, sources: &Sources
         events.push(Event { months, exact: true, name, place: source.places.first().cloned() });
     }
     events
+}
+
+/// When the municipality joined.
+pub(super) fn joining(sources: &Sources) -> Option<Event> {
+    let (name, Month { year, month }, places) = sources.joined.first()?;
+    let months = year * 12 + i32::try_from(*month).unwrap_or(1) - 1;
+    Some(Event { months, exact: true, name: format!("fakta.{name}"), place: places.first().cloned() })
 }
 
 /// "hade staden varit med i nästan nio år": counted from the joining.

@@ -1,0 +1,256 @@
+//! The sheets of a case as sets of rows: by year, by what tells rows apart, and by their names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::model::{Table, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::figures::Sentence;
+use crate::review::language_data::LANGUAGE;
+use crate::review::tables::{Attended, Priced, sheet_stem};
+use crate::review::words::root;
+use crate::templates::{TableSpec, ValueType};
+
+/// Sheets of more rows than these are lists that no sentence sums up.
+const MOST_ROWS: usize = 300;
+
+/// Words of a value that are held against a sentence have so many letters.
+const TELLING: usize = 5;
+
+/// Rows of a sheet, by their index.
+pub(super) type Rows = BTreeSet<usize>;
+
+/// A value that tells some rows from others.
+pub(super) struct Mark {
+    /// Its column.
+    pub column: usize,
+    /// As the sheet has it.
+    pub value: String,
+    lower: String,
+    roots: Vec<String>,
+    /// Whether the column has values of a list.
+    pub listed: bool,
+    /// The rows that have it.
+    pub rows: Rows,
+}
+
+/// A sheet.
+pub(super) struct Book<'a> {
+    pub spec: &'a TableSpec,
+    table: &'a Table,
+    /// What words for its rows begin with.
+    stem: String,
+    /// The year of each row.
+    years: Vec<Option<i32>>,
+    dates: Vec<Option<NaiveDate>>,
+    pub marks: Vec<Mark>,
+    /// The column of amounts.
+    amount: Option<usize>,
+    /// The column of seats.
+    seats: Option<usize>,
+}
+
+impl<'a> Book<'a> {
+    /// Every sheet that a sentence may sum up.
+    pub(super) fn all(review: &Review<'a>) -> Vec<Self> {
+        let specs = review.templates.arendetyp.tabeller.iter();
+        let made = specs.filter_map(|spec| {
+            let table = review.case.tables.get(&spec.namn)?.as_ref();
+            (!table.rows.is_empty() && table.rows.len() <= MOST_ROWS).then(|| Self::of(spec, table))
+        });
+        made.collect()
+    }
+
+    fn of(spec: &'a TableSpec, table: &'a Table) -> Self {
+        let (ar, datum) = (table.column("ar"), table.column("datum"));
+        let cell = |row: usize, column: Option<usize>| table.rows[row].values.get(column?)?.as_ref();
+        let rows = 0..table.rows.len();
+        let years = rows.clone().map(|row| match cell(row, ar) {
+            Some(Value::Year(year)) => Some(*year),
+            _ => None,
+        });
+        let dates = rows.map(|row| match cell(row, datum) {
+            Some(Value::Date(date)) => Some(*date),
+            _ => None,
+        });
+        let whole = |wanted: ValueType| spec.kolumner.iter().position(|column| column.typ == wanted);
+        let seats = spec.kolumner.iter().position(|column| column.typ == ValueType::Heltal && column.kravs);
+        Self {
+            spec,
+            table,
+            stem: sheet_stem(&spec.blad),
+            years: years.collect(),
+            dates: dates.collect(),
+            marks: marks(spec, table),
+            amount: whole(ValueType::Belopp).filter(|_| ar.is_some()),
+            seats: seats.filter(|_| table.column("enhet").is_some()),
+        }
+    }
+
+    /// All rows that count: those that were paid of a sheet of costs, those of the latest year of one of seats.
+    pub(super) fn rows(&self) -> Rows {
+        let latest = self.years.iter().flatten().max();
+        let counts = |row: &usize| match (self.amount, self.seats) {
+            (Some(_), _) => {
+                let values = &self.table.rows[*row].values;
+                !values.iter().flatten().any(|value| value.to_string() == LANGUAGE.smaord.budget)
+            }
+            (None, Some(_)) => self.years[*row].as_ref() == latest,
+            _ => true,
+        };
+        (0..self.table.rows.len()).filter(counts).collect()
+    }
+
+    /// Whether it is the sheet of those who took part.
+    pub(super) fn is_of(&self, attended: &Attended<'_>) -> bool {
+        std::ptr::eq(self.table, attended.table())
+    }
+
+    pub(super) fn has_amounts(&self) -> bool {
+        self.amount.is_some()
+    }
+
+    pub(super) fn has_seats(&self) -> bool {
+        self.seats.is_some()
+    }
+
+    pub(super) fn has_years(&self) -> bool {
+        self.years.iter().any(Option::is_some)
+    }
+
+    /// The years of its rows.
+    pub(super) fn years(&self) -> BTreeSet<i32> {
+        self.rows().into_iter().filter_map(|row| self.years[row]).collect()
+    }
+
+    /// Its rows of some years.
+    pub(super) fn of_years(&self, years: &BTreeSet<i32>) -> Rows {
+        let of = |row: &usize| self.years[*row].is_some_and(|year| years.contains(&year));
+        self.rows().into_iter().filter(of).collect()
+    }
+
+    /// Its rows of some months.
+    pub(super) fn of_months(&self, months: &BTreeSet<u32>) -> Rows {
+        let of = |row: &usize| self.dates[*row].is_some_and(|date| months.contains(&date.month()));
+        self.rows().into_iter().filter(of).collect()
+    }
+
+    /// How many years some rows are of.
+    pub(super) fn length(&self, rows: &Rows) -> usize {
+        rows.iter().filter_map(|row| self.years[*row]).collect::<BTreeSet<_>>().len()
+    }
+
+    /// What some rows have cost.
+    pub(super) fn paid(&self, rows: &Rows) -> Decimal {
+        let amount = |row: &usize| match self.table.rows[*row].values.get(self.amount?)? {
+            Some(Value::Amount(amount)) => Some(*amount),
+            _ => None,
+        };
+        rows.iter().filter_map(amount).sum::<Decimal>().normalize()
+    }
+
+    /// What some rows have cost, by their years.
+    pub(super) fn paid_by_year(&self, rows: &Rows) -> BTreeMap<i32, Decimal> {
+        let mut years: BTreeMap<i32, Decimal> = BTreeMap::new();
+        for row in rows {
+            if let Some(year) = self.years[*row] {
+                *years.entry(year).or_default() += self.paid(&Rows::from([*row]));
+            }
+        }
+        years
+    }
+
+    /// Where its numbers stand.
+    pub(super) fn place(&self) -> Option<Place> {
+        let column = self.amount.or(self.seats).unwrap_or(0);
+        self.table.column_place(column)
+    }
+
+    /// Whether a word stands for its rows.
+    pub(super) fn is_row(&self, word: &str) -> bool {
+        let own = |word: &str| self.stem.len() > TELLING && word.starts_with(self.stem.as_str());
+        own(word) || word.strip_prefix(LANGUAGE.smaord.ars).is_some_and(own)
+    }
+
+    /// The marks that some words name, each column's by itself.
+    pub(super) fn named(&self, text: &str, words: &[&str]) -> BTreeMap<usize, Vec<&Mark>> {
+        let mut named: BTreeMap<usize, Vec<&Mark>> = BTreeMap::new();
+        for mark in self.marks.iter().filter(|mark| mark.is_named(text, words)) {
+            named.entry(mark.column).or_default().push(mark);
+        }
+        named
+    }
+}
+
+impl Mark {
+    /// Whether some words name it; a text in small letters is theirs.
+    fn is_named(&self, text: &str, words: &[&str]) -> bool {
+        if self.listed {
+            return words.iter().any(|word| self.is_kind(word));
+        }
+        if self.lower.chars().count() >= TELLING && text.contains(&self.lower) {
+            return true;
+        }
+        !self.roots.is_empty() && self.roots.iter().all(|root| words.iter().any(|word| word.starts_with(root.as_str())))
+    }
+
+    /// Whether a word stands for a value of a list.
+    pub(super) fn is_kind(&self, word: &str) -> bool {
+        let value = self.lower.as_str();
+        let stem = value.strip_suffix("um").or_else(|| value.strip_suffix('e')).unwrap_or(value);
+        let long = value.chars().count() >= TELLING && word.starts_with(stem);
+        let called = LANGUAGE.harledning.kallas.get(value).is_some_and(|other| other.iter().any(|same| same == word));
+        let same = LANGUAGE.likalydande.get(word).is_some_and(|same| same == value);
+        long || called || same || Priced::is_item(value, word)
+    }
+}
+
+/// Every value that tells some rows of a sheet from the others.
+fn marks(spec: &TableSpec, table: &Table) -> Vec<Mark> {
+    let mut found: BTreeMap<(usize, String), Rows> = BTreeMap::new();
+    // What a row may lack tells it from no other.
+    let telling = |column: usize| {
+        spec.kolumner.get(column).is_some_and(|column| match column.typ {
+            ValueType::Val => true,
+            ValueType::Text => column.kravs,
+            _ => false,
+        })
+    };
+    for (row, values) in table.rows.iter().enumerate() {
+        for (column, value) in values.values.iter().enumerate().filter(|(column, _)| telling(*column)) {
+            if let Some(Value::Text(text)) = value {
+                found.entry((column, text.clone())).or_default().insert(row);
+            }
+        }
+    }
+    let all = found.into_iter().map(|((column, value), rows)| {
+        let lower = value.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        let roots = words.filter(|word| word.chars().count() >= TELLING && !LANGUAGE.egna.contains(word));
+        let roots = roots.map(|word| root(word).to_owned()).collect();
+        let listed = spec.kolumner.get(column).is_some_and(|column| column.typ == ValueType::Val);
+        Mark { column, value, lower, roots, listed, rows }
+    });
+    all.collect()
+}
+
+/// A number of rows as a value.
+pub(super) fn number(count: usize) -> Decimal {
+    Decimal::from(count)
+}
+
+impl Sentence<'_> {
+    /// The months that the sentence names, by themselves or by their season.
+    pub(super) fn months_named(&self) -> BTreeSet<u32> {
+        let mut months = BTreeSet::new();
+        for (_, word) in &self.lower {
+            let month = LANGUAGE.manader.iter().position(|month| month == word);
+            months.extend(month.and_then(|at| u32::try_from(at + 1).ok()));
+            months.extend(LANGUAGE.arstidsmanader.get(word).into_iter().flat_map(|(first, last)| *first..=*last));
+        }
+        months
+    }
+}

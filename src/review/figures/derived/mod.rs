@@ -1,0 +1,120 @@
+//! Figures that no rule of one sentence's form reads: whatever a sentence names of a sheet (times, values, units) is put together in every
+//! way that it may be meant, and a figure that none of them gives is told. What a sentence says of others, or of what only may be, is
+//! left alone.
+
+mod books;
+mod counts;
+mod money;
+mod people;
+mod scope;
+mod shares;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use self::books::Book;
+use super::{Sentence, Slip};
+use crate::model::Value;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::subjects::is_place;
+use crate::review::tables::Attended;
+
+/// What a case's figures may be computed of.
+pub(super) struct Derived<'a> {
+    books: Vec<Book<'a>>,
+    /// The amounts of facts, and what is computed.
+    amounts: Vec<Decimal>,
+    /// The numbers of facts, and what is computed.
+    numbers: Vec<i64>,
+}
+
+impl<'a> Derived<'a> {
+    pub(super) fn of(review: &Review<'a>) -> Self {
+        let facts = || review.case.facts.values().chain(review.computed.values()).flatten();
+        let amounts = facts().filter_map(|fact| match &fact.value {
+            Value::Amount(amount) => Some(amount.normalize()),
+            _ => None,
+        });
+        let numbers = facts().filter_map(|fact| match &fact.value {
+            Value::Integer(number) => Some(*number),
+            _ => None,
+        });
+        Self { books: Book::all(review), amounts: amounts.collect(), numbers: numbers.collect() }
+    }
+}
+
+impl Sentence<'_> {
+    /// The figures of the sentence that nothing that it names gives.
+    pub(super) fn derived(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Vec<Slip> {
+        if self.is_of_others_or_may_be() {
+            return Vec::new();
+        }
+        let mut slips = self.derived_amounts(derived);
+        slips.extend(attended.into_iter().flat_map(|attended| self.derived_people(derived, attended)));
+        slips.extend(self.derived_counts(derived, attended));
+        slips.extend(self.derived_shares(derived, attended));
+        slips
+    }
+
+    /// Whether the sentence speaks of others, of another time, or of what has not happened.
+    fn is_of_others_or_may_be(&self) -> bool {
+        self.others
+            || self.has_any(&LANGUAGE.harledning.ovisst)
+            || self.has_any(&LANGUAGE.harledning.andras)
+            || self.has_any(&LANGUAGE.sifferord.nekar_alls)
+            || self.has_any(&LANGUAGE.ingen)
+            || self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.om)
+            || self.names_another_place()
+            || self.is_of_each_town()
+    }
+
+    /// Whether it names a place that is not the case's: "Malmö har tio platser".
+    fn names_another_place(&self) -> bool {
+        self.lower.iter().any(|(range, word)| {
+            is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        })
+    }
+
+    /// Whether a number stands in a quotation.
+    fn is_quoted(&self, number: &Range<usize>) -> bool {
+        let marks = |text: &str| text.matches(['”', '“', '"', '»', '«']).count();
+        marks(&self.text[..number.start]) % 2 == 1
+    }
+
+    /// Whether a number is a bound: "fler än åtta", "minst tre", "upp till fem".
+    fn is_bound(&self, number: &Range<usize>) -> bool {
+        let mut before = self.lower.iter().rev().filter(|(range, _)| range.end <= number.start).map(|(_, word)| word);
+        let near: Vec<&String> = before.by_ref().take(2).collect();
+        near.iter().any(|word| {
+            LANGUAGE.harledning.urval.contains(word)
+                || word.as_str() == LANGUAGE.smaord.an
+                || LANGUAGE.sifferord.fler.contains(word)
+        })
+    }
+
+    /// Whether the sentence holds one thing against another.
+    fn compares(&self) -> bool {
+        self.has_any(&LANGUAGE.harledning.jamfor)
+    }
+
+    /// Whether a word of the sentence is the municipality or what the case is about.
+    fn names_own(&self) -> bool {
+        self.lower.iter().any(|(_, word)| {
+            LANGUAGE.egna.contains(word)
+                || LANGUAGE.kommunen.contains(word)
+                || LANGUAGE.sifferord.vi.contains(word)
+                || word.starts_with(LANGUAGE.medlemsord.as_str())
+                || self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        })
+    }
+
+    /// Whether a number is what the others of the sentence make: their sum, or what two of them differ by.
+    fn is_made_of(&self, typed: Decimal, others: &[Decimal]) -> bool {
+        let pairs =
+            others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |other| (*one, *other)));
+        let of_two = |(one, other): (Decimal, Decimal)| one + other == typed || (one - other).abs() == typed;
+        (others.len() > 1 && others.iter().sum::<Decimal>() == typed) || pairs.into_iter().any(of_two)
+    }
+}

@@ -1,0 +1,134 @@
+//! Amounts that the sheet of costs gives for what a sentence names: sums, averages, differences between years and what is left.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Derived;
+use super::books::{Book, Rows, number};
+use super::scope::Reach;
+use crate::review::figures::{Sentence, Slip, count};
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Reading;
+
+/// An average may be rounded by one of so many parts.
+const ROUNDED: i64 = 200;
+
+/// An amount so many times smaller than any that was paid is one of something else.
+const SMALL: i64 = 4;
+
+/// An amount so many times all that was paid is one of something else.
+const OTHER_SIZE: i64 = 2;
+
+impl Sentence<'_> {
+    /// Amounts that nothing gives that the sentence names.
+    pub(super) fn derived_amounts(&self, derived: &Derived<'_>) -> Vec<Slip> {
+        let Some(book) = derived.books.iter().find(|book| book.has_amounts()) else { return Vec::new() };
+        let amounts = self.money();
+        // "hade staden betalat": what was not so. "kostade 120 500 kr med resor": which items are meant nobody can tell.
+        let is_item = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+        let with = |pair: &[(Range<usize>, String)]| pair[0].1 == LANGUAGE.smaord.med && is_item(&pair[1].1);
+        let counted_in = self.has_any(&LANGUAGE.inraknat) || self.lower.windows(2).any(with);
+        if amounts.is_empty() || counted_in || self.has(&[LANGUAGE.smaord.hade]) || !self.is_of_own_costs(book) {
+            return Vec::new();
+        }
+        let check = |(reading, typed): &(&Reading, Decimal)| {
+            let others: Vec<Decimal> =
+                amounts.iter().filter(|other| other.0.range != reading.range).map(|o| o.1).collect();
+            self.derived_amount(derived, book, (reading, *typed), &others)
+        };
+        amounts.iter().filter_map(check).collect()
+    }
+
+    /// Whether the sentence speaks of what the case's own has cost.
+    pub(super) fn is_of_own_costs(&self, book: &Book<'_>) -> bool {
+        let words = self.words();
+        let item = words.iter().any(|word| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word)));
+        let costs = item || self.has_any(&LANGUAGE.harledning.betalat);
+        // "per deltagare", "varje besök": shared out on what no sheet of costs has.
+        let shared = words
+            .windows(2)
+            .any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && !LANGUAGE.is_of_time(pair[1]));
+        let known = |noun: &str| {
+            LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun))
+        };
+        let of_thing = self.opener.as_ref().is_some_and(|(noun, own)| !own && !known(noun));
+        let told = self.names_own() || item || self.has_period() || !self.years().is_empty();
+        costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
+    }
+
+    fn derived_amount(
+        &self,
+        derived: &Derived<'_>,
+        book: &Book<'_>,
+        (reading, typed): (&Reading, Decimal),
+        others: &[Decimal],
+    ) -> Option<Slip> {
+        let piece = self.piece(reading.range.start);
+        let inside = |range: &Range<usize>| piece.start <= range.start && range.end <= piece.end;
+        let alone = self.money().iter().filter(|(other, _)| inside(&other.range)).count() == 1;
+        if self.is_quoted(&reading.range) || self.is_bound(&reading.range) || self.is_made_of(typed, others) {
+            return None;
+        }
+        let reaches = self.reaches(book, &reading.range, alone)?;
+        let all = book.paid(&book.rows());
+        // "5 700 kr över den lägsta" is held against another; so small an amount is the price of something.
+        let next = self.after(reading.range.end).next().unwrap_or_default();
+        let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
+        let least =
+            book.rows().iter().map(|row| book.paid(&Rows::from([*row]))).filter(|paid| !paid.is_zero()).min()?;
+        if beyond || typed * Decimal::from(SMALL) < least {
+            return None;
+        }
+        let possible = self.possible_amounts(derived, book, &reaches);
+        let allowed = |known: &Decimal| self.allows(reading, typed, *known);
+        let counted = self.readings.iter().filter_map(count).filter(|count| *count > 1);
+        let multiplied = counted.into_iter().any(|count| {
+            others.iter().any(|other| *other * Decimal::from(count) == typed || typed * Decimal::from(count) == *other)
+        });
+        if typed > all * Decimal::from(OTHER_SIZE) || multiplied || possible.iter().any(allowed) {
+            return None;
+        }
+        if self.averages(book, &reaches).iter().any(|exact| (*exact - typed).abs() * Decimal::from(ROUNDED) <= *exact) {
+            return None;
+        }
+        let exact = reaches.first()?;
+        Some(self.amount_slip(reading, book.paid(&exact.rows), exact.what.join(", "), book.place()))
+    }
+
+    /// What an amount may be: what any reach has cost, what facts say, and what these differ by.
+    fn possible_amounts(&self, derived: &Derived<'_>, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
+        let mut possible: Vec<Decimal> = reaches.iter().map(|reach| book.paid(&reach.rows)).collect();
+        possible.extend(&derived.amounts);
+        if self.compares() || self.has_any(&LANGUAGE.harledning.utom) {
+            let told = possible.clone();
+            possible.extend(told.iter().flat_map(|one| told.iter().map(move |other| (*one - *other).abs())));
+            for reach in reaches {
+                let years: Vec<Decimal> = book.paid_by_year(&self.of_any_time(book, reach)).into_values().collect();
+                possible.extend(years.iter().flat_map(|one| years.iter().map(move |other| (*one - *other).abs())));
+            }
+        }
+        possible.iter().map(|amount| amount.normalize()).collect()
+    }
+
+    /// The rows of a reach's values in any year.
+    fn of_any_time(&self, book: &Book<'_>, reach: &Reach) -> Rows {
+        let marks = book.marks.iter().filter(|mark| mark.listed && reach.what.contains(&mark.value));
+        let rows: Rows = marks.flat_map(|mark| mark.rows.iter().copied()).collect();
+        if rows.is_empty() { book.rows() } else { &rows & &book.rows() }
+    }
+
+    /// What a reach costs in a year on average, and all of it in a month.
+    fn averages(&self, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
+        let paid = |reach: &Reach| {
+            let sum = book.paid(&reach.rows);
+            let years = sum.checked_div(number(book.length(&reach.rows)));
+            let all = sum.checked_div(number(book.years().len()));
+            let parts = self.lower.iter().filter_map(|(_, word)| LANGUAGE.harledning.per_ar.get(word));
+            let parts =
+                parts.flat_map(|times| [years, all].into_iter().flatten().map(|sum| sum / Decimal::from(*times)));
+            years.into_iter().chain(all).chain(parts.collect::<Vec<_>>()).collect::<Vec<_>>()
+        };
+        reaches.iter().flat_map(paid).filter(|average| !average.is_zero()).collect()
+    }
+}

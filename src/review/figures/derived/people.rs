@@ -1,0 +1,119 @@
+//! How many took part in what a sentence names: in rows, years, forms and kinds, of a unit or of all.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Derived;
+use super::books::{Book, Rows, number};
+use crate::review::figures::pieces::Counted;
+use crate::review::figures::{Sentence, Slip};
+use crate::review::language_data::LANGUAGE;
+use crate::review::tables::Attended;
+
+/// What a number counts stands at most so many words after it.
+const NEAR: usize = 3;
+
+/// A number so many times all who took part is one of others.
+const OTHER_SIZE: i64 = 2;
+
+impl Sentence<'_> {
+    /// Numbers of people that nothing gives that the sentence names.
+    pub(super) fn derived_people(&self, derived: &Derived<'_>, attended: &Attended<'_>) -> Vec<Slip> {
+        let Some(book) = derived.books.iter().find(|book| book.is_of(attended)) else { return Vec::new() };
+        let counts = self.counts_and_ones();
+        let check = |counted: &Counted| {
+            let units = self.people_of(attended, &counted.0)?;
+            let others: Vec<Decimal> = counts.iter().filter(|other| other.0 != counted.0).map(|o| o.1.into()).collect();
+            self.derived_number(derived, (book, attended), counted, &units, &others)
+        };
+        counts.iter().filter_map(check).collect()
+    }
+
+    /// Of which units a number counts people, none of all; nothing where it counts something else.
+    fn people_of(&self, attended: &Attended<'_>, number: &Range<usize>) -> Option<BTreeSet<usize>> {
+        let piece = self.piece(number.start);
+        let after = self.words_in(&(number.end..piece.end));
+        let near = &after[..after.len().min(NEAR)];
+        let people = near.iter().any(|word| attended.is_person(word)) || !attended.named(near).is_empty();
+        let before = self.words_in(&(piece.start..number.start));
+        let verb = || before.iter().rev().take(NEAR).any(|word| LANGUAGE.harledning.deltagit.contains(word));
+        let ends = after.is_empty() || LANGUAGE.prepositioner.contains(after[0]);
+        let elided = || ends && (verb() || self.words().iter().any(|word| attended.is_noun(word)));
+        let units = attended.named(&self.words_in(&piece)).into_iter().collect::<BTreeSet<usize>>();
+        (people || elided()).then_some(units)
+    }
+
+    fn derived_number(
+        &self,
+        derived: &Derived<'_>,
+        (book, attended): (&Book<'_>, &Attended<'_>),
+        counted: &Counted,
+        units: &BTreeSet<usize>,
+        others: &[Decimal],
+    ) -> Option<Slip> {
+        let (range, typed) = (&counted.0, Decimal::from(counted.1));
+        if self.is_quoted(range) || self.is_bound(range) || self.is_made_of(typed, others) {
+            return None;
+        }
+        let own = self.names_own()
+            || !attended.named(&self.words()).is_empty()
+            || self.words().iter().any(|word| attended.is_noun(word));
+        let reaches = self.reaches(book, range, self.is_only_count(range))?;
+        let told = reaches.len() > 1 || self.has_period();
+        let of = |rows: &Rows, units: &BTreeSet<usize>| -> i64 {
+            let numbers = rows.iter().flat_map(|row| {
+                let one = |unit: Option<usize>| attended.of_row(*row, unit).map_or(0, |(number, _)| number);
+                if units.is_empty() { vec![one(None)] } else { units.iter().map(|unit| one(Some(*unit))).collect() }
+            });
+            numbers.sum()
+        };
+        let everybody = BTreeSet::new();
+        let mut ways = vec![units.clone()];
+        ways.extend(units.iter().map(|unit| BTreeSet::from([*unit])));
+        let all_units: BTreeSet<usize> = attended.named(&self.words()).into_iter().collect();
+        ways.push(all_units);
+        if units.is_empty() || !self.is_only_count(range) {
+            ways.push(everybody.clone());
+        }
+        let mut possible: Vec<Decimal> = Vec::new();
+        for reach in &reaches {
+            for way in &ways {
+                let number_of = of(&reach.rows, way);
+                possible.push(number_of.into());
+                if !way.is_empty() {
+                    possible.push((of(&reach.rows, &everybody) - number_of).into());
+                }
+                let sum = Decimal::from(number_of);
+                possible.extend(sum.checked_div(number(reach.rows.len())).map(|mean| mean.round()));
+            }
+            // How many rows somebody took part in, and how many they are.
+            possible.push(number(reach.rows.len()));
+        }
+        if self.compares() {
+            let told = possible.clone();
+            possible.extend(told.iter().flat_map(|one| told.iter().map(move |other| (*one - *other).abs())));
+        }
+        let most = of(&book.rows(), &everybody);
+        let other_size = counted.1 > most * OTHER_SIZE || (!own && counted.1 > most);
+        let right = possible.iter().any(|known| *known == typed || self.is_nearly(range, counted.1, *known));
+        let exact = reaches.first()?;
+        let known = of(&exact.rows, units);
+        (own && told && !other_size && !right && !derived.numbers.contains(&counted.1))
+            .then(|| self.count_slip(counted, known, exact.what.join(", "), book.place()))
+    }
+
+    /// Whether a count may stand for a known number by the word before it.
+    pub(super) fn is_nearly(&self, range: &Range<usize>, typed: i64, known: Decimal) -> bool {
+        let whole = rust_decimal::prelude::ToPrimitive::to_i64(&known);
+        whole.is_some_and(|known| self.may_be(range, typed, known))
+    }
+
+    /// Whether a number is the only count of its piece.
+    pub(super) fn is_only_count(&self, number: &Range<usize>) -> bool {
+        let piece = self.piece(number.start);
+        let inside = |range: &Range<usize>| piece.start <= range.start && range.end <= piece.end;
+        self.counts_and_ones().iter().filter(|(range, _)| inside(range)).count() < 2
+    }
+}

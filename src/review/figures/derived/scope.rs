@@ -1,0 +1,178 @@
+//! Which rows of a sheet a number of a sentence may be of: those of the times and the values that its piece names, or the sentence.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::books::{Book, Mark, Rows};
+use crate::review::figures::Sentence;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::Numeral;
+
+/// More ways to put what a sentence names together than these say nothing.
+const MOST: usize = 400;
+
+/// Rows that a number may be of, and what they are.
+#[derive(Clone)]
+pub(super) struct Reach {
+    pub rows: Rows,
+    pub what: Vec<String>,
+}
+
+/// What a sentence names in one way: a time, or values of a column.
+struct Dimension {
+    choices: Vec<Reach>,
+    /// Whether it may have nothing to do with a number.
+    loose: bool,
+}
+
+/// The times of a sentence.
+struct Times {
+    /// Each set of years that is named.
+    named: Vec<BTreeSet<i32>>,
+    /// Whether the sentence bounds or orders times, so that others are meant too.
+    open: bool,
+}
+
+impl Sentence<'_> {
+    /// The rows that a number may be of, the most exact first; none where the sentence speaks of a time that the sheet has not.
+    pub(super) fn reaches(&self, book: &Book<'_>, number: &Range<usize>, alone: bool) -> Option<Vec<Reach>> {
+        let piece = self.piece(number.start);
+        let mut dimensions = Vec::new();
+        dimensions.extend(self.time_dimension(book, &piece, alone)?);
+        dimensions.extend(self.mark_dimensions(book, &piece, alone));
+        let start = vec![Reach { rows: book.rows(), what: vec![book.spec.blad.clone()] }];
+        dimensions.into_iter().try_fold(start, |reaches, dimension| {
+            let mut next = Vec::new();
+            for reach in &reaches {
+                next.extend(dimension.choices.iter().map(|choice| reach.within(choice)));
+            }
+            next.extend(reaches.into_iter().filter(|_| dimension.loose));
+            (next.len() <= MOST).then_some(next)
+        })
+    }
+
+    /// The times of a piece, or else of the sentence.
+    fn time_dimension(&self, book: &Book<'_>, piece: &Range<usize>, alone: bool) -> Option<Option<Dimension>> {
+        if !book.has_years() || book.has_seats() {
+            return Some(None);
+        }
+        let known = book.years();
+        let whole = self.times_named(&self.range, &known)?;
+        let own = self.times_named(piece, &known)?;
+        let inside = !own.named.is_empty();
+        let times = if inside { own } else { whole };
+        let mut sets: Vec<BTreeSet<i32>> = times.named;
+        if sets.is_empty() {
+            sets.push(known.clone());
+            sets.extend(known.iter().map(|year| BTreeSet::from([*year])));
+        }
+        if times.open {
+            let years: Vec<i32> = known.iter().copied().collect();
+            let windows = (0..years.len()).flat_map(|first| (first..years.len()).map(move |last| (first, last)));
+            sets.extend(windows.map(|(first, last)| years[first..=last].iter().copied().collect()));
+        }
+        let mut choices: Vec<Reach> = sets.iter().map(|set| Reach::of_years(book, set)).collect();
+        let months = self.months_named();
+        if !months.is_empty() {
+            let of_months = book.of_months(&months);
+            let within: Vec<Reach> = choices
+                .iter()
+                .map(|choice| Reach { rows: &choice.rows & &of_months, what: choice.what.clone() })
+                .filter(|reach| !reach.rows.is_empty())
+                .collect();
+            choices.splice(0..0, within);
+        }
+        Some(Some(Dimension { choices, loose: !(inside && alone) || self.is_summed_up() }))
+    }
+
+    /// The years that a stretch names, and what of the sheet's years it may mean; none where one is not of the sheet.
+    fn times_named(&self, stretch: &Range<usize>, known: &BTreeSet<i32>) -> Option<Times> {
+        let (first, last) = (*known.first()?, *known.last()?);
+        let inside = |year: i32| (first..=last).contains(&year);
+        let mut named: Vec<BTreeSet<i32>> = Vec::new();
+        for reading in self.readings.iter().filter(|reading| stretch.contains(&reading.range.start)) {
+            for (numeral, _) in &reading.numerals {
+                let (from, to) = match numeral {
+                    Numeral::Year(year) => (*year, *year),
+                    Numeral::Period(from, to) => (*from, *to),
+                    Numeral::Month(month) => (month.year, month.year),
+                    Numeral::Date(date) => (chrono::Datelike::year(date), chrono::Datelike::year(date)),
+                    _ => continue,
+                };
+                // A period that ends when the case's does is of it, whatever came before.
+                if !inside(from) || !inside(to) {
+                    return None;
+                }
+                named.push((from..=to).collect());
+            }
+        }
+        if !named.is_empty() {
+            named.extend(self.years_told().into_iter().filter(|year| inside(*year)).map(|year| BTreeSet::from([year])));
+        }
+        let union: BTreeSet<i32> = named.iter().flatten().copied().collect();
+        let span: BTreeSet<i32> =
+            union.first().zip(union.last()).map_or_else(BTreeSet::new, |(a, b)| (*a..=*b).collect());
+        let words = self.words_in(stretch);
+        let has = |list: &crate::review::word_set::WordSet| words.iter().any(|word| list.contains(word));
+        let open = has(&LANGUAGE.harledning.granser) || has(&LANGUAGE.harledning.ordning);
+        named.extend([union, span].into_iter().filter(|years| years.len() > 1));
+        named.dedup();
+        Some(Times { named, open })
+    }
+
+    /// The values that a piece names, or else the sentence: of each column by itself.
+    fn mark_dimensions(&self, book: &Book<'_>, piece: &Range<usize>, alone: bool) -> Vec<Dimension> {
+        let named = |stretch: &Range<usize>| {
+            let text = self.text[stretch.clone()].to_lowercase();
+            book.named(&text, &self.words_in(stretch))
+        };
+        let (inner, outer) = (named(piece), named(&self.range));
+        let dimensions = outer.into_iter().map(|(column, all)| {
+            let inside = inner.get(&column);
+            let marks = inside.unwrap_or(&all);
+            let listed = marks.iter().all(|mark| mark.listed);
+            Dimension { choices: self.choices(book, marks, &all), loose: inside.is_none() || !alone || !listed }
+        });
+        dimensions.collect()
+    }
+
+    /// All of some values together, each of them, and what they leave.
+    fn choices(&self, book: &Book<'_>, marks: &[&Mark], all: &[&Mark]) -> Vec<Reach> {
+        let whole = book.rows();
+        let reach = |marks: &[&Mark]| {
+            let rows: Rows = marks.iter().flat_map(|mark| mark.rows.iter().copied()).collect();
+            Reach { rows: &rows & &whole, what: marks.iter().map(|mark| mark.value.clone()).collect() }
+        };
+        let mut choices = vec![reach(marks)];
+        if marks.len() > 1 {
+            choices.extend(marks.iter().map(|mark| reach(&[mark])));
+        }
+        if all.len() > marks.len() {
+            choices.push(reach(all));
+        }
+        if self.has_any(&LANGUAGE.harledning.utom) {
+            let rests: Vec<Reach> =
+                choices.iter().map(|choice| Reach { rows: &whole - &choice.rows, what: choice.what.clone() }).collect();
+            choices.extend(rests);
+        }
+        choices
+    }
+
+    /// Whether the sentence speaks of everything together.
+    fn is_summed_up(&self) -> bool {
+        self.has_any(&LANGUAGE.summor) || self.has_any(&LANGUAGE.hela_tiden)
+    }
+}
+
+impl Reach {
+    fn of_years(book: &Book<'_>, years: &BTreeSet<i32>) -> Self {
+        let (first, last) = (years.first().copied().unwrap_or_default(), years.last().copied().unwrap_or_default());
+        let what = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        Self { rows: book.of_years(years), what: vec![what] }
+    }
+
+    fn within(&self, other: &Self) -> Self {
+        let what = self.what.iter().chain(&other.what).cloned().collect();
+        Self { rows: &self.rows & &other.rows, what }
+    }
+}
