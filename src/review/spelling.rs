@@ -157,8 +157,8 @@ impl Speller<'_> {
         let (text, Run { range, lower }) = (&passage.text, &list[at]);
         let long = text[range.clone()].chars().count() >= SHORTEST_UNKNOWN;
         let seen = if long { self.counts.get(lower.as_str()).copied().unwrap_or_default() } else { 0 };
-        let mended = without_third(&text[range.clone()])
-            .or_else(|| misspelt_place(text, range).filter(|_| seen <= 1).map(str::to_owned));
+        let place = || if seen <= 1 { misspelt_place(text, range) } else { None };
+        let mended = without_third(&text[range.clone()]).or_else(|| place().map(str::to_owned));
         // What stands more than once is meant.
         if mended.is_some() || seen != 1 {
             return mended;

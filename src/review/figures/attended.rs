@@ -46,7 +46,7 @@ impl Sentence<'_> {
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
         let counts = self.counts_and_ones().into_iter();
         let of_rows = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
-        // "De förtroendevalda har deltagit i fyra av sex aktiviteter": both count what they took part in.
+        // "De förtroendevalda har deltagit i fyra av sex möten": both count what they took part in.
         let all: Vec<Counted> = self.counts_and_ones();
         let is_row = |number: &Counted| {
             of_rows(number) || all.iter().any(|whole| of_rows(whole) && self.parts_whole(number, whole))

@@ -224,7 +224,8 @@ impl<'a> Sentence<'a> {
         slips.extend(self.backwards());
         // What something more is known of is told by that.
         slips.extend(self.mistyped(sheets.priced.as_ref()).into_iter().filter(|_| !then));
-        if !then {
+        let of_before = sheets.priced.as_ref().is_some_and(|priced| self.is_of_what_stands_before(priced));
+        if !then && !of_before {
             slips.extend(self.derived(&sheets.derived, attended));
         }
         slips

@@ -49,7 +49,10 @@ fn typed(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32)> {
         reading.numerals[0].1?;
         Some((pair[0].0.start..pair[1].0.end, number))
     });
-    found.next().filter(|_| found.next().is_none())
+    let (one, None) = (found.next()?, found.next()) else { return None };
+    // "I fjorton av föreningens arton år": of two numbers one is another length.
+    let counts = words.iter().filter(|(range, _)| counted(read, range).is_some()).count();
+    Some(one).filter(|_| counts == 1)
 }
 
 /// What the sentence speaks of that the facts date; the organisation and the belonging by other words too.
@@ -64,7 +67,7 @@ fn events_told(read: &Read<'_, '_>, words: &Words, founded: Option<&Founded>, so
     {
         told.push(event);
     }
-    let belongs = has(&|word| LANGUAGE.tillhort.contains(word))
+    let belongs = organisation && has(&|word| LANGUAGE.tillhort.contains(word))
         || has(&|word| word.starts_with(LANGUAGE.medlemsord.as_str())) && has(&|word| word == LANGUAGE.smaord.varit);
     if belongs {
         told.extend(super::apart::joining(sources).filter(|event| !known(&told, event)));
@@ -116,7 +119,9 @@ fn is_right(
     let mut lengths: Vec<i32> = Vec::new();
     for (one, other) in between.filter(|(one, other)| one < other) {
         let months = other - one;
-        lengths.extend([months / 12, (months + 6) / 12, other.div_euclid(12) - one.div_euclid(12)]);
+        // A year alone may be any day of it.
+        let years = other.div_euclid(12) - one.div_euclid(12);
+        lengths.extend([months / 12, (months + 6) / 12, years, years - 1]);
     }
     let fixed = sources.intervals.iter().filter_map(|(_, years, ..)| i32::try_from(*years).ok());
     let whole = period(read.review).map(|(from, to)| to - from + 1);

@@ -19,20 +19,16 @@ const NEAR: usize = 3;
 const OTHER_SIZE: i64 = 3;
 
 impl Sentence<'_> {
-    /// Numbers of rows that nothing gives that the sentence names.
-    pub(super) fn derived_counts(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Vec<Slip> {
+    /// The number of rows of the sentence, where nothing gives it that the sentence names.
+    pub(super) fn derived_count(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
         // "Med det medräknat är det fem": one more than the sheet has.
         if self.has_any(&LANGUAGE.annat_antal) || self.has_any(&LANGUAGE.medraknat) || self.has_any(&LANGUAGE.inraknat)
         {
-            return Vec::new();
+            return None;
         }
-        let counts = self.counts_and_ones();
-        let check = |counted: &Counted| {
-            let book = self.book_of(derived, attended, &counted.0)?;
-            let others: Vec<Decimal> = counts.iter().filter(|other| other.0 != counted.0).map(|o| o.1.into()).collect();
-            self.derived_rows(derived, book, counted, &others)
-        };
-        counts.iter().filter_map(check).collect()
+        let counted = self.only_count()?;
+        let book = self.book_of(derived, attended, &counted.0)?;
+        self.derived_rows(derived, book, &counted)
     }
 
     /// The sheet whose rows a number counts, by the noun after it.
@@ -63,23 +59,17 @@ impl Sentence<'_> {
             .find(|book| near.iter().any(|word| is_noun(book, word)))
     }
 
-    fn derived_rows(
-        &self,
-        derived: &Derived<'_>,
-        book: &Book<'_>,
-        counted: &Counted,
-        others: &[Decimal],
-    ) -> Option<Slip> {
+    fn derived_rows(&self, derived: &Derived<'_>, book: &Book<'_>, counted: &Counted) -> Option<Slip> {
         let (range, typed) = (&counted.0, Decimal::from(counted.1));
-        if self.is_quoted(range) || self.is_bound(range) || self.is_made_of(typed, others) {
+        if self.is_quoted(range) || self.is_bound(range) {
             return None;
         }
-        let reaches = self.reaches(book, range, self.is_only_count(range))?;
+        let reaches = self.reaches(book, range, true)?;
         let told = reaches.len() > 1 || self.has_period() || self.names_own();
         let mut possible: Vec<Decimal> = Vec::new();
         for reach in &reaches {
             possible.push(number(reach.rows.len()));
-            // "tre olika slag av aktiviteter": how many values a column has.
+            // "tre olika slag av möten": how many values a column has.
             let columns: BTreeSet<usize> = book.marks.iter().map(|mark| mark.column).collect();
             let different = |column: usize| {
                 let of = book.marks.iter().filter(|mark| mark.column == column && !mark.rows.is_disjoint(&reach.rows));

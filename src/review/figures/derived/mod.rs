@@ -14,6 +14,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use self::books::Book;
+use super::pieces::Counted;
 use super::{Sentence, Slip};
 use crate::model::Value;
 use crate::review::Review;
@@ -51,9 +52,9 @@ impl Sentence<'_> {
         if self.is_of_others_or_may_be() {
             return Vec::new();
         }
-        let mut slips = self.derived_amounts(derived);
-        slips.extend(attended.into_iter().flat_map(|attended| self.derived_people(derived, attended)));
-        slips.extend(self.derived_counts(derived, attended));
+        let mut slips: Vec<Slip> = self.derived_amount_told(derived).into_iter().collect();
+        slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
+        slips.extend(self.derived_count(derived, attended));
         slips.extend(self.derived_shares(derived, attended));
         slips
     }
@@ -94,6 +95,11 @@ impl Sentence<'_> {
         })
     }
 
+    /// "Av 2019 års resekostnad": what is told is a part.
+    fn opens_with_of(&self) -> bool {
+        self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av)
+    }
+
     /// Whether the sentence holds one thing against another.
     fn compares(&self) -> bool {
         self.has_any(&LANGUAGE.harledning.jamfor)
@@ -110,11 +116,11 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether a number is what the others of the sentence make: their sum, or what two of them differ by.
-    fn is_made_of(&self, typed: Decimal, others: &[Decimal]) -> bool {
-        let pairs =
-            others.iter().enumerate().flat_map(|(at, one)| others[at + 1..].iter().map(move |other| (*one, *other)));
-        let of_two = |(one, other): (Decimal, Decimal)| one + other == typed || (one - other).abs() == typed;
-        (others.len() > 1 && others.iter().sum::<Decimal>() == typed) || pairs.into_iter().any(of_two)
+    /// The count of the sentence that may be held against a sheet: of several one may be a part, or of others.
+    fn only_count(&self) -> Option<Counted> {
+        match self.counts_and_ones().as_slice() {
+            [counted] if !self.opens_with_of() => Some(counted.clone()),
+            _ => None,
+        }
     }
 }

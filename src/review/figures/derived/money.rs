@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Derived;
 use super::books::{Book, Rows, number};
 use super::scope::Reach;
-use crate::review::figures::{Sentence, Slip, count};
+use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Reading;
 
@@ -21,23 +21,26 @@ const SMALL: i64 = 4;
 const OTHER_SIZE: i64 = 2;
 
 impl Sentence<'_> {
-    /// Amounts that nothing gives that the sentence names.
-    pub(super) fn derived_amounts(&self, derived: &Derived<'_>) -> Vec<Slip> {
-        let Some(book) = derived.books.iter().find(|book| book.has_amounts()) else { return Vec::new() };
+    /// The amount of the sentence, where nothing gives it that the sentence names.
+    pub(super) fn derived_amount_told(&self, derived: &Derived<'_>) -> Option<Slip> {
+        let book = derived.books.iter().find(|book| book.has_amounts())?;
         let amounts = self.money();
         // "hade staden betalat": what was not so. "kostade 120 500 kr med resor": which items are meant nobody can tell.
         let is_item = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
         let with = |pair: &[(Range<usize>, String)]| pair[0].1 == LANGUAGE.smaord.med && is_item(&pair[1].1);
         let counted_in = self.has_any(&LANGUAGE.inraknat) || self.lower.windows(2).any(with);
-        if amounts.is_empty() || counted_in || self.has(&[LANGUAGE.smaord.hade]) || !self.is_of_own_costs(book) {
-            return Vec::new();
+        // Of several amounts one may be a part, a change or a budget; one that changes, or is a part, is none that the sheet has.
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let timed = !self.years().is_empty() || self.has_period() || self.is_summed_up();
+        let whole = timed
+            && !self.compares()
+            && !self.led_by(reading, LANGUAGE.smaord.med)
+            && !self.opens_with_of()
+            && !self.is_led_by_of(&reading.range);
+        if counted_in || self.has(&[LANGUAGE.smaord.hade]) || !whole || !self.is_of_own_costs(book) {
+            return None;
         }
-        let check = |(reading, typed): &(&Reading, Decimal)| {
-            let others: Vec<Decimal> =
-                amounts.iter().filter(|other| other.0.range != reading.range).map(|o| o.1).collect();
-            self.derived_amount(derived, book, (reading, *typed), &others)
-        };
-        amounts.iter().filter_map(check).collect()
+        self.derived_amount(derived, book, (reading, *typed))
     }
 
     /// Whether the sentence speaks of what the case's own has cost.
@@ -62,15 +65,11 @@ impl Sentence<'_> {
         derived: &Derived<'_>,
         book: &Book<'_>,
         (reading, typed): (&Reading, Decimal),
-        others: &[Decimal],
     ) -> Option<Slip> {
-        let piece = self.piece(reading.range.start);
-        let inside = |range: &Range<usize>| piece.start <= range.start && range.end <= piece.end;
-        let alone = self.money().iter().filter(|(other, _)| inside(&other.range)).count() == 1;
-        if self.is_quoted(&reading.range) || self.is_bound(&reading.range) || self.is_made_of(typed, others) {
+        if self.is_quoted(&reading.range) || self.is_bound(&reading.range) {
             return None;
         }
-        let reaches = self.reaches(book, &reading.range, alone)?;
+        let reaches = self.reaches(book, &reading.range, true)?;
         let all = book.paid(&book.rows());
         // "5 700 kr över den lägsta" is held against another; so small an amount is the price of something.
         let next = self.after(reading.range.end).next().unwrap_or_default();
@@ -82,11 +81,7 @@ impl Sentence<'_> {
         }
         let possible = self.possible_amounts(derived, book, &reaches);
         let allowed = |known: &Decimal| self.allows(reading, typed, *known);
-        let counted = self.readings.iter().filter_map(count).filter(|count| *count > 1);
-        let multiplied = counted.into_iter().any(|count| {
-            others.iter().any(|other| *other * Decimal::from(count) == typed || typed * Decimal::from(count) == *other)
-        });
-        if typed > all * Decimal::from(OTHER_SIZE) || multiplied || possible.iter().any(allowed) {
+        if typed > all * Decimal::from(OTHER_SIZE) || possible.iter().any(allowed) {
             return None;
         }
         if self.averages(book, &reaches).iter().any(|exact| (*exact - typed).abs() * Decimal::from(ROUNDED) <= *exact) {
@@ -100,7 +95,7 @@ impl Sentence<'_> {
     fn possible_amounts(&self, derived: &Derived<'_>, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
         let mut possible: Vec<Decimal> = reaches.iter().map(|reach| book.paid(&reach.rows)).collect();
         possible.extend(&derived.amounts);
-        if self.compares() || self.has_any(&LANGUAGE.harledning.utom) {
+        if self.has_any(&LANGUAGE.harledning.utom) {
             let told = possible.clone();
             possible.extend(told.iter().flat_map(|one| told.iter().map(move |other| (*one - *other).abs())));
             for reach in reaches {

@@ -19,16 +19,12 @@ const NEAR: usize = 3;
 const OTHER_SIZE: i64 = 2;
 
 impl Sentence<'_> {
-    /// Numbers of people that nothing gives that the sentence names.
-    pub(super) fn derived_people(&self, derived: &Derived<'_>, attended: &Attended<'_>) -> Vec<Slip> {
-        let Some(book) = derived.books.iter().find(|book| book.is_of(attended)) else { return Vec::new() };
-        let counts = self.counts_and_ones();
-        let check = |counted: &Counted| {
-            let units = self.people_of(attended, &counted.0)?;
-            let others: Vec<Decimal> = counts.iter().filter(|other| other.0 != counted.0).map(|o| o.1.into()).collect();
-            self.derived_number(derived, (book, attended), counted, &units, &others)
-        };
-        counts.iter().filter_map(check).collect()
+    /// The number of people of the sentence, where nothing gives it that the sentence names.
+    pub(super) fn derived_people(&self, derived: &Derived<'_>, attended: &Attended<'_>) -> Option<Slip> {
+        let book = derived.books.iter().find(|book| book.is_of(attended))?;
+        let counted = self.only_count()?;
+        let units = self.people_of(attended, &counted.0)?;
+        self.derived_number(derived, (book, attended), &counted, &units)
     }
 
     /// Of which units a number counts people, none of all; nothing where it counts something else.
@@ -51,16 +47,15 @@ impl Sentence<'_> {
         (book, attended): (&Book<'_>, &Attended<'_>),
         counted: &Counted,
         units: &BTreeSet<usize>,
-        others: &[Decimal],
     ) -> Option<Slip> {
         let (range, typed) = (&counted.0, Decimal::from(counted.1));
-        if self.is_quoted(range) || self.is_bound(range) || self.is_made_of(typed, others) {
+        if self.is_quoted(range) || self.is_bound(range) {
             return None;
         }
         let own = self.names_own()
             || !attended.named(&self.words()).is_empty()
             || self.words().iter().any(|word| attended.is_noun(word));
-        let reaches = self.reaches(book, range, self.is_only_count(range))?;
+        let reaches = self.reaches(book, range, true)?;
         let told = reaches.len() > 1 || self.has_period();
         let of = |rows: &Rows, units: &BTreeSet<usize>| -> i64 {
             let numbers = rows.iter().flat_map(|row| {
@@ -74,7 +69,7 @@ impl Sentence<'_> {
         ways.extend(units.iter().map(|unit| BTreeSet::from([*unit])));
         let all_units: BTreeSet<usize> = attended.named(&self.words()).into_iter().collect();
         ways.push(all_units);
-        if units.is_empty() || !self.is_only_count(range) {
+        if units.is_empty() {
             ways.push(everybody.clone());
         }
         let mut possible: Vec<Decimal> = Vec::new();
@@ -108,12 +103,5 @@ impl Sentence<'_> {
     pub(super) fn is_nearly(&self, range: &Range<usize>, typed: i64, known: Decimal) -> bool {
         let whole = rust_decimal::prelude::ToPrimitive::to_i64(&known);
         whole.is_some_and(|known| self.may_be(range, typed, known))
-    }
-
-    /// Whether a number is the only count of its piece.
-    pub(super) fn is_only_count(&self, number: &Range<usize>) -> bool {
-        let piece = self.piece(number.start);
-        let inside = |range: &Range<usize>| piece.start <= range.start && range.end <= piece.end;
-        self.counts_and_ones().iter().filter(|(range, _)| inside(range)).count() < 2
     }
 }

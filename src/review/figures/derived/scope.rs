@@ -131,7 +131,9 @@ impl Sentence<'_> {
             let inside = inner.get(&column);
             let marks = inside.unwrap_or(&all);
             let listed = marks.iter().all(|mark| mark.listed);
-            Dimension { choices: self.choices(book, marks, &all), loose: inside.is_none() || !alone || !listed }
+            // "Att kostnaden 2018 blev 68 400 kr beror på resorna": all of the year.
+            let loose = inside.is_none() || !alone || !listed || book.has_amounts();
+            Dimension { choices: self.choices(book, marks, &all), loose }
         });
         dimensions.collect()
     }
@@ -159,7 +161,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the sentence speaks of everything together.
-    fn is_summed_up(&self) -> bool {
+    pub(super) fn is_summed_up(&self) -> bool {
         self.has_any(&LANGUAGE.summor) || self.has_any(&LANGUAGE.hela_tiden)
     }
 }
