@@ -198,8 +198,7 @@ fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
     for at in 0..words.len().saturating_sub(1) {
         let (Some(number), kind) = (number(read, words, at), words[at + 1].1.as_str()) else { continue };
         let plural = LANGUAGE.sifferord.flertalsslut.end(kind);
-        let other =
-            is_member(kind) || LANGUAGE.is_of_time(kind) || LANGUAGE.sifferord.kronor.iter().any(|k| *k == kind);
+        let other = is_member(kind) || LANGUAGE.is_of_time(kind) || LANGUAGE.sifferord.kronor.contains(&kind);
         let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
         if other || about || !(plural || members::kind_of(kind).is_some()) {
             continue;

@@ -75,7 +75,9 @@ impl Sentence<'_> {
                 // "12 000 kr utgörs av 9 000 kr i hyra": the whole stands first.
                 || LANGUAGE.bestar_av.iter().any(|of| format!("{between} ").contains(of.as_str()))
                 || words.iter().any(|word| LANGUAGE.sifferord.andra_tal.contains(word));
-            !other && words.len() <= 4 && words.contains(&LANGUAGE.smaord.av) && pair[1].1 > Decimal::ZERO
+            // "Sju möten av fyra olika slag": what has a noun of its own is no part of fewer.
+            let part = words.first() == Some(&LANGUAGE.smaord.av) || pair[0].1 <= pair[1].1;
+            !other && part && words.len() <= 4 && words.contains(&LANGUAGE.smaord.av) && pair[1].1 > Decimal::ZERO
         })?;
         Some((pair[0], pair[1]))
     }

@@ -41,8 +41,8 @@ impl Sentence<'_> {
         let piece = self.piece(counted.start);
         let after = self.words_in(&(counted.end..piece.end));
         let small = |word: &&str| {
-            LANGUAGE.prepositioner.contains(*word)
-                || LANGUAGE.sifferord.satser.contains(*word)
+            LANGUAGE.prepositioner.contains(word)
+                || LANGUAGE.sifferord.satser.contains(word)
                 || *word == LANGUAGE.smaord.av
         };
         let near: Vec<&str> = after.into_iter().take(NEAR).take_while(|word| !small(word)).collect();
