@@ -13,7 +13,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use contacts::contacts;
-use days::{days, future};
+use days::{days, future, future_days};
 use marks::{marks, pairs};
 use numbers::numbers;
 
@@ -70,7 +70,13 @@ fn slips(passage: &Passage<'_>, issued: Option<NaiveDate>) -> Vec<Slip> {
     if matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision) {
         slips.extend(pairs(text, passage.kind));
         slips.extend(marks(text));
-        slips.extend(issued.into_iter().flat_map(|issued| future(passage, issued)));
+        if let Some(issued) = issued {
+            let years = future(passage, issued);
+            let told =
+                |day: &Range<usize>| years.iter().any(|(year, _)| day.start <= year.start && year.end <= day.end);
+            let days: Vec<Slip> = future_days(passage, issued).into_iter().filter(|(day, _)| !told(day)).collect();
+            slips.extend(years.into_iter().chain(days));
+        }
     }
     slips
 }

@@ -49,6 +49,8 @@ pub(super) struct Subjects {
     kinds: Vec<String>,
     /// The names of the case's organisation, and of others that the case has facts of.
     called: Called,
+    /// The municipality as the documents' titles have it, in lower case: "Linköpings kommuns medlemskap".
+    towns: Vec<String>,
 }
 
 impl Subjects {
@@ -71,7 +73,8 @@ impl Subjects {
         }
         short.extend(called.heads());
         templates.husstil.hus.values().for_each(|name| add(name));
-        documents.iter().for_each(|document| add(&plain(&document.title)));
+        let titles: Vec<String> = documents.iter().map(|document| plain(&document.title)).collect();
+        titles.iter().for_each(|title| add(title));
         for term in &templates.husstil.termer {
             add(&term.skrivs);
             term.forkortning.iter().for_each(|short| add(short));
@@ -82,7 +85,14 @@ impl Subjects {
         let words = &templates.sprak.granskning.granskningsord.dokumentsorter;
         elsewhere.retain(|place| !templates.husstil.hus.values().any(|name| name.contains(place.as_str())));
         let kinds = words.iter().map(|kind| kind.ord.clone()).collect();
-        Self { own, elsewhere, short, kinds, called }
+        let mut towns: Vec<String> = titles.iter().flat_map(|title| towns_in(title)).collect();
+        towns.dedup();
+        Self { own, elsewhere, short, kinds, called, towns }
+    }
+
+    /// The municipality as the documents' titles have it, in lower case and without its genitive.
+    pub(super) fn towns(&self) -> &[String] {
+        &self.towns
     }
 
     /// Whom a sentence speaks of, where something stands at a byte of its text.
@@ -283,6 +293,13 @@ fn places_in(text: &str) -> Vec<String> {
     list.into_iter().filter(|word| of_places && is_place(word)).map(|word| stem(word).to_owned()).collect()
 }
 
+/// The places of a title that stand before a word for a municipality: "Linköping" of "Linköpings kommuns medlemskap".
+fn towns_in(title: &str) -> Vec<String> {
+    let list: Vec<&str> = words(title).into_iter().map(|range| &title[range]).collect();
+    let of = |pair: &[&str]| is_place(pair[0]) && LANGUAGE.kommunen.contains(stem(pair[1]));
+    list.windows(2).filter(|pair| of(pair)).map(|pair| stem(pair[0]).to_lowercase()).collect()
+}
+
 /// Where phrases stand whose words say nothing of whom a sentence speaks of: "med andra ord".
 fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
     let lower = sentence.to_lowercase();
@@ -346,6 +363,7 @@ mod tests {
             short: BTreeSet::new(),
             kinds: vec!["inriktning".to_owned()],
             called: Called::default(),
+            towns: Vec::new(),
         };
         let body = Body::Report(Report { header: Vec::new(), contact: Vec::new(), sections: Vec::new() });
         let (key, stem) = (String::new(), String::new());

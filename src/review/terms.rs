@@ -4,6 +4,7 @@
 mod abbreviations;
 mod bodies;
 mod names;
+mod tabulated;
 
 use std::ops::Range;
 

@@ -283,7 +283,8 @@ impl Read<'_, '_> {
         let word = self.text(range);
         let mut names = self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
         let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-        word.starts_with(char::is_uppercase) && names.any(|name| bare(name) == bare(word))
+        let town = || self.review.subjects.towns().contains(&bare(word).to_lowercase());
+        word.starts_with(char::is_uppercase) && (names.any(|name| bare(name) == bare(word)) || town())
     }
 
     /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.

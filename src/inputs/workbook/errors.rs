@@ -60,7 +60,6 @@ fn is_no_value(text: &str) -> bool {
         text,
         "NaN"
             | "nan"
-            | "NAN"
             | "-nan"
             | "null"
             | "NULL"
@@ -175,6 +174,7 @@ mod tests {
             "Nordic",
             "none",
             "Nan",
+            "NAN",
             "Inf",
             "NA",
             "null och intet",

@@ -28,7 +28,14 @@ impl Sentence<'_> {
     /// "Resor förekom inte 2022", "2020 och 2022 uteblev resorna": an item that was paid in those years.
     fn no_cost(&self, priced: &Priced<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let item = priced.item(&self.words())?;
-        if !self.money().is_empty() || !self.denies(|word| Priced::is_item(item, word)) {
+        // "fanns inga kostnader utöver avgiften": the item is what there was.
+        let beyond = |pair: &[(std::ops::Range<usize>, String)]| {
+            LANGUAGE.utom.contains(&pair[0].1) && Priced::is_item(item, &pair[1].1)
+        };
+        if self.lower.windows(2).any(beyond)
+            || !self.money().is_empty()
+            || !self.denies(|word| Priced::is_item(item, word))
+        {
             return None;
         }
         let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| !paid.is_zero()))?;

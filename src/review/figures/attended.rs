@@ -40,7 +40,9 @@ impl Sentence<'_> {
         let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
             return Vec::new();
         };
-        if self.has_any(&LANGUAGE.sifferord.inte_narvaro) || self.has_any(&LANGUAGE.medelvarde) {
+        // "Efter 2021 hade staden samlat 19", "Räknar man bort polisen återstår 34".
+        let bounded = self.is_before_a_year() || self.leaves_out();
+        if bounded || self.has_any(&LANGUAGE.sifferord.inte_narvaro) || self.has_any(&LANGUAGE.medelvarde) {
             return Vec::new();
         }
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
@@ -98,6 +100,7 @@ impl Sentence<'_> {
             || !each
             || self.has_any(&LANGUAGE.flera_andra)
             || self.has(&[LANGUAGE.smaord.inte])
+            || self.has_any(&LANGUAGE.medraknat)
         {
             return None;
         }

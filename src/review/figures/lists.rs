@@ -8,6 +8,20 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::passages::{Passage, PassageKind, passage};
 use crate::review::readings::Reading;
 
+impl Sentence<'_> {
+    /// "väg 363": a number in digits after the noun that it tells one of, where the item ends.
+    fn is_label(&self, reading: &Reading) -> bool {
+        let digits = self.text[reading.range.clone()].chars().all(|c| c.is_ascii_digit());
+        let after = self.text[reading.range.end..self.range.end].trim_start();
+        let joins = LANGUAGE.sifferord.fogar.iter().any(|word| after.starts_with(&format!("{word} ")));
+        let ends = after.is_empty() || after.starts_with([',', '.']) || joins;
+        let noun = self.before(reading.range.start);
+        let is_noun =
+            noun.chars().all(char::is_alphabetic) && !LANGUAGE.prepositioner.contains(noun) && !noun.is_empty();
+        digits && ends && is_noun && !LANGUAGE.sifferord.fogar.iter().any(|word| word == noun)
+    }
+}
+
 /// How many items the list right after a paragraph has.
 pub(super) fn list_after(of: &Passage<'_>) -> Option<usize> {
     let Content::Blocks(blocks) = &of.section?.content else { return None };
@@ -150,13 +164,28 @@ impl Sentence<'_> {
         // "kontakterna med andra städer" counts nothing.
         let counts =
             |reading: &Reading| !LANGUAGE.flera_andra.contains(&self.text[reading.range.clone()].to_lowercase());
-        let numbered = self.readings.iter().any(|reading| reading.range.start > at && counts(reading));
+        let numbered =
+            self.readings.iter().any(|reading| reading.range.start > at && counts(reading) && !self.is_label(reading));
         if numbered || list.contains([':', ';', '(', '–', '”']) {
             return None;
         }
-        let listed = both(list).or_else(|| clauses(list)).or_else(|| items(list))?;
+        let listed = both(list).or_else(|| clauses(list)).or_else(|| alike(list)).or_else(|| items(list))?;
         (listed != typed).then(|| self.list_slip(reading, listed, at))
     }
+}
+
+/// How many clauses "vi ringer, vi har kartan med oss och vi skriver" has: each begins with the word of the first.
+fn alike(list: &str) -> Option<i64> {
+    let list = list.trim().trim_end_matches('.');
+    let first = list.split_whitespace().next()?;
+    let parts: Vec<&str> = list.split(", ").collect();
+    let (last, before) = parts.split_last()?;
+    let joins = LANGUAGE.sifferord.fogar.iter();
+    let joined = joins.filter(|word| last.contains(&format!(" {word} {first} "))).count() == 1;
+    let begins = |part: &&str| part.split_whitespace().next() == Some(first) && part.split_whitespace().count() > 1;
+    (joined && !before.is_empty() && parts.iter().all(|part| begins(part)))
+        .then(|| i64::try_from(before.len() + 2).ok())
+        .flatten()
 }
 
 /// How many items "a, b och c" has; none where it is not a plain list.

@@ -184,7 +184,8 @@ impl<'a> Sentence<'a> {
         slips.extend(self.all_are());
         slips.extend(self.beside_period().or_else(|| self.other_period()));
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
-        slips.extend(self.most_attended(attended, &sheets.named, &named));
+        let most = self.most_attended(attended, &sheets.named, &named);
+        slips.extend(most.or_else(|| self.extreme_row(attended, &sheets.named, &named)));
         slips.extend(self.attended_by_rows(attended, &named));
         let then = self.is_of_then();
         if !self.others && named.is_empty() && !then {
@@ -366,11 +367,12 @@ fn own_kinds(review: &Review<'_>) -> Vec<String> {
     words.iter().filter(|word| is_own(&word.ord)).map(|word| word.bestamd.clone()).collect()
 }
 
-/// The words of the names of the house's municipality, without their genitives.
+/// The words of the names of the house's municipality and of the case's, without their genitives.
 fn home(review: &Review<'_>) -> Vec<String> {
     let names = review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
     let capital = names.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase);
-    capital.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_owned)).collect()
+    let house = capital.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_owned));
+    house.chain(review.subjects.towns().iter().cloned()).collect()
 }
 
 /// The years that a case follows up.

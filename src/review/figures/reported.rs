@@ -37,11 +37,18 @@ impl Sentence<'_> {
                 Numeral::Month(month) => Some(month.year),
                 _ => None,
             });
-            let Some(year) = year else { continue };
+            // "året 2019 förflöt helt utan rapport".
+            let without = self.words_in(&self.piece(reading.range.start)).contains(&LANGUAGE.smaord.utan);
+            let Some(year) = year.filter(|_| !without) else { continue };
             let at = reading.range.start - self.range.start;
             let before = bodies.iter().rfind(|(position, _)| *position < at);
             let only = if bodies.len() == 1 { bodies.first() } else { None };
-            let Some((_, body)) = before.or(only) else { continue };
+            let Some((position, body)) = before.or(only) else { continue };
+            // "2017, 2018 och 2020, varav de två senare gångerna till nämnden": some of the years.
+            let between = reading.range.end..(self.range.start + position).max(reading.range.end);
+            if self.words_in(&between).contains(&LANGUAGE.smaord.varav) {
+                continue;
+            }
             let later = self.body_after(&bodies, reading);
             let listed = LANGUAGE.sifferord.fore_listat.contains(self.before(reading.range.start))
                 || self.readings.iter().any(|other| other.range.end + 2 == reading.range.start)

@@ -1,6 +1,7 @@
 //! Rows of the workbook that a sentence names: when something was, and how many came.
 
 mod attendance;
+mod attributes;
 mod days;
 mod themes;
 
@@ -228,6 +229,7 @@ impl Sentence<'_> {
         let mut slips: Vec<Slip> = self.reported(rows).into_iter().collect();
         let meant = self.rows_meant(rows, named);
         if meant.is_empty() {
+            slips.extend(self.attributes_by_clauses(named));
             return slips;
         }
         slips.extend(self.years_joined(&meant));
@@ -241,7 +243,7 @@ impl Sentence<'_> {
             slips.extend(self.form(row));
             slips.extend(self.nobody(row, attended));
             slips.extend(self.mostly_from(attended, row));
-            slips.extend(self.theme_of(row).or_else(|| self.kind_of_row(row)));
+            slips.extend(self.theme_of(row).or_else(|| self.kind_of_row(row)).or_else(|| self.attribute_of(row)));
         }
         slips
     }

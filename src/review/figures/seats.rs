@@ -36,7 +36,7 @@ impl<'a> Seated<'a> {
     pub(super) fn is_forum(&self, sentence: &Sentence<'_>) -> bool {
         let text = sentence.small();
         let by_end = |forum: &String| {
-            let ends = |word: &str| word.chars().count() > 7 && forum.ends_with(word);
+            let ends = |word: &str| word.chars().count() > 6 && forum.ends_with(word);
             sentence.lower.iter().any(|(_, word)| ends(word) || word.strip_suffix('s').is_some_and(ends))
         };
         self.forums.iter().any(|forum| text.contains(forum.as_str()) || by_end(forum))
@@ -268,7 +268,11 @@ impl Sentence<'_> {
 
     /// "staden får sända sex personer".
     fn sends(&self, number: &Counted) -> bool {
-        let own = self.lower.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word) || word == LANGUAGE.smaord.vi);
+        let own = self.lower.iter().any(|(_, word)| {
+            LANGUAGE.kommunen.contains(word)
+                || word == LANGUAGE.smaord.vi
+                || self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        });
         let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
             && self.has_any(&LANGUAGE.sifferord.far_ha_platser);
         let person = |word: &str| LANGUAGE.personord.begin(word) || LANGUAGE.sifferord.deltagare.begin(word);

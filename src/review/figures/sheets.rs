@@ -1,5 +1,7 @@
 //! What the workbook costs, held against a sentence: amounts of years and of the whole period.
 
+mod guards;
+
 use rust_decimal::Decimal;
 
 use super::{Sentence, Slip, count, share};
@@ -23,8 +25,7 @@ enum Side {
 }
 
 impl Sentence<'_> {
-    /// Amounts of years, of the whole period, and those that are nearly one that the sheet gives.
-    pub(super) fn amounts(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
+    fn amounts_told(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
         let Some(priced) = priced else { return Vec::new() };
         if self.leaves_out() {
             return self.rest_of_year(priced).into_iter().collect();
@@ -215,7 +216,7 @@ impl Sentence<'_> {
     }
 
     /// "kostade en extra plats 1 950 kr", "ett besök kostar", "kostnaden per deltagande": the price of one of several.
-    fn is_of_one_thing(&self) -> bool {
+    pub(super) fn is_of_one_thing(&self) -> bool {
         let one = |at: Option<usize>| {
             at.and_then(|at| self.lower.get(at)).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()))
         };
@@ -269,6 +270,14 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let sum = |word: &str| LANGUAGE.sifferord.totalkostnader.begin(word);
         let total = self.lower.iter().any(|(_, word)| sum(word));
+        // "Före pandemin (2017–2019) kostade medlemskapet sammantaget".
+        let other_period = |reading: &Reading| match reading.numerals[0].0 {
+            Numeral::Period(from, to) => self.period.is_some_and(|period| period != (from, to)),
+            _ => false,
+        };
+        if self.readings.iter().any(other_period) {
+            return false;
+        }
         // "Allt som allt har staden betalat … för åren 2019–2022".
         let all = self.lower.windows(3).any(|three| {
             three[0].1 == LANGUAGE.smaord.allt

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lists::lists;
-use crate::review::word_set::WordSet;
+use crate::review::word_set::{Stems, WordSet};
 
 lists! {
 /// What the rules about derived figures look for. Words are in lower case.
@@ -28,6 +28,38 @@ pub(in crate::review) struct DerivedWords {
     pub utom: WordSet,
     /// Verbs for taking part, before or after a number of people.
     pub deltagit: WordSet,
+    /// Verbs for being counted as something.
+    pub raknas: WordSet,
+    /// Words for people who came.
+    pub folk: WordSet,
+    /// What words for a change end with.
+    pub andring: String,
+    /// What short values end with in other forms.
+    pub bojt: WordSet,
+    /// Words after what is counted in.
+    pub medtaget: WordSet,
+    /// What would have been.
+    pub skulle: WordSet,
+    /// What words for a difference from what was decided begin with.
+    pub avvikelser: Stems,
+    /// Words for putting several together.
+    pub raknar_ihop: WordSet,
+    /// Words for the time before.
+    pub tidigare: WordSet,
+    /// Phrases for belonging.
+    pub att_vara_med: Vec<String>,
+    /// Words for some of several.
+    pub nagra: WordSet,
+    /// Words that make what is said of something not so, or not of all of it.
+    pub inte_sa: WordSet,
+    /// Words between something and what it is or how it was held.
+    pub blir_av: WordSet,
+    /// Words for how many came.
+    pub uppslutning: WordSet,
+    /// Words for the most of them.
+    pub storst: WordSet,
+    /// Words for the fewest of them.
+    pub minst: WordSet,
     /// Units of time that an amount is shared out on, with how many a year has.
     pub per_ar: BTreeMap<String, i64>,
 }

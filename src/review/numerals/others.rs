@@ -205,7 +205,11 @@ impl Numerals<'_, '_> {
         let Some(range) = context.range(reading).filter(|_| amount) else { return false };
         // "Skillnaden mot tidigare, 12 000 kr om året": a difference.
         let differs = |word: &&str| LANGUAGE.skillnaden.contains(word) || LANGUAGE.sifferord.andringen.contains(word);
-        let (around, _) = context.around(reading);
+        let (around, after) = context.around(reading);
+        // "är i dag 14 000 kr högre".
+        if after.first().is_some_and(|word| LANGUAGE.skillnad.contains(word)) {
+            return true;
+        }
         let ends = around.first().is_some_and(|word| [LANGUAGE.smaord.fran, LANGUAGE.smaord.till].contains(word));
         if !ends && around.iter().take(DIFFERS).any(differs) {
             return true;
@@ -278,7 +282,9 @@ fn is_of_change(around: &[&str]) -> bool {
     let led = |at: usize, lead: &str| around.get(at) == Some(&lead);
     let about = usize::from(around.first().is_some_and(|word| LANGUAGE.ungefar.contains_key(word)));
     let changed = |from: usize| around.iter().skip(from).take(WHOSE).position(changes);
-    let difference = led(about, LANGUAGE.smaord.med) && changed(about).is_some();
+    let beyond = |word: &&str| LANGUAGE.overtraffar.contains_key(*word);
+    let exceeds = || around.iter().skip(about).take(WHOSE).any(beyond);
+    let difference = led(about, LANGUAGE.smaord.med) && (changed(about).is_some() || exceeds());
     let led_to = led(about, LANGUAGE.smaord.till)
         && changed(about).is_some_and(|verb| around[about..about + verb].contains(&LANGUAGE.smaord.med));
     difference || led_to

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
+use crate::review::tokens::Word;
 
 sign!(
     DATE = [digit, space, char::is_lowercase],
@@ -163,6 +164,60 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
         }
     }
     slips
+}
+
+/// A day to come in a sentence that tells what happened on it, or has been so since.
+pub(super) fn future_days(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let mut lower = passage.lower.as_slice();
+    for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
+        let (own, rest) = lower.split_at(chunk.len());
+        lower = rest;
+        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word) && !LANGUAGE.fram_till.contains(word);
+        if own.iter().any(is_future) {
+            continue;
+        }
+        for at in 0..own.len() {
+            let Some((first, _)) = day_at(own, at).filter(|(_, date)| *date > issued) else { continue };
+            let range = chunk[first].range.start..chunk[at].range.end;
+            if happened(passage, chunk, own, first) && is_bare(&passage.text, &range) {
+                let text = &passage.text[range.clone()];
+                slips.push((range.clone(), message!(codes::YEAR_AHEAD, text = text, utfardat = issued)));
+            }
+        }
+    }
+    slips
+}
+
+/// The day that ends with a word, and which word it begins with: "3 februari 2026", "2026-02-03".
+fn day_at(words: &[String], at: usize) -> Option<(usize, NaiveDate)> {
+    if let Ok(date) = NaiveDate::parse_from_str(&words[at], "%Y-%m-%d") {
+        return Some((at, date));
+    }
+    let first = at.checked_sub(2)?;
+    let month = LANGUAGE.manader.iter().position(|month| *month == words[at - 1])?;
+    let (year, day) = (words[at].parse().ok().filter(|year| (1900..2100).contains(year))?, words[first].parse().ok()?);
+    Some((first, NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?))
+}
+
+/// Whether a verb before a day in its own clause says that something has happened, or "sedan" that it has been so since.
+fn happened(passage: &Passage<'_>, chunk: &[Word], lower: &[String], day: usize) -> bool {
+    let den = usize::from(day > 0 && lower[day - 1] == LANGUAGE.smaord.den);
+    let Some(lead) = day.checked_sub(1 + den).map(|at| lower[at].as_str()) else { return false };
+    if lead == LANGUAGE.smaord.sedan {
+        return true;
+    }
+    if LANGUAGE.fram_till.contains(lead) {
+        return false;
+    }
+    let from = day.saturating_sub(BESIDE);
+    let Some(verb) = (from..day).rfind(|at| is_past(&lower[*at])) else { return false };
+    let parts = |at: usize| {
+        [LANGUAGE.smaord.att, LANGUAGE.smaord.som].contains(&lower[at].as_str())
+            || LANGUAGE.fram_till.contains(&lower[at])
+    };
+    let between = &passage.text[chunk[verb].range.end..chunk[day].range.start];
+    !between.contains([',', ';', ':', '(']) && !(verb + 1..day).any(parts)
 }
 
 /// Words that point ahead stand at most so many words before a year.

@@ -226,7 +226,17 @@ impl<'a> Countable<'a> {
     pub(super) fn has_one(&self, noun: &str, year: i32) -> Option<(String, Option<Place>)> {
         let is = |value: &str| value == noun || (noun.chars().count() > 3 && value.ends_with(noun));
         let own = self.is_named_by(noun);
+        // "ingen årsrapport": another report is none.
+        let yearly = noun.starts_with(LANGUAGE.smaord.ars) && own;
+        let is_such = |row: &Row| {
+            let texts = row.values.iter().flatten().map(|value| value.to_string().to_lowercase());
+            texts.into_iter().any(|text| text.contains(root(noun)))
+        };
+        let told = self.table.rows.iter().any(is_such);
         let row = self.table.rows.iter().position(|row| {
+            if yearly && told && !is_such(row) {
+                return false;
+            }
             let valued = self.values().any(|(column, value)| is(value) && is_value(row, column, value));
             year_of(row, self.year) == Some(year) && (own || valued)
         })?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Review, Terms, column_texts, same_document, texts_of};
+use super::{Review, Terms, column_texts, same_document, tabulated, texts_of};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -22,7 +22,7 @@ pub(super) fn review(review: &Review<'_>, terms: &Terms<'_>, findings: &mut Diag
         let mut reader =
             Reader { review, terms, known: &known, seen: BTreeMap::new(), named: Vec::new(), listed: BTreeMap::new() };
         document.iter().for_each(|passage| reader.passage(passage, findings));
-        reader.finish(findings);
+        reader.finish(document, findings);
     }
 }
 
@@ -216,11 +216,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports what was used and never explained.
-    fn finish(self, findings: &mut Diagnostics) {
+    /// Reports what was used and never explained, be it by a table.
+    fn finish(self, document: &[Passage<'_>], findings: &mut Diagnostics) {
         for (short, seen) in self.seen {
             if let (Some(used), None) = (seen.first_use, seen.explained) {
                 let name = self.known.get(short.as_str()).copied().unwrap_or_default();
+                let shown = |passage: &Passage<'_>| tabulated::explains(passage.document, &short, name);
+                if document.first().is_some_and(shown) {
+                    continue;
+                }
                 let problem = message!(codes::ABBREVIATION_UNDEFINED, forkortning = short, namn = name);
                 // Capitals that neither case nor house knows may be anything.
                 let known = self.known.contains_key(short.as_str());

@@ -123,6 +123,10 @@ impl<'a> Amounts<'a> {
         range: &Range<usize>,
         first: bool,
     ) -> Option<(Decimal, &str)> {
+        // "är i dag 14 000 kr högre".
+        if words.iter().find(|(word, _)| word.start >= range.end).is_some_and(|(_, w)| LANGUAGE.skillnad.contains(w)) {
+            return None;
+        }
         let nearest = words.iter().rfind(|(word, _)| word.end <= range.start)?;
         let parted = read.text(&(nearest.0.end..range.start)).contains([',', ':', '(']);
         if !parted

@@ -3,6 +3,7 @@
 
 mod asides;
 mod counts;
+mod together;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,8 @@ pub(super) struct Members {
     told: BTreeMap<String, Told>,
     /// Other members than the municipality, told before there is a number of all.
     others: Vec<Told>,
+    /// All of them by their kinds: "41 kommuner och tre regioner".
+    together: Option<Told>,
 }
 
 impl Members {
@@ -59,7 +62,12 @@ impl Members {
 
     /// The counts of a sentence or of an aside in one.
     fn counted(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        for (key, number, range) in counts(read, words) {
+        let found = counts(read, words);
+        self.learn_together(read, words, &found, findings);
+        for (key, number, range) in found {
+            if self.is_not_together(read, words, (&key, number, &range), findings) {
+                continue;
+            }
             if has_another_subject(read, words, &range) {
                 continue;
             }
@@ -115,6 +123,9 @@ impl Members {
             return;
         };
         if words.iter().any(|(range, word)| is_number(read, range) && word.len() == 4) {
+            return;
+        }
+        if self.is_not_together(read, words, (&LANGUAGE.medlemsord, *number, &three[1].0), findings) {
             return;
         }
         let (text, place) = (read.text(&three[1].0).to_owned(), read.passage.place(&three[1].0));
@@ -195,7 +206,13 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
     let organisation = |word: &str| LANGUAGE.organisationen.contains(word);
     let another = words.get(2).is_some_and(|(_, word)| organisation(word));
     let named = words.get(1).is_some_and(|(range, _)| read.review.subjects.is_own(read.text(range)));
-    (adjective && another && !named) || (read.opens_with_another(words) && !is_of_members(words))
+    // "SCB publicerar …".
+    let capitals = words.first().is_some_and(|(range, _)| {
+        let written = read.text(range);
+        let short = written.chars().count() > 1 && written.chars().all(char::is_uppercase);
+        short && !read.review.subjects.is_own(written)
+    });
+    capitals || (adjective && another && !named) || (read.opens_with_another(words) && !is_of_members(words))
 }
 
 /// Whether the first word is one for members, or for those that are.

@@ -130,11 +130,20 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     // "har varit med i forumet sedan": the municipality may stand by its name.
     let with = words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.med && pair[1].1 == LANGUAGE.smaord.i);
     let town = has(&town) || words.iter().any(|(range, _)| read.is_home(range));
-    let belongs = (with || has(&|word| LANGUAGE.hor_till.contains(word))) && town && !has(&part);
+    let counted = has(&|word| LANGUAGE.harledning.raknas.contains(word))
+        && has(&|word| word.starts_with(LANGUAGE.medlemsord.as_str()));
+    let entry = super::begins_belonging(words)
+        || counted
+        || has(&|word| word.ends_with("et") && LANGUAGE.gick_med.contains(word));
+    let belongs = (with || entry || has(&|word| LANGUAGE.hor_till.contains(word))) && (town || entry) && !has(&part);
     let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
     let since = |reading: &&crate::review::readings::Reading| {
         let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
-        before.is_some_and(|(range, word)| word == LANGUAGE.smaord.sedan && range.end + 1 == reading.range.start)
+        let leads = |word: &str| {
+            word == LANGUAGE.smaord.sedan
+                || entry && [LANGUAGE.smaord.i, LANGUAGE.smaord.fran, LANGUAGE.smaord.med].contains(&word)
+        };
+        before.is_some_and(|(range, word)| leads(word) && range.end + 1 == reading.range.start)
     };
     let found = read.readings.iter().filter(since).find_map(|reading| match reading.numerals[0].0 {
         Numeral::Month(month) => Some((reading.range.clone(), month)),

@@ -19,7 +19,9 @@ impl Sentence<'_> {
         let (first, second) = (part.0.range.end.min(whole.0.range.end), part.0.range.start.max(whole.0.range.start));
         let between = self.words_in(&(first..second));
         // "Utöver 96 städer består föreningen av 14 regioner".
-        if between.iter().any(|word| LANGUAGE.bestar.contains(word)) {
+        // "De sex aktiviteterna har varit av fyra olika slag".
+        let different = self.after(second).take(2).any(|word| LANGUAGE.sifferord.lander_slag.contains(word));
+        if different || between.iter().any(|word| LANGUAGE.bestar.contains(word)) {
             return None;
         }
         let exact = (part.1 * Decimal::ONE_HUNDRED).checked_div(whole.1)?;
@@ -33,6 +35,10 @@ impl Sentence<'_> {
             at > end && self.words_in(&(end..at)).into_iter().any(|word| LANGUAGE.sifferord.bryter.contains(word))
         };
         let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word));
+        // "Sex av tio deltog digitalt, en dryg femtedel på plats": two shares.
+        if fraction.is_some() && self.is_of_ten(part.0) {
+            return None;
+        }
         if fraction.is_some_and(|(range, _)| goes_on(range.start)) {
             return None;
         }

@@ -20,6 +20,9 @@ const MOST_ROWS: usize = 300;
 /// Words of a value that are held against a sentence have so many letters.
 const TELLING: usize = 5;
 
+/// A value so short is told by its whole forms.
+const SHORTEST: usize = 4;
+
 /// Rows of a sheet, by their index.
 pub(super) type Rows = BTreeSet<usize>;
 
@@ -31,7 +34,7 @@ pub(super) struct Mark {
     pub value: String,
     lower: String,
     roots: Vec<String>,
-    /// Whether the column has values of a list.
+    /// Whether the column has values of a list, or kinds of documents.
     pub listed: bool,
     /// The rows that have it.
     pub rows: Rows,
@@ -163,6 +166,21 @@ impl<'a> Book<'a> {
         years
     }
 
+    /// Whether its rows tell of reports.
+    pub(super) fn is_of_reports(&self) -> bool {
+        LANGUAGE.rapporterat.begin(&self.stem)
+    }
+
+    /// The days of some rows, with their row.
+    pub(super) fn days(&self, rows: &Rows) -> Vec<(usize, NaiveDate)> {
+        rows.iter().filter_map(|row| Some((*row, self.dates[*row]?))).collect()
+    }
+
+    /// Where the day of a row stands.
+    pub(super) fn place_of_day(&self, row: usize) -> Option<Place> {
+        Some(self.table.place(row, self.table.column("datum")?))
+    }
+
     /// Where its numbers stand.
     pub(super) fn place(&self) -> Option<Place> {
         let column = self.amount.or(self.seats).unwrap_or(0);
@@ -202,9 +220,11 @@ impl Mark {
         let value = self.lower.as_str();
         let stem = value.strip_suffix("um").or_else(|| value.strip_suffix('e')).unwrap_or(value);
         let long = value.chars().count() >= TELLING && word.starts_with(stem);
+        let short = value.chars().count() >= SHORTEST
+            && word.strip_prefix(value).is_some_and(|rest| LANGUAGE.harledning.bojt.contains(rest));
         let called = LANGUAGE.harledning.kallas.get(value).is_some_and(|other| other.iter().any(|same| same == word));
         let same = LANGUAGE.likalydande.get(word).is_some_and(|same| same == value);
-        long || called || same || Priced::is_item(value, word)
+        long || short || called || same || Priced::is_item(value, word)
     }
 }
 
@@ -231,7 +251,9 @@ fn marks(spec: &TableSpec, table: &Table) -> Vec<Mark> {
         let words = lower.split(|c: char| !c.is_alphanumeric());
         let roots = words.filter(|word| word.chars().count() >= TELLING && !LANGUAGE.egna.contains(word));
         let roots = roots.map(|word| root(word).to_owned()).collect();
-        let listed = spec.kolumner.get(column).is_some_and(|column| column.typ == ValueType::Val);
+        let kinds = |name: &str| name == "dokumentsort";
+        let listed =
+            spec.kolumner.get(column).is_some_and(|column| column.typ == ValueType::Val || kinds(&column.namn));
         Mark { column, value, lower, roots, listed, rows }
     });
     all.collect()

@@ -26,9 +26,46 @@ impl Sentence<'_> {
         {
             return None;
         }
+        if let Some(slip) = self.all_of_period(derived).or_else(|| self.rows_by_value(derived, attended)) {
+            return Some(slip);
+        }
         let counted = self.only_count()?;
         let book = self.book_of(derived, attended, &counted.0)?;
-        self.derived_rows(derived, book, &counted)
+        self.derived_rows(derived, book, (&counted, false))
+    }
+
+    /// "Av periodens åtta aktiviteter": how many rows there are.
+    fn all_of_period(&self, derived: &Derived<'_>) -> Option<Slip> {
+        self.counts_and_ones().into_iter().find_map(|counted| {
+            let noun = self.after(counted.0.end).next()?;
+            let all = self.before(counted.0.start) == LANGUAGE.smaord.periodens;
+            let book = derived.books.iter().find(|book| all && book.has_years() && book.is_row(noun))?;
+            let known = i64::try_from(book.rows().len()).ok()?;
+            (known != counted.1).then(|| self.count_slip(&counted, known, book.spec.blad.clone(), book.place()))
+        })
+    }
+
+    /// "Tre av sex var digitala, två fysiska och två hybrida", "tre årsmöten, två seminarier": each number with a value of the sheet
+    /// right after it, where there are several such.
+    fn rows_by_value(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
+        let counts = self.counts_and_ones();
+        let books = derived.books.iter().filter(|book| !book.has_amounts() && !book.has_seats());
+        books.into_iter().find_map(|book| {
+            let valued = |counted: &&Counted| {
+                let next: Vec<&str> = self.after(counted.0.end).take(2).collect();
+                let led = next.first().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
+                let word = if led { next.get(1) } else { next.first() };
+                let people = word.is_some_and(|word| attended.is_some_and(|attended| attended.is_person(word)));
+                word.is_some_and(|word| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word))) && !people
+            };
+            let valued: Vec<&Counted> = counts.iter().filter(valued).collect();
+            // A value of another sheet may be called the same: "två förtroendevalda" are people.
+            let own = self.lower.iter().any(|(_, word)| book.is_row(word));
+            if valued.len() < 2 || !own || self.has_any(&LANGUAGE.harledning.deltagit) {
+                return None;
+            }
+            valued.into_iter().find_map(|counted| self.derived_rows(derived, book, (counted, true)))
+        })
     }
 
     /// The sheet whose rows a number counts, by the noun after it.
@@ -59,12 +96,21 @@ impl Sentence<'_> {
             .find(|book| near.iter().any(|word| is_noun(book, word)))
     }
 
-    fn derived_rows(&self, derived: &Derived<'_>, book: &Book<'_>, counted: &Counted) -> Option<Slip> {
+    /// A number of rows that nothing gives; where its own value stands beside it, nothing else may be meant.
+    fn derived_rows(
+        &self,
+        derived: &Derived<'_>,
+        book: &Book<'_>,
+        (counted, valued): (&Counted, bool),
+    ) -> Option<Slip> {
         let (range, typed) = (&counted.0, Decimal::from(counted.1));
         if self.is_quoted(range) || self.is_bound(range) {
             return None;
         }
-        let reaches = self.reaches(book, range, true)?;
+        let mut reaches = self.reaches(book, range, true)?;
+        if valued {
+            self.leave_out_years(book, &mut reaches);
+        }
         let told = reaches.len() > 1 || self.has_period() || self.names_own();
         let mut possible: Vec<Decimal> = Vec::new();
         for reach in &reaches {
@@ -75,7 +121,7 @@ impl Sentence<'_> {
                 let of = book.marks.iter().filter(|mark| mark.column == column && !mark.rows.is_disjoint(&reach.rows));
                 number(of.count())
             };
-            possible.extend(columns.into_iter().map(different));
+            possible.extend(columns.into_iter().filter(|_| !valued).map(different));
         }
         if self.compares() {
             let told = possible.clone();
@@ -85,7 +131,8 @@ impl Sentence<'_> {
         let right = possible.iter().any(|known| *known == typed || self.is_nearly(range, counted.1, *known));
         let exact = reaches.first()?;
         let known = i64::try_from(exact.rows.len()).ok()?;
-        (told && counted.1 <= most * OTHER_SIZE && !right && !derived.numbers.contains(&counted.1))
+        let fact = !valued && derived.numbers.contains(&counted.1);
+        (told && counted.1 <= most * OTHER_SIZE && !right && !fact)
             .then(|| self.count_slip(counted, known, exact.what.join(", "), book.place()))
     }
 }

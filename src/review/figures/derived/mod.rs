@@ -4,13 +4,16 @@
 
 mod books;
 mod counts;
+mod dates;
 mod money;
 mod people;
 mod scope;
 mod shares;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use self::books::Book;
@@ -29,6 +32,8 @@ pub(super) struct Derived<'a> {
     amounts: Vec<Decimal>,
     /// The numbers of facts, and what is computed.
     numbers: Vec<i64>,
+    /// Every day that the case has anywhere.
+    days: BTreeSet<NaiveDate>,
 }
 
 impl<'a> Derived<'a> {
@@ -42,7 +47,14 @@ impl<'a> Derived<'a> {
             Value::Integer(number) => Some(*number),
             _ => None,
         });
-        Self { books: Book::all(review), amounts: amounts.collect(), numbers: numbers.collect() }
+        let rows = review.case.tables.values().flat_map(|table| &table.rows);
+        let cells = rows.flat_map(|row| row.values.iter()).flatten();
+        let days = facts().map(|fact| &fact.value).chain(cells).filter_map(|value| match value {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        });
+        let days = days.chain(review.case.issued.iter().map(|day| day.value)).collect();
+        Self { books: Book::all(review), amounts: amounts.collect(), numbers: numbers.collect(), days }
     }
 }
 
@@ -56,6 +68,7 @@ impl Sentence<'_> {
         slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
         slips.extend(self.derived_count(derived, attended));
         slips.extend(self.derived_shares(derived, attended));
+        slips.extend(self.derived_days(derived));
         slips
     }
 
@@ -66,9 +79,15 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.harledning.andras)
             || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
-            || self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.om)
+            || self.opens_with_if()
             || self.names_another_place()
             || self.is_of_each_town()
+    }
+
+    /// "Om staden går ur"; but "om man lägger ihop åren" tells what they are.
+    fn opens_with_if(&self) -> bool {
+        let opens = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.om);
+        opens && !self.has_any(&LANGUAGE.harledning.raknar_ihop)
     }
 
     /// Whether it names a place that is not the case's: "Malmö har tio platser".
@@ -101,8 +120,9 @@ impl Sentence<'_> {
     }
 
     /// Whether the sentence holds one thing against another.
-    fn compares(&self) -> bool {
-        self.has_any(&LANGUAGE.harledning.jamfor)
+    pub(super) fn compares(&self) -> bool {
+        let change = |word: &str| word.ends_with(LANGUAGE.harledning.andring.as_str());
+        self.has_any(&LANGUAGE.harledning.jamfor) || self.lower.iter().any(|(_, word)| change(word))
     }
 
     /// Whether a word of the sentence is the municipality or what the case is about.
@@ -114,6 +134,25 @@ impl Sentence<'_> {
                 || word.starts_with(LANGUAGE.medlemsord.as_str())
                 || self.home.iter().any(|home| home == word.trim_end_matches('s'))
         })
+    }
+
+    /// Whether the sentence speaks of what the sheets have: by a time of theirs, by what they name, or by a word for all of their rows.
+    fn names_rows(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> bool {
+        let words = self.words();
+        let people = attended.is_some_and(|attended| {
+            !attended.named(&words).is_empty() || words.iter().any(|word| attended.is_noun(word))
+        });
+        let definite = |word: &&str| {
+            let rows =
+                |book: &Book<'_>| book.is_row(word) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+            LANGUAGE.is_definite_plural(word) && derived.books.iter().any(rows)
+        };
+        people || self.names_own() || self.has_period() || !self.years().is_empty() || words.iter().any(definite)
+    }
+
+    /// Whether a word of the sentence is what one of the case's documents is called: "inriktningen".
+    fn names_document(&self) -> bool {
+        self.lower.iter().any(|(_, word)| self.kinds.iter().any(|kind| word.starts_with(kind.as_str())))
     }
 
     /// The count of the sentence that may be held against a sheet: of several one may be a part, or of others.

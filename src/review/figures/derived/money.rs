@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::Derived;
 use super::books::{Book, Rows, number};
 use super::scope::Reach;
+use crate::review::figures::parts::is_years;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Reading;
@@ -25,39 +26,73 @@ impl Sentence<'_> {
     pub(super) fn derived_amount_told(&self, derived: &Derived<'_>) -> Option<Slip> {
         let book = derived.books.iter().find(|book| book.has_amounts())?;
         let amounts = self.money();
-        // "hade staden betalat": what was not so. "kostade 120 500 kr med resor": which items are meant nobody can tell.
-        let is_item = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
-        let with = |pair: &[(Range<usize>, String)]| pair[0].1 == LANGUAGE.smaord.med && is_item(&pair[1].1);
-        let counted_in = self.has_any(&LANGUAGE.inraknat) || self.lower.windows(2).any(with);
         // Of several amounts one may be a part, a change or a budget; one that changes, or is a part, is none that the sheet has.
-        let [(reading, typed)] = amounts.as_slice() else { return None };
-        let timed = !self.years().is_empty() || self.has_period() || self.is_summed_up();
+        let part = match amounts.as_slice() {
+            [_] => None,
+            // "kostade 177 200 kr, varav avgifterna 172 000 kr".
+            [whole, part] => {
+                let between = self.words_in(&(whole.0.range.end..part.0.range.start));
+                Some(part).filter(|_| between.contains(&LANGUAGE.smaord.varav)).map(Some)?
+            }
+            _ => return None,
+        };
+        let (reading, typed) = amounts.first()?;
+        let timed = !self.years().is_empty() || self.has_period() || self.is_summed_up() || self.is_of_each_year();
         let whole = timed
             && !self.compares()
-            && !self.led_by(reading, LANGUAGE.smaord.med)
+            && !(self.led_by(reading, LANGUAGE.smaord.med) && !self.is_summed_up())
             && !self.opens_with_of()
             && !self.is_led_by_of(&reading.range);
-        if counted_in || self.has(&[LANGUAGE.smaord.hade]) || !whole || !self.is_of_own_costs(book) {
+        // "hade staden betalat": what was not so.
+        if self.has(&[LANGUAGE.smaord.hade]) || !whole || !self.is_of_own_costs(book) {
             return None;
         }
-        self.derived_amount(derived, book, (reading, *typed))
+        let of = |(reading, typed): &(&Reading, Decimal)| self.derived_amount(derived, book, (reading, *typed));
+        of(&(*reading, *typed)).or_else(|| part.and_then(of))
+    }
+
+    /// Whether an amount is told of each year, of now or of before: "i dag 45 000 kr om året", "när inriktningen skrevs".
+    fn is_of_each_year(&self) -> bool {
+        self.tells_rate()
+            || self.has_any(&LANGUAGE.numera)
+            || self.has_any(&LANGUAGE.harledning.tidigare)
+            || self.names_document()
+    }
+
+    /// Whether the sentence says that items are counted in: "inräknade", "jämte resor", "med resor".
+    pub(super) fn counts_items_in(&self, book: &Book<'_>) -> bool {
+        let is_item = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+        let with =
+            |pair: &[(Range<usize>, String)]| LANGUAGE.harledning.medtaget.contains(&pair[0].1) && is_item(&pair[1].1);
+        self.has_any(&LANGUAGE.inraknat) || self.lower.windows(2).any(with)
     }
 
     /// Whether the sentence speaks of what the case's own has cost.
     pub(super) fn is_of_own_costs(&self, book: &Book<'_>) -> bool {
         let words = self.words();
         let item = words.iter().any(|word| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word)));
-        let costs = item || self.has_any(&LANGUAGE.harledning.betalat);
+        // "Lägger man ihop alla fyra åren blir det 211 400 kr", "Summa fyra år: 260 300 kr".
+        let years = self.lower.iter().any(|(_, word)| is_years(word) || LANGUAGE.sifferord.aren.contains(word));
+        let summed = years && (self.is_summed_up() || self.has_any(&LANGUAGE.harledning.raknar_ihop));
+        let costs = item || summed || self.has_any(&LANGUAGE.harledning.betalat);
         // "per deltagare", "varje besök": shared out on what no sheet of costs has.
         let shared = words
             .windows(2)
             .any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && !LANGUAGE.is_of_time(pair[1]));
-        let known = |noun: &str| {
-            LANGUAGE.is_of_costs(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun))
-        };
+        let cost = |noun: &str| LANGUAGE.is_of_costs(noun) || LANGUAGE.harledning.betalat.contains(noun);
+        let known =
+            |noun: &str| cost(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun));
         let of_thing = self.opener.as_ref().is_some_and(|(noun, own)| !own && !known(noun));
-        let told = self.names_own() || item || self.has_period() || !self.years().is_empty();
+        // "Genomsnittskostnaden per år uppgår till 84 000 kr": the cost of all.
+        let opens = self.tells_rate() && self.opener.as_ref().is_some_and(|(noun, _)| cost(noun));
+        let own = self.names_own() || self.names_document() || self.names_taking_part();
+        let told = own || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
+    }
+
+    /// "Priset för att vara med": belonging in other words.
+    fn names_taking_part(&self) -> bool {
+        LANGUAGE.harledning.att_vara_med.iter().any(|phrase| self.small().contains(phrase.as_str()))
     }
 
     fn derived_amount(
@@ -76,7 +111,7 @@ impl Sentence<'_> {
         let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
         let least =
             book.rows().iter().map(|row| book.paid(&Rows::from([*row]))).filter(|paid| !paid.is_zero()).min()?;
-        if beyond || typed * Decimal::from(SMALL) < least {
+        if beyond || typed * Decimal::from(SMALL) < least || self.is_of_one_thing() {
             return None;
         }
         let possible = self.possible_amounts(derived, book, &reaches);

@@ -22,9 +22,30 @@ impl Sentence<'_> {
     /// The number of people of the sentence, where nothing gives it that the sentence names.
     pub(super) fn derived_people(&self, derived: &Derived<'_>, attended: &Attended<'_>) -> Option<Slip> {
         let book = derived.books.iter().find(|book| book.is_of(attended))?;
-        let counted = self.only_count()?;
-        let units = self.people_of(attended, &counted.0)?;
+        let (counted, units) = self.only_people(attended)?;
         self.derived_number(derived, (book, attended), &counted, &units)
+    }
+
+    /// The one count of people of the sentence, by the word after it or where it is the only count, and their units.
+    fn only_people(&self, attended: &Attended<'_>) -> Option<(Counted, BTreeSet<usize>)> {
+        let counts = self.counts_and_ones();
+        let named = |counted: &&Counted| {
+            let next = self.after(counted.0.end).next();
+            next.is_some_and(|word| attended.is_person(word) || LANGUAGE.harledning.folk.contains(word))
+        };
+        let mut people = counts.iter().filter(named);
+        let counted = match (people.next(), people.next()) {
+            (Some(one), None) if !self.is_of_part(&counts) => one.clone(),
+            (None, _) => self.only_count()?,
+            _ => return None,
+        };
+        let units = self.people_of(attended, &counted.0)?;
+        Some((counted, units))
+    }
+
+    /// Whether one of the counts may be a part of another: "tolv av de 46 deltagarna".
+    fn is_of_part(&self, counts: &[Counted]) -> bool {
+        counts.len() > 1 && self.has(&[LANGUAGE.smaord.av, LANGUAGE.smaord.varav]) || self.opens_with_of()
     }
 
     /// Of which units a number counts people, none of all; nothing where it counts something else.
@@ -32,7 +53,8 @@ impl Sentence<'_> {
         let piece = self.piece(number.start);
         let after = self.words_in(&(number.end..piece.end));
         let near = &after[..after.len().min(NEAR)];
-        let people = near.iter().any(|word| attended.is_person(word)) || !attended.named(near).is_empty();
+        let is_people = |word: &&str| attended.is_person(word) || LANGUAGE.harledning.folk.contains(*word);
+        let people = near.iter().any(is_people) || !attended.named(near).is_empty();
         let before = self.words_in(&(piece.start..number.start));
         let verb = || before.iter().rev().take(NEAR).any(|word| LANGUAGE.harledning.deltagit.contains(word));
         let ends = after.is_empty() || LANGUAGE.prepositioner.contains(after[0]);

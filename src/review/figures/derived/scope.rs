@@ -11,6 +11,9 @@ use crate::review::readings::Numeral;
 /// More ways to put what a sentence names together than these say nothing.
 const MOST: usize = 400;
 
+/// Of so many values any may be counted in.
+const FEW: usize = 4;
+
 /// Rows that a number may be of, and what they are.
 #[derive(Clone)]
 pub(super) struct Reach {
@@ -127,13 +130,18 @@ impl Sentence<'_> {
             book.named(&text, &self.words_in(stretch))
         };
         let (inner, outer) = (named(piece), named(&self.range));
+        let counted_in = book.has_amounts() && self.counts_items_in(book);
         let dimensions = outer.into_iter().map(|(column, all)| {
             let inside = inner.get(&column);
             let marks = inside.unwrap_or(&all);
             let listed = marks.iter().all(|mark| mark.listed);
             // "Att kostnaden 2018 blev 68 400 kr beror på resorna": all of the year.
             let loose = inside.is_none() || !alone || !listed || book.has_amounts();
-            Dimension { choices: self.choices(book, marks, &all), loose }
+            let mut choices = self.choices(book, marks, &all);
+            if counted_in {
+                choices.extend(some_of(book, column));
+            }
+            Dimension { choices, loose }
         });
         dimensions.collect()
     }
@@ -160,10 +168,38 @@ impl Sentence<'_> {
         choices
     }
 
+    /// Where no time is named, none of one year is meant.
+    pub(super) fn leave_out_years(&self, book: &Book<'_>, reaches: &mut Vec<Reach>) {
+        if book.has_years() && self.years().is_empty() && !self.orders_times() {
+            let of_year = |what: &String| what.len() == 4 && what.parse::<i32>().is_ok();
+            reaches.retain(|reach| !reach.what.iter().any(of_year));
+        }
+    }
+
+    /// Whether the sentence bounds or orders times, or tells of each.
+    fn orders_times(&self) -> bool {
+        self.has_any(&LANGUAGE.harledning.granser) || self.has_any(&LANGUAGE.harledning.ordning) || self.tells_rate()
+    }
+
     /// Whether the sentence speaks of everything together.
     pub(super) fn is_summed_up(&self) -> bool {
         self.has_any(&LANGUAGE.summor) || self.has_any(&LANGUAGE.hela_tiden)
     }
+}
+
+/// The rows of any of the values of a column, where they are few: "med resor" may leave another out.
+fn some_of(book: &Book<'_>, column: usize) -> Vec<Reach> {
+    let marks: Vec<&Mark> = book.marks.iter().filter(|mark| mark.column == column).collect();
+    if marks.len() > FEW {
+        return Vec::new();
+    }
+    let whole = book.rows();
+    let some = |set: usize| {
+        let inside = marks.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0).map(|(_, mark)| mark);
+        let rows: Rows = inside.clone().flat_map(|mark| mark.rows.iter().copied()).collect();
+        Reach { rows: &rows & &whole, what: inside.map(|mark| mark.value.clone()).collect() }
+    };
+    (1..1 << marks.len()).map(some).collect()
 }
 
 impl Reach {

@@ -23,10 +23,7 @@ impl Sentence<'_> {
     /// The share of the sentence, where nothing gives it that the sentence names.
     pub(super) fn derived_shares(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
         let (range, typed, exact) = self.share_told()?;
-        if self.is_quoted(&range)
-            || self.is_bound(&range)
-            || !(self.names_own() || self.has_period() || !self.years().is_empty())
-        {
+        if self.is_quoted(&range) || self.is_bound(&range) || !self.names_rows(derived, attended) {
             return None;
         }
         let mut shares = Vec::new();
@@ -102,7 +99,8 @@ impl Sentence<'_> {
         if !(people.is_some() || paid || (rows && !book.has_amounts())) {
             return Some(Vec::new());
         }
-        let reaches = self.reaches(book, at, false)?;
+        let mut reaches = self.reaches(book, at, false)?;
+        self.leave_out_years(book, &mut reaches);
         let mut shares = Vec::new();
         if let Some(attended) = people {
             shares.extend(self.shares_of_people(attended, &reaches));

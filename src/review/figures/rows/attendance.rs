@@ -156,7 +156,12 @@ impl Sentence<'_> {
         if whence && next[1] == LANGUAGE.smaord.fran && !next.get(2).is_some_and(|own| self.is_ours(own)) {
             return None;
         }
-        let mut units = attended.named(&self.words_in(&self.piece(reading.range.start)));
+        // "åtta personer besökte det seminarium där polisen berättade": who did something else there.
+        let piece = self.piece(reading.range.start);
+        let inside = self.lower.iter().filter(|(range, _)| range.start > reading.range.end && range.end <= piece.end);
+        let clause = inside.into_iter().find(|(_, word)| word == LANGUAGE.smaord.dar);
+        let end = clause.map_or(piece.end, |(range, _)| range.start);
+        let mut units = attended.named(&self.words_in(&(piece.start..end)));
         // "Från förvaltningarna kom flest till mässan, nämligen nio personer".
         if units.is_empty() && LANGUAGE.forklarar.contains(self.before(reading.range.start)) {
             units = attended.named(&self.words_in(&(self.range.start..reading.range.start)));

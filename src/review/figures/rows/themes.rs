@@ -34,12 +34,12 @@ impl NamedRow<'_> {
 
 impl NamedRow<'_> {
     /// Whether a word is one of the row's values of a set, inflection aside.
-    fn is_of(&self, word: &str) -> bool {
+    pub(super) fn is_of(&self, word: &str) -> bool {
         self.cells(ValueType::Val).any(|value| word.starts_with(root(&value.to_string())))
     }
 
     /// The column of which a word is another value than the row's, with the row's.
-    fn another(&self, word: &str) -> Option<(usize, String)> {
+    pub(super) fn another(&self, word: &str) -> Option<(usize, String)> {
         if self.is_of(word) {
             return None;
         }
@@ -73,7 +73,14 @@ impl Sentence<'_> {
         let words = self.words();
         let told: Vec<&str> = match about {
             Some(at) if !is_theme => words[at + 1..].iter().take(NEAR).copied().collect(),
-            _ => words.clone(),
+            // "Skolvägar var ämnet för Mässan 2022, cyklister två år senare": what its own clause names.
+            _ => {
+                let at =
+                    self.text[self.range.clone()].find(row.name).map_or(self.range.start, |at| self.range.start + at);
+                let clause = self.words_in(&self.piece(at));
+                let says = clause.iter().any(|word| LANGUAGE.sifferord.tema.contains(word));
+                if says { clause } else { words.clone() }
+            }
         };
         let own = row.theme(row.row)?;
         // The name itself may have words of the theme: "Arkivveckan" about archives.
