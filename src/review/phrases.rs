@@ -109,6 +109,9 @@ fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 /// A character in lower case, if that is one character.
 fn lower(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
     let mut lower = character.to_lowercase();
     lower.next().filter(|_| lower.next().is_none()).unwrap_or(character)
 }

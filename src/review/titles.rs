@@ -101,7 +101,11 @@ impl<'r> Titles<'r> {
     /// What is nearly a document's title in a passage. In decisions, lists of bilagor and covers every mention is taken for
     /// a title; in prose only one that begins with a capital or a quote, for "en policy för resorna" describes.
     pub(super) fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
-        let text = words(&passage.text);
+        self.variants_among(passage, &words(&passage.text))
+    }
+
+    /// The same for who has the words of the passage.
+    pub(super) fn variants_among(&self, passage: &Passage<'_>, text: &[Word<'_>]) -> Vec<Variant<'r>> {
         let marks: Vec<(usize, String)> = text
             .iter()
             .enumerate()
@@ -112,12 +116,12 @@ impl<'r> Titles<'r> {
         if marks.is_empty() {
             return Vec::new();
         }
-        let spans = self.exact_spans(&text);
+        let spans = self.exact_spans(text);
         let is_free = |at: usize| !spans.iter().any(|span| span.contains(&at));
         let mut variants: Vec<Variant<'r>> = Vec::new();
         for (at, word) in marks.into_iter().filter(|(at, _)| is_free(*at)) {
             let marked = self.known.iter().filter(|known| known.is_marked(&word, &self.kinds));
-            let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
+            let runs = marked.map(|known| (known, known.run(&passage.text, text, at, &is_free)));
             let near = runs.filter(|(known, run)| {
                 let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
                 fitting * SHARE.1 >= known.words.len() * SHARE.0 && fitting > 2
@@ -126,7 +130,7 @@ impl<'r> Titles<'r> {
                 near.max_by_key(|(known, run)| (run.len(), known.words.iter().any(|own| same_but_case(own, &word))));
             let Some((known, run)) = best else { continue };
             let bytes = text[run.start].range.start..text[run.end - 1].range.end;
-            if self.is_title_like(passage, &text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
+            if self.is_title_like(passage, text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
                 variants.push(Variant { range: bytes, document: known.document });
             }
         }
@@ -143,7 +147,7 @@ impl<'r> Titles<'r> {
     }
 
     /// Whether a word begins as a title does, or as a word for a kind of document.
-    fn may_begin(&self, word: &str) -> bool {
+    pub(super) fn may_begin(&self, word: &str) -> bool {
         initial(word).is_some_and(|first| self.firsts.contains(&first))
     }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::word_set::Bytes;
+
 /// Marks around a word that are not part of it.
 const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '”', '"', '’', '–', '—', '…'];
 
@@ -58,6 +60,8 @@ fn ends_sentence(word: &str, next: Option<&str>) -> bool {
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     by_first: BTreeMap<String, Vec<(String, T)>>,
+    /// The bytes that they begin with: most words begin otherwise, and are asked nothing more.
+    beginnings: Bytes,
 }
 
 /// A phrase found in a text.
@@ -82,7 +86,8 @@ impl<T> Phrases<T> {
             }
         }
         by_first.values_mut().for_each(|same| same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
-        Self { by_first }
+        let beginnings = by_first.keys().filter_map(|first| first.bytes().next()).collect();
+        Self { by_first, beginnings }
     }
 
     /// The phrases in a text, in order and apart.
@@ -99,7 +104,7 @@ impl<T> Phrases<T> {
 
     /// The phrase that starts at a byte of a text.
     pub(super) fn at(&self, text: &str, start: usize) -> Option<Found<'_, T>> {
-        let rest = text.get(start..)?;
+        let rest = text.get(start..).filter(|rest| self.beginnings.has(rest.as_bytes().first()))?;
         let first = first_run(rest);
         let same = |key: &str| self.by_first.get(key).into_iter().flatten();
         let shortened = first.strip_suffix('s').unwrap_or_default();

@@ -237,8 +237,12 @@ fn misnamed(read: &Read<'_>, index: usize, word: &str, findings: &mut Diagnostic
         return false;
     }
     let mut one_word = LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
+    let letters = name.chars().count();
     let near = |law: &&Law| {
-        name != law.namn && strsim::damerau_levenshtein(name, &law.namn) == 1 && !same_kind(name, &law.namn)
+        name != law.namn
+            && law.namn.chars().count().abs_diff(letters) <= 1
+            && strsim::damerau_levenshtein(name, &law.namn) == 1
+            && !same_kind(name, &law.namn)
     };
     let Some(law) = one_word.find(near) else { return false };
     let range = &read.passage.words[index].range;
@@ -250,7 +254,8 @@ fn misnamed(read: &Read<'_>, index: usize, word: &str, findings: &mut Diagnostic
 /// A word in lower case, without the soft hyphens that a web page has put into it.
 fn unbroken<'r>(read: &'r Read<'_>, index: usize) -> Cow<'r, str> {
     let lower = read.lower(index);
-    if lower.contains('\u{ad}') { lower.replace('\u{ad}', "").into() } else { lower.into() }
+    // The byte of one is looked for first: it may be of another letter.
+    if lower.bytes().any(|byte| byte == 0xad) { lower.replace('\u{ad}', "").into() } else { lower.into() }
 }
 
 /// "plan- och bygglagen": the law whose name ends with a word, and where the whole name stands.
