@@ -35,6 +35,8 @@ pub(super) struct KnownTitle<'r> {
     pub text: String,
     /// Its words.
     pub words: Vec<String>,
+    /// They in small letters.
+    lower: Vec<String>,
     /// Whether the title has a word for a kind of document; any such word then marks a variant. Else its first word does.
     has_kind: bool,
 }
@@ -177,8 +179,9 @@ impl<'r> KnownTitle<'r> {
     fn new(document: &'r Document, kinds: &BTreeSet<String>) -> Self {
         let text = plain(&document.title);
         let words = owned(&words(&text));
-        let has_kind = words.iter().any(|word| kinds.contains(&word.to_lowercase()));
-        Self { document, text, words, has_kind }
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let has_kind = lower.iter().any(|word| kinds.contains(word));
+        Self { document, text, words, lower, has_kind }
     }
 
     /// Whether a word in lower case marks a variant of the title.
@@ -192,14 +195,15 @@ impl<'r> KnownTitle<'r> {
 
     /// Whether a word is one of the title's, give or take a letter or an ending.
     fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|own| alike(own, word))
+        let word = word.to_lowercase();
+        self.lower.iter().any(|own| alike(own, &word))
     }
 
     /// Whether a word is one of the title's, or a form of one.
     fn has_form(&self, word: &str) -> bool {
-        self.words
-            .iter()
-            .any(|own| same_but_case(own, word) || differ_in_ending(&own.to_lowercase(), &word.to_lowercase()))
+        let lower = word.to_lowercase();
+        let mut own = self.words.iter().zip(&self.lower);
+        own.any(|(own, own_lower)| same_but_case(own, word) || differ_in_ending(own_lower, &lower))
     }
 
     /// The words around the one at `at` that are all words of the title; from the first capital, to the last longer word.
@@ -281,19 +285,16 @@ fn same_but_case(left: &str, right: &str) -> bool {
     left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
 }
 
-/// Whether two words are the same but for case; long words also but for one letter, or an ending ("resorna").
+/// Whether two words in lower case are the same; long words also but for one letter, or an ending ("resorna").
 fn alike(title: &str, word: &str) -> bool {
-    let (title, word) = (title.to_lowercase(), word.to_lowercase());
-    let long = is_long(&title, &word);
-    title == word
-        || differ_in_ending(&title, &word)
-        || (long && title.len().abs_diff(word.len()) <= 2 && strsim::levenshtein(&title, &word) <= 1)
+    let is_near = || title.len().abs_diff(word.len()) <= 2 && is_long(title, word);
+    title == word || differ_in_ending(title, word) || (is_near() && strsim::levenshtein(title, word) <= 1)
 }
 
 /// Whether two words in lower case are one but for an ending ("resor", "resorna").
 fn differ_in_ending(one: &str, other: &str) -> bool {
     let ending = one.strip_prefix(other).or_else(|| other.strip_prefix(one));
-    is_long(one, other) && ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING)
+    ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING) && is_long(one, other)
 }
 
 /// Whether both words are long enough to be known with a letter or an ending of their own.

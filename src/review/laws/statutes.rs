@@ -291,7 +291,9 @@ fn unhyphened(read: &Read<'_>, index: usize, word: &str) -> Option<(Range<usize>
 /// "2023:196".
 fn is_number(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    word.split_once(':').is_some_and(|(year, number)| year.len() == 4 && digits(year) && digits(number))
+    // Most words do not begin with a digit.
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.split_once(':').is_some_and(|(year, number)| year.len() == 4 && digits(year) && digits(number))
 }
 
 /// "SOU 2021:49" is no law.
