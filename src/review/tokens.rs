@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::word_set::Bytes;
 
-/// Marks around a word that are not part of it.
-const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '”', '"', '’', '–', '—', '…'];
+/// Whether a character is a mark that is no part of the word that it stands around.
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '”' | '"' | '’' | '–' | '—' | '…')
+}
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +26,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut raw = raw_words(text).peekable();
     while let Some(range) = raw.next() {
         let written = &text[range.clone()];
-        let start = range.start + (written.len() - written.trim_start_matches(MARKS).len());
-        let end = range.start + written.trim_end_matches(MARKS).len();
+        let start = range.start + (written.len() - written.trim_start_matches(is_mark).len());
+        let end = range.start + written.trim_end_matches(is_mark).len();
         if start < end {
             words.push(Word { range: start..end, sentence });
         }
@@ -52,7 +54,7 @@ fn raw_words(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn ends_sentence(word: &str, next: Option<&str>) -> bool {
     let trimmed = word.trim_end_matches(['”', ')', '"']);
     let Some(before) = trimmed.strip_suffix(['.', '!', '?']) else { return false };
-    let capital = |next: &str| next.trim_start_matches(MARKS).starts_with(char::is_uppercase);
+    let capital = |next: &str| next.trim_start_matches(is_mark).starts_with(char::is_uppercase);
     !before.contains('.') && next.is_none_or(capital)
 }
 
