@@ -47,7 +47,7 @@ fn output(understood: &Understood, pages: Pages<'_>, found: &Diagnostics) -> Res
         let sha256 = templates::sha256(&format!("{}/{path}", understood.templates.husstil.namn), &bytes);
         collector.add_hashed(format!("typst/{path}"), bytes, sha256);
     }
-    collector.add(fact_record::FILE.to_owned(), FactRecord::new(understood, found).written()?);
+    collector.add(fact_record::FILE.to_owned(), FactRecord::unwritten(understood, found).into_written()?);
     collector.add(origin_record::FILE.to_owned(), origins);
     collector.add(REVIEW_FILE.to_owned(), console::granskning(found, &understood.waived));
     Ok(collector.finish(understood)?)

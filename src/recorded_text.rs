@@ -6,6 +6,7 @@
 //! where the text ends, where that is elsewhere than after the last run.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -83,28 +84,10 @@ impl RecordedText {
         self.positions[offset.min(self.text.len())]
     }
 
-    /// Where the characters stand, as runs; whether one stands for a single character.
-    fn runs(&self) -> Vec<(Span, bool)> {
-        let mut runs: Vec<(Span, bool)> = Vec::new();
-        for (_, _, span) in self.characters() {
-            let is_long = span.end != next(span.start);
-            match runs.last_mut() {
-                Some((run, false)) if !is_long && run.end == span.start => run.end = span.end,
-                _ => runs.push((span, is_long)),
-            }
-        }
-        let end = self.position(self.text.len());
-        if runs.last().is_none_or(|(run, _)| run.end != end) {
-            runs.push((Span { start: end, end }, false));
-        }
-        runs
-    }
-
-    /// The runs as text: `arende.toml:88:1-40 88:40-46= 89:3-20`.
+    /// Where the characters stand, as text: `arende.toml:88:1-40 88:40-46= 89:3-20`.
     pub fn written_runs(&self) -> String {
-        let written = |(run, is_long): &(Span, bool)| format!("{run}{}", if *is_long { LONG } else { "" });
-        let runs: Vec<String> = self.runs().iter().map(written).collect();
-        format!("{}:{}", quoted(&self.file), runs.join(" "))
+        let spans = self.characters().map(|(_, _, span)| span);
+        written_runs(&self.file, spans, self.position(self.text.len()))
     }
 
     /// A text and its runs as they are written.
@@ -141,6 +124,33 @@ impl RecordedText {
 
 /// What follows the span of a single character.
 const LONG: &str = "=";
+
+/// Where characters stand and end, as runs; whether one stands for a single character.
+fn runs(spans: impl Iterator<Item = Span>, end: (u32, u32)) -> Vec<(Span, bool)> {
+    let mut runs: Vec<(Span, bool)> = Vec::new();
+    for span in spans {
+        let is_long = span.end != next(span.start);
+        match runs.last_mut() {
+            Some((run, false)) if !is_long && run.end == span.start => run.end = span.end,
+            _ => runs.push((span, is_long)),
+        }
+    }
+    if runs.last().is_none_or(|(run, _)| run.end != end) {
+        runs.push((Span { start: end, end }, false));
+    }
+    runs
+}
+
+/// The runs of characters of a file as text, by the spans of these and where they end.
+pub(crate) fn written_runs(file: &str, spans: impl Iterator<Item = Span>, end: (u32, u32)) -> String {
+    let mut written = quoted(file).into_owned();
+    for (at, (run, is_long)) in runs(spans, end).into_iter().enumerate() {
+        let (before, after) = (if at == 0 { ':' } else { ' ' }, if is_long { LONG } else { "" });
+        // Writing to a string does not fail.
+        let _ = write!(written, "{before}{run}{after}");
+    }
+    written
+}
 
 #[cfg(test)]
 mod tests {

@@ -14,7 +14,7 @@ pub use self::file::SourceFile;
 pub use self::typed::TypedText;
 use crate::place::Place;
 use crate::place_text::Span;
-use crate::recorded_text::RecordedText;
+use crate::recorded_text::{RecordedText, written_runs};
 
 /// Text from an input, in NFC with `\n` line ends, that knows the byte range in its file of each character.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,17 +46,24 @@ impl SourceText {
         mut escapes: BTreeMap<u32, u32>,
         end: u32,
     ) -> Self {
-        let text: String = characters.iter().map(|(c, _)| *c).collect();
-        let normal = if is_nfc(&text) { None } else { Some(normalize(characters, file, &mut escapes)) };
-        let long = if escapes.is_empty() { None } else { Some(Arc::new(escapes)) };
-        Self::composed(file, normal.as_deref().unwrap_or(characters), long, end)
+        let mut source = Self::composed(file, characters, None, end);
+        if !is_nfc(&source.text) {
+            source = Self::composed(file, &normalize(characters, file, &mut escapes), None, end);
+        }
+        source.long = if escapes.is_empty() { None } else { Some(Arc::new(escapes)) };
+        source
     }
 
     /// Builds a text from characters that are in NFC.
     fn composed(file: &Arc<SourceFile>, characters: &[(char, u32)], long: Long, end: u32) -> Self {
-        let text = characters.iter().map(|(c, _)| *c).collect();
-        let bytes = characters.iter().flat_map(|(c, at)| std::iter::repeat_n(*at, c.len_utf8()));
-        Self { text, file: file.clone(), origins: bytes.chain([end]).collect(), long }
+        let (mut text, mut origins) =
+            (String::with_capacity(characters.len()), Vec::with_capacity(characters.len() + 1));
+        for (character, at) in characters {
+            text.push(*character);
+            origins.resize(text.len(), *at);
+        }
+        origins.push(end);
+        Self { text, file: file.clone(), origins, long }
     }
 
     /// The text in other characters, which are in NFC, each with the offset in the file where it came from.
@@ -147,16 +154,26 @@ impl SourceText {
 
     /// The text without its file.
     pub fn recorded(&self) -> RecordedText {
+        let characters = self.text.chars().zip(self.spans());
+        RecordedText::new(self.file.name(), characters, self.file.position(self.end() as usize))
+    }
+
+    /// Where its characters stand, as a record writes it.
+    pub fn written_runs(&self) -> String {
+        written_runs(self.file.name(), self.spans(), self.file.position(self.end() as usize))
+    }
+
+    /// Where each of its characters begins and ends.
+    fn spans(&self) -> impl Iterator<Item = Span> {
         let position = |at: u32| self.file.position(at as usize);
         // Most characters come right after the one before, on its line: their columns are counted on.
         let mut next: Option<(u32, (u32, u32))> = None;
-        let characters = self.characters().map(|(c, at)| {
+        self.characters().map(move |(_, at)| {
             let start = next.filter(|(known, _)| *known == at).map_or_else(|| position(at), |(_, start)| start);
             let end = self.long_end(at).map_or((start.0, start.1.saturating_add(1)), position);
             next = self.next_on_line(at).map(|after| (after, (start.0, start.1 + 1)));
-            (c, Span { start, end })
-        });
-        RecordedText::new(self.file.name(), characters, position(self.end()))
+            Span { start, end }
+        })
     }
 
     /// The offset in the file of a byte offset of `text`.

@@ -163,9 +163,9 @@ impl<'a> Tracer<'a> {
     /// once with each glyph.
     fn repeated(&self, text: &str) -> Option<Range<usize>> {
         let last = self.last.as_ref()?;
+        let accent = text.find(is_combining_mark)?;
         let ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
-        let is_accented = |end: &usize| text[..*end].contains(is_combining_mark);
-        let mut repeated = ends.filter(|end| is_accented(end) && last.text.ends_with(&text[..*end]));
+        let mut repeated = ends.filter(|end| *end > accent && last.text.ends_with(&text[..*end]));
         repeated.find_map(|end| match text[end..].contains(is_seen) {
             true => self.nodes.flat.matching(last.range.end, &text[end..]),
             false => Some(last.range.clone()),

@@ -139,9 +139,13 @@ impl FactRecord {
 
     /// The file's text.
     pub fn written(&self) -> Result<String, Diagnostic> {
-        let mut written = self.clone();
-        written.detach_places();
-        records::json(FILE, &written, &LAYOUT)
+        self.clone().into_written()
+    }
+
+    /// The file's text, for who needs the record no more.
+    pub fn into_written(mut self) -> Result<String, Diagnostic> {
+        self.detach_places();
+        records::json(FILE, &self, &LAYOUT)
     }
 
     /// Reads a file's text.

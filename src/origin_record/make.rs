@@ -326,7 +326,8 @@ fn runs(source: &SourceText) -> Vec<(usize, u32, u32, u32)> {
     for (character, origin) in source.characters() {
         let after = source.after(origin);
         let written = source.file.text().get(origin as usize..after as usize).unwrap_or_default();
-        let is_long = written.chars().count() != 1;
+        let mut inside = written.chars();
+        let is_long = inside.next().is_none() || inside.next().is_some();
         if next != Some(origin) || is_long {
             starts.push(offset);
         }

@@ -22,7 +22,7 @@ pub(super) fn text(record: &impl Serialize, layout: &'static Layout) -> serde_js
     let mut bytes = Vec::new();
     let lines = Lines { layout, containers: Vec::new(), key: None };
     record.serialize(&mut Serializer::with_formatter(&mut bytes, lines))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    String::from_utf8(bytes).map_err(serde::ser::Error::custom)
 }
 
 struct Lines {

@@ -5,28 +5,41 @@
 /// sources read and compare sentence by sentence; Typst sets it as a space.
 pub fn markup(text: &str, line_break: &str) -> String {
     let mut source = String::with_capacity(text.len() + text.len() / 8);
-    markup_by_character(text, line_break, &mut |_, _, escaped| source.push_str(escaped));
+    markup_by_run(text, line_break, &mut |_, _, escaped| source.push_str(escaped));
     source
 }
 
-/// Text as Typst markup, a character at a time: where it stands in the text, how many bytes it has there, and how it is written.
-pub fn markup_by_character(text: &str, line_break: &str, write: &mut impl FnMut(usize, usize, &str)) {
-    let characters: Vec<char> = text.chars().map(spaced).collect();
-    for (index, (at, typed)) in text.char_indices().enumerate() {
-        let character = characters[index];
-        let before = index.checked_sub(1).map(|index| characters[index]);
-        let after = characters.get(index + 1).copied();
+/// Text as Typst markup: characters that are written as they are in runs, others one at a time; where each stands in the text, how many
+/// bytes it has there, and how it is written.
+pub fn markup_by_run(text: &str, line_break: &str, write: &mut impl FnMut(usize, usize, &str)) {
+    let mut at = 0;
+    while let Some(typed) = text[at..].chars().next() {
+        let run = text[at..].find(|c| !is_plain(c)).unwrap_or(text.len() - at);
+        if run > 0 {
+            write(at, run, &text[at..at + run]);
+            at += run;
+            continue;
+        }
+        let (before, rest) = (&text[..at], &text[at + typed.len_utf8()..]);
+        let beside = || [before.chars().next_back(), rest.chars().next()].map(|beside| beside.map(spaced));
         let mut buffer = [0; 4];
         let mut write = |escaped: &str| write(at, typed.len_utf8(), escaped);
-        match character {
-            ' ' if ends_sentence(&characters[..index]) && after.is_some_and(starts_sentence) => write(line_break),
-            ' ' if before.is_none_or(|c| c == ' ') || after.is_none_or(|c| c == ' ') => write("\\u{20}"),
-            '.' if [before, after].into_iter().flatten().any(|c| c == '.' || c.is_numeric()) => write("\\."),
+        match spaced(typed) {
+            ' ' if ends_sentence(before) && rest.starts_with(starts_sentence) => write(line_break),
+            ' ' if beside().into_iter().any(|c| c.is_none_or(|c| c == ' ')) => write("\\u{20}"),
+            '.' if beside().into_iter().flatten().any(|c| c == '.' || c.is_numeric()) => write("\\."),
             c if is_special(c) => write(&format!("\\{c}")),
             c if is_invisible(c) => write(&code_point(c)),
             c => write(c.encode_utf8(&mut buffer)),
         }
+        at += typed.len_utf8();
     }
+}
+
+/// Whether a character is written as it is, whatever stands beside it.
+fn is_plain(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+        || !(matches!(character, ' ' | '\t' | '.') || is_special(character) || is_invisible(character))
 }
 
 /// Text as a Typst string literal; a tab is a space here too.
@@ -87,10 +100,10 @@ fn code_point(character: char) -> String {
 }
 
 /// Whether text ends like a sentence; only then does a source line end there.
-fn ends_sentence(text: &[char]) -> bool {
-    let closed = text.strip_suffix(&['”']).unwrap_or(text);
-    let [.., before, '.' | '!' | '?'] = closed else { return false };
-    before.is_alphabetic() || matches!(before, ')' | '”' | '%')
+fn ends_sentence(text: &str) -> bool {
+    let mut last = text.strip_suffix('”').unwrap_or(text).chars().rev();
+    let ends = matches!(last.next(), Some('.' | '!' | '?'));
+    ends && last.next().is_some_and(|before| before.is_alphabetic() || matches!(before, ')' | '”' | '%'))
 }
 
 fn starts_sentence(character: char) -> bool {

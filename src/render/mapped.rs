@@ -66,17 +66,24 @@ impl Mapped {
         let whole: String = all[pieces.clone()].iter().map(|piece| piece.text.as_str()).collect();
         let mut piece = pieces.start;
         let mut start = 0;
-        escape::markup_by_character(&whole, line_break, &mut |at, length, escaped| {
-            while at >= start + all[piece].text.len() {
-                start += all[piece].text.len();
-                piece += 1;
+        escape::markup_by_run(&whole, line_break, &mut |mut at, length, mut escaped| {
+            let end = at + length;
+            // A run of characters that are written as they are may be of several pieces.
+            while at < end {
+                while at >= start + all[piece].text.len() {
+                    start += all[piece].text.len();
+                    piece += 1;
+                }
+                let inside = end.min(start + all[piece].text.len());
+                let (written, rest) = if inside < end { escaped.split_at(inside - at) } else { (escaped, "") };
+                self.push_run(piece, at - start..inside - start, written);
+                (at, escaped) = (inside, rest);
             }
-            self.push_character(piece, at - start..at - start + length, escaped);
         });
     }
 
-    /// Adds a character of a piece as it is written in the source.
-    pub(super) fn push_character(&mut self, piece: usize, text: Range<usize>, escaped: &str) {
+    /// Adds a character of a piece, or several that are written as they are, as it is written in the source.
+    pub(super) fn push_run(&mut self, piece: usize, text: Range<usize>, escaped: &str) {
         let source = self.text.len()..self.text.len() + escaped.len();
         self.text.push_str(escaped);
         let is_verbatim = source.len() == text.len();

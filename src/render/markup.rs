@@ -1,6 +1,6 @@
 //! Blocks and inlines as Typst markup, the way a person would write it. What is written is kept as pieces, each with its origin.
 
-use super::escape::{in_literal, literal, markup_by_character};
+use super::escape::{in_literal, literal, markup_by_run};
 use super::mapped::Mapped;
 use crate::document::{
     Block, Cell, ChartForm, Column, FigureBlock, Gap, Inline, Phrase, PictureBlock, Section, Series, TableBlock,
@@ -92,9 +92,9 @@ impl Writer {
     /// A gap. Its spaces are text: one that is a piece of its own gets a colour of its own, over the letter beside it.
     fn gap(&mut self, gap: &Gap, shown: Shown) -> Mapped {
         let mut whole = Mapped::default();
-        markup_by_character(&gap.text, " ", &mut |at, length, escaped| {
+        markup_by_run(&gap.text, " ", &mut |at, length, escaped| {
             let escaped = if escaped == " " { "\\u{20}" } else { escaped };
-            whole.push_character(self.pieces.len(), at..at + length, escaped);
+            whole.push_run(self.pieces.len(), at..at + length, escaped);
         });
         self.pieces.push(gap_piece(gap, shown));
         whole
@@ -124,8 +124,8 @@ impl Writer {
             if start > 0 {
                 whole.push(" \\ ");
             }
-            markup_by_character(line, " ", &mut |at, length, escaped| {
-                whole.push_character(self.pieces.len(), start + at..start + at + length, escaped);
+            markup_by_run(line, " ", &mut |at, length, escaped| {
+                whole.push_run(self.pieces.len(), start + at..start + at + length, escaped);
             });
             start += line.len() + 1;
         }
@@ -236,7 +236,7 @@ impl Writer {
             };
             let Some(piece) = piece else { continue };
             for (at, character) in piece.text.char_indices() {
-                whole.push_character(self.pieces.len(), at..at + character.len_utf8(), &in_literal(character));
+                whole.push_run(self.pieces.len(), at..at + character.len_utf8(), &in_literal(character));
             }
             self.pieces.push(piece);
         }

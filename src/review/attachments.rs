@@ -17,9 +17,11 @@ use crate::templates::AttachmentWords;
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let Some(citations) = Citations::new(&review.templates.sprak.granskning.granskningsord.bilaga) else { return };
-    unknown(review, &citations, findings);
+    let cited: Vec<(&Passage<'_>, Vec<Citation>)> =
+        review.passages.iter().map(|passage| (passage, citations.of(&passage.text))).collect();
+    unknown(review, &citations, &cited, findings);
     lettered(review, &review.templates.sprak.granskning.granskningsord.bilaga, findings);
-    uncited(review, &citations, findings);
+    uncited(review, &cited, findings);
 }
 
 /// A number that a text refers to as a bilaga of this case.
@@ -121,8 +123,8 @@ fn lettered(review: &Review<'_>, words: &AttachmentWords, findings: &mut Diagnos
             let range = pair[0].range.start..pair[1].range.end;
             let after = passage.text[range.end..].trim_start();
             let other =
-                words.hor_till.iter().any(|to| after.strip_prefix(to.as_str()).is_some_and(|b| b.starts_with(' ')));
-            if letter && !other && words.ental.iter().any(|one| *one == word(0).to_lowercase()) {
+                || words.hor_till.iter().any(|to| after.strip_prefix(to.as_str()).is_some_and(|b| b.starts_with(' ')));
+            if letter && !other() && words.ental.iter().any(|one| *one == word(0).to_lowercase()) {
                 let problem = message!(codes::REF_UNKNOWN_ATTACHMENT, nummer = word(1), antal = count);
                 findings.push(passage.place(&range).into_iter().fold(Diagnostic::warning(problem), Diagnostic::at));
             }
@@ -130,12 +132,16 @@ fn lettered(review: &Review<'_>, words: &AttachmentWords, findings: &mut Diagnos
     }
 }
 
-fn unknown(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostics) {
+fn unknown(
+    review: &Review<'_>,
+    citations: &Citations,
+    cited: &[(&Passage<'_>, Vec<Citation>)],
+    findings: &mut Diagnostics,
+) {
     let count = review.case.attachments.len();
     let last = review.case.attachments.last().map(|attachment| attachment.place().clone());
-    for passage in &review.passages {
-        let cited = citations.of(&passage.text).into_iter().filter(|citation| !(1..=count).contains(&citation.number));
-        for citation in cited {
+    for (passage, cited) in cited {
+        for citation in cited.iter().filter(|citation| !(1..=count).contains(&citation.number)) {
             if own_numbers(review, citations, passage.document).contains(&citation.number)
                 || is_of_another(&passage.text, &citation.range)
             {
@@ -179,14 +185,9 @@ fn own_numbers(review: &Review<'_>, citations: &Citations, document: &Document) 
 }
 
 /// Every bilaga must be cited in the report's own text; that it stands in the list is no citation.
-fn uncited(review: &Review<'_>, citations: &Citations, findings: &mut Diagnostics) {
-    let cited: BTreeSet<usize> = review
-        .passages
-        .iter()
-        .filter(|p| is_report_text(p))
-        .flat_map(|p| citations.of(&p.text))
-        .map(|c| c.number)
-        .collect();
+fn uncited(review: &Review<'_>, cited: &[(&Passage<'_>, Vec<Citation>)], findings: &mut Diagnostics) {
+    let in_report = cited.iter().filter(|(passage, _)| is_report_text(passage));
+    let cited: BTreeSet<usize> = in_report.flat_map(|(_, cited)| cited).map(|citation| citation.number).collect();
     for (index, attachment) in review.case.attachments.iter().enumerate() {
         if !cited.contains(&(index + 1)) {
             let key = attachment.key();

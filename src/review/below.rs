@@ -2,7 +2,7 @@
 
 use super::Review;
 use super::language_data::LANGUAGE;
-use super::passages::{Origin, Passage, PassageKind, passage};
+use super::passages::{Origin, Passage, PassageKind};
 use super::word_set::WordSet;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -22,13 +22,27 @@ enum Shown {
 /// Runs the rule.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let own = review.documents.iter().filter(|document| !document.frozen && !review.is_reproduced(document));
-    for document in own {
-        for section in sections(document) {
-            if let Content::Blocks(blocks) = &section.content {
-                check(document, blocks, findings);
-            }
+    for section in own.flat_map(sections) {
+        if let Content::Blocks(blocks) = &section.content {
+            check(&read(review, section, blocks), findings);
         }
     }
+}
+
+/// A block, and its passage where it is a paragraph.
+type Read<'r, 'a> = (&'r Block, Option<&'r Passage<'a>>);
+
+/// The blocks of a section, with the passages that its paragraphs are.
+fn read<'r, 'a>(review: &'r Review<'a>, section: &Section, blocks: &'r [Block]) -> Vec<Read<'r, 'a>> {
+    let is_own = |passage: &&Passage<'_>| {
+        passage.kind == PassageKind::Paragraph
+            && passage.module.is_none()
+            && passage.section.is_some_and(|own| std::ptr::eq(own, section))
+    };
+    let mut paragraphs = review.passages.iter().filter(is_own);
+    let mut read =
+        |block: &'r Block| (block, if matches!(block, Block::Paragraph(_)) { paragraphs.next() } else { None });
+    blocks.iter().map(&mut read).collect()
 }
 
 fn sections(document: &Document) -> &[Section] {
@@ -39,12 +53,12 @@ fn sections(document: &Document) -> &[Section] {
     }
 }
 
-fn check(document: &Document, blocks: &[Block], findings: &mut Diagnostics) {
-    for (at, block) in blocks.iter().enumerate() {
-        let Some(passage) = paragraph(document, block) else { continue };
-        for (shown, word) in spoken_of(&passage) {
+fn check(blocks: &[Read<'_, '_>], findings: &mut Diagnostics) {
+    for (at, (_, passage)) in blocks.iter().enumerate() {
+        let Some(passage) = passage else { continue };
+        for (shown, word) in spoken_of(passage) {
             let range = passage.words[word].range.clone();
-            if passage.is_typed(&range) && !follows(document, &blocks[at + 1..], shown) {
+            if passage.is_typed(&range) && !follows(&blocks[at + 1..], shown) {
                 let kind = if shown == Shown::Table { "tabell" } else { "figur" };
                 let problem = message!(codes::FIGURE_BELOW, text = &passage.text[range.clone()], slag = kind);
                 findings.extend(passage.place(&range).map(|place| Diagnostic::warning(problem).at(place)));
@@ -53,24 +67,17 @@ fn check(document: &Document, blocks: &[Block], findings: &mut Diagnostics) {
     }
 }
 
-fn paragraph<'a>(document: &'a Document, block: &'a Block) -> Option<Passage<'a>> {
-    match block {
-        Block::Paragraph(content) => Some(passage(document, PassageKind::Paragraph, content)),
-        _ => None,
-    }
-}
-
 /// Whether it follows, before another text speaks of one. What is not filled in, or has no rows, may be it.
-fn follows(document: &Document, rest: &[Block], shown: Shown) -> bool {
-    for block in rest {
+fn follows(rest: &[Read<'_, '_>], shown: Shown) -> bool {
+    for (block, passage) in rest {
         if has(block, shown) {
             return true;
         }
-        let Some(passage) = paragraph(document, block) else { continue };
+        let Some(passage) = passage else { continue };
         if passage.stretches.iter().all(|stretch| matches!(stretch.origin, Origin::Gap | Origin::Boilerplate(_))) {
             return true;
         }
-        if spoken_of(&passage).iter().any(|(other, _)| *other == shown) {
+        if spoken_of(passage).iter().any(|(other, _)| *other == shown) {
             return false;
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::Review;
 use super::passages::{Passage, PassageKind};
 use super::phrases::{Word, words};
@@ -133,19 +135,20 @@ struct Calls<'w> {
     /// Whether another document of the case is of this kind: its definite form may mean that one.
     beside: bool,
     /// Every form of the word without its first letter, which may be a capital; and in capitals, as in a heading.
-    rests: Vec<String>,
+    rests: Vec<Finder<'static>>,
 }
 
 impl<'w> Calls<'w> {
     fn new(kind: &'w DocumentWord, words: &'w DocumentWords) -> Self {
         let forms = [&kind.ord, &kind.bestamd].into_iter().chain(&kind.flertal);
         let rests = forms.filter_map(|form| form.get(1..)).flat_map(|rest| [rest.to_owned(), rest.to_uppercase()]);
-        Self { kind, words, beside: false, rests: rests.collect() }
+        let rests = rests.map(|rest| Finder::new(&rest).into_owned()).collect();
+        Self { kind, words, beside: false, rests }
     }
 
     /// Whether any form of the word is there at all; most passages are done with that.
     fn may_stand_in(&self, text: &str) -> bool {
-        self.rests.iter().any(|rest| text.contains(rest))
+        self.rests.iter().any(|rest| rest.find(text.as_bytes()).is_some())
     }
 
     /// The words in a passage that call its own document this kind, outside the titles that it names.

@@ -23,6 +23,9 @@ use crate::templates::PeriodWords;
 /// Shorter words with a capital are no names: "I", "För".
 const SHORTEST_NAME: usize = 4;
 
+/// Two years have so many digits.
+const YEARS: usize = 8;
+
 /// The years of the period, and where they stand.
 struct StatedPeriod {
     from: i32,
@@ -70,7 +73,8 @@ fn period(review: &Review<'_>, group: &str) -> Option<StatedPeriod> {
 /// said already.
 fn contradictions(review: &Review<'_>, period: &StatedPeriod, words: &PeriodWords, findings: &mut Diagnostics) {
     let Some(pattern) = pattern(words) else { return };
-    for passage in review.passages.iter().filter(|passage| !is_earlier(review, passage)) {
+    let two_years = |passage: &&Passage<'_>| passage.text.bytes().filter(u8::is_ascii_digit).nth(YEARS - 1).is_some();
+    for passage in review.passages.iter().filter(two_years).filter(|passage| !is_earlier(review, passage)) {
         for found in pattern.captures_iter(&lowered(&passage.text)) {
             let years = (found.name("fran"), found.name("till"));
             let (Some(from), Some(to)) = years else { continue };

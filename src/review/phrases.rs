@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::word_set::Bytes;
+
 /// A word without the punctuation around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'t> {
@@ -41,6 +43,8 @@ pub(super) fn any_of<'p>(phrases: impl IntoIterator<Item = &'p String>) -> Strin
 pub(super) struct PhraseList {
     /// In lower case, by their first character, the longest first.
     by_first: BTreeMap<char, Vec<String>>,
+    /// The letters of ASCII that they begin with, large and small: most words begin with another.
+    beginnings: Bytes,
 }
 
 impl PhraseList {
@@ -53,7 +57,9 @@ impl PhraseList {
             }
         }
         by_first.values_mut().for_each(|same| same.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
-        Self { by_first }
+        let letters = by_first.keys().filter_map(|first| u8::try_from(*first).ok());
+        let beginnings = letters.flat_map(|first| [first, first.to_ascii_uppercase()]).collect();
+        Self { by_first, beginnings }
     }
 
     /// The phrases in a text, in order and apart.
@@ -74,6 +80,9 @@ impl PhraseList {
     /// The length of the phrase that a text starts with.
     pub(super) fn length_at(&self, text: &str) -> Option<usize> {
         let first = text.chars().next()?;
+        if first.is_ascii() && !self.beginnings.has(text.as_bytes().first()) {
+            return None;
+        }
         let alike = self.by_first.get(&lower(first))?;
         alike.iter().find_map(|phrase| {
             let rest = phrase.split(' ').try_fold(text, |rest, word| {
@@ -109,6 +118,9 @@ fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 /// A character in lower case, if that is one character.
 fn lower(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
     let mut lower = character.to_lowercase();
     lower.next().filter(|_| lower.next().is_none()).unwrap_or(character)
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::Review;
 use super::language_data::LANGUAGE;
-use super::passages::{Origin, Passage, PassageKind};
+use super::passages::{Origin, Passage, PassageKind, Stretch};
 use super::tokens::{Phrases, Word};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -172,8 +172,8 @@ impl RegisteredTitles<'_> {
     /// The first word of what looks like a title, and the word for its kind.
     fn candidates(&self) -> Vec<(usize, usize)> {
         let mut candidates = Vec::new();
-        for (index, word) in self.passage.words.iter().enumerate() {
-            if let Some(first) = self.is_kind(word).then(|| self.start(index)).flatten() {
+        for index in 0..self.passage.words.len() {
+            if let Some(first) = self.is_kind(index).then(|| self.start(index)).flatten() {
                 candidates.push((first, index));
             }
         }
@@ -187,13 +187,13 @@ impl RegisteredTitles<'_> {
     }
 
     /// A kind of steering document, typed, in the indefinite form.
-    fn is_kind(&self, word: &Word) -> bool {
-        let lowered = self.text(word).to_lowercase();
-        let typed = self.passage.stretches.iter().any(|stretch| {
-            matches!(stretch.origin, Origin::Typed(typed) if typed.is_prose())
-                && stretch.range.contains(&word.range.start)
-        });
-        typed && self.review.templates.sprak.granskning.titelord.sorter.contains(&lowered)
+    fn is_kind(&self, index: usize) -> bool {
+        let start = self.passage.words[index].range.start;
+        let is_prose = |stretch: &Stretch<'_>| {
+            matches!(stretch.origin, Origin::Typed(typed) if typed.is_prose()) && stretch.range.contains(&start)
+        };
+        self.review.templates.sprak.granskning.titelord.sorter.contains(&self.passage.lower[index])
+            && self.passage.stretches.iter().any(is_prose)
     }
 
     /// Where a title with this kind starts: at the municipality's name before it, or at the kind itself when it has a

@@ -361,8 +361,13 @@ impl<'c> Neighbours<'c> {
 
 /// A word with the third of three equal letters in a row taken away: no word has three, not even one put together of two.
 fn without_third(word: &str) -> Option<String> {
-    let mut threes = word.char_indices().zip(word.chars().skip(1)).zip(word.chars().skip(2));
-    let (at, letter) = threes.find(|(((_, one), two), three)| one == two && two == three).map(|((one, _), _)| one)?;
+    let mut before = [None; 2];
+    let (third, letter) = word.char_indices().find(|(_, letter)| {
+        let alike = before == [Some(*letter); 2];
+        before = [before[1], Some(*letter)];
+        alike
+    })?;
+    let at = third - letter.len_utf8();
     let small = word.chars().skip(1).all(char::is_lowercase) && word.chars().count() > 4;
     small.then(|| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
 }

@@ -2,7 +2,7 @@
 
 use super::decisions::{self, Forms};
 use super::passages::Passage;
-use super::phrases::words;
+use super::phrases::{Word, words};
 use super::titles::{KnownTitle, Titles, Variant, starts_with};
 use super::{Review, attachments};
 use crate::codes;
@@ -16,9 +16,11 @@ use crate::place::Place;
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let titles = Titles::new(review);
     for passage in &review.passages {
-        let variants = titles.variants(passage).into_iter().filter(|found| !titles.is_own_heading(passage, found));
+        let text = words(&passage.text);
+        let variants = titles.variants_among(passage, &text).into_iter();
+        let variants = variants.filter(|found| !titles.is_own_heading(passage, found));
         findings.extend(variants.map(|variant| variant_found(review, passage, &variant)));
-        proposals(review, &titles, passage, findings);
+        proposals(review, &titles, (passage, &text), findings);
     }
     decided_without_title(review, &titles, findings);
     for attachment in &review.case.attachments {
@@ -46,16 +48,21 @@ fn title_place(review: &Review<'_>, document: &Document) -> Option<Place> {
 }
 
 /// "Förslag till" before the title of a document that has been adopted. The report was written before the adoption.
-fn proposals(review: &Review<'_>, titles: &Titles<'_>, passage: &Passage<'_>, findings: &mut Diagnostics) {
+fn proposals(
+    review: &Review<'_>,
+    titles: &Titles<'_>,
+    (passage, text): (&Passage<'_>, &[Word<'_>]),
+    findings: &mut Diagnostics,
+) {
     let is_adopted = |known: &KnownTitle<'_>| is_adopted(review, known.document, passage.document);
     // What is proposed may have the title of what it replaces.
     let proposed: Vec<&str> =
         titles.known.iter().filter(|known| !is_adopted(known)).map(|known| known.text.as_str()).collect();
     let adopted = titles.known.iter().filter(|known| is_adopted(known) && !proposed.contains(&known.text.as_str()));
     for known in adopted {
-        let text = words(&passage.text);
-        for at in (0..text.len()).filter(|at| starts_with(&text[*at..], &known.words)) {
-            let Some(start) = titles.proposal_before(&text, at) else { continue };
+        let is_named = |at: &usize| titles.may_begin(text[*at].text) && starts_with(&text[*at..], &known.words);
+        for at in (0..text.len()).filter(is_named) {
+            let Some(start) = titles.proposal_before(text, at) else { continue };
             // What is proposed may have the title of what it replaces, and more: "… 2025–2028".
             let is_meant = |other: &KnownTitle<'_>| {
                 other.words.len() > known.words.len() && starts_with(&text[at..], &other.words)

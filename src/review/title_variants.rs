@@ -142,14 +142,16 @@ fn variants<'t>(passage: &Passage<'_>, titles: &'t [Title], known: &[Vec<String>
     let mut found: Vec<(Range<usize>, &Title)> = Vec::new();
     for at in 0..written.len() {
         let first = &passage.words[at];
-        let capital = passage.text[first.range.clone()].starts_with(char::is_uppercase);
+        if !passage.text[first.range.clone()].starts_with(char::is_uppercase) {
+            continue;
+        }
         let is_known = known.iter().any(|words| {
             let run = written.get(at..at + words.len());
             run.is_some_and(|run| {
                 run.iter().zip(words).all(|(word, own)| word == own || word.strip_suffix('s') == Some(own))
             })
         });
-        if !capital || is_known || found.last().is_some_and(|(range, _)| range.end > first.range.start) {
+        if is_known || found.last().is_some_and(|(range, _)| range.end > first.range.start) {
             continue;
         }
         let near = titles.iter().find(|title| {

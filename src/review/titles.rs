@@ -35,6 +35,8 @@ pub(super) struct KnownTitle<'r> {
     pub text: String,
     /// Its words.
     pub words: Vec<String>,
+    /// They in small letters.
+    lower: Vec<String>,
     /// Whether the title has a word for a kind of document; any such word then marks a variant. Else its first word does.
     has_kind: bool,
 }
@@ -101,7 +103,11 @@ impl<'r> Titles<'r> {
     /// What is nearly a document's title in a passage. In decisions, lists of bilagor and covers every mention is taken for
     /// a title; in prose only one that begins with a capital or a quote, for "en policy för resorna" describes.
     pub(super) fn variants(&self, passage: &Passage<'_>) -> Vec<Variant<'r>> {
-        let text = words(&passage.text);
+        self.variants_among(passage, &words(&passage.text))
+    }
+
+    /// The same for who has the words of the passage.
+    pub(super) fn variants_among(&self, passage: &Passage<'_>, text: &[Word<'_>]) -> Vec<Variant<'r>> {
         let marks: Vec<(usize, String)> = text
             .iter()
             .enumerate()
@@ -112,12 +118,12 @@ impl<'r> Titles<'r> {
         if marks.is_empty() {
             return Vec::new();
         }
-        let spans = self.exact_spans(&text);
+        let spans = self.exact_spans(text);
         let is_free = |at: usize| !spans.iter().any(|span| span.contains(&at));
         let mut variants: Vec<Variant<'r>> = Vec::new();
         for (at, word) in marks.into_iter().filter(|(at, _)| is_free(*at)) {
             let marked = self.known.iter().filter(|known| known.is_marked(&word, &self.kinds));
-            let runs = marked.map(|known| (known, known.run(&passage.text, &text, at, &is_free)));
+            let runs = marked.map(|known| (known, known.run(&passage.text, text, at, &is_free)));
             let near = runs.filter(|(known, run)| {
                 let fitting = run.clone().filter(|index| known.has(text[*index].text)).count();
                 fitting * SHARE.1 >= known.words.len() * SHARE.0 && fitting > 2
@@ -126,7 +132,7 @@ impl<'r> Titles<'r> {
                 near.max_by_key(|(known, run)| (run.len(), known.words.iter().any(|own| same_but_case(own, &word))));
             let Some((known, run)) = best else { continue };
             let bytes = text[run.start].range.start..text[run.end - 1].range.end;
-            if self.is_title_like(passage, &text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
+            if self.is_title_like(passage, text, run.start) && !variants.iter().any(|v| v.range.end > bytes.start) {
                 variants.push(Variant { range: bytes, document: known.document });
             }
         }
@@ -143,7 +149,7 @@ impl<'r> Titles<'r> {
     }
 
     /// Whether a word begins as a title does, or as a word for a kind of document.
-    fn may_begin(&self, word: &str) -> bool {
+    pub(super) fn may_begin(&self, word: &str) -> bool {
         initial(word).is_some_and(|first| self.firsts.contains(&first))
     }
 
@@ -173,8 +179,9 @@ impl<'r> KnownTitle<'r> {
     fn new(document: &'r Document, kinds: &BTreeSet<String>) -> Self {
         let text = plain(&document.title);
         let words = owned(&words(&text));
-        let has_kind = words.iter().any(|word| kinds.contains(&word.to_lowercase()));
-        Self { document, text, words, has_kind }
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let has_kind = lower.iter().any(|word| kinds.contains(word));
+        Self { document, text, words, lower, has_kind }
     }
 
     /// Whether a word in lower case marks a variant of the title.
@@ -188,14 +195,15 @@ impl<'r> KnownTitle<'r> {
 
     /// Whether a word is one of the title's, give or take a letter or an ending.
     fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|own| alike(own, word))
+        let word = word.to_lowercase();
+        self.lower.iter().any(|own| alike(own, &word))
     }
 
     /// Whether a word is one of the title's, or a form of one.
     fn has_form(&self, word: &str) -> bool {
-        self.words
-            .iter()
-            .any(|own| same_but_case(own, word) || differ_in_ending(&own.to_lowercase(), &word.to_lowercase()))
+        let lower = word.to_lowercase();
+        let mut own = self.words.iter().zip(&self.lower);
+        own.any(|(own, own_lower)| same_but_case(own, word) || differ_in_ending(own_lower, &lower))
     }
 
     /// The words around the one at `at` that are all words of the title; from the first capital, to the last longer word.
@@ -277,19 +285,16 @@ fn same_but_case(left: &str, right: &str) -> bool {
     left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
 }
 
-/// Whether two words are the same but for case; long words also but for one letter, or an ending ("resorna").
+/// Whether two words in lower case are the same; long words also but for one letter, or an ending ("resorna").
 fn alike(title: &str, word: &str) -> bool {
-    let (title, word) = (title.to_lowercase(), word.to_lowercase());
-    let long = is_long(&title, &word);
-    title == word
-        || differ_in_ending(&title, &word)
-        || (long && title.len().abs_diff(word.len()) <= 2 && strsim::levenshtein(&title, &word) <= 1)
+    let is_near = || title.len().abs_diff(word.len()) <= 2 && is_long(title, word);
+    title == word || differ_in_ending(title, word) || (is_near() && strsim::levenshtein(title, word) <= 1)
 }
 
 /// Whether two words in lower case are one but for an ending ("resor", "resorna").
 fn differ_in_ending(one: &str, other: &str) -> bool {
     let ending = one.strip_prefix(other).or_else(|| other.strip_prefix(one));
-    is_long(one, other) && ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING)
+    ending.is_some_and(|ending| ending.len() <= LONGEST_ENDING) && is_long(one, other)
 }
 
 /// Whether both words are long enough to be known with a letter or an ending of their own.

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Marks around a word that are not part of it.
-const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '”', '"', '’', '–', '—', '…'];
+use super::word_set::Bytes;
+
+/// Whether a character is a mark that is no part of the word that it stands around.
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '”' | '"' | '’' | '–' | '—' | '…')
+}
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +26,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut raw = raw_words(text).peekable();
     while let Some(range) = raw.next() {
         let written = &text[range.clone()];
-        let start = range.start + (written.len() - written.trim_start_matches(MARKS).len());
-        let end = range.start + written.trim_end_matches(MARKS).len();
+        let start = range.start + (written.len() - written.trim_start_matches(is_mark).len());
+        let end = range.start + written.trim_end_matches(is_mark).len();
         if start < end {
             words.push(Word { range: start..end, sentence });
         }
@@ -50,7 +54,7 @@ fn raw_words(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn ends_sentence(word: &str, next: Option<&str>) -> bool {
     let trimmed = word.trim_end_matches(['”', ')', '"']);
     let Some(before) = trimmed.strip_suffix(['.', '!', '?']) else { return false };
-    let capital = |next: &str| next.trim_start_matches(MARKS).starts_with(char::is_uppercase);
+    let capital = |next: &str| next.trim_start_matches(is_mark).starts_with(char::is_uppercase);
     !before.contains('.') && next.is_none_or(capital)
 }
 
@@ -58,6 +62,8 @@ fn ends_sentence(word: &str, next: Option<&str>) -> bool {
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     by_first: BTreeMap<String, Vec<(String, T)>>,
+    /// The bytes that they begin with: most words begin otherwise, and are asked nothing more.
+    beginnings: Bytes,
 }
 
 /// A phrase found in a text.
@@ -82,7 +88,8 @@ impl<T> Phrases<T> {
             }
         }
         by_first.values_mut().for_each(|same| same.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
-        Self { by_first }
+        let beginnings = by_first.keys().filter_map(|first| first.bytes().next()).collect();
+        Self { by_first, beginnings }
     }
 
     /// The phrases in a text, in order and apart.
@@ -99,7 +106,7 @@ impl<T> Phrases<T> {
 
     /// The phrase that starts at a byte of a text.
     pub(super) fn at(&self, text: &str, start: usize) -> Option<Found<'_, T>> {
-        let rest = text.get(start..)?;
+        let rest = text.get(start..).filter(|rest| self.beginnings.has(rest.as_bytes().first()))?;
         let first = first_run(rest);
         let same = |key: &str| self.by_first.get(key).into_iter().flatten();
         let shortened = first.strip_suffix('s').unwrap_or_default();

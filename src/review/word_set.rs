@@ -30,7 +30,7 @@ pub(super) struct Endings {
 
 /// Bytes: a bit for each.
 #[derive(Debug, Default)]
-struct Bytes([u64; 4]);
+pub(super) struct Bytes([u64; 4]);
 
 impl FromIterator<u8> for Bytes {
     fn from_iter<T: IntoIterator<Item = u8>>(bytes: T) -> Self {
@@ -42,7 +42,7 @@ impl FromIterator<u8> for Bytes {
 
 impl Bytes {
     /// Whether a byte is one of them; none is not.
-    fn has(&self, byte: Option<&u8>) -> bool {
+    pub(super) fn has(&self, byte: Option<&u8>) -> bool {
         byte.is_some_and(|byte| self.0[usize::from(byte / 64)] & (1 << (byte % 64)) != 0)
     }
 }
@@ -124,6 +124,7 @@ impl Shapes {
     }
 
     /// Whether a word may be one of them; most others may not.
+    #[inline]
     pub(super) fn may_have(&self, word: &str) -> bool {
         let shape = shape(word);
         self.0[shape / 64] & (1 << (shape % 64)) != 0
@@ -131,9 +132,14 @@ impl Shapes {
 }
 
 impl WordSet {
-    /// Whether a word is one of them.
+    /// Whether a word is one of them. Inside who asks, so that the shape of a word that is asked of several sets is reckoned once.
+    #[inline]
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.shapes.may_have(word) && self.words.binary_search(&word).is_ok()
+        self.shapes.may_have(word) && self.is_listed(word)
+    }
+
+    fn is_listed(&self, word: &str) -> bool {
+        self.words.binary_search(&word).is_ok()
     }
 }
 
@@ -150,6 +156,7 @@ impl<T> WordMap<T> {
 }
 
 /// A number below [`SHAPES`] for the length and the letters at both ends.
+#[inline]
 fn shape(word: &str) -> usize {
     let byte = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(*byte));
     let (first, last) = (word.as_bytes().first(), word.as_bytes().last());

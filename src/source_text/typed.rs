@@ -75,7 +75,7 @@ impl TypedText {
     /// Where the text stands, as an `origin` of [`crate::place_text`].
     pub fn origin(&self) -> String {
         match self {
-            Self::File(source) => source.recorded().written_runs(),
+            Self::File(source) => source.written_runs(),
             Self::Recorded(recorded) => recorded.written_runs(),
             Self::Whole(_, place) => format!("~{place}"),
         }

@@ -91,7 +91,8 @@ impl SheetReader<'_> {
             shown.iter().for_each(|(index, cell, meant)| astray.is_shown_otherwise(*index, cell, meant));
             if filled.iter().any(|filled| *filled) {
                 let row = Row { number: cells[0].row, values };
-                if !confirmed && self.carried.contains(&row_hash(&self.spec.namn, &row.values)) {
+                let is_carried = || self.carried.contains(&row_hash(&self.spec.namn, &row.values));
+                if !confirmed && !self.carried.is_empty() && is_carried() {
                     self.report_unconfirmed(cells);
                     continue;
                 }

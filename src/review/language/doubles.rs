@@ -1,7 +1,6 @@
 //! What stands twice: sentences in a document, words and spaces in a row.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -11,9 +10,17 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::{Origin, PassageKind};
+use crate::review::patterns::Fixed;
 use crate::review::runs::Run;
 use crate::review::words;
 use crate::templates::Wordlists;
+
+/// Two spaces or more.
+static SPACES: Fixed = Fixed::new(may_have_spaces, || Regex::new("[ \u{a0}]{2,}").ok());
+
+fn may_have_spaces(text: &str) -> bool {
+    ["  ", " \u{a0}", "\u{a0} ", "\u{a0}\u{a0}"].iter().any(|pair| text.contains(pair))
+}
 
 /// Shorter sentences are formulas ("Anvisningen antas."), which may return.
 const SHORTEST: usize = 40;
@@ -23,9 +30,6 @@ const SHORTEST_BEGINNING: usize = 60;
 
 /// In one paragraph a shorter one that returns is one too many as well.
 const SHORTEST_BESIDE: usize = 24;
-
-/// Two spaces or more.
-static SPACES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("[ \u{a0}]{2,}").ok());
 
 /// A sentence of a document, as it is compared.
 struct Sentence<'p> {
@@ -66,7 +70,12 @@ fn is_long(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
 fn key(sentence: &str) -> String {
     let bare =
         sentence.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(|c: char| !c.is_alphanumeric());
-    bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut key = String::with_capacity(bare.len());
+    for word in bare.split_whitespace() {
+        key.push_str(if key.is_empty() { "" } else { " " });
+        key.push_str(word);
+    }
+    key.to_lowercase()
 }
 
 /// Whether it is more than the title or the name that an item of a list may be.
@@ -143,13 +152,13 @@ fn may_double(word: &str, from: &str, ord: &Wordlists) -> bool {
 /// Reports several spaces in a row, which the page would show; not where a reference between them has failed.
 pub(super) fn spaces(passage: &Passage<'_>, findings: &mut Diagnostics) {
     let text = &passage.text;
-    for found in SPACES.iter().flat_map(|spaces| spaces.find_iter(text)) {
-        if !passage.stretches.iter().any(|s| s.range.start <= found.start() && found.end() <= s.range.end) {
+    for found in SPACES.ranges(text) {
+        if !passage.stretches.iter().any(|s| s.range.start <= found.start && found.end <= s.range.end) {
             continue;
         }
-        let before = text[..found.start()].split_whitespace().next_back().unwrap_or_default();
-        let after = text[found.end()..].split_whitespace().next().unwrap_or_default();
+        let before = text[..found.start].split_whitespace().next_back().unwrap_or_default();
+        let after = text[found.end..].split_whitespace().next().unwrap_or_default();
         let around = format!("{before} {after}");
-        findings.extend(warning(message!(codes::SPACE_TWICE, text = around.trim()), passage, &found.range()));
+        findings.extend(warning(message!(codes::SPACE_TWICE, text = around.trim()), passage, &found));
     }
 }

@@ -114,6 +114,10 @@ struct Date {
 }
 
 fn date(read: &Read<'_>, last: usize) -> Option<Date> {
+    // Most words are told by their first letter: dates and years begin with a digit, and a date may with a sign.
+    if !read.word(last).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')) {
+        return None;
+    }
     let range = |first: usize| read.passage.words[first].range.start..read.passage.words[last].range.end;
     if let (Ok(day), 10) = (read.word(last).parse::<NaiveDate>(), read.word(last).len()) {
         return Some(Date { range: range(last), day: Some(day) });

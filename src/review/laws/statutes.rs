@@ -237,8 +237,12 @@ fn misnamed(read: &Read<'_>, index: usize, word: &str, findings: &mut Diagnostic
         return false;
     }
     let mut one_word = LANGUAGE.lagar.iter().filter(|law| !law.namn.contains(' '));
+    let letters = name.chars().count();
     let near = |law: &&Law| {
-        name != law.namn && strsim::damerau_levenshtein(name, &law.namn) == 1 && !same_kind(name, &law.namn)
+        name != law.namn
+            && law.namn.chars().count().abs_diff(letters) <= 1
+            && strsim::damerau_levenshtein(name, &law.namn) == 1
+            && !same_kind(name, &law.namn)
     };
     let Some(law) = one_word.find(near) else { return false };
     let range = &read.passage.words[index].range;
@@ -250,7 +254,8 @@ fn misnamed(read: &Read<'_>, index: usize, word: &str, findings: &mut Diagnostic
 /// A word in lower case, without the soft hyphens that a web page has put into it.
 fn unbroken<'r>(read: &'r Read<'_>, index: usize) -> Cow<'r, str> {
     let lower = read.lower(index);
-    if lower.contains('\u{ad}') { lower.replace('\u{ad}', "").into() } else { lower.into() }
+    // The byte of one is looked for first: it may be of another letter.
+    if lower.bytes().any(|byte| byte == 0xad) { lower.replace('\u{ad}', "").into() } else { lower.into() }
 }
 
 /// "plan- och bygglagen": the law whose name ends with a word, and where the whole name stands.
@@ -286,7 +291,9 @@ fn unhyphened(read: &Read<'_>, index: usize, word: &str) -> Option<(Range<usize>
 /// "2023:196".
 fn is_number(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    word.split_once(':').is_some_and(|(year, number)| year.len() == 4 && digits(year) && digits(number))
+    // Most words do not begin with a digit.
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.split_once(':').is_some_and(|(year, number)| year.len() == 4 && digits(year) && digits(number))
 }
 
 /// "SOU 2021:49" is no law.

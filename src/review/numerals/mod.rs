@@ -80,8 +80,7 @@ impl<'a> Numerals<'a, '_> {
         if readings.is_empty() {
             return;
         }
-        let lowered: Vec<String> = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        let context = Context { document: &passage.document.key, lowered: &lowered, words };
+        let context = Context { document: &passage.document.key, lowered: &passage.lower, words };
         readings.iter().for_each(|reading| self.reading(&read, &context, reading));
     }
 

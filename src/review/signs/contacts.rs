@@ -8,24 +8,25 @@ use crate::message::message;
 use crate::model::{Officer, Placed};
 use crate::personal_number;
 
-sign!(MAIL = [|c| c == '@'], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
+sign!(MAIL = [], |c| c == '@', [], r"[^\s(),;<>”]*@[^\s(),;<>”]*");
 sign!(
-    PHONE = [space, |c| c == '+' || digit(c)] and is_called,
+    PHONE = [space], |c| c == '+' || digit(c), [] and is_called,
     r"(?i)\b(?:telefon|tfn|tel|ring|mobil|växel|växeln|telefonnummer)[.:]?[ \u{a0}](?:(?:på|är)[ \u{a0}])?(?<number>\+?[0-9][0-9 \u{a0}–-]*[0-9](?<letter>[OoIl]\b)?)"
 );
 
 /// What the word before a number ends with in [`PHONE`], in small letters.
 const CALLS: [&str; 8] = ["telefon", "tfn", "tel", "ring", "mobil", "växel", "växeln", "telefonnummer"];
 
-/// Whether such a word stands before a byte, or before a "på" or an "är" there.
+/// Whether such a word stands before the space before a byte, or before a "på" or an "är" there.
 fn is_called(text: &str, at: usize) -> bool {
+    let text = text[..at].strip_suffix(space).unwrap_or_default();
     let parted = |before: &str| {
         let start = before.char_indices().rfind(|(_, c)| space(*c)).map_or(0, |(at, c)| at + c.len_utf8());
         let word = before[start..].to_lowercase();
         (start, word.strip_suffix(['.', ':']).map(str::to_owned).unwrap_or(word))
     };
     let calls = |word: &str| CALLS.iter().any(|call| word.ends_with(call));
-    let (start, word) = parted(&text[..at]);
+    let (start, word) = parted(text);
     let before = || text[..start].strip_suffix(space).is_some_and(|before| calls(&parted(before).1));
     calls(&word) || matches!(word.as_str(), "på" | "är") && before()
 }

@@ -14,22 +14,24 @@ use crate::review::passages::Passage;
 use crate::review::tokens::Word;
 
 sign!(
-    DATE = [digit, space, char::is_lowercase],
+    DATE = [], digit, [space, char::is_lowercase] and is_of_month,
     &format!(
         r"\b(?<day>[0-9]{{1,2}})[ \u{{a0}}](?<month>{})\b(?:[ \u{{a0}}](?<year>[0-9]{{4}})\b)?",
         LANGUAGE.manader.join("|")
     )
 );
 sign!(
-    ISO = [digit, hyphen, digit, digit, hyphen],
+    ISO = [digit],
+    hyphen,
+    [digit, digit, hyphen],
     r"\b(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\b"
 );
 sign!(
-    WEEKDAY = [|c| matches!(c, 'd' | 'D'), |c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')] and is_at_the_end,
+    WEEKDAY = [], |c| matches!(c, 'd' | 'D'), [|c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')] and is_at_the_end,
     &format!(r"(?i)\b(?<weekday>{})(?:en)?(?: den)? $", LANGUAGE.veckodagar.join("|"))
 );
 sign!(
-    WEEKDAY_AFTER = [|c| c == 'd', |c| c == 'a', |c| c == 'g'] and is_near_the_day,
+    WEEKDAY_AFTER = [], |c| c == 'd', [|c| c == 'a', |c| c == 'g'] and is_near_the_day,
     &format!(
         r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{{0,40}}, var en )(?<weekday>{})\b",
         LANGUAGE.veckodagar.join("|")
@@ -38,6 +40,12 @@ sign!(
 
 fn hyphen(c: char) -> bool {
     c == '-'
+}
+
+/// Whether the name of a month stands after the digit at a byte and a space.
+fn is_of_month(text: &str, at: usize) -> bool {
+    let after = text[at + 1..].strip_prefix(space).unwrap_or_default();
+    LANGUAGE.manader.iter().any(|month| after.starts_with(month.as_str()))
 }
 
 /// Whether nothing but what [`WEEKDAY`] has after the name of a weekday can stand after a byte of it.
@@ -116,9 +124,8 @@ fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
 /// A year to come in a sentence that tells what has happened.
 pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
     let mut slips = Vec::new();
-    for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
+    for (chunk, lower) in passage.sentences() {
         let word = |range: &Range<usize>| &passage.text[range.clone()];
-        let lower: Vec<String> = chunk.iter().map(|w| word(&w.range).to_lowercase()).collect();
         // "leder till nytta" is no time to come: such a word counts right before the year.
         let near = |word: &String| LANGUAGE.fram_till.contains(word);
         let is_future = |word: &String| LANGUAGE.framtidsord.contains(word) && !near(word);

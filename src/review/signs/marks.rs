@@ -79,58 +79,70 @@ fn around(text: &str, range: &Range<usize>) -> String {
     format!("{before}{}{after}", &text[range.clone()])
 }
 
-sign!(DOUBLED = [stop, stop], r"(?<marks>,,|\.\.|,\.|\.,|;;|::|!\.|\?\.|:\.|;\.|,;)(?<after>.?)");
+sign!(DOUBLED = [], stop, [stop], r"(?<marks>,,|\.\.|,\.|\.,|;;|::|!\.|\?\.|:\.|;\.|,;)(?<after>.?)");
 sign!(
-    TIGHT = [char::is_lowercase, stop, char::is_uppercase, char::is_alphabetic],
+    TIGHT = [char::is_lowercase],
+    stop,
+    [char::is_uppercase, char::is_alphabetic],
     r"(?<before>\p{L}*\p{Ll}{2})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)"
 );
 // Without a capital it is a sentence where two longer words stand so: names of files and addresses have short ends.
 sign!(
-    TIGHT_SMALL = [char::is_alphanumeric, full_stop, char::is_lowercase],
+    TIGHT_SMALL = [char::is_alphanumeric],
+    full_stop,
+    [char::is_lowercase],
     r"(?<before>\p{L}*\p{Ll}{5}|\b[0-9]{4})(?<mark>\.)(?<after>\p{Ll}{5,})"
 );
 sign!(
-    TIGHT_COMMA = [char::is_alphabetic, comma, char::is_lowercase],
+    TIGHT_COMMA = [char::is_alphabetic],
+    comma,
+    [char::is_lowercase],
     r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})"
 );
 sign!(
-    LOOSE = [char::is_alphanumeric, blank, stop],
+    LOOSE = [blank, char::is_alphanumeric],
+    stop,
+    [],
     r"(?<before>\p{L}+|[0-9]+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})"
 );
-sign!(LOOSE_OPEN = [open, blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
-sign!(LOOSE_CLOSE = [char::is_alphabetic, blank, close], r"(?<last>\p{L}+) \)");
+sign!(LOOSE_OPEN = [], open, [blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
+sign!(LOOSE_CLOSE = [blank, char::is_alphabetic], close, [], r"(?<last>\p{L}+) \)");
 sign!(
-    TIGHT_OPEN = [char::is_alphanumeric, open, char::is_alphabetic],
+    TIGHT_OPEN = [char::is_alphanumeric],
+    open,
+    [char::is_alphabetic],
     r"(?<before>\p{L}*\p{Ll}{2}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
 );
 sign!(
-    SMALL = [char::is_lowercase, end, blank, char::is_lowercase],
+    SMALL = [char::is_lowercase],
+    end,
+    [blank, char::is_lowercase],
     r"(?<word>\p{L}*\p{Ll}{3})[.!?] (?<next>\p{Ll}{2,})"
 );
 // A sentence that begins without the full stop of the one before: such words are no names.
 sign!(
-    RUN_ON = [char::is_lowercase, blank, char::is_uppercase, char::is_lowercase] and begins_sentence,
+    RUN_ON = [char::is_lowercase], blank, [char::is_uppercase, char::is_lowercase] and begins_sentence,
     r"(?<word>\p{L}*\p{Ll}{3}) (?<next>Det|Detta|Dessa|Därför|Dessutom|Samtidigt|Däremot) (?<after>\p{Ll}{2,})"
 );
-sign!(DASH = [blank, hyphen, blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
+sign!(DASH = [blank], hyphen, [blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
 sign!(
-    DIVIDED = [char::is_lowercase, divider, blank, char::is_lowercase] and goes_on,
+    DIVIDED = [divider, char::is_lowercase], blank, [char::is_lowercase] and goes_on,
     r"(?<before>\p{L}*\p{Ll}{2})[-\u{ad}\u{2010}\u{2011}¬] (?<after>\p{Ll}{2,})"
 );
 
 /// What [`RUN_ON`] has for the next sentence's first word.
 const BEGINNINGS: [&str; 7] = ["Det ", "Detta ", "Dessa ", "Därför ", "Dessutom ", "Samtidigt ", "Däremot "];
 
-/// Whether a sentence begins after the letter at a byte and a space.
+/// Whether a sentence begins after the space at a byte.
 fn begins_sentence(text: &str, at: usize) -> bool {
-    let next = text[at..].split_once(' ').map_or("", |(_, next)| next);
+    let next = &text[at + 1..];
     BEGINNINGS.iter().any(|beginning| next.starts_with(beginning))
 }
 
-/// Whether the word after the letter at a byte, a hyphen and a space is none that hyphens stand before: "för- och".
+/// Whether the word after the space at a byte is none that hyphens stand before: "för- och".
 fn goes_on(text: &str, at: usize) -> bool {
-    let next = text[at..].split_once(' ').map_or("", |(_, next)| next);
+    let next = &text[at + 1..];
     let end = next.find(|c: char| !c.is_lowercase()).unwrap_or(next.len());
     !LANGUAGE.efter_bindestreck.contains(&next[..end])
 }

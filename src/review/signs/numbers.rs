@@ -9,24 +9,28 @@ use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 
 sign!(
-    DECIMAL = [digit, point, digit],
+    DECIMAL = [digit],
+    point,
+    [digit],
     &format!(
         r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b",
         LANGUAGE.matt.iter().chain(&LANGUAGE.takter).cloned().collect::<Vec<_>>().join("|")
     )
 );
 sign!(
-    GROUPLESS = [digit, digit, digit, digit, digit, space],
+    GROUPLESS = [],
+    digit,
+    [digit, digit, digit, digit, space],
     &format!(r"(?<number>[0-9]{{5,6}})(?<after>[ \u{{a0}}](?:{}))\b", LANGUAGE.raknade.join("|"))
 );
 sign!(
-    CLOCK = [digit, point_or_colon, digit, digit] and goes_on,
+    CLOCK = [digit], point_or_colon, [digit, digit] and goes_on,
     r"\b(?<from>[0-2]?[0-9][.:][0-5][0-9])[ \u{a0}]?-[ \u{a0}]?(?<to>[0-2]?[0-9][.:][0-5][0-9])\b"
 );
 
-/// Whether a hyphen stands behind the four characters of a time, or after a space behind them.
+/// Whether a hyphen stands behind the mark of a time and its two digits, or after a space behind them.
 fn goes_on(text: &str, at: usize) -> bool {
-    let after = &text[at + 4..];
+    let after = &text[at + 3..];
     after.strip_prefix(space).unwrap_or(after).starts_with('-')
 }
 

@@ -1,34 +1,42 @@
-//! Fixed patterns of signs, told by characters of some kinds one after the other.
+//! Fixed patterns of signs, told by a sign that few characters are, and by the kinds of characters beside it.
 
+use std::iter::Rev;
 use std::str::Chars;
 
-/// Whether a character of a kind stands in a text, with others that follow it; what kinds these are is compiled into each sign's own
-/// search, since it is asked of every character of a case.
+/// Whether a sign stands in a text, between others before it and behind it. Signs are ASCII, so that they are looked for among bytes; what
+/// kinds stand beside them is compiled into each pattern's own search.
 pub(super) fn is_in(
     text: &str,
-    first: impl Fn(char) -> bool,
-    others: impl Fn(&mut Chars<'_>) -> bool,
+    sign: impl Fn(char) -> bool,
+    before: impl Fn(&mut Rev<Chars<'_>>) -> bool,
+    after: impl Fn(&mut Chars<'_>) -> bool,
     may_be: impl Fn(&str, usize) -> bool,
 ) -> bool {
-    text.char_indices().any(|(at, c)| first(c) && others(&mut text[at + c.len_utf8()..].chars()) && may_be(text, at))
+    text.bytes().enumerate().any(|(at, byte)| {
+        byte.is_ascii()
+            && sign(char::from(byte))
+            && before(&mut text[..at].chars().rev())
+            && after(&mut text[at + 1..].chars())
+            && may_be(text, at)
+    })
 }
 
-/// A sign, compiled at most once; a test holds each readable.
+/// A pattern, compiled at most once: its sign, the kinds before it (the nearest first) and behind it, and what else may be asked of a
+/// text where the sign stands. A test holds each readable.
 macro_rules! sign {
-    (@others) => {
-        |_: &mut std::str::Chars<'_>| true
+    (@beside) => {
+        |_| true
     };
-    (@others $($needs:expr),+) => {
-        |following: &mut std::str::Chars<'_>| $(following.next().is_some_and($needs))&&+
+    (@beside $($kind:expr),+) => {
+        |characters| $(characters.next().is_some_and($kind))&&+
     };
-    ($name:ident = [$($needs:expr),*], $pattern:expr) => {
-        sign!($name = [$($needs),*] and |_, _| true, $pattern);
+    ($name:ident = [$($before:expr),*], $sign:expr, [$($after:expr),*], $pattern:expr) => {
+        sign!($name = [$($before),*], $sign, [$($after),*] and |_, _| true, $pattern);
     };
-    ($name:ident = [$first:expr $(, $needs:expr)*] and $may_be:expr, $pattern:expr) => {
+    ($name:ident = [$($before:expr),*], $sign:expr, [$($after:expr),*] and $may_be:expr, $pattern:expr) => {
         static $name: crate::review::patterns::Fixed = crate::review::patterns::Fixed::new(
             |text| {
-                let others = sign!(@others $($needs),*);
-                super::patterns::is_in(text, $first, others, $may_be)
+                super::patterns::is_in(text, $sign, sign!(@beside $($before),*), sign!(@beside $($after),*), $may_be)
             },
             || regex::Regex::new($pattern).ok(),
         );

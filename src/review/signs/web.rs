@@ -19,8 +19,19 @@ fn is_around(c: char) -> bool {
 
 /// All of them in a text.
 pub(super) fn addresses(text: &str) -> Vec<Slip> {
+    if !may_have(text) {
+        return Vec::new();
+    }
     let wrong = chunks(text).filter(|range| is_wrong(&text[range.clone()], &text[range.end..]));
     wrong.map(|range| (range.clone(), message!(codes::WEB_IMPOSSIBLE, text = &text[range]))).collect()
+}
+
+/// Whether a text has what every address that is told has: two slashes, the end of a scheme before a colon, or the name of the world
+/// before a stop. Most texts have none of these.
+fn may_have(text: &str) -> bool {
+    let is_of_address =
+        |pair: &[u8]| matches!(pair, b"//" | b"\\\\" | [b'p' | b'P' | b's' | b'S', b':'] | [b'w' | b'W', b'.' | b',']);
+    text.as_bytes().windows(2).any(is_of_address)
 }
 
 /// What may be addresses: they have a sign inside and are no e-mail addresses.

@@ -23,9 +23,6 @@ const MOST_BYTES: u64 = 32 << 20;
 /// Longer words are not taken apart: each further letter is a place to part them.
 const LONGEST: usize = 48;
 
-/// Endings have at most so many letters.
-const LONGEST_ENDING: usize = 8;
-
 /// A noun that has lost its last letter has so many others.
 const SHORTEST_CUT: usize = 4;
 
@@ -99,6 +96,8 @@ pub(super) struct Dictionary {
     endings: BTreeMap<String, Vec<Cut>>,
     /// What these look like: most ends of words are none.
     shapes: Shapes,
+    /// They have at most so many bytes.
+    longest_ending: usize,
 }
 
 /// The dictionary that was read first, with its files: most cases of a run have the same.
@@ -143,7 +142,9 @@ impl Dictionary {
                 None => cuts.push(Cut { cut, endings: vec![ending] }),
             }
         }
-        Self { index: index(text.as_bytes()), text, shapes: Shapes::of(by_text.keys()), endings: by_text }
+        let longest_ending = by_text.keys().map(String::len).max().unwrap_or(0);
+        let (index, shapes) = (index(text.as_bytes()), Shapes::of(by_text.keys()));
+        Self { index, text, shapes, longest_ending, endings: by_text }
     }
 
     /// Whether a word in small letters is known: by itself, or as one put together of others.
@@ -161,7 +162,7 @@ impl Dictionary {
     pub(super) fn begins_others(&self, word: &str) -> bool {
         let is_first = |flags: &str| flags.contains(flags::NOUN) && flags.contains(flags::FIRST);
         let plain = self.flags(word).any(|flags| is_first(flags) && !flags.contains(flags::ADJECTIVE));
-        let linked = || self.inflected(word).any(|(_, ending)| ending.further.contains(flags::FIRST));
+        let linked = || self.inflected(word, self.all()).any(|(_, ending)| ending.further.contains(flags::FIRST));
         // "läro" stands nowhere by itself.
         let uses = self.uses(word);
         plain || linked() || (uses.first && !uses.alone)
@@ -198,14 +199,20 @@ impl Dictionary {
 
     fn uses(&self, word: &str) -> Uses {
         let mut uses = Uses::default();
-        for flags in self.flags(word) {
+        // Most words that are asked for are none: no stem begins as what is left of them without their longest ending.
+        let shortest = self.ends(word).next();
+        let lines = shortest.map_or(self.all(), |at| self.beginning(&word[..at], self.all()));
+        if lines.is_empty() {
+            return uses;
+        }
+        for flags in self.listed(word, lines.clone()) {
             if flags.contains(flags::FORBIDDEN) {
                 return Uses::default();
             }
             uses.alone |= !flags.contains([flags::ONLY_IN_COMPOUNDS, flags::NEEDS_ENDING]);
             uses.add(flags);
         }
-        for (flags, ending) in self.inflected(word) {
+        for (flags, ending) in self.inflected(word, lines) {
             let whole = !ending.further.contains(flags::ONLY_IN_COMPOUNDS);
             uses.alone |= whole && !ending.further.contains(flags::NEEDS_ENDING);
             uses.last |= whole && flags.contains(flags::LAST);
@@ -214,14 +221,23 @@ impl Dictionary {
         uses
     }
 
-    /// The stems that a word is a form of, by their flags, with the ending.
-    fn inflected<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (&'d str, &'d Ending)> {
+    /// All lines.
+    fn all(&self) -> Range<usize> {
+        0..self.text.len()
+    }
+
+    /// Where what may be an ending of a word begins.
+    fn ends<'d>(&'d self, word: &'d str) -> impl Iterator<Item = usize> + 'd {
         let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
-        let near = ends.filter(|at| word.len() - at <= 2 * LONGEST_ENDING);
-        let likely = near.filter(|at| self.shapes.may_have(&word[*at..]));
-        let ending = likely.filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
+        let near = ends.skip_while(|at| word.len() - at > self.longest_ending);
+        near.filter(|at| self.shapes.may_have(&word[*at..]))
+    }
+
+    /// The stems in some lines that a word is a form of, by their flags, with the ending.
+    fn inflected<'d>(&'d self, word: &'d str, lines: Range<usize>) -> impl Iterator<Item = (&'d str, &'d Ending)> {
+        let ending = self.ends(word).filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
         // Each beginning narrows the lines that the next one is looked for in, and what nothing begins with ends the search.
-        let narrowed = ending.scan(0..self.text.len(), |lines, (at, cuts)| {
+        let narrowed = ending.scan(lines, |lines, (at, cuts)| {
             *lines = self.beginning(&word[..at], lines.clone());
             (lines.start < lines.end).then(|| (at, cuts, lines.clone()))
         });
@@ -238,7 +254,7 @@ impl Dictionary {
 
     /// The flags of a stem, as often as it is listed.
     fn flags<'d>(&'d self, stem: &str) -> impl Iterator<Item = &'d str> {
-        self.listed(stem, 0..self.text.len())
+        self.listed(stem, self.all())
     }
 
     /// The flags of a stem that is listed in some lines or nowhere.
@@ -254,6 +270,9 @@ impl Dictionary {
         let text = text.as_bytes();
         let near = self.near(text, lines);
         let from = self.first(near.clone(), |stem| stem < text);
+        if !self.text.as_bytes()[from..near.end].starts_with(text) {
+            return from..from;
+        }
         let to = self.first(from..near.end, |stem| stem.starts_with(text));
         from..to
     }

@@ -26,12 +26,31 @@ enum Slip {
 
 /// A word that one slip makes of another.
 struct Candidate {
-    word: String,
     slip: Slip,
     /// Where, in letters from the beginning.
     at: usize,
+    /// The letter that is put there.
+    letter: Option<char>,
     /// Whether the letter is one of two alike.
     doubled: bool,
+}
+
+impl Candidate {
+    /// The word that it makes of the letters of another: most are told by their slip to be none, and are not written.
+    fn word(&self, letters: &[char]) -> String {
+        let (before, rest) = letters.split_at(self.at);
+        let (turned, after) = match self.slip {
+            Slip::Turned => (rest.get(..2), rest.get(2..)),
+            Slip::LeftOut => (None, Some(rest)),
+            Slip::Added | Slip::Changed => (None, rest.get(1..)),
+        };
+        let mut word = String::with_capacity(2 * letters.len() + 2);
+        word.extend(before);
+        word.extend(turned.into_iter().flatten().rev());
+        word.extend(self.letter);
+        word.extend(after.into_iter().flatten());
+        word
+    }
 }
 
 /// The word that is common here and that one was meant to be. A letter more or another one at the end is an ending.
@@ -43,7 +62,7 @@ pub(super) fn common(word: &str, is_common: impl Fn(&str) -> bool) -> Option<Str
     };
     let begins = |candidate: &Candidate| candidate.at == 0 && candidate.slip != Slip::Turned;
     let mut likely = candidates(&letters).filter(|candidate| !begins(candidate) && !ending(candidate));
-    likely.find(|candidate| is_common(&candidate.word)).map(|candidate| candidate.word)
+    likely.find_map(|candidate| Some(candidate.word(&letters)).filter(|word| is_common(word)))
 }
 
 /// The word of the dictionary that one was meant to be. A slip in the first letter or the last is none: most endings are one letter.
@@ -51,18 +70,16 @@ pub(super) fn known(word: &str, dictionary: &Dictionary) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let inside = |candidate: &Candidate| candidate.at > 0 && candidate.at + 1 < letters.len();
     let alike = |candidate: &Candidate| {
-        let (Some(one), Some(other)) = (letters.get(candidate.at), candidate.word.chars().nth(candidate.at)) else {
-            return false;
-        };
+        let (Some(one), Some(other)) = (letters.get(candidate.at), candidate.letter) else { return false };
         ALIKE.iter().any(|pair| pair.contains(*one) && pair.contains(other))
     };
-    let is_known = |candidate: &Candidate| {
+    let is_known = |candidate: &Candidate, word: &str| {
         let sure = candidate.slip == Slip::Turned || candidate.doubled;
-        dictionary.has(&candidate.word) || (sure && letters.len() >= LONG && dictionary.knows(&candidate.word))
+        dictionary.has(word) || (sure && letters.len() >= LONG && dictionary.knows(word))
     };
     let likely = |candidate: &Candidate| inside(candidate) && (candidate.slip != Slip::Changed || alike(candidate));
-    let found = candidates(&letters).find(|candidate| likely(candidate) && is_known(candidate));
-    found.map(|candidate| candidate.word)
+    let mut likely = candidates(&letters).filter(likely);
+    likely.find_map(|candidate| Some(candidate.word(&letters)).filter(|word| is_known(&candidate, word)))
 }
 
 /// Every word one slip away, the likeliest slips first, each once: of a letter in a row of the same the first is left out, and one more is
@@ -76,32 +93,24 @@ fn candidates(letters: &[char]) -> impl Iterator<Item = Candidate> + '_ {
     moved.chain(left_out).chain(changed)
 }
 
-fn text(parts: [&[char]; 3]) -> String {
-    parts.into_iter().flatten().collect()
-}
-
 fn turned(letters: &[char], at: usize) -> Option<Candidate> {
-    let next = letters.get(at + 1).filter(|next| **next != letters[at])?;
-    let word = text([&letters[..at], &[*next, letters[at]], &letters[at + 2..]]);
-    Some(Candidate { word, slip: Slip::Turned, at, doubled: false })
+    letters.get(at + 1).filter(|next| **next != letters[at])?;
+    Some(Candidate { slip: Slip::Turned, at, letter: None, doubled: false })
 }
 
 fn added(letters: &[char], at: usize) -> Option<Candidate> {
     let is_first = at == 0 || letters[at - 1] != letters[at];
     let doubled = letters.get(at + 1) == Some(&letters[at]);
-    let word = || text([&letters[..at], &[], &letters[at + 1..]]);
-    is_first.then(|| Candidate { word: word(), slip: Slip::Added, at, doubled })
+    is_first.then_some(Candidate { slip: Slip::Added, at, letter: None, doubled })
 }
 
 fn left_out(letters: &[char], at: usize, letter: char) -> Option<Candidate> {
     let is_first = at == 0 || letters[at - 1] != letter;
-    let word = || text([&letters[..at], &[letter], &letters[at..]]);
-    is_first.then(|| Candidate { word: word(), slip: Slip::LeftOut, at, doubled: false })
+    is_first.then_some(Candidate { slip: Slip::LeftOut, at, letter: Some(letter), doubled: false })
 }
 
 fn changed(letters: &[char], at: usize, letter: char) -> Option<Candidate> {
-    let word = || text([&letters[..at], &[letter], &letters[at + 1..]]);
-    (letter != letters[at]).then(|| Candidate { word: word(), slip: Slip::Changed, at, doubled: false })
+    (letter != letters[at]).then_some(Candidate { slip: Slip::Changed, at, letter: Some(letter), doubled: false })
 }
 
 #[cfg(test)]
@@ -114,7 +123,7 @@ mod tests {
     fn every_word_one_slip_away_comes_once() {
         for word in ["", "a", "aa", "abba", "tillåta", "mississippi", "ordlistan"] {
             let letters: Vec<char> = word.chars().collect();
-            let found: Vec<String> = candidates(&letters).map(|candidate| candidate.word).collect();
+            let found: Vec<String> = candidates(&letters).map(|candidate| candidate.word(&letters)).collect();
             let once: BTreeSet<&String> = found.iter().collect();
             assert_eq!(once.len(), found.len(), "{word}: {found:?}");
             assert!(!found.iter().any(|found| found == word), "{word}");

@@ -250,7 +250,8 @@ fn listed<'a>(review: &Review<'a>, word: &str) -> Vec<&'a str> {
 /// Runs of letters that may be an abbreviation: no part of a number, a case number, an address or a web page.
 fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
-    for chunk in chunks(text).filter(|chunk| !is_address(&text[chunk.clone()]) && !is_signature(&text[chunk.clone()])) {
+    let may_have = |chunk: &str| chunk.contains(char::is_uppercase) && !is_address(chunk) && !is_signature(chunk);
+    for chunk in chunks(text).filter(|chunk| may_have(&text[chunk.clone()])) {
         let mut start = chunk.start;
         for part in text[chunk.clone()].split(|c: char| !c.is_alphanumeric()) {
             let range = start..start + part.len();

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::place::Place;
 use crate::review::runs::Run;
+use crate::review::word_set::Shapes;
 
 /// More names are not compared: a register of thousands is no list of names to hold prose against.
 const MOST_NAMES: usize = 500;
@@ -31,6 +32,8 @@ pub(super) struct Names<'t> {
     names: Vec<Name>,
     /// Name and position of every word of enough letters.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
+    /// Their shapes: most words of a text are told by these to be none.
+    shapes: Shapes,
     /// Those words, as the names write them or in small letters.
     any_word: BTreeSet<String>,
     terms: &'t Terms<'t>,
@@ -51,12 +54,14 @@ impl<'t> Names<'t> {
             }
         }
         let names = texts.into_iter().map(|(text, place)| Name::new(text, place)).filter(Name::is_comparable).collect();
-        let mut known = Self { names, by_word: BTreeMap::new(), any_word: BTreeSet::new(), terms };
+        let (by_word, shapes, any_word) = (BTreeMap::new(), Shapes::default(), BTreeSet::new());
+        let mut known = Self { names, by_word, shapes, any_word, terms };
         for (index, name) in known.names.iter().enumerate() {
             for (at, word) in name.lower.iter().enumerate().filter(|(_, word)| word.chars().count() >= 4) {
                 known.by_word.entry(word.clone()).or_default().push((index, at));
             }
         }
+        known.shapes = Shapes::of(known.by_word.keys());
         let written = known.names.iter().flat_map(|name| &name.words);
         let words = written.filter(|word| word.chars().count() >= 4).chain(known.by_word.keys());
         known.any_word = words.cloned().collect();
@@ -112,9 +117,9 @@ impl<'t> Names<'t> {
 
     /// Names with this word; a genitive counts as the word.
     fn candidates<'n>(&'n self, word: &str) -> impl Iterator<Item = (usize, usize)> + use<'n, 't> {
-        let exact = self.by_word.get(word).into_iter().flatten();
-        let genitive = word.strip_suffix('s').and_then(|stem| self.by_word.get(stem)).into_iter().flatten();
-        exact.chain(genitive).copied()
+        let of = |word: &str| if self.shapes.may_have(word) { self.by_word.get(word) } else { None };
+        let genitive = word.strip_suffix('s').and_then(of).into_iter().flatten();
+        of(word).into_iter().flatten().chain(genitive).copied()
     }
 
     /// Whether the words are nearly the name: a few letters are wrong, or capitals, but no form of inflection differs.
