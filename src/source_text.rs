@@ -60,7 +60,7 @@ impl SourceText {
             (String::with_capacity(characters.len()), Vec::with_capacity(characters.len() + 1));
         for (character, at) in characters {
             text.push(*character);
-            origins.resize(text.len(), *at);
+            (0..character.len_utf8()).for_each(|_| origins.push(*at));
         }
         origins.push(end);
         Self { text, file: file.clone(), origins, long }
@@ -122,6 +122,14 @@ impl SourceText {
     pub fn after(&self, origin: u32) -> u32 {
         let written = self.file.text().get(origin as usize..).and_then(|rest| rest.chars().next());
         self.long_end(origin).unwrap_or(origin + written.map_or(0, char::len_utf8) as u32)
+    }
+
+    /// The one character of the file that stands at an offset for one of the text; none where several stand for it, or nothing does.
+    pub fn written(&self, origin: u32) -> Option<char> {
+        let (text, end) = (self.file.text(), self.long_end(origin));
+        let mut written = text.get(origin as usize..end.map_or(text.len(), |end| end as usize))?.chars();
+        let first = written.next()?;
+        (end.is_none() || written.next().is_none()).then_some(first)
     }
 
     /// A part of the text, on character borders.

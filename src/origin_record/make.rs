@@ -324,15 +324,13 @@ fn runs(source: &SourceText) -> Vec<(usize, u32, u32, u32)> {
     let mut next: Option<u32> = None;
     let mut offset = 0;
     for (character, origin) in source.characters() {
-        let after = source.after(origin);
-        let written = source.file.text().get(origin as usize..after as usize).unwrap_or_default();
-        let mut inside = written.chars();
-        let is_long = inside.next().is_none() || inside.next().is_some();
-        if next != Some(origin) || is_long {
+        let written = source.written(origin);
+        if next != Some(origin) || written.is_none() {
             starts.push(offset);
         }
         // After a line break, which may be a space in the text, another line begins.
-        next = (!is_long && !written.starts_with(['\n', '\r'])).then_some(after);
+        let on_line = written.filter(|written| !matches!(written, '\n' | '\r'));
+        next = on_line.map(|written| origin + written.len_utf8() as u32);
         offset += character.len_utf8();
     }
     let ends = starts.iter().skip(1).copied().chain([offset]);

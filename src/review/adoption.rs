@@ -139,7 +139,9 @@ fn bodies(review: &Review<'_>, findings: &mut Diagnostics) {
             continue;
         }
         let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
-        for passage in own.filter(|passage| passage.text.to_lowercase().contains(others[0])) {
+        // Words are told by their lengths first.
+        let is_other = |word: &String| word.len() >= others[0].len() && word.contains(others[0]);
+        for passage in own.filter(|passage| passage.lower.iter().any(is_other)) {
             let found = passage.readings(&review.reader);
             let same = found.iter().find(|reading| match &reading.numerals[0].0 {
                 Numeral::Decision(day, _) | Numeral::Date(day) => *day == date,

@@ -14,14 +14,18 @@ pub(super) struct Word<'t> {
     pub range: Range<usize>,
 }
 
+/// A word of a text has so many letters or more, with the space after it.
+pub(super) const LETTERS: usize = 6;
+
 /// The words of a text; no-break spaces part words as others do.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / LETTERS);
     let mut at = 0;
     for piece in text.split(char::is_whitespace) {
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let begun = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = begun.trim_end_matches(|c: char| !c.is_alphanumeric());
         if !word.is_empty() {
-            let start = at + (piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
+            let start = at + piece.len() - begun.len();
             words.push(Word { text: word, range: start..start + word.len() });
         }
         at += piece.len() + text[at + piece.len()..].chars().next().map_or(0, char::len_utf8);

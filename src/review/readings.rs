@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use super::language_data::LANGUAGE;
 use super::patterns::{Pattern, compiled};
 use super::tokens::Word;
+use super::word_set::Bytes;
 use crate::model::{Month, Value};
 use crate::templates::Language;
 
@@ -86,6 +87,8 @@ pub(super) struct Reader<'a> {
     pattern: Option<Pattern>,
     /// The first letters of every number in words. Most words begin otherwise, and are asked nothing more.
     beginnings: BTreeSet<Beginning>,
+    /// Those of ASCII, small and large.
+    letters: Bytes,
 }
 
 /// The first two letters of a word, small.
@@ -125,7 +128,10 @@ impl<'a> Reader<'a> {
             | (?<number>{number})
             "
         ));
-        Self { language, pattern: pattern.ok(), beginnings: beginnings(language) }
+        let beginnings = beginnings(language);
+        let letters = beginnings.iter().filter_map(|[first, _]| u8::try_from((*first)?).ok());
+        let letters = letters.flat_map(|first| [first, first.to_ascii_uppercase()]).collect();
+        Self { language, pattern: pattern.ok(), beginnings, letters }
     }
 
     /// The numerals of a text, in order and apart.
@@ -136,7 +142,12 @@ impl<'a> Reader<'a> {
             readings.extend(found.filter_map(|found| digits(text, &found, self.language)));
         }
         readings = with_decisions(text, readings);
-        let may_count = |word: &&Word| self.beginnings.contains(&beginning(&text[word.range.clone()]));
+        let may_begin =
+            |word: &str| !word.starts_with(|c: char| c.is_ascii()) || self.letters.has(word.as_bytes().first());
+        let may_count = |word: &&Word| {
+            let word = &text[word.range.clone()];
+            may_begin(word) && self.beginnings.contains(&beginning(word))
+        };
         readings.extend(words.iter().filter(may_count).filter_map(|word| in_words(text, word, self.language)));
         readings
     }

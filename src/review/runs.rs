@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::phrases::LETTERS;
+
 /// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / LETTERS);
     let mut start = None;
     for (at, character) in text.char_indices() {
         let inside = character.is_alphanumeric()

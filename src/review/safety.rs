@@ -86,11 +86,10 @@ static GAP: Fixed = Fixed::new(may_have_gap, || {
 /// Whether a text has what every match of [`GAP`] has in it: letters that stand for a number, brackets, a dash before a stop, doubled signs.
 fn may_have_gap(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() || c.is_ascii_digit();
-    let mut before = ' ';
-    text.char_indices().any(|(at, c)| {
-        let last = std::mem::replace(&mut before, c);
-        let rest = &text[at + c.len_utf8()..];
-        let begins = !is_letter(last);
+    text.match_indices(may_be_of_gap).any(|(at, sign)| {
+        let (before, rest) = (&text[..at], &text[at + sign.len()..]);
+        let begins = !before.ends_with(is_letter);
+        let Some(c) = sign.chars().next() else { return false };
         match c {
             '<' | '[' | '{' | '#' => true,
             '?' => rest.starts_with(['?', '.', ',', ';', ')']),
@@ -99,10 +98,18 @@ fn may_have_gap(text: &str) -> bool {
             'N' => begins && rest.starts_with(['N', '.']),
             'X' | 'x' | 'Y' | 'y' => begins && !rest.trim_start_matches(['X', 'x', 'Y', 'y']).starts_with(is_letter),
             '2' => begins && (rest.starts_with("0x") || rest.starts_with("0X") || rest.starts_with("0_")),
-            '-' | '–' => matches!(last, ' ' | '\u{a0}') && (rest.is_empty() || rest.starts_with(['.', ',', ';'])),
+            '-' | '–' => {
+                (before.is_empty() || before.ends_with([' ', '\u{a0}']))
+                    && (rest.is_empty() || rest.starts_with(['.', ',', ';']))
+            }
             _ => false,
         }
     })
+}
+
+/// Whether a character may be what tells of a gap.
+fn may_be_of_gap(c: char) -> bool {
+    matches!(c, '<' | '[' | '{' | '#' | '?' | '!' | '_' | 'N' | 'X' | 'x' | 'Y' | 'y' | '2' | '-' | '–')
 }
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,

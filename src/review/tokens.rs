@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::phrases::LETTERS;
 use super::word_set::Bytes;
 
 /// Whether a character is a mark that is no part of the word that it stands around.
@@ -21,7 +22,7 @@ pub struct Word {
 
 /// The words of a text in order.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / LETTERS);
     let mut sentence = 0;
     let mut raw = raw_words(text).peekable();
     while let Some(range) = raw.next() {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::passages::{Origin, Passage};
 pub(super) use super::runs::words;
+use super::word_set::Bytes;
 use crate::model::{Case, Value};
 use crate::place::Place;
 
@@ -22,8 +23,8 @@ pub(super) fn root(word: &str) -> &str {
 pub(super) struct Literals<'l> {
     /// By their first character, the longest first.
     by_first: BTreeMap<char, Vec<&'l str>>,
-    /// Those of the first characters that Latin-1 has, a bit for each: nearly every character of a text is one that no literal begins with.
-    firsts: [u64; 4],
+    /// The bytes that they begin with: nearly every byte of a text is none of them.
+    beginnings: Bytes,
 }
 
 impl<'l> Literals<'l> {
@@ -35,21 +36,16 @@ impl<'l> Literals<'l> {
             }
         }
         by_first.values_mut().for_each(|alike| alike.sort_by_key(|literal| std::cmp::Reverse(literal.len())));
-        let mut firsts = [0; 4];
-        for first in by_first.keys().filter_map(|first| u8::try_from(*first).ok()) {
-            firsts[usize::from(first / 64)] |= 1 << (first % 64);
-        }
-        Self { by_first, firsts }
+        let beginnings = by_first.values().flatten().filter_map(|literal| literal.bytes().next()).collect();
+        Self { by_first, beginnings }
     }
 
     /// Where they stand in a text, in order and apart.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut end = 0;
-        let may_begin = |first: char| {
-            u8::try_from(first).map_or(true, |first| self.firsts[usize::from(first / 64)] & (1 << (first % 64)) != 0)
-        };
-        let begins = text.char_indices().filter(move |(_, first)| may_begin(*first));
-        let starts = begins.filter_map(|(at, first)| Some((at, self.by_first.get(&first)?)));
+        // Bytes inside a character are none that a literal begins with.
+        let begins = text.as_bytes().iter().enumerate().filter(|(_, byte)| self.beginnings.has(Some(byte)));
+        let starts = begins.filter_map(|(at, _)| Some((at, self.by_first.get(&text[at..].chars().next()?)?)));
         starts.filter_map(move |(start, alike)| {
             let rest = text.get(start..).filter(|_| start >= end)?;
             end = start + alike.iter().find_map(|literal| length_of(literal, rest))?;

@@ -56,11 +56,10 @@ impl Cited {
                 continue;
             }
             self.named_without_number(read, index, &word, findings);
-            if is_number(read.word(index)) && !is_other_series(read, index) {
+            let written = read.word(index);
+            if is_number(written) && !is_other_series(read, index) {
                 self.number(read, index, findings);
-            } else if read.citing.forkortningar.iter().any(|short| short == read.word(index))
-                || is_short(read.word(index))
-            {
+            } else if read.citing.forkortningar.iter().any(|short| short == written) || is_short(written) {
                 self.abbreviation(read, index, findings);
             } else if read.word(index + 1) == "om" && is_unnamed_law(read, index) {
                 self.without_number(read, index, findings);

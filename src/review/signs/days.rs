@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use regex::Captures;
+use memchr::memchr_iter;
 
 use super::Slip;
 use super::patterns::{digit, sign, space};
@@ -21,12 +21,6 @@ sign!(
     )
 );
 sign!(
-    ISO = [digit],
-    hyphen,
-    [digit, digit, hyphen],
-    r"\b(?<year>(?:19|20)[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\b"
-);
-sign!(
     WEEKDAY = [], |c| matches!(c, 'd' | 'D'), [|c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')] and is_at_the_end,
     &format!(r"(?i)\b(?<weekday>{})(?:en)?(?: den)? $", LANGUAGE.veckodagar.join("|"))
 );
@@ -37,10 +31,6 @@ sign!(
         LANGUAGE.veckodagar.join("|")
     )
 );
-
-fn hyphen(c: char) -> bool {
-    c == '-'
-}
 
 /// Whether the name of a month stands after the digit at a byte and a space.
 fn is_of_month(text: &str, at: usize) -> bool {
@@ -64,17 +54,36 @@ pub(super) fn days(text: &str) -> Vec<Slip> {
     for found in DATE.all(text) {
         let Some(month) = LANGUAGE.manader.iter().position(|month| *month == found["month"]) else { continue };
         let year = found.name("year").and_then(|year| year.as_str().parse().ok());
-        slips.extend(day(text, &found, (year, month as u32 + 1)));
+        let (Some(whole), Ok(number)) = (found.get(0), found["day"].parse()) else { continue };
+        slips.extend(day(text, whole.range(), (year, month as u32 + 1, number)));
     }
-    for found in ISO.all(text) {
-        let (Ok(year), Ok(month)) = (found["year"].parse(), found["month"].parse()) else { continue };
-        slips.extend(day(text, &found, (Some(year), month)));
-    }
+    let written = in_figures(text);
+    slips.extend(written.filter_map(|(range, (year, month, number))| day(text, range, (Some(year), month, number))));
     slips
 }
 
-fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> Option<Slip> {
-    let range = found.get(0)?.range();
+/// "2021-03-02": where a text has such days of the last century or this, apart from other words.
+fn in_figures(text: &str) -> impl Iterator<Item = (Range<usize>, (i32, u32, u32))> {
+    let bytes = text.as_bytes();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    memchr_iter(b'-', bytes).filter_map(move |hyphen| {
+        let at = hyphen.checked_sub(4)?;
+        let range = at..at + FIGURES.len();
+        let is_of_form = |(byte, form): (&u8, &u8)| if *form == b'-' { *byte == b'-' } else { byte.is_ascii_digit() };
+        let is_so = bytes.get(range.clone())?.iter().zip(FIGURES).all(is_of_form);
+        if !is_so || text[..at].ends_with(is_word) || text[range.end..].starts_with(is_word) {
+            return None;
+        }
+        let number = |part: Range<usize>| text[at..][part].parse::<u32>().ok();
+        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+        (1900..2100).contains(&year).then_some((range, (year as i32, month, day)))
+    })
+}
+
+/// How such a day is written.
+const FIGURES: &[u8] = b"0000-00-00";
+
+fn day(text: &str, range: Range<usize>, (year, month, number): (Option<i32>, u32, u32)) -> Option<Slip> {
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | ':');
     if text[..range.start].ends_with(joined) || text[range.end..].starts_with(|c: char| c == '-' || c.is_alphanumeric())
     {
@@ -83,7 +92,6 @@ fn day(text: &str, found: &Captures<'_>, (year, month): (Option<i32>, u32)) -> O
             return None;
         }
     }
-    let number: u32 = found["day"].parse().ok()?;
     // Without its year a leap day may be.
     let Some(date) = NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, number) else {
         return Some((range.clone(), message!(codes::DAY_IMPOSSIBLE, text = &text[range])));
@@ -244,4 +252,4 @@ fn is_bare(text: &str, range: &Range<usize>) -> bool {
 }
 
 #[cfg(test)]
-pub(super) static SIGNS: [&crate::review::patterns::Fixed; 4] = [&DATE, &ISO, &WEEKDAY, &WEEKDAY_AFTER];
+pub(super) static SIGNS: [&crate::review::patterns::Fixed; 3] = [&DATE, &WEEKDAY, &WEEKDAY_AFTER];

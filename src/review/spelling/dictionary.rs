@@ -154,7 +154,15 @@ impl Dictionary {
 
     /// Whether a word stands in the dictionary by itself, inflected or not.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.uses(word).alone
+        let lines = self.likely(word);
+        let mut is_stem = false;
+        for flags in self.listed(word, lines.clone()) {
+            if flags.contains(flags::FORBIDDEN) {
+                return false;
+            }
+            is_stem |= is_alone(flags);
+        }
+        is_stem || self.inflected(word, lines).any(|(_, ending)| is_alone(&ending.further))
     }
 
     /// Whether a word is a form that only begins others, "marknads", or a noun in its plain form, which none follows as it is. What
@@ -162,7 +170,8 @@ impl Dictionary {
     pub(super) fn begins_others(&self, word: &str) -> bool {
         let is_first = |flags: &str| flags.contains(flags::NOUN) && flags.contains(flags::FIRST);
         let plain = self.flags(word).any(|flags| is_first(flags) && !flags.contains(flags::ADJECTIVE));
-        let linked = || self.inflected(word, self.all()).any(|(_, ending)| ending.further.contains(flags::FIRST));
+        let linked =
+            || self.inflected(word, self.likely(word)).any(|(_, ending)| ending.further.contains(flags::FIRST));
         // "läro" stands nowhere by itself.
         let uses = self.uses(word);
         plain || linked() || (uses.first && !uses.alone)
@@ -198,23 +207,17 @@ impl Dictionary {
     }
 
     fn uses(&self, word: &str) -> Uses {
-        let mut uses = Uses::default();
-        // Most words that are asked for are none: no stem begins as what is left of them without their longest ending.
-        let shortest = self.ends(word).next();
-        let lines = shortest.map_or(self.all(), |at| self.beginning(&word[..at], self.all()));
-        if lines.is_empty() {
-            return uses;
-        }
+        let (mut uses, lines) = (Uses::default(), self.likely(word));
         for flags in self.listed(word, lines.clone()) {
             if flags.contains(flags::FORBIDDEN) {
                 return Uses::default();
             }
-            uses.alone |= !flags.contains([flags::ONLY_IN_COMPOUNDS, flags::NEEDS_ENDING]);
+            uses.alone |= is_alone(flags);
             uses.add(flags);
         }
         for (flags, ending) in self.inflected(word, lines) {
             let whole = !ending.further.contains(flags::ONLY_IN_COMPOUNDS);
-            uses.alone |= whole && !ending.further.contains(flags::NEEDS_ENDING);
+            uses.alone |= is_alone(&ending.further);
             uses.last |= whole && flags.contains(flags::LAST);
             uses.add(&ending.further);
         }
@@ -226,24 +229,37 @@ impl Dictionary {
         0..self.text.len()
     }
 
-    /// Where what may be an ending of a word begins.
-    fn ends<'d>(&'d self, word: &'d str) -> impl Iterator<Item = usize> + 'd {
-        let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
-        let near = ends.skip_while(|at| word.len() - at > self.longest_ending);
-        near.filter(|at| self.shapes.may_have(&word[*at..]))
+    /// The lines among which a word and all that it may be a form of are: those that begin as it does before its longest ending. Of most
+    /// words that are asked for there are none.
+    fn likely(&self, word: &str) -> Range<usize> {
+        let longest = self.ends(word).next();
+        longest.map_or(self.all(), |(at, _)| self.beginning(&word[..at], self.all()))
     }
 
-    /// The stems in some lines that a word is a form of, by their flags, with the ending.
+    /// The endings of a word, the longest first: where each begins, and what it may have cut.
+    fn ends<'d>(&'d self, word: &'d str) -> impl Iterator<Item = (usize, &'d [Cut])> {
+        let ends = word.char_indices().map(|(at, _)| at).skip(1).chain(std::iter::once(word.len()));
+        let near = ends.skip_while(|at| word.len() - at > self.longest_ending);
+        let likely = near.filter(|at| self.shapes.may_have(&word[*at..]));
+        likely.filter_map(|at| Some((at, self.endings.get(&word[at..])?.as_slice())))
+    }
+
+    /// The stems that a word is a form of, by their flags, with the ending; they are in its [likely](Self::likely) lines.
     fn inflected<'d>(&'d self, word: &'d str, lines: Range<usize>) -> impl Iterator<Item = (&'d str, &'d Ending)> {
-        let ending = self.ends(word).filter_map(|at| Some((at, self.endings.get(&word[at..])?)));
         // Each beginning narrows the lines that the next one is looked for in, and what nothing begins with ends the search.
-        let narrowed = ending.scan(lines, |lines, (at, cuts)| {
-            *lines = self.beginning(&word[..at], lines.clone());
+        let narrowed = self.ends(word).enumerate().scan(lines, |lines, (number, (at, cuts))| {
+            if number > 0 {
+                *lines = self.beginning(&word[..at], lines.clone());
+            }
             (lines.start < lines.end).then(|| (at, cuts, lines.clone()))
         });
         narrowed.flat_map(move |(at, cuts, lines)| {
             cuts.iter().flat_map(move |Cut { cut, endings }| {
-                let stem = format!("{}{cut}", &word[..at]);
+                let stem = if cut.is_empty() {
+                    Cow::Borrowed(&word[..at])
+                } else {
+                    [&word[..at], cut.as_str()].concat().into()
+                };
                 let listed: Vec<&str> = self.listed(&stem, lines.clone()).collect();
                 let taken = move |flags: &&str, ending: &Ending| flags.contains(ending.flag) && ending.fits(&stem);
                 let each = listed.into_iter().flat_map(move |flags| endings.iter().map(move |ending| (flags, ending)));
@@ -305,6 +321,11 @@ impl Dictionary {
         }
         from
     }
+}
+
+/// Whether what has some flags stands by itself.
+fn is_alone(flags: &str) -> bool {
+    !flags.contains([flags::ONLY_IN_COMPOUNDS, flags::NEEDS_ENDING])
 }
 
 /// The list that a file has packed by gzip.

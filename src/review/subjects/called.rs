@@ -71,7 +71,7 @@ impl Called {
         let of_group = |fact: &str| group.is_some() && fact.rsplit_once('.').map(|(own, _)| own) == group;
         let others = self.others.iter().filter(|(fact, _)| !of_group(fact));
         let by = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence[before].lower == LANGUAGE.smaord.av);
-        let first = |name: &Name| (0..sentence.len()).filter(|at| !by(at)).find(|at| begins(name, &sentence[*at..]));
+        let first = |name: &Name| (0..sentence.len()).find(|at| begins(name, &sentence[*at..]) && !by(at));
         others.filter_map(|(_, name)| first(name)).min()
     }
 }
@@ -101,7 +101,8 @@ fn name(text: &str) -> Name {
 
 /// Whether words begin with a name.
 fn begins(name: &Name, words: &[Run]) -> bool {
-    !name.is_empty() && name.len() <= words.len() && name.iter().zip(words).all(|(part, run)| part == stem(&run.lower))
+    let is_part = |part: &String, run: &Run| run.lower.starts_with(part.as_str()) && part == stem(&run.lower);
+    !name.is_empty() && name.len() <= words.len() && name.iter().zip(words).all(|(part, run)| is_part(part, run))
 }
 
 /// Whether a name stands around a word of a sentence.

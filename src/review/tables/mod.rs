@@ -23,6 +23,8 @@ pub(super) struct Countable<'a> {
     year: usize,
     /// Stem of the sheet's own name: `aktivitet`.
     own: String,
+    /// The bodies that its rows name, in small letters.
+    all_bodies: BTreeSet<String>,
 }
 
 /// What a noun stands for: all rows, or those with a value in a column.
@@ -53,7 +55,11 @@ impl<'a> Countable<'a> {
                 .kolumner
                 .iter()
                 .any(|column| column.typ == ValueType::Belopp || (column.typ == ValueType::Heltal && column.kravs));
-            (texts && !figures).then(|| Self { spec, table, year, own: sheet_stem(&spec.blad) })
+            let mut made = Self { spec, table, year, own: sheet_stem(&spec.blad), all_bodies: BTreeSet::new() };
+            if let Some(column) = made.body() {
+                made.all_bodies = table.rows.iter().filter_map(|row| text_of(row, column)).collect();
+            }
+            (texts && !figures).then_some(made)
         });
         made.collect()
     }
@@ -177,12 +183,9 @@ impl<'a> Countable<'a> {
 
     /// The bodies of the sheet that a text in small letters names, with where it does, in order.
     pub(super) fn bodies_in(&self, text: &str) -> Vec<(usize, String)> {
-        let Some(column) = self.body() else { return Vec::new() };
-        let all: BTreeSet<String> = self.table.rows.iter().filter_map(|row| text_of(row, column)).collect();
-        let mut found: Vec<(usize, String)> = all
-            .into_iter()
-            .flat_map(|body| text.match_indices(&body).map(|(at, _)| (at, body.clone())).collect::<Vec<_>>())
-            .collect();
+        let bodies = self.all_bodies.iter();
+        let mut found: Vec<(usize, String)> =
+            bodies.flat_map(|body| text.match_indices(body.as_str()).map(move |(at, _)| (at, body.clone()))).collect();
         found.sort();
         // "nämnden" within "kulturnämnden" is no body of its own.
         found.dedup_by(|later, earlier| later.0 < earlier.0 + earlier.1.len());
