@@ -16,7 +16,7 @@ pub(super) use self::moves::{Loose, Role, moves};
 use super::content::{Kind, TablePart};
 use super::rows::{LIKE_ROWS, in_both};
 use super::sheet_rows::RowId;
-use super::text::{Origin, Words, split};
+use super::text::{Origin, Words, each_word};
 use super::words::Numbers;
 
 /// Two passages where they stand are the same one changed when they are at least this alike.
@@ -65,14 +65,22 @@ impl Profiles {
         let is_row = words.passage.form.slag.is_row();
         let is_lower = |text: &str| text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
         let mut all: Vec<u32> = Vec::new();
+        let mut value = String::new();
         for token in &words.tokens {
             match &token.origin {
                 // A row is what its cells say; elsewhere a value is the same word whatever it says.
-                Origin::Value { name, .. } if is_row => {
-                    let words = split(&token.text).into_iter().filter(|word| is_word(word));
-                    all.extend(words.map(|word| self.words.of(format!("\u{1}{name}\u{1}{word}"))));
+                Origin::Value { name, .. } if is_row => each_word(&token.text, |word| {
+                    if is_word(word) {
+                        value.clear();
+                        ["\u{1}", name, "\u{1}", word].iter().for_each(|part| value.push_str(part));
+                        all.push(self.words.of_known(value.as_str()));
+                    }
+                }),
+                Origin::Value { name, .. } => {
+                    value.clear();
+                    ["\u{1}", name].iter().for_each(|part| value.push_str(part));
+                    all.push(self.words.of_known(value.as_str()));
                 }
-                Origin::Value { name, .. } => all.push(self.words.of(format!("\u{1}{name}"))),
                 _ if !is_word(&token.text) => {}
                 _ if is_lower(&token.text) => all.push(self.words.of_known(token.text.as_str())),
                 _ => all.push(self.words.of(token.text.to_lowercase())),

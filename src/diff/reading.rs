@@ -1,7 +1,10 @@
 //! Documents as what is compared of them: their sections as passages of words, each with where it comes from.
 
+mod seen;
+
 use std::collections::BTreeMap;
 
+pub(super) use self::seen::{count, may_have, may_say};
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
 use super::text::{Collector, Origin, Words, may_be_hidden, plain};
 use crate::document::{
@@ -132,6 +135,11 @@ pub(super) fn shared_key(part: &str) -> &str {
     }
 }
 
+/// Whether a part is what stands beside the sections: the title, which has no key, or fields.
+pub(super) fn is_beside_sections(part: &str) -> bool {
+    part.is_empty() || part.starts_with('(')
+}
+
 /// The key that a section has in its document, of what its part is known by.
 pub(super) fn key_in_document(part: &str) -> &str {
     let part = shared_key(part);
@@ -164,13 +172,19 @@ impl Part<'_> {
     }
 }
 
-impl Part<'_> {
+impl<'d> Part<'d> {
+    /// Its blocks, where it holds prose.
+    pub(super) fn blocks(&self) -> Option<&'d [Block]> {
+        match self {
+            Part::Section(_, Section { content: SectionBody::Blocks(found), .. }) => Some(found),
+            _ => None,
+        }
+    }
+
     /// The passages of a table or a figure in it, by the kind of that's caption: no others are read.
     pub(super) fn of_block(&self, wanted: &Kind) -> Vec<Words> {
         let mut passages = Vec::new();
-        if let Part::Section(_, Section { content: SectionBody::Blocks(found), .. }) = self {
-            only(found, wanted, &mut passages);
-        }
+        only(self.blocks().unwrap_or_default(), wanted, &mut passages);
         passages
     }
 }
@@ -220,18 +234,6 @@ fn may_be_about(row: &[Cell], about: &str) -> bool {
     };
     let text = text.trim();
     text.is_empty() || text == about.trim() || text.contains('|') || may_be_hidden(text.chars())
-}
-
-/// Whether blocks may have passages of a table or a figure, by the kind of that's caption; where none is named, such as are of none.
-pub(super) fn may_have(found: &[Block], wanted: Option<&Kind>) -> bool {
-    found.iter().any(|block| match block {
-        Block::Table(table) => matches!(wanted, Some(Kind::Tabell(own, _)) if *own == table.name),
-        Block::Figure(figure) => matches!(wanted, Some(Kind::Figur(own, _)) if *own == figure.name),
-        Block::Picture(picture) => matches!(wanted, Some(Kind::Figur(own, _)) if *own == picture.file),
-        Block::List { items, .. } => items.iter().any(|item| may_have(item, wanted)),
-        Block::Module(_, content) => may_have(content, wanted),
-        Block::Paragraph(_) | Block::Heading { .. } => wanted.is_none(),
-    })
 }
 
 /// The passages of blocks.

@@ -217,7 +217,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
 }
 
 /// The same, one by one.
-fn each_word(text: &str, mut take: impl FnMut(&str)) {
+pub(super) fn each_word(text: &str, mut take: impl FnMut(&str)) {
     let (leads, trails) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
     let text = plain(text);
     if leads {

@@ -33,7 +33,7 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
     if let Some((known, _)) = names.known {
         return again(names, known, source, above, depth);
     }
-    let raw = prose::parse(source, names.problems);
+    let raw = names.parse(source);
     let mut blocks = Vec::new();
     if !has_room(names, source) {
         return blocks;
@@ -82,7 +82,7 @@ pub(super) fn in_pieces(names: &mut Names<'_>, known: &KnownProse, source: &Sour
 
 /// What a text is parsed to.
 pub(super) fn raw(names: &mut Names<'_>, source: &SourceText) -> Vec<RawBlock> {
-    let Some((known, _)) = names.known else { return prose::parse(source, names.problems) };
+    let Some((known, _)) = names.known else { return names.parse(source) };
     let parsed = known.find(source).unwrap_or_else(|| parsed(names, known, source));
     parsed.iter().map(|block| block.raw.clone()).collect()
 }
@@ -98,7 +98,7 @@ pub(super) fn one_piece(names: &mut Names<'_>, source: &SourceText, piece: &Pars
 /// Parses a text, and keeps that where there was nothing to tell.
 fn parsed(names: &mut Names<'_>, known: &KnownProse, source: &SourceText) -> Known {
     let told = names.problems.len();
-    let raw = prose::parse(source, names.problems);
+    let raw = known.before(source).unwrap_or_else(|| prose::parse(source, names.problems));
     let is_known = names.problems.len() == told;
     let mut always = |block: &RawBlock| {
         let mut above = Headings { section: 0, last: 0 };

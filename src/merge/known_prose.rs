@@ -4,10 +4,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::known_summaries::KnownSummaries;
+use super::names::Names;
 use crate::document::Block;
-use crate::prose::{RawBlock, RawInline};
+use crate::prose::{self, RawBlock, RawInline};
 use crate::source_text::SourceText;
 
 /// A block of prose as it was parsed.
@@ -20,15 +22,36 @@ pub(super) struct Parsed {
 /// The blocks that a text was parsed to.
 pub(super) type Known = Rc<Vec<Parsed>>;
 
+/// A text of a case as it was parsed, without anything to tell.
+#[derive(Debug)]
+pub struct ParsedProse {
+    /// The text.
+    pub(super) source: SourceText,
+    /// What it was parsed to.
+    pub(super) blocks: Vec<RawBlock>,
+}
+
 /// Prose that was parsed before without a problem, by its text: the same words in another file are others.
 #[derive(Default)]
 pub struct KnownProse {
     texts: RefCell<BTreeMap<String, Vec<(SourceText, Known)>>>,
+    /// The texts of cases as they are, as these were parsed.
+    cases: Vec<Arc<Vec<ParsedProse>>>,
     /// The summaries that stand in it.
     pub(super) summaries: KnownSummaries,
 }
 
 impl KnownProse {
+    /// With the texts of cases as they are.
+    pub fn of(cases: Vec<Arc<Vec<ParsedProse>>>) -> Self {
+        Self { cases, ..Self::default() }
+    }
+
+    /// What a text was parsed to in one of the cases as they are.
+    pub(super) fn before(&self, source: &SourceText) -> Option<Vec<RawBlock>> {
+        self.cases.iter().flat_map(|case| &**case).find(|it| it.source == *source).map(|it| it.blocks.clone())
+    }
+
     /// What a text was parsed to.
     pub(super) fn find(&self, source: &SourceText) -> Option<Known> {
         let known = self.texts.borrow();
@@ -41,6 +64,18 @@ impl KnownProse {
         let parsed = Rc::new(parsed);
         self.texts.borrow_mut().entry(source.text.clone()).or_default().push((source.clone(), parsed.clone()));
         parsed
+    }
+}
+
+impl Names<'_> {
+    /// Parses a text, and keeps that where it is asked for and there was nothing to tell.
+    pub(super) fn parse(&mut self, source: &SourceText) -> Vec<RawBlock> {
+        let told = self.problems.len();
+        let blocks = prose::parse(source, self.problems);
+        if let Some(parsed) = self.parsed.as_mut().filter(|_| self.problems.len() == told) {
+            parsed.push(ParsedProse { source: source.clone(), blocks: blocks.clone() });
+        }
+        blocks
     }
 }
 

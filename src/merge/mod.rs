@@ -28,13 +28,14 @@ mod template_texts;
 mod values;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub use self::filters::capitalized;
 pub(crate) use self::known::names;
-pub use self::known_prose::KnownProse;
+pub use self::known_prose::{KnownProse, ParsedProse};
 use self::names::Names;
 pub use self::names::ROOTS;
 pub(crate) use self::names::attachment_name;
@@ -58,6 +59,8 @@ pub struct Merged {
     pub computed: BTreeMap<String, Option<Placed<Value>>>,
     /// What there was to tell of them.
     pub told: Vec<Diagnostic>,
+    /// The texts that were parsed without anything to tell, for cases that are made of this one.
+    pub prose: Arc<Vec<ParsedProse>>,
 }
 
 /// Works out what the case's own values decide before its documents are merged: the computed columns of its tables, and which of
@@ -72,24 +75,27 @@ pub fn merge(case: &Case, templates: &Templates, problems: &mut Diagnostics) -> 
     let told = problems.len();
     let values = Values::of(case, templates, problems);
     let mut names = Names::new(case, templates, &values, problems);
+    names.parsed = Some(Vec::new());
     let mut documents = vec![report::merge(&mut names)];
     documents.extend((1..).zip(&case.attachments).map(|(number, found)| attached(&mut names, found, number)));
-    let merged = Merged { documents, computed: values.computed, told: Vec::new() };
+    let prose = Arc::new(names.parsed.take().unwrap_or_default());
+    let merged = Merged { documents, computed: values.computed, told: Vec::new(), prose };
     pictures::check(case, templates, &merged, problems);
     known::name_spaced(case, templates, problems);
     Merged { told: problems[told.min(problems.len())..].to_vec(), ..merged }
 }
 
 /// A document of a case, whose values are worked out, with one of its sections alone; none where the case has no such document.
-/// And what that was made from. Nothing is reported. `prose` is that of cases with the same templates.
+/// And what that was made from. Nothing is reported. `prose` is that of cases with the same templates. A report that is `bare` is made
+/// without its title and its fields.
 pub fn section(
     (case, templates, values): (&Case, &Templates, &Values),
     (sources, prose): (&Sources, Option<&KnownProse>),
-    (document, section): (&str, &str),
+    (document, section, is_bare): (&str, &str, bool),
 ) -> (Option<Document>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.known) = (Some(section), prose.map(|prose| (prose, sources)));
+    (names.only, names.is_bare, names.known) = (Some(section), is_bare, prose.map(|prose| (prose, sources)));
     let made = if templates.report().is_some_and(|report| report.nyckel == document) {
         Some(report::merge(&mut names))
     } else {
@@ -137,7 +143,7 @@ pub fn for_rules(case: &Case, templates: &Templates, values: &Values) -> Option<
     let mut names = Names::new(case, templates, values, &mut problems);
     names.only = Some(&section.nyckel);
     let documents = vec![report::merge(&mut names)];
-    Some(Merged { documents, computed: values.computed.clone(), told: Vec::new() })
+    Some(Merged { documents, computed: values.computed.clone(), told: Vec::new(), prose: Arc::default() })
 }
 
 /// The document that bilaga `number` becomes.

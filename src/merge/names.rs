@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 pub(crate) use self::lookup::attachment_name;
 use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
-use super::known_prose::KnownProse;
+use super::known_prose::{KnownProse, ParsedProse};
 use super::phrases::{as_phrase, kind_phrase, template_text};
 use super::reads::Sources;
 use super::rows::RowScope;
@@ -50,8 +50,12 @@ pub(super) struct Names<'a> {
     pub row: Option<RowScope>,
     /// The section that alone is to be merged, where not all are.
     pub only: Option<&'a str>,
+    /// Whether it is merged without what stands beside the sections: the title and the fields.
+    pub is_bare: bool,
     /// Prose that was merged in cases like this one, where this is one of several, with what names are made from.
     pub known: Option<(&'a KnownProse, &'a Sources)>,
+    /// The texts that were parsed, where these are kept.
+    pub parsed: Option<Vec<ParsedProse>>,
     /// What was asked for by name, where one section alone is merged.
     asked: RefCell<BTreeSet<String>>,
     /// Names being resolved, innermost last.
@@ -86,8 +90,9 @@ impl<'a> Names<'a> {
         problems: &'a mut Diagnostics,
     ) -> Self {
         let (budget, asked) = (Budget::default(), RefCell::default());
-        let active = Vec::new();
-        Self { case, templates, values, problems, budget, row: None, only: None, known: None, asked, active }
+        let (active, is_bare, parsed) = (Vec::new(), false, None);
+        let (row, only, known) = (None, None, None);
+        Self { case, templates, values, problems, budget, row, only, is_bare, known, parsed, asked, active }
     }
 
     /// Says that a fact, a group of facts or a table is read, which no reference names.

@@ -49,7 +49,12 @@ pub struct Piece {
 impl Outline {
     /// How many pieces it has.
     pub fn count(&self) -> usize {
-        self.parsed.len() + usize::from(self.common.is_some())
+        self.count_of_text() + usize::from(self.common.is_some())
+    }
+
+    /// How many of them are of the case's own text.
+    pub fn count_of_text(&self) -> usize {
+        self.parsed.len()
     }
 
     /// Whether it has the pieces of another.
@@ -90,10 +95,15 @@ impl Outline {
         !self.may_lack || pieces.any(|piece| !piece.blocks.iter().all(is_empty_block))
     }
 
-    /// Whether a piece may hold the table or the figure of a name; a picture is called by its file.
-    pub fn may_have(&self, at: usize, name: &str) -> bool {
+    /// Whether a piece may hold the table of a name.
+    pub fn may_have_table(&self, at: usize, name: &str) -> bool {
         // What the kind of case has under the text may hold anything.
-        self.parsed.get(at).is_none_or(|parsed| may_have(&parsed.raw, name))
+        self.parsed.get(at).is_none_or(|parsed| may_have(&parsed.raw, (TABLE, name)))
+    }
+
+    /// Whether a piece may hold the figure of a name; a picture is called by its file.
+    pub fn may_have_figure(&self, at: usize, name: &str) -> bool {
+        self.parsed.get(at).is_none_or(|parsed| may_have(&parsed.raw, (FIGURE, name)))
     }
 
     /// Whether a piece may hold a paragraph that begins like this one, which has one space between its words.
@@ -144,13 +154,13 @@ fn block_named(name: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a block of prose may come to the table or the figure of a name: only what stands alone may, and a text module may hold it.
-fn may_have(raw: &RawBlock, name: &str) -> bool {
+fn may_have(raw: &RawBlock, wanted: (&str, &str)) -> bool {
     match raw {
         RawBlock::Paragraph(_) | RawBlock::Heading(..) => false,
-        RawBlock::List { items, .. } => items.iter().flatten().any(|block| may_have(block, name)),
-        RawBlock::Picture(picture) => picture.file == name,
+        RawBlock::List { items, .. } => items.iter().flatten().any(|block| may_have(block, wanted)),
+        RawBlock::Picture(picture) => wanted == (FIGURE, picture.file.as_str()),
         RawBlock::Alone(reference) => match block_named(&reference.name) {
-            Some((_, key)) => key == name,
+            Some(named) => named == wanted,
             None => reference.name.starts_with(MODULE),
         },
     }
@@ -290,14 +300,16 @@ mod tests {
             let phrase = Phrase { text: text.to_owned(), file: "prov".into(), key: "prov".into() };
             prose::parse(&template_text(&phrase), &mut Diagnostics::new())
         };
-        let has = |text: &str, name: &str| blocks(text).iter().any(|block| may_have(block, name));
-        for text in ["{{sammanstallning.a}}", "{{figur.a}}", "{{textmodul.b}}", "Text.\n\n{{sammanstallning.a}}"] {
-            assert!(has(text, "a"), "{text}");
+        let has = |text: &str, wanted: (&str, &str)| blocks(text).iter().any(|block| may_have(block, wanted));
+        for text in ["{{sammanstallning.a}}", "{{textmodul.b}}", "Text.\n\n{{sammanstallning.a}}"] {
+            assert!(has(text, (TABLE, "a")), "{text}");
         }
-        for text in ["Text.", "Om {{sammanstallning.a}}.", "{{fakta.a}}", "{{sammanstallning.ab}}", "{{berakning.a}}"] {
-            assert!(!has(text, "a"), "{text}");
+        for text in ["Text.", "Om {{sammanstallning.a}}.", "{{fakta.a}}", "{{sammanstallning.ab}}", "{{figur.a}}"] {
+            assert!(!has(text, (TABLE, "a")), "{text}");
         }
-        assert!(has("![Vad den visar](a.png)", "a.png") && !has("![Vad den visar](a.png)", "a"));
+        assert!(has("{{figur.a}}", (FIGURE, "a")) && !has("{{sammanstallning.a}}", (FIGURE, "a")));
+        let picture = "![Vad den visar](a.png)";
+        assert!(has(picture, (FIGURE, "a.png")) && !has(picture, (FIGURE, "a")) && !has(picture, (TABLE, "a.png")));
     }
 
     /// What a paragraph begins with is known as far as words of letters are typed, each with a space after it.

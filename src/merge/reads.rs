@@ -44,14 +44,19 @@ impl Reads {
         self.0.contains(&format!("{MODULE}{name}"))
     }
 
-    /// Whether anything is.
-    pub fn has_any(&self) -> bool {
-        !self.0.is_empty()
+    /// Whether any table is: the names of all else have a group before them.
+    pub fn has_any_table(&self) -> bool {
+        self.0.iter().any(|name| !name.contains('.'))
     }
 
     /// Whether something of the case itself is, or of a document: its title, what it is, its number or a heading of it.
     pub fn has_frame(&self) -> bool {
-        self.has_document() || self.has_root(OF_CASE)
+        self.has_document() || self.has_case()
+    }
+
+    /// Whether something of the case itself is.
+    pub fn has_case(&self) -> bool {
+        self.has_root(OF_CASE)
     }
 
     /// Whether something of a document is.
@@ -238,6 +243,7 @@ mod tests {
         let case = Reads::of_names(&["arende.titel"]);
         assert!(case.has_frame() && !case.has_document());
         let other = Reads::of_names(&["arendet", "bilagan", "dokumenten", "fakta.arende.titel"]);
-        assert!(!other.has_frame() && other.has_any() && !Reads::default().has_any());
+        assert!(!other.has_frame() && !other.has_case() && case.has_case());
+        assert!(other.has_any_table() && !case.has_any_table() && Reads::of_names(&["bilaga.a", "b"]).has_any_table());
     }
 }

@@ -27,20 +27,17 @@ const OTHER_FILES: [&str; 2] = ["handlingar", "granskning"];
 /// Merges the report.
 pub(super) fn merge(names: &mut Names<'_>) -> Document {
     let case = names.case;
-    let title = title(names, case.title.as_ref());
+    let is_whole = !names.is_bare;
+    let title = if is_whole { title(names, case.title.as_ref()) } else { Vec::new() };
     let spec = names.templates.report();
     let prose = Prose { texts: &case.sections, file: Place::File(CASE_FILE.into()) };
     let sections = spec.map(|spec| sections::merge(names, spec, &prose, contents)).unwrap_or_default();
     spec.into_iter().for_each(|spec| tell_unlisted(names, spec));
     let key = spec.map(|spec| spec.nyckel.clone()).unwrap_or_default();
-    Document {
-        stem: spec.and_then(|spec| stem(names, spec)).unwrap_or_else(|| key.clone()),
-        key,
-        number: None,
-        title,
-        body: Body::Report(Report { header: header(names), contact: contact(names), sections }),
-        frozen: false,
-    }
+    let stem = spec.filter(|_| is_whole).and_then(|spec| stem(names, spec)).unwrap_or_else(|| key.clone());
+    let (header, contact) = if is_whole { (header(names), contact(names)) } else { Default::default() };
+    let body = Body::Report(Report { header, contact, sections });
+    Document { stem, key, number: None, title, body, frozen: false }
 }
 
 /// Bilagor of a case whose report lists them nowhere.
@@ -83,6 +80,7 @@ fn header(names: &Names<'_>) -> Vec<Field> {
         value: names.templates.sprak.text.day(date.value),
         places: date.places.clone(),
     };
+    ["arende.utfardat", "arende.arendenummer"].iter().for_each(|name| names.ask(name));
     let issued = case.issued.as_ref().map(day);
     let mut fields = vec![
         field("etiketter.utfardat", &labels.utfardat, issued.as_ref()),

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::super::reading;
 use super::super::text::{Token, seamed};
 use super::known::Together;
-use super::piece::{Piece, Section};
 use super::proof::{Prover, Spot, case_of};
-use super::put_back::SectionKey;
 use super::remade::became;
+use crate::document::Block;
+use crate::merge::Outline;
 
 impl Prover<'_> {
     /// The words that may stand where passages of a section stood with these things put back, none where these are as they were; nothing
@@ -22,52 +23,53 @@ impl Prover<'_> {
         if together.has_templates() {
             return None;
         }
-        let key = self.section_of(spot);
-        let count = self.section(spot)?.innehall.len();
-        let as_it_is = self.section_as_it_is(&key)?;
-        let (outlined, was) = &*as_it_is;
-        let (at, within) = piece_of(was, own, count)?;
+        let (key, nothing) = (self.section_of(spot), Together::default());
+        let passages = self.section(spot)?.innehall.as_slice();
         let Self { back, cases, pieces, .. } = self;
-        let made = pieces.one(back, (&key, together), (outlined, at), &mut case_of(back, cases, together));
+        let outlined = pieces.outlined(back, (&key, &nothing), &mut case_of(back, cases, &nothing))??;
+        let blocks = back.blocks(&key).filter(|blocks| reading::count(blocks) == passages.len())?;
+        let Standing { at, blocks, range } = standing(blocks, &outlined.outline, own)?;
+        let mut one =
+            |some: &Together| pieces.one(back, (&key, some), (&*outlined, at), &mut case_of(back, cases, some));
+        let was = one(&nothing)??;
+        if was.blocks() != blocks {
+            return None;
+        }
+        let made = one(together);
         let Some(made) = made.filter(|_| cases.can_be_put(back, together)) else { return Some(Vec::new()) };
-        let (was, made) = (&was[at], made?);
-        if Rc::ptr_eq(was, &made) {
+        let made = made?;
+        if Rc::ptr_eq(&was, &made) {
             return Some(Vec::new());
         }
-        let (before, after) = (was.words(), made.words());
-        let ranges = became(made.links(was), before.len() == after.len(), &within);
+        let (before, after) = (&passages[range.clone()], made.words());
+        let within = own.start - range.start..own.end - range.start;
+        let ranges = became(made.links(before), before.len() == after.len(), &within);
         let passages = ranges.into_iter().filter_map(|range| after.get(range));
         Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>()).into_owned()).collect())
     }
 }
 
-impl Prover<'_> {
-    /// A section of the case as it is, made of its pieces once; none where it cannot be made so.
-    fn section_as_it_is(&mut self, key: &SectionKey) -> Option<Rc<Section>> {
-        if let Some(known) = self.as_it_is.get(key) {
-            return known.clone();
-        }
-        let Self { back, cases, pieces, .. } = self;
-        let nothing = Together::default();
-        let section = pieces.section(back, (key, &nothing), &mut case_of(back, cases, &nothing))?.map(Rc::new);
-        self.as_it_is.insert(key.clone(), section.clone());
-        section
-    }
+/// Where a piece stands in its section as that is.
+struct Standing<'b> {
+    /// Its number.
+    at: usize,
+    /// The blocks that are its.
+    blocks: &'b [Block],
+    /// Their passages, among those of the section.
+    range: Range<usize>,
 }
 
-/// The piece that passages of a section are of, by its number, and where in it they stand; none where they are of several, or where the
-/// section does not have the passages of these pieces.
-fn piece_of(pieces: &[Rc<Piece>], passages: &Range<usize>, count: usize) -> Option<(usize, Range<usize>)> {
-    if pieces.iter().map(|piece| piece.words().len()).sum::<usize>() != count {
-        return None;
-    }
+/// The piece that passages of a section are of; none where they are of several. Each block of the case's own text is a piece, and all
+/// that the kind of case has under that is one.
+fn standing<'b>(blocks: &'b [Block], outline: &Outline, passages: &Range<usize>) -> Option<Standing<'b>> {
+    let (own, common) = blocks.split_at_checked(outline.count_of_text())?;
     let mut begins = 0;
-    for (at, piece) in pieces.iter().enumerate() {
-        let ends = begins + piece.words().len();
-        if begins <= passages.start && passages.start < ends {
-            return (passages.end <= ends).then(|| (at, passages.start - begins..passages.end - begins));
+    for (at, blocks) in own.chunks(1).chain([common]).enumerate() {
+        let range = begins..begins + reading::count(blocks);
+        if range.contains(&passages.start) {
+            return (passages.end <= range.end).then_some(Standing { at, blocks, range });
         }
-        begins = ends;
+        begins = range.end;
     }
     None
 }

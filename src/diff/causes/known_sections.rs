@@ -55,6 +55,8 @@ pub(super) fn is_seen(reads: &Reads, atom: &Atom) -> bool {
         Atom::Fact(name) => reads.has_fact(name),
         Atom::Cell { table, .. } | Atom::Order(table) | Atom::Table(table) => reads.has_table(table),
         Atom::Module(name) => reads.has_module(name),
+        // Whatever shows them asks for them by name; on how far the case has come hangs what lacks its rows.
+        Atom::Head(name) if name != "status" => reads.has_case(),
         _ => true,
     }
 }
@@ -86,9 +88,13 @@ mod tests {
             assert!(known.get(&key, &put_back(&[(read.clone(), 1)])).is_none(), "{read:?}");
             assert!(known.get(&key, &put_back(&[(unread, 0), (read.clone(), 1)])).is_none(), "{read:?}");
         }
-        let head = put_back(&[(Atom::Head("status".to_owned()), 0)]);
+        let head = |name: &str, number| put_back(&[(Atom::Head(name.to_owned()), number)]);
         let mut known = KnownSections::default();
         known.keep(&key, &put_back(&[]), (Remade::new(None, None, "b"), Reads::of_names(&[])));
-        assert!(known.get(&key, &head).is_none(), "what is in the frame of a document is seen everywhere");
+        assert!(known.get(&key, &head("status", 0)).is_none(), "how far the case has come is seen everywhere");
+        assert!(known.get(&key, &head("utfardat", 1)).is_some(), "nothing asks for the day");
+        let mut known = KnownSections::default();
+        known.keep(&key, &put_back(&[]), (Remade::new(None, None, "b"), Reads::of_names(&["arende.utfardat"])));
+        assert!(known.get(&key, &head("utfardat", 0)).is_none());
     }
 }

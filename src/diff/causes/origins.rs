@@ -159,12 +159,10 @@ impl<'s> Tracer<'s> {
     /// Changed cells among those that something was read from.
     pub(super) fn add_cells(&self, sources: [&[Place]; 2], atoms: &mut BTreeSet<Atom>) {
         for (which, (side, places)) in self.sides.into_iter().zip(sources).enumerate() {
-            let changed: Vec<_> =
-                self.cells.iter().filter_map(|(name, changed)| Some((side.tables.get(name)?, changed))).collect();
             for place in places {
                 let Place::Cells(range) = place else { continue };
-                let of_sheet =
-                    changed.iter().filter(|(table, _)| *table.file == *range.file && *table.sheet == *range.sheet);
+                let changed = self.cells.iter().filter_map(|(name, changed)| Some((side.tables.get(name)?, changed)));
+                let of_sheet = changed.filter(|(table, _)| *table.file == *range.file && *table.sheet == *range.sheet);
                 let columns = range.first.column..=range.last.column;
                 for cell in of_sheet.flat_map(|(_, of)| of.in_rows(which, range.first.row, range.last.row)) {
                     let column = cell.at[which].and_then(|(_, column)| column);

@@ -42,9 +42,9 @@ impl Piece {
         self.words.get_or_init(|| reading::passages(self.blocks()))
     }
 
-    /// Which of its passages those of the piece became that it is in the case as that is: the same one for all claims about it.
-    pub(super) fn links(&self, as_it_is: &Self) -> &[Link] {
-        self.links.get_or_init(|| links_of(as_it_is.words(), self.words()))
+    /// Which of its passages those became that the piece has in the case as that is: the same for all claims about it.
+    pub(super) fn links(&self, as_it_is: &[Words]) -> &[Link] {
+        self.links.get_or_init(|| links_of(as_it_is, self.words()))
     }
 }
 

@@ -113,7 +113,8 @@ impl Pieces {
         Some(holds.then_some(piece))
     }
 
-    fn outlined(
+    /// The outline of a section with some things put back.
+    pub(super) fn outlined(
         &mut self,
         back: &PutBack<'_>,
         (key, together): (&SectionKey, &Together),
@@ -162,7 +163,7 @@ fn kept(outline: Outline, distinct: &mut Vec<Rc<Outlined>>, texts: &mut Vec<Vec<
 /// Whether it can be seen in a piece of prose that something is put back. What its section is of is seen in its outline.
 fn is_seen(reads: &Reads, atom: &Atom) -> bool {
     match atom {
-        Atom::Head(_) => reads.has_any(),
+        Atom::Head(name) if name == "status" => reads.has_any_table(),
         Atom::Title(_)
         | Atom::Kind(_)
         | Atom::Number(_)

@@ -15,7 +15,6 @@ use super::cases::Cases;
 use super::known::{Together, Tried};
 use super::known_sections::KnownSections;
 use super::made::Made;
-use super::piece::Section;
 use super::pieces::Pieces;
 use super::put_back::{PutBack, SectionKey};
 use super::remade::Remade;
@@ -88,8 +87,6 @@ pub(super) struct Prover<'s> {
     /// The sections of such cases, as wholes and by their pieces.
     sections: KnownSections<'s>,
     pub(super) pieces: Pieces,
-    /// The sections of the case as it is, where they are made of pieces.
-    pub(super) as_it_is: BTreeMap<SectionKey, Tried<Section>>,
     /// What was tried in each section that is made of pieces.
     tried: BTreeMap<SectionKey, BTreeMap<Vec<u32>, Tried<Remade<'s>>>>,
     /// Numbers for single things, so that several together are compared at once.
@@ -114,7 +111,6 @@ impl<'s> Prover<'s> {
             back,
             sections: KnownSections::default(),
             pieces: Pieces::default(),
-            as_it_is: BTreeMap::new(),
             tried: BTreeMap::new(),
             numbers: Numbered::default(),
             findings: BTreeMap::new(),

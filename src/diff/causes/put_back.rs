@@ -16,7 +16,7 @@ use super::remade::Remade;
 use super::typed::{put_decisions, put_heading, put_prose};
 use crate::case_files::CASE_FILE;
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::fact_record;
 use crate::merge::{self, KnownCase, KnownProse, Outline, Piece, Reads, Sources};
 use crate::model::{Attachment, Case, Placed, Row, Status, Table, Value};
@@ -60,7 +60,9 @@ impl<'s> PutBack<'s> {
     ) -> Self {
         let known = KnownCase::new(&live.case, &live.templates, live.merged.computed.clone());
         let sources = Sources::new(&live.templates);
-        let (prose, tables) = (KnownProse::default(), RefCell::default());
+        let lives = [own, other].into_iter().filter_map(|side| side.live.as_deref());
+        let prose = KnownProse::of(lives.map(|live| live.merged.prose.clone()).collect());
+        let tables = RefCell::default();
         Self { live, known, sources, prose, own, other, is_new, rows, replaced, tables }
     }
 
@@ -106,13 +108,20 @@ impl<'s> PutBack<'s> {
         let templates = made.work.templates.as_ref().unwrap_or(&self.live.templates);
         let (case, key) = ((&made.work.case, templates, made.values(&self.known)), reading::key_in_document(section));
         let prose = made.work.templates.is_none().then_some(&self.prose);
-        let (made, reads) = merge::section(case, (&self.sources, prose), (document, key));
+        let is_bare = !reading::is_beside_sections(section);
+        let (made, reads) = merge::section(case, (&self.sources, prose), (document, key, is_bare));
         (Remade::new(made, self.document(document), section), reads)
     }
 
     /// A document of the case as it is.
     pub(super) fn document(&self, key: &str) -> Option<&'s Document> {
         self.live.merged.documents.iter().find(|own| own.key == key)
+    }
+
+    /// The blocks of a section of the case as it is; none where it holds no prose.
+    pub(super) fn blocks(&self, (document, section): &SectionKey) -> Option<&'s [Block]> {
+        let parts = reading::keyed(&self.document(document)?.body);
+        parts.into_iter().find(|(key, _)| key == section)?.1.blocks()
     }
 
     /// The outline of a section of a case that was made with its own templates, where it can be made piece by piece, and what that was

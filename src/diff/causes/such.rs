@@ -4,7 +4,7 @@
 use super::super::align::{has_skeleton, skeleton};
 use super::super::content::{Kind, TablePart};
 use super::super::reading;
-use super::super::text::{Origin, Words};
+use super::super::text::{Origin, Token, Words};
 use super::piece::Piece;
 use crate::merge::Outline;
 use crate::templates::Arendetyp;
@@ -47,14 +47,24 @@ impl<'w> Such<'w> {
             (Kind::Tabell(name, TablePart::Rad), None) => {
                 self.count(&reading::rows_about(piece.blocks(), name, &self.skeleton))
             }
+            (_, None) if !self.may_be_said_in(piece) => 0,
             _ => self.count(piece.words()),
         }
+    }
+
+    /// Whether a piece may have a passage that says the same, by the values in it.
+    fn may_be_said_in(&self, piece: &Piece) -> bool {
+        let value = |token: &'w Token| matches!(token.origin, Origin::Value { .. }).then_some(token.text.as_str());
+        let values: Vec<&str> = self.words.tokens.iter().filter_map(value).collect();
+        // Where digits were hidden, it is not known which were a value's.
+        !self.is_as_said || !self.kind().is_prose() || values.is_empty() || reading::may_say(piece.blocks(), &values)
     }
 
     /// Whether a piece of a section may have any.
     pub(super) fn may_be_in(&self, outline: &Outline, at: usize, kind: &Arendetyp) -> bool {
         match self.kind() {
-            Kind::Tabell(name, _) | Kind::Figur(name, _) => outline.may_have(at, name),
+            Kind::Tabell(name, _) => outline.may_have_table(at, name),
+            Kind::Figur(name, _) => outline.may_have_figure(at, name),
             own => {
                 let may_begin = || !own.is_prose() || outline.may_begin(at, &self.skeleton);
                 (self.is_gap() || !outline.is_block(at, kind)) && may_begin()

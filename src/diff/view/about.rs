@@ -1,7 +1,7 @@
 //! What findings and answers are about: changes of facts and of rows that stand where a finding is told, and the passages that a
 //! question quotes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Sort;
 use super::report::{Done, Group, Item, Section, Teller};
@@ -75,7 +75,9 @@ fn answered(groups: &mut [Group], mut next: usize) {
     if answers.iter().all(String::is_empty) {
         return;
     }
-    let said = |groups: &mut [Group], other: Sort| passages(groups).map(|(_, item)| Said::new(item, other)).collect();
+    let starts = starts_in(&answers);
+    let said =
+        |groups: &mut [Group], other: Sort| passages(groups).map(|(_, item)| Said::new(item, other, &starts)).collect();
     let old: Vec<Said> = said(groups, Sort::Nytt);
     let mut new: Option<Vec<Said>> = None;
     for question in answers.iter().filter(|question| !question.is_empty()) {
@@ -117,13 +119,13 @@ fn those<'g>(groups: &'g mut [Group], is_wanted: &'g [bool]) -> impl Iterator<It
     passages(groups).zip(is_wanted).filter(|(_, is_wanted)| **is_wanted).map(|(passage, _)| passage)
 }
 
-/// The sentences of a passage and of what it holds, without the words that only the other side has.
+/// The sentences of a passage and of what it holds that a question may quote, without the words that only the other side has.
 struct Said(Vec<String>);
 
 impl Said {
-    fn new(item: &Item, other: Sort) -> Self {
-        let all = [item].into_iter().chain(&item.parts);
-        Self(all.flat_map(|item| sentences_of(item, other)).collect())
+    fn new(item: &Item, other: Sort, starts: &BTreeSet<&[u8]>) -> Self {
+        let all = [item].into_iter().chain(&item.parts).flat_map(|item| sentences_of(item, other));
+        Self(all.filter(|sentence| starts.contains(&sentence.as_bytes()[..SENTENCE])).collect())
     }
 
     /// Whether a question quotes it.
@@ -134,6 +136,11 @@ impl Said {
 
 /// A sentence with so many characters is that one wherever it stands.
 const SENTENCE: usize = 20;
+
+/// What sentences may start with that stand somewhere in texts: of the many that are told few are sought in all of a text.
+fn starts_in(texts: &[String]) -> BTreeSet<&[u8]> {
+    texts.iter().flat_map(|text| text.as_bytes().windows(SENTENCE)).collect()
+}
 
 fn sentences_of(item: &Item, other: Sort) -> Vec<String> {
     let pieces = item.pieces.iter().filter(|piece| piece.sort != other && !piece.is_note);

@@ -8,7 +8,7 @@ use super::blocks::{Blocks, Headings};
 use super::moved::row_orders;
 use super::order::{Told, in_order, in_order_of, moved_parts};
 use super::report::{Done, Group, Item, Piece, Section, Teller};
-use super::wording::{beginning, done_with, kind_name, places};
+use super::wording::{beginning, kind_name, places};
 use crate::message::{Message, message};
 use crate::messages::phrases;
 
@@ -307,7 +307,7 @@ impl Teller<'_> {
         };
         let label = match how {
             "andrat" => label,
-            how => format!("{label}, {}", done_with(&self.messages, how, kind)),
+            how => format!("{label}, {}", self.done_words.told(&self.messages, how, kind)),
         };
         let mut item = self.item(label, done, self.pieces(&change.delar));
         item.kind = kind.to_owned();

@@ -8,8 +8,8 @@ use regex::Regex;
 use sha2::{Digest, Sha256};
 
 use super::super::Sort;
+use super::done::DoneWords;
 use super::report::{CauseLine, Done, Group, Item, Piece, Report, Section};
-use super::wording::done_with;
 use crate::message::{Message, message};
 use crate::messages::{Messages, phrases};
 
@@ -20,7 +20,8 @@ const SCRIPT: &str = include_str!("../html/skript.js");
 impl Report {
     /// The page.
     pub(crate) fn html(&self) -> String {
-        let writer = Writer { report: self, messages: Messages::new(self.language) };
+        let (messages, done_words) = (Messages::new(self.language), DoneWords::default());
+        let writer = Writer { report: self, messages, done_words };
         let mut page = String::new();
         // Piece by piece, so that a text that looks like a place in the template stays text.
         for (index, part) in PAGE.split('{').enumerate() {
@@ -97,6 +98,7 @@ fn hash(text: &str) -> String {
 pub(super) struct Writer<'r> {
     pub(super) report: &'r Report,
     messages: Messages,
+    done_words: DoneWords,
 }
 
 impl Writer<'_> {
@@ -265,7 +267,7 @@ impl Writer<'_> {
         // What was moved says where to or from.
         let done = match item.is_said || item.moved.is_some() {
             true => String::new(),
-            false => format!(", {}", done_with(&self.messages, item.done.name(), &item.kind)),
+            false => format!(", {}", self.done_words.told(&self.messages, item.done.name(), &item.kind)),
         };
         let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join("; ")) };
         let unshown = if item.unshown == 0 { String::new() } else { format!(" data-antal=\"{}\"", item.unshown) };

@@ -9,6 +9,7 @@ use super::super::side::QUESTION;
 use super::super::text::SEAM;
 use super::super::{Diff, EntryChange, LEFT_OUT, Side, Sort, Span};
 pub(crate) use super::done::Done;
+use super::done::DoneWords;
 use super::flat::Flat;
 use super::order::{became, by_place};
 use super::standing::Standing;
@@ -225,6 +226,7 @@ impl Report {
             language,
             messages: Messages::new(language),
             passages: RefCell::default(),
+            done_words: DoneWords::default(),
         };
         let mut groups = teller.linked(teller.groups());
         groups.iter_mut().for_each(|group| teller.give_acts(group));
@@ -266,6 +268,7 @@ pub(super) struct Teller<'d> {
     pub(super) messages: Messages,
     /// What the kinds of passages are called, of which there are few.
     pub(super) passages: RefCell<BTreeMap<String, String>>,
+    pub(super) done_words: DoneWords,
 }
 
 impl Teller<'_> {

@@ -22,6 +22,8 @@ struct Written {
 /// What is looked in for old values, read once for all causes.
 pub(super) struct Stale<'s> {
     written: Vec<Written>,
+    /// All of that as one text, in which nearly every old value is seen not to stand.
+    all: String,
     /// How values were shown on the old side, by their names.
     shown: BTreeMap<&'s str, Vec<&'s str>>,
     /// What the values of the new side say.
@@ -35,7 +37,9 @@ pub(super) fn may_be_stale(cause: &Cause) -> bool {
 
 impl<'d> Teller<'d> {
     pub(super) fn looked_in(&self) -> Stale<'d> {
-        Stale { written: self.written(), shown: self.shown(), said: self.said_now() }
+        let written = self.written();
+        let all = written.iter().flat_map(|it| [it.text.as_str(), "\n"]).collect();
+        Stale { written, all, shown: self.shown(), said: self.said_now() }
     }
 
     /// All that is written by hand in the new side's own documents: what was adopted before says what was so then.
@@ -68,7 +72,8 @@ impl<'d> Teller<'d> {
         // A longer one that holds a shorter says where that stands.
         values.sort_by_key(|value| std::cmp::Reverse(value.len()));
         values.dedup();
-        let values: Vec<Sought<'_>> = values.iter().map(|value| Sought::new(value)).collect();
+        let mut values: Vec<Sought<'_>> = values.iter().map(|value| Sought::new(value)).collect();
+        values.retain(|value| value.finder.find(among.all.as_bytes()).is_some());
         let mut found: Vec<String> = Vec::new();
         for it in &among.written {
             let at = values.iter().find_map(|value| Some((value.stands(&it.text)?, value.text)));

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
+use super::done::DoneWords;
 use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
-use super::wording::done_with;
 use crate::message::message;
 use crate::messages::{Messages, phrases};
 
@@ -28,7 +28,8 @@ pub(crate) struct Look {
 impl Report {
     /// The report as lines of text.
     pub(crate) fn text(&self, look: Look) -> String {
-        let mut writer = Writer { text: String::new(), look, messages: Messages::new(self.language) };
+        let (messages, done_words) = (Messages::new(self.language), DoneWords::default());
+        let mut writer = Writer { text: String::new(), look, messages, done_words };
         writer.heading(&self.title, 0);
         writer.plain(&self.sides, 0);
         writer.plain(&self.summary, 0);
@@ -54,10 +55,10 @@ struct Writer {
     text: String,
     look: Look,
     messages: Messages,
+    done_words: DoneWords,
 }
 
 /// Words with how they look.
-#[derive(Default)]
 struct Words {
     shown: String,
     /// Where each ends in what is shown, and its columns.
@@ -154,7 +155,7 @@ impl Writer {
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         let done = match item.done {
             Done::Added | Done::Gone => {
-                format!(", {}", done_with(&self.messages, item.done.name(), &item.kind))
+                format!(", {}", self.done_words.told(&self.messages, item.done.name(), &item.kind))
             }
             _ => String::new(),
         };
@@ -174,35 +175,44 @@ impl Writer {
     /// Writes pieces in lines no longer than the terminal is wide.
     fn wrapped(&mut self, pieces: &[Piece], first: usize, rest: usize) {
         let width = self.look.width.max(20);
-        let mut column = first;
-        let mut line = " ".repeat(first);
-        let mut is_start = true;
         let Words { shown, ends } = self.words(pieces);
-        let mut begins = 0;
+        let mut line = self.begin_line(first);
+        let (mut column, mut is_start, mut begins) = (first, true, 0);
         for (end, wide) in ends {
-            let space = usize::from(!is_start);
-            if !is_start && column + space + wide > width {
-                self.text.push_str(line.trim_end());
-                self.text.push('\n');
-                line = " ".repeat(rest);
-                column = rest;
-                is_start = true;
+            if !is_start && column + 1 + wide > width {
+                self.end_line(line);
+                line = self.begin_line(rest);
+                (column, is_start) = (rest, true);
             }
             if !is_start {
-                line.push(' ');
+                self.text.push(' ');
                 column += 1;
             }
-            line.push_str(&shown[begins..end]);
+            self.text.push_str(&shown[begins..end]);
             column += wide;
             (begins, is_start) = (end, false);
         }
-        self.text.push_str(line.trim_end());
+        self.end_line(line);
+    }
+
+    /// Begins a line that is indented; where it begins in the text.
+    fn begin_line(&mut self, indent: usize) -> usize {
+        let begins = self.text.len();
+        self.text.extend(std::iter::repeat_n(' ', indent));
+        begins
+    }
+
+    /// Ends a line, which has no space at its end.
+    fn end_line(&mut self, begins: usize) {
+        let length = self.text[begins..].trim_end().len();
+        self.text.truncate(begins + length);
         self.text.push('\n');
     }
 
     /// The words of pieces; those that no space divides are one.
     fn words(&self, pieces: &[Piece]) -> Words {
-        let mut words = Words::default();
+        let length = pieces.iter().map(|piece| piece.text.len() + MARKS).sum::<usize>();
+        let mut words = Words { shown: String::with_capacity(length), ends: Vec::with_capacity(length / SHORT) };
         let mut joins = false;
         for piece in pieces {
             let (open, close, code) = match piece.sort {
@@ -238,10 +248,22 @@ impl Writer {
     }
 }
 
+/// What marks a piece as gone or new has no more bytes.
+const MARKS: usize = 6;
+
+/// Words have more letters than these with the space after them, so that room is made once for the words of most texts.
+const SHORT: usize = 5;
+
 /// The columns of a word.
 fn width(word: &str) -> usize {
-    let is_of_one = |c| matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}');
-    if word.chars().all(is_of_one) { word.chars().count() } else { word.width() }
+    let mut columns = 0;
+    for c in word.chars() {
+        if !matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}') {
+            return word.width();
+        }
+        columns += 1;
+    }
+    columns
 }
 
 /// A value that is a whole text is told by its beginning among the causes.

@@ -8,7 +8,7 @@ use super::super::text::{Origin, Words};
 use super::super::{Cause, CauseSort, DocumentContent, Kind, Pair, Row, SectionContent, Side, Sort, TablePart};
 use super::report::{Done, Piece, Teller};
 use crate::message::message;
-use crate::messages::{Messages, one_line, phrases};
+use crate::messages::{one_line, phrases};
 use crate::model::Value;
 use crate::place::Place;
 
@@ -45,7 +45,7 @@ impl Teller<'_> {
 
     /// What was done with something of a kind, in words that agree with what that is called.
     pub(super) fn done(&self, done: Done, kind: &str) -> String {
-        done_with(&self.messages, done.name(), kind)
+        self.done_words.told(&self.messages, done.name(), kind)
     }
 
     pub(super) fn cause_name(&self, cause: &Cause) -> String {
@@ -229,17 +229,6 @@ pub(super) fn unbroken(value: &str) -> String {
 
 /// No amount with its unit has more characters.
 const AMOUNT: usize = 24;
-
-/// What was done with something of a kind, in the form that the language has for what that is called.
-pub(super) fn done_with(messages: &Messages, done: &str, kind: &str) -> String {
-    let form = messages.phrase(&message!(phrases::DIFF_FORM, slag = kind));
-    let is_own = !matches!(form.as_str(), "neutrum") && AGREEING.contains(&done);
-    let slag = if is_own { format!("{done}-{form}") } else { done.to_owned() };
-    messages.phrase(&message!(phrases::DIFF_DONE, slag = slag))
-}
-
-/// What is said in words that agree.
-const AGREEING: [&str; 7] = ["andrat", "tillagt", "borta", "delat", "hopslaget", "flyttat", "overtaget"];
 
 /// The key of the section where the report is signed, which has no heading.
 const SIGNATURES: &str = "underskrifter";
