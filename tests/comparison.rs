@@ -184,8 +184,8 @@ fn a_section_merged_alone_is_as_it_is_among_the_others() {
         let values = Values::of(case, templates, &mut Diagnostics::new());
         let sources = Sources::new(templates);
         for document in &merged.documents {
-            for section in sections(document) {
-                let of = (document.key.as_str(), section.key.as_str());
+            for (section, is_bare) in sections(document).into_iter().zip([true, false].into_iter().cycle()) {
+                let of = (document.key.as_str(), section.key.as_str(), is_bare);
                 let (alone, _) = merge::section((case, &**templates, &values), (&sources, None), of);
                 let alone = alone.unwrap();
                 let alone: Vec<&Section> = sections(&alone).into_iter().filter(|it| it.key == section.key).collect();
@@ -203,8 +203,8 @@ fn a_section_merged_alone_is_as_it_is_among_the_others() {
 fn a_section_made_of_its_pieces_is_as_it_is_as_a_whole() {
     let scratch = scratch();
     let mut tried = 0;
-    for Understood { case, templates, .. } in &cases_of_many_kinds(scratch.path()) {
-        let known = (&Sources::new(templates), &KnownProse::default());
+    for Understood { case, templates, merged, .. } in &cases_of_many_kinds(scratch.path()) {
+        let known = (&Sources::new(templates), &KnownProse::of(vec![merged.prose.clone()]));
         for mut other in with_one_change(case).into_iter().step_by(12) {
             merge::settle(&mut other, templates, &mut Diagnostics::new());
             let values = Values::of(&other, templates, &mut Diagnostics::new());

@@ -203,7 +203,8 @@ impl<'a> Summarizer<'a> {
 
     /// Whether a number that a row of the sheet does not have is lost, so that no sum is known of which it is a part.
     fn is_lost(&self, row: &Row, column: usize) -> bool {
-        self.expressions.is_lost(&self.spec.kalla, row, column)
+        // No expressions are made ready to see that it is there.
+        cell(row, column).is_none() && self.expressions.is_lost(&self.spec.kalla, row, column)
     }
 
     /// The same of what is computed of a row and is none.

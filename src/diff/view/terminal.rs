@@ -89,10 +89,8 @@ impl Writer {
     fn cause(&mut self, cause: &CauseLine) {
         let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
         let mut pieces = vec![same(format!("{}. {}", cause.number, cause.text))];
-        for value in &cause.values {
-            pieces.push(same(" ".to_owned()));
-            pieces.push(Piece { text: shortened(&value.text), ..value.clone() });
-        }
+        let values = cause.values.iter().zip(shortened(&cause.values));
+        pieces.extend(values.flat_map(|(value, text)| [same(" ".to_owned()), Piece { text, ..value.clone() }]));
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
         pieces.push(same(format!("{places}: {}", cause.follows)));
         self.wrapped(&pieces, 6, 9);
@@ -266,10 +264,31 @@ fn width(word: &str) -> usize {
     columns
 }
 
-/// A value that is a whole text is told by its beginning among the causes.
-fn shortened(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.len() <= AROUND { text.to_owned() } else { format!("{} …", words[..AROUND].join(" ")) }
+/// Values as they are told among the causes, whole texts by their beginnings: from where they differ, where these are the same.
+fn shortened(values: &[Piece]) -> Vec<String> {
+    let words: Vec<Vec<&str>> = values.iter().map(|value| value.text.split(' ').collect()).collect();
+    let told = |from: usize| words.iter().map(|words| cut_from(words, from)).collect::<Vec<String>>();
+    let beginnings = told(0);
+    match (beginnings.as_slice(), words.as_slice()) {
+        ([one, other], [was, is]) if one == other => {
+            let same = was.iter().zip(is).take_while(|(was, is)| was == is).count();
+            told(same.saturating_sub(BEFORE))
+        }
+        _ => beginnings,
+    }
+}
+
+/// So many words before what differs tell where it stands.
+const BEFORE: usize = 2;
+
+/// Few words of a text from one of them on.
+fn cut_from(words: &[&str], from: usize) -> String {
+    let rest = words.get(from..).unwrap_or_default();
+    let lead = if from == 0 { "" } else { "… " };
+    match rest.get(..AROUND).filter(|_| rest.len() > AROUND) {
+        Some(first) => format!("{lead}{} …", first.join(" ")),
+        None => format!("{lead}{}", rest.join(" ")),
+    }
 }
 
 /// Pieces with long stretches of unchanged words left out.
@@ -288,4 +307,24 @@ fn cut(pieces: &[Piece]) -> Vec<Piece> {
         return pieces.to_vec();
     }
     pieces.iter().enumerate().map(cut).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_values_that_begin_alike_are_told_from_where_they_differ() {
+        let told = |values: &[&str]| {
+            let pieces: Vec<Piece> = values.iter().map(|text| Piece::new(Sort::Lika, text)).collect();
+            shortened(&pieces)
+        };
+        let long = "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton";
+        let [was, is] = [format!("{long} gamla ord"), format!("{long} nya")];
+        assert_eq!(told(&[&was, &is]), ["… tretton fjorton gamla ord", "… tretton fjorton nya"]);
+        let short = "ett två tre fyra fem sex sju åtta nio tio elva tolv …";
+        assert_eq!(told(&[&was]), [short]);
+        assert_eq!(told(&[&was, "ny text"]), [short, "ny text"]);
+        assert_eq!(told(&["2020", "2025"]), ["2020", "2025"]);
+    }
 }

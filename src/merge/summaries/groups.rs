@@ -21,14 +21,15 @@ impl<'a> Summarizer<'a> {
     /// The chosen columns, row by row. Columns of numbers stand to the right.
     pub(super) fn listed(&self, sum_label: &Phrase, table: TableBlock) -> Option<TableBlock> {
         let columns = self.shown()?;
-        let all: Vec<Vec<Entry>> =
-            self.rows.iter().map(|row| columns.iter().map(|column| self.value(column, *row)).collect()).collect();
         let typ = |column: &Shown<'_>| match column {
             Shown::Own(index) => self.schema.kolumner.at(*index).typ,
             Shown::Computed(column) => column.typ,
         };
         let types: Vec<ValueType> = columns.iter().map(typ).collect();
         let summed: Vec<bool> = columns.iter().zip(&types).map(|(column, typ)| self.summed(column, *typ)).collect();
+        let value =
+            |row: usize| columns.iter().zip(&summed).map(move |(column, summed)| self.value(column, row, *summed));
+        let all: Vec<Vec<Entry>> = self.rows.iter().map(|row| value(*row).collect()).collect();
         let decimals = decimals(&types, &all);
         let numeric = |typ: &ValueType| typ.is_quantity();
         let headings = columns.iter().enumerate().map(|(at, column)| match column {
@@ -85,13 +86,13 @@ impl<'a> Summarizer<'a> {
         self.spec.kolumner.iter().map(shown).collect()
     }
 
-    /// What a column has on a row of the table.
-    fn value(&self, column: &Shown<'_>, row: usize) -> Entry {
+    /// What a column has on a row of the table. Whether it is lost is asked of what is summed alone.
+    fn value(&self, column: &Shown<'_>, row: usize, is_summed: bool) -> Entry {
         let found = self.row(row);
         match column {
             Shown::Own(index) => {
                 let (value, places) = (cell(found, *index).cloned(), self.cells(*index, &[found.number]));
-                Entry { value, places, is_lost: self.is_lost(found, *index) }
+                Entry { value, places, is_lost: is_summed && self.is_lost(found, *index) }
             }
             Shown::Computed(column) => {
                 let row = self.expressions.row(&self.spec.kalla, row);
