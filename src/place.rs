@@ -113,13 +113,13 @@ impl CellAddress {
 impl CellAddress {
     /// The letters of the column: `C`.
     pub fn letters(&self) -> String {
-        let mut letters = Vec::new();
+        let mut letters = String::new();
         let mut rest = self.column + 1;
         while rest > 0 {
-            letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+            letters.insert(0, char::from(b'A' + ((rest - 1) % 26) as u8));
             rest = (rest - 1) / 26;
         }
-        letters.iter().rev().collect()
+        letters
     }
 }
 

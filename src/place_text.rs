@@ -95,7 +95,11 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(file) => f.write_str(&quoted(file)),
-            Self::Text(place) => write!(f, "{}:{}", quoted(&place.file), Span::from(place)),
+            Self::Text(place) => {
+                f.write_str(&quoted(&place.file))?;
+                f.write_str(":")?;
+                fmt::Display::fmt(&Span::from(place), f)
+            }
             Self::Cells(place) => write!(f, "{}#{}!{}", quoted(&place.file), quoted(&place.sheet), place.range()),
         }
     }
