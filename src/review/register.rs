@@ -31,12 +31,25 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             if let (Some(row), Some(place)) = (cited, passage.place(&found.range)) {
                 // A list made from the register stands where its row does.
                 let second = Some(register.place(row)).filter(|second| *second != place);
-                let finding = register.finding(review, row).map(|finding| finding.at(place));
+                // "löper ut i år och ersätts av ett nytt": what the sentence says itself.
+                let said = |finding: &Diagnostic| {
+                    finding.code == codes::STEERING_EXPIRES && says_that_it_ends(passage, found.range.start)
+                };
+                let finding = register.finding(review, row).filter(|finding| !said(finding));
+                let finding = finding.map(|finding| finding.at(place));
                 findings.extend(finding.map(|finding| second.into_iter().fold(finding, Diagnostic::at)));
             }
         }
         findings.extend(unregistered(review, &register, &known, passage));
     }
+}
+
+/// Whether the sentence around a byte says that something ends or is replaced.
+fn says_that_it_ends(passage: &Passage<'_>, at: usize) -> bool {
+    let index = passage.words.partition_point(|word| word.range.end <= at);
+    let Some(sentence) = passage.words.get(index).map(|word| word.sentence) else { return false };
+    let words = passage.words.iter().zip(&passage.lower);
+    words.into_iter().any(|(word, lower)| word.sentence == sentence && LANGUAGE.harledning.upphor.contains(lower))
 }
 
 /// The titles of the register.

@@ -49,7 +49,7 @@ pub(super) struct Subjects {
     kinds: Vec<String>,
     /// The names of the case's organisation, and of others that the case has facts of.
     called: Called,
-    /// The municipality as the documents' titles have it, in lower case: "Linköpings kommuns medlemskap".
+    /// The municipality as the documents' titles have it, in lower case: "Linköpings kommuns deltagande".
     towns: Vec<String>,
 }
 
@@ -293,7 +293,7 @@ fn places_in(text: &str) -> Vec<String> {
     list.into_iter().filter(|word| of_places && is_place(word)).map(|word| stem(word).to_owned()).collect()
 }
 
-/// The places of a title that stand before a word for a municipality: "Linköping" of "Linköpings kommuns medlemskap".
+/// The places of a title that stand before a word for a municipality: "Linköping" of "Linköpings kommuns deltagande".
 fn towns_in(title: &str) -> Vec<String> {
     let list: Vec<&str> = words(title).into_iter().map(|range| &title[range]).collect();
     let of = |pair: &[&str]| is_place(pair[0]) && LANGUAGE.kommunen.contains(stem(pair[1]));

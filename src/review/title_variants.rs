@@ -1,6 +1,7 @@
 //! G21: a title that is nearly one of the register: one word is another, or its years are. Titles that share only words such as
 //! "program för" are two documents.
 
+mod dated;
 mod decided;
 mod parts;
 
@@ -36,6 +37,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     if all.is_empty() {
         return;
     }
+    let all_titles: Vec<Title> = titles(review).map(|text| Title::new(text, &common)).collect();
     let own = review.documents.iter().filter(|document| first_gap(&document.title).is_none());
     let mut known: Vec<Vec<String>> = own.map(|document| lower_words(&plain(&document.title))).collect();
     known.extend(titles(review).map(|text| lower_words(&text)));
@@ -47,7 +49,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         Some(std::iter::once(kind.bestamd.clone()).chain(rest.iter().cloned()).collect())
     });
     known.extend(definite.collect::<Vec<_>>());
-    let decided = decided::Decided::of(review);
+    let (decided, dated) = (decided::Decided::of(review), dated::Dated::of(review));
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
@@ -58,7 +60,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             &known,
             (kinds, &common),
         ));
-        let found = found.chain(decided.iter().flat_map(|decided| decided.others(passage)));
+        let found = found
+            .chain(of_kind(passage, &all_titles, (&known, kinds)))
+            .chain(decided.iter().flat_map(|decided| decided.others(passage)));
+        let found = found.chain(dated.iter().flat_map(|dated| dated.others(passage, &known)));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
@@ -96,6 +101,11 @@ impl Title {
     /// Whether some words in a row are nearly this title.
     fn is_nearly(&self, written: &[String]) -> bool {
         let (mut other, mut endings, mut telling) = (0, 0, 0);
+        // "Planen för båtskrot (beslut": the title without its time is no other title.
+        let is_time = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+        if self.words.last().is_some_and(is_time) && !written.last().is_some_and(is_time) {
+            return false;
+        }
         for (at, (word, own)) in written.iter().zip(&self.words).enumerate() {
             let last = at + 1 == self.words.len();
             if word == own || (last && word.strip_suffix('s') == Some(own)) {
@@ -188,6 +198,31 @@ fn compounds<'t>(passage: &Passage<'_>, titles: &'t [Title], kinds: &[String]) -
         }
     }
     found
+}
+
+/// "Energiplan 2021–2030" of "Energiprogram 2021–2030": another kind of document of the same time about the same.
+fn of_kind<'t>(
+    passage: &Passage<'_>,
+    titles: &'t [Title],
+    (known, kinds): (&[Vec<String>], &[String]),
+) -> Vec<(Range<usize>, &'t Title)> {
+    let head = |word: &str| {
+        let kind = kinds.iter().filter(|kind| word.ends_with(kind.as_str())).max_by_key(|kind| kind.len())?;
+        Some(word[..word.len() - kind.len()].to_owned()).filter(|head| head.chars().count() >= ALIKE)
+    };
+    let found = passage.words.windows(2).zip(passage.lower.windows(2)).filter_map(|(pair, lower)| {
+        let capital = passage.text[pair[0].range.clone()].starts_with(char::is_uppercase);
+        let dated = lower[1].starts_with(|c: char| c.is_ascii_digit()) && lower[1].len() > ALIKE;
+        let about = head(&lower[0]).filter(|_| capital && dated && !known.iter().any(|words| words == lower))?;
+        let same = |title: &&Title| match title.words.as_slice() {
+            [word, time] => *time == lower[1] && *word != lower[0] && head(word).as_deref() == Some(about.as_str()),
+            _ => false,
+        };
+        let mut same = titles.iter().filter(same);
+        let title = same.next().filter(|_| same.next().is_none())?;
+        Some((pair[0].range.start..pair[1].range.end, title))
+    });
+    found.collect()
 }
 
 /// "Miljö- och klimatprogrammet 2021–2031": the one title of that word, in the definite form with another time.

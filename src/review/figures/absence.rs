@@ -28,24 +28,22 @@ impl Sentence<'_> {
     /// "Resor förekom inte 2022", "2020 och 2022 uteblev resorna": an item that was paid in those years.
     fn no_cost(&self, priced: &Priced<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let item = priced.item(&self.words())?;
-        // "fanns inga kostnader utöver avgiften": the item is what there was.
-        let beyond = |pair: &[(std::ops::Range<usize>, String)]| {
-            LANGUAGE.utom.contains(&pair[0].1) && Priced::is_item(item, &pair[1].1)
-        };
-        if self.lower.windows(2).any(beyond)
-            || !self.money().is_empty()
-            || !self.denies(|word| Priced::is_item(item, word))
-        {
+        if self.goes_beyond(item) || !self.money().is_empty() || !self.denies(|word| Priced::is_item(item, word)) {
             return None;
         }
         let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| !paid.is_zero()))?;
         Some(self.present(*year, format!("{}, {item}, {year}", priced.sheet()), priced.place()))
     }
 
+    /// "fanns inga utgifter utöver resorna": the item is what there was.
+    fn goes_beyond(&self, item: &str) -> bool {
+        self.lower.windows(2).any(|pair| LANGUAGE.utom.contains(&pair[0].1) && Priced::is_item(item, &pair[1].1))
+    }
+
     /// "förekom endast 2021": an item that was paid in other years too, or not in this one.
     fn only_cost(&self, priced: &Priced<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
         let item = priced.item(&self.words())?;
-        let year = *years.first().filter(|_| years.len() == 1)?;
+        let year = *years.first().filter(|_| years.len() == 1 && !self.goes_beyond(item))?;
         let alone = self.readings.iter().any(|reading| {
             LANGUAGE.endast.contains(self.before(reading.range.start))
                 && self.text[reading.range.clone()] == year.to_string()

@@ -56,6 +56,13 @@ impl Sentence<'_> {
         before < aside.start && opens && commas && !numbers()
     }
 
+    /// Where a clause that says where something was begins in a piece after a byte, or where the piece ends: "ett möte där polisen talade".
+    pub(super) fn clause_end(&self, piece: &Range<usize>, from: usize) -> usize {
+        let inside = self.lower.iter().filter(|(range, _)| range.start > from && range.end <= piece.end);
+        let clause = inside.into_iter().find(|(_, word)| word == LANGUAGE.smaord.dar);
+        clause.map_or(piece.end, |(range, _)| range.start)
+    }
+
     /// The words of a stretch in lower case.
     pub(super) fn words_in(&self, range: &Range<usize>) -> Vec<&str> {
         let inside = self.lower.iter().filter(|(word, _)| range.start <= word.start && word.end <= range.end);

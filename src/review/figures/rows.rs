@@ -154,7 +154,9 @@ impl<'a> NamedRow<'a> {
 
     /// Whether a sentence has the row's name, or every telling word of it.
     fn is_named(&self, sentence: &Sentence<'_>) -> bool {
-        self.has_own_name(sentence) || self.is_named_without_year(sentence)
+        // "webbinariet om vilt på väg": a name of several words may stand as what it is about.
+        let small = self.words.len() > 1 && sentence.small().contains(&self.name.to_lowercase());
+        self.has_own_name(sentence) || self.is_named_without_year(sentence) || small
     }
 
     /// "Mässan" of "Mässan 2019", where it is one word that tells enough, or several.
@@ -377,7 +379,9 @@ impl Sentence<'_> {
 
     /// "hölls på nätet" of what the sheet has as held on the spot.
     fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let took_place = self.lower.iter().any(|(_, word)| {
+            LANGUAGE.agde_rum.contains(word) || LANGUAGE.ar.contains(word) || LANGUAGE.harledning.foljs.contains(word)
+        });
         let sentence = self.small();
         let mut forms =
             LANGUAGE.former.iter().filter_map(|(words, form)| Some((sentence.find(words.as_str())?, words, form)));

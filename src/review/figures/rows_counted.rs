@@ -51,6 +51,12 @@ impl Sentence<'_> {
             else {
                 continue;
             };
+            // "fick rapporter vid tre tillfällen": of the reports.
+            let next = self.after(reading.range.end).next().unwrap_or_default();
+            if LANGUAGE.tillfallen.contains(next) && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word))
+            {
+                continue;
+            }
             // "började med två möten 2018, fortsatte med ett om året och slutade med tre 2021": each has its own year.
             let piece = self.piece(reading.range.start);
             let own_year = |other: &Reading| super::is_year(other) && piece.contains(&other.range.start);

@@ -273,7 +273,10 @@ impl Sentence<'_> {
                 || word == LANGUAGE.smaord.vi
                 || self.home.iter().any(|home| home == word.trim_end_matches('s'))
         });
-        let verb = self.lower.iter().any(|(_, word)| LANGUAGE.sander.contains(word))
+        let verb = self
+            .lower
+            .iter()
+            .any(|(_, word)| LANGUAGE.sander.contains(word) || LANGUAGE.harledning.ta_med.contains(word))
             && self.has_any(&LANGUAGE.sifferord.far_ha_platser);
         let person = |word: &str| LANGUAGE.personord.begin(word) || LANGUAGE.sifferord.deltagare.begin(word);
         own && verb && self.follows_soon(number.0.end, 1, person)

@@ -270,7 +270,7 @@ impl Sentence<'_> {
     fn is_of_all(&self, priced: &Priced<'_>) -> bool {
         let sum = |word: &str| LANGUAGE.sifferord.totalkostnader.begin(word);
         let total = self.lower.iter().any(|(_, word)| sum(word));
-        // "Före pandemin (2017–2019) kostade medlemskapet sammantaget".
+        // "Före pandemin (2017–2019) kostade det sammantaget".
         let other_period = |reading: &Reading| match reading.numerals[0].0 {
             Numeral::Period(from, to) => self.period.is_some_and(|period| period != (from, to)),
             _ => false,

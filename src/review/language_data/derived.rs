@@ -54,6 +54,12 @@ pub(in crate::review) struct DerivedWords {
     pub inte_sa: WordSet,
     /// Words between something and what it is or how it was held.
     pub blir_av: WordSet,
+    /// Verbs for what ends, or gives way to something else.
+    pub upphor: WordSet,
+    /// Words after a verb for having people along.
+    pub ta_med: WordSet,
+    /// Verbs for taking part from afar.
+    pub foljs: WordSet,
     /// Words for how many came.
     pub uppslutning: WordSet,
     /// Words for the most of them.

@@ -161,6 +161,11 @@ impl<'a> Amounts<'a> {
             return None;
         }
         let is_now = |word: &&str| LANGUAGE.numera.contains(word);
+        // "lägre under perioden än i dag: 42 000 kr": what is held against now.
+        let held = |three: &[&str]| is_now(&three[0]) && three.contains(&LANGUAGE.smaord.an);
+        if before.windows(3).any(held) {
+            return None;
+        }
         let leads = first && before.iter().skip(fee).take(BESIDE).any(is_now);
         let now = before.iter().take(BESIDE).any(is_now) || leads;
         let then = first

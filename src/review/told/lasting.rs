@@ -51,7 +51,7 @@ fn typed(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32)> {
     });
     let (one, None) = (found.next()?, found.next()) else { return None };
     // "I fjorton av föreningens arton år": of two numbers one is another length.
-    let counts = words.iter().filter(|(range, _)| counted(read, range).is_some()).count();
+    let counts = words.iter().filter(|(range, _)| counted(read, range).is_some_and(|number| number < 1000)).count();
     Some(one).filter(|_| counts == 1)
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Members {
     told: BTreeMap<String, Told>,
     /// Other members than the municipality, told before there is a number of all.
     others: Vec<Told>,
-    /// All of them by their kinds: "41 kommuner och tre regioner".
+    /// All of them by their kinds: "41 städer och tre regioner".
     together: Option<Told>,
 }
 

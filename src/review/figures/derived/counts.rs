@@ -34,7 +34,7 @@ impl Sentence<'_> {
         self.derived_rows(derived, book, (&counted, false))
     }
 
-    /// "Av periodens åtta aktiviteter": how many rows there are.
+    /// "Av periodens åtta möten": how many rows there are.
     fn all_of_period(&self, derived: &Derived<'_>) -> Option<Slip> {
         self.counts_and_ones().into_iter().find_map(|counted| {
             let noun = self.after(counted.0.end).next()?;

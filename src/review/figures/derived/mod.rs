@@ -92,8 +92,14 @@ impl Sentence<'_> {
 
     /// Whether it names a place that is not the case's: "Malmö har tio platser".
     fn names_another_place(&self) -> bool {
-        self.lower.iter().any(|(range, word)| {
-            is_place(&self.text[range.clone()]) && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
+        self.lower.iter().enumerate().any(|(at, (range, word))| {
+            // "då konferensen hölls i Malmö": where something was.
+            let held = at > 1
+                && self.lower[at - 1].1 == LANGUAGE.smaord.i
+                && LANGUAGE.agde_rum.contains(&self.lower[at - 2].1);
+            !held
+                && is_place(&self.text[range.clone()])
+                && !self.home.iter().any(|home| home == word.trim_end_matches('s'))
         })
     }
 
@@ -140,14 +146,20 @@ impl Sentence<'_> {
     fn names_rows(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> bool {
         let words = self.words();
         let people = attended.is_some_and(|attended| {
-            !attended.named(&words).is_empty() || words.iter().any(|word| attended.is_noun(word))
+            let all = |word: &&str| attended.is_people(word) && LANGUAGE.is_definite_plural(word);
+            !attended.named(&words).is_empty() || words.iter().any(|word| attended.is_noun(word) || all(word))
         });
         let definite = |word: &&str| {
             let rows =
                 |book: &Book<'_>| book.is_row(word) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
             LANGUAGE.is_definite_plural(word) && derived.books.iter().any(rows)
         };
-        people || self.names_own() || self.has_period() || !self.years().is_empty() || words.iter().any(definite)
+        people
+            || self.names_own()
+            || self.names_document()
+            || self.has_period()
+            || !self.years().is_empty()
+            || words.iter().any(definite)
     }
 
     /// Whether a word of the sentence is what one of the case's documents is called: "inriktningen".

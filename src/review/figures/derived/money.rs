@@ -86,6 +86,8 @@ impl Sentence<'_> {
         // "Genomsnittskostnaden per år uppgår till 84 000 kr": the cost of all.
         let opens = self.tells_rate() && self.opener.as_ref().is_some_and(|(noun, _)| cost(noun));
         let own = self.names_own() || self.names_document() || self.names_taking_part();
+        let definite = |word: &&str| cost(word) && LANGUAGE.is_of_costs(word) && word.ends_with(['n', 't', 'a']);
+        let opens = opens || self.tells_rate() && words.iter().any(definite);
         let told = own || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
     }
@@ -111,7 +113,11 @@ impl Sentence<'_> {
         let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
         let least =
             book.rows().iter().map(|row| book.paid(&Rows::from([*row]))).filter(|paid| !paid.is_zero()).min()?;
-        if beyond || typed * Decimal::from(SMALL) < least || self.is_of_one_thing() {
+        if beyond
+            || typed * Decimal::from(SMALL) < least
+            || self.is_of_one_thing()
+            || self.is_of_other_time_or_kind(&reading.range)
+        {
             return None;
         }
         let possible = self.possible_amounts(derived, book, &reaches);

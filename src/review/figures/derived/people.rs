@@ -59,7 +59,8 @@ impl Sentence<'_> {
         let verb = || before.iter().rev().take(NEAR).any(|word| LANGUAGE.harledning.deltagit.contains(word));
         let ends = after.is_empty() || LANGUAGE.prepositioner.contains(after[0]);
         let elided = || ends && (verb() || self.words().iter().any(|word| attended.is_noun(word)));
-        let units = attended.named(&self.words_in(&piece)).into_iter().collect::<BTreeSet<usize>>();
+        let units = attended.named(&self.words_in(&(piece.start..self.clause_end(&piece, number.end))));
+        let units = units.into_iter().collect::<BTreeSet<usize>>();
         (people || elided()).then_some(units)
     }
 
@@ -77,7 +78,10 @@ impl Sentence<'_> {
         let own = self.names_own()
             || !attended.named(&self.words()).is_empty()
             || self.words().iter().any(|word| attended.is_noun(word));
-        let reaches = self.reaches(book, range, true)?;
+        let mut reaches = self.reaches(book, range, true)?;
+        if self.has_period() || self.has_any(&LANGUAGE.harledning.raknar_ihop) {
+            self.leave_out_years(book, &mut reaches);
+        }
         let told = reaches.len() > 1 || self.has_period();
         let of = |rows: &Rows, units: &BTreeSet<usize>| -> i64 {
             let numbers = rows.iter().flat_map(|row| {
@@ -94,19 +98,23 @@ impl Sentence<'_> {
         if units.is_empty() {
             ways.push(everybody.clone());
         }
+        let leaves = self.has_any(&LANGUAGE.harledning.utom) || self.leaves_out();
+        let shared = self.has_any(&LANGUAGE.medelvarde) || self.has_any(&LANGUAGE.sifferord.per_varje);
+        let named = self.after(range.end).next().is_some_and(|word| attended.is_people(word) || attended.is_noun(word));
         let mut possible: Vec<Decimal> = Vec::new();
         for reach in &reaches {
             for way in &ways {
                 let number_of = of(&reach.rows, way);
                 possible.push(number_of.into());
-                if !way.is_empty() {
+                if !way.is_empty() && leaves {
                     possible.push((of(&reach.rows, &everybody) - number_of).into());
                 }
                 let sum = Decimal::from(number_of);
-                possible.extend(sum.checked_div(number(reach.rows.len())).map(|mean| mean.round()));
+                let mean = sum.checked_div(number(reach.rows.len())).filter(|_| shared);
+                possible.extend(mean.map(|mean| mean.round()));
             }
             // How many rows somebody took part in, and how many they are.
-            possible.push(number(reach.rows.len()));
+            possible.extend(Some(number(reach.rows.len())).filter(|_| !named));
         }
         if self.compares() {
             let told = possible.clone();

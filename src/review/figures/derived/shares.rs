@@ -26,6 +26,11 @@ impl Sentence<'_> {
         if self.is_quoted(&range) || self.is_bound(&range) || !self.names_rows(derived, attended) {
             return None;
         }
+        // "Hälften av dem var poliser": of those whom the sentence before names.
+        let next: Vec<&str> = self.after(range.end).take(2).collect();
+        if next == [LANGUAGE.smaord.av, LANGUAGE.smaord.dem] {
+            return None;
+        }
         let mut shares = Vec::new();
         for book in &derived.books {
             shares.extend(self.shares_of(derived, book, attended, &range)?);
@@ -108,7 +113,9 @@ impl Sentence<'_> {
         if paid {
             shares.extend(self.shares_of_costs(derived, book, &reaches));
         }
-        if rows && !book.has_amounts() && !book.has_seats() {
+        // "25 av deltagandena": of people, not of rows.
+        let of_people = attended.is_some_and(|attended| words.iter().any(|word| attended.is_noun(word)));
+        if rows && !of_people && !book.has_amounts() && !book.has_seats() {
             shares.extend(parts(&reaches, |rows| number(rows.len())));
         }
         Some(shares)

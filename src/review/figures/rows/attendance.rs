@@ -158,9 +158,7 @@ impl Sentence<'_> {
         }
         // "åtta personer besökte det seminarium där polisen berättade": who did something else there.
         let piece = self.piece(reading.range.start);
-        let inside = self.lower.iter().filter(|(range, _)| range.start > reading.range.end && range.end <= piece.end);
-        let clause = inside.into_iter().find(|(_, word)| word == LANGUAGE.smaord.dar);
-        let end = clause.map_or(piece.end, |(range, _)| range.start);
+        let end = self.clause_end(&piece, reading.range.end);
         let mut units = attended.named(&self.words_in(&(piece.start..end)));
         // "Från förvaltningarna kom flest till mässan, nämligen nio personer".
         if units.is_empty() && LANGUAGE.forklarar.contains(self.before(reading.range.start)) {
@@ -221,7 +219,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a word stands for the case's own municipality.
-    fn is_ours(&self, word: &str) -> bool {
+    pub(in crate::review::figures) fn is_ours(&self, word: &str) -> bool {
         let bare = word.strip_suffix('s').unwrap_or(word);
         LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word || home == bare)
     }

@@ -15,7 +15,7 @@ use crate::review::words::root;
 const NEAR: usize = 4;
 
 impl Sentence<'_> {
-    /// "Mässan 2020 var fysisk", "Kö och avgifter var det enda seminarium", "Mässan 2022 kunde följas enbart digitalt".
+    /// "Mässan 2020 var fysisk", "Kö och köp var det enda seminarium", "Mässan 2022 kunde följas enbart digitalt".
     pub(super) fn attribute_of(&self, row: &NamedRow<'_>) -> Option<Slip> {
         let anchor = self.anchor(row)?;
         let piece = self.piece(anchor.start);

@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::review::figures::{Sentence, Slip, is_year};
+use crate::review::figures::{Sentence, Slip, count, is_year};
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Priced;
 
 /// An amount so many times all that was paid is one of something else.
 const OTHER_SIZE: i64 = 20;
+
+/// A number without a unit that is as great may be an amount.
+const LEAST: i64 = 100;
 
 /// A word that tells what an amount is stands at most so many words before it.
 const NEAR: usize = 3;
@@ -28,24 +31,29 @@ impl Sentence<'_> {
         let money = self.money();
         let Some((_, typed)) = money.iter().find(|(reading, _)| reading.range == *range) else { return false };
         let all: Decimal = money.iter().map(|(_, amount)| amount).sum();
-        // "39 100 kr: 33 000 i avgift och 6 100 i resor": the sum of the others.
-        let sum = money.len() > 2 && *typed + *typed == all;
+        // "39 100 kr: 33 000 i hyra och 6 100 i resor": the sum of the others, of which one has the unit of another.
+        let bare = self.readings.iter().filter(|reading| !money.iter().any(|(other, _)| other.range == reading.range));
+        let bare: Decimal = bare.filter_map(count).filter(|count| *count >= LEAST).map(Decimal::from).sum();
+        let sum = *typed + *typed == all + bare && *typed < all + bare;
         // "Åren 2018 och 2019 kostade tillsammans 123 400 kr, mot 151 600 kr de båda följande".
         let of_several = money.len() > 1 && self.years().len() > 1 && self.has_any(&LANGUAGE.summor);
-        // "ökade med 31 000 kr, varav 15 000 kr avser avgiften": parts of a change.
+        // "ökade med 31 000 kr, varav 15 000 kr avser hyran": parts of a change.
         let of_change = money.len() > 2 && self.has(&[LANGUAGE.smaord.varav]) && self.compares();
         let size = priced.total(&[]).is_some_and(|(total, ..)| *typed > total * Decimal::from(OTHER_SIZE));
         sum || of_several || of_change || size || self.is_of_other_time_or_kind(range)
     }
 
     /// "skulle ha kostat 192 000 kr", "900 kr det första året", "dubbelt så mycket som 2022", "överskridandet var 7 000 kr".
-    fn is_of_other_time_or_kind(&self, range: &Range<usize>) -> bool {
+    pub(in crate::review::figures) fn is_of_other_time_or_kind(&self, range: &Range<usize>) -> bool {
         let piece = self.piece(range.start);
         let words = self.words_in(&piece);
         let has = |list: &crate::review::word_set::WordSet| words.iter().any(|word| list.contains(word));
         let mut years = self.readings.iter().filter(|reading| is_year(reading)).map(|reading| &reading.range);
         let beside = || self.readings.iter().any(|other| is_year(other) && piece.contains(&other.range.start));
-        let ordered = has(&LANGUAGE.harledning.ordning) && !beside();
+        let first_year =
+            |pair: &[&str]| LANGUAGE.harledning.ordning.contains(pair[0]) && pair[1].starts_with(LANGUAGE.smaord.aret);
+        let after = self.words_in(&(range.end..piece.end));
+        let ordered = has(&LANGUAGE.harledning.ordning) && !beside() || after.windows(2).take(NEAR).any(first_year);
         let compared = |year: &Range<usize>| {
             year.start > range.end && [LANGUAGE.smaord.som, LANGUAGE.smaord.an].contains(&self.before(year.start))
         };

@@ -136,6 +136,7 @@ fn is_of_greater(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) ->
     let Some(owner) = word.strip_suffix('s').filter(|owner| owner.chars().count() > NEAR) else { return false };
     let own = LANGUAGE.verb_kvar.contains(word)
         || LANGUAGE.organisationen.contains(owner)
+        || read.review.subjects.is_organisation(owner)
         || LANGUAGE.egna.contains(word)
         || is_member(word);
     !own && !read.review.subjects.is_own(read.text(range))

@@ -1,4 +1,4 @@
-//! All members by their kinds, "41 kommuner och tre regioner": how many they are together is what a number of all must be.
+//! All members by their kinds, "41 städer och tre regioner": how many they are together is what a number of all must be.
 
 use std::ops::Range;
 
