@@ -1,7 +1,7 @@
 //! Prose to blocks with its references filled in.
 
 use super::addresses::linked;
-use super::known_prose::{Known, KnownProse, Parsed, is_plain};
+use super::known_prose::{Known, KnownProse, Parsed, ParsedProse, is_plain};
 use super::names::{Alone, Names};
 use super::phrases::as_phrase;
 use super::pictures;
@@ -33,7 +33,7 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
     if let Some((known, _)) = names.known {
         return again(names, known, source, above, depth);
     }
-    let raw = names.parse(source);
+    let raw = parse(names, source);
     let mut blocks = Vec::new();
     if !has_room(names, source) {
         return blocks;
@@ -43,6 +43,16 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
             break;
         }
         blocks.extend(merged(names, block, above, depth));
+    }
+    blocks
+}
+
+/// Parses a text, and keeps that where it is asked for and there was nothing to tell.
+fn parse(names: &mut Names<'_>, source: &SourceText) -> Vec<RawBlock> {
+    let told = names.problems.len();
+    let blocks = prose::parse(source, names.problems);
+    if let Some(parsed) = names.parsed.as_mut().filter(|_| names.problems.len() == told) {
+        parsed.push(ParsedProse { source: source.clone(), blocks: blocks.clone() });
     }
     blocks
 }
@@ -82,7 +92,7 @@ pub(super) fn in_pieces(names: &mut Names<'_>, known: &KnownProse, source: &Sour
 
 /// What a text is parsed to.
 pub(super) fn raw(names: &mut Names<'_>, source: &SourceText) -> Vec<RawBlock> {
-    let Some((known, _)) = names.known else { return names.parse(source) };
+    let Some((known, _)) = names.known else { return parse(names, source) };
     let parsed = known.find(source).unwrap_or_else(|| parsed(names, known, source));
     parsed.iter().map(|block| block.raw.clone()).collect()
 }

@@ -7,9 +7,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::known_summaries::KnownSummaries;
-use super::names::Names;
 use crate::document::Block;
-use crate::prose::{self, RawBlock, RawInline};
+use crate::prose::{RawBlock, RawInline};
 use crate::source_text::SourceText;
 
 /// A block of prose as it was parsed.
@@ -64,18 +63,6 @@ impl KnownProse {
         let parsed = Rc::new(parsed);
         self.texts.borrow_mut().entry(source.text.clone()).or_default().push((source.clone(), parsed.clone()));
         parsed
-    }
-}
-
-impl Names<'_> {
-    /// Parses a text, and keeps that where it is asked for and there was nothing to tell.
-    pub(super) fn parse(&mut self, source: &SourceText) -> Vec<RawBlock> {
-        let told = self.problems.len();
-        let blocks = prose::parse(source, self.problems);
-        if let Some(parsed) = self.parsed.as_mut().filter(|_| self.problems.len() == told) {
-            parsed.push(ParsedProse { source: source.clone(), blocks: blocks.clone() });
-        }
-        blocks
     }
 }
 
