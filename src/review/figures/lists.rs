@@ -183,9 +183,7 @@ fn alike(list: &str) -> Option<i64> {
     let joins = LANGUAGE.sifferord.fogar.iter();
     let joined = joins.filter(|word| last.contains(&format!(" {word} {first} "))).count() == 1;
     let begins = |part: &&str| part.split_whitespace().next() == Some(first) && part.split_whitespace().count() > 1;
-    (joined && !before.is_empty() && parts.iter().all(|part| begins(part)))
-        .then(|| i64::try_from(before.len() + 2).ok())
-        .flatten()
+    (joined && !before.is_empty() && parts.iter().all(begins)).then(|| i64::try_from(before.len() + 2).ok()).flatten()
 }
 
 /// How many items "a, b och c" has; none where it is not a plain list.

@@ -62,6 +62,10 @@ pub(in crate::review) struct DerivedWords {
     pub foljs: WordSet,
     /// Words for how many came.
     pub uppslutning: WordSet,
+    /// What words for a decision begin with.
+    pub beslut: String,
+    /// "Another", after a word for none.
+    pub annan: WordSet,
     /// Words for the most of them.
     pub storst: WordSet,
     /// Words for the fewest of them.

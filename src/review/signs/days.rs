@@ -162,6 +162,10 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             let months = year == issued.year() && month.is_some_and(|month| month > issued.month0() as usize);
             // A clause of its own may have another verb: "hölls i maj, återkommer i november 2022".
             let verb = (index.saturating_sub(BESIDE)..index).rfind(|at| is_past(&lower[*at]));
+            // "beslutade att mötet hålls den 3 februari 2026": what was decided is to come.
+            if verb.is_some_and(|verb| lower[verb + 1..index].iter().any(|word| word == LANGUAGE.smaord.att)) {
+                continue;
+            }
             let is_of_month = |verb: usize| {
                 let of_more = lower[verb + 1..index].iter().any(|word| LANGUAGE.handlar_om.contains(word));
                 let parted = passage.text[chunk[verb].range.end..at.range.start].contains([',', ';']);
@@ -195,7 +199,9 @@ pub(super) fn future_days(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip>
         for at in 0..own.len() {
             let Some((first, _)) = day_at(own, at).filter(|(_, date)| *date > issued) else { continue };
             let range = chunk[first].range.start..chunk[at].range.end;
-            if happened(passage, chunk, own, first) && is_bare(&passage.text, &range) {
+            // "beslutade den 5 april 2022, § 214": a decision with its paragraph is told elsewhere.
+            let decision = passage.text[range.end..].trim_start_matches([',', ' ', '\u{a0}']).starts_with('§');
+            if !decision && happened(passage, chunk, own, first) && is_bare(&passage.text, &range) {
                 let text = &passage.text[range.clone()];
                 slips.push((range.clone(), message!(codes::YEAR_AHEAD, text = text, utfardat = issued)));
             }

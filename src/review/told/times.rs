@@ -135,6 +135,10 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     let entry = super::begins_belonging(words)
         || counted
         || has(&|word| word.ends_with("et") && LANGUAGE.gick_med.contains(word));
+    // "I maj 2017, ett år efter inträdet, höll staden ett möte".
+    if super::counts_from_joining(words) {
+        return;
+    }
     let belongs = (with || entry || has(&|word| LANGUAGE.hor_till.contains(word))) && (town || entry) && !has(&part);
     let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
     let since = |reading: &&crate::review::readings::Reading| {

@@ -13,6 +13,9 @@ use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
 
+/// A word for a decision stands at most so many words before its day.
+const NEAR: usize = 6;
+
 /// More rows than these may be meant by what a sentence names: none is told.
 const MOST: usize = 2;
 
@@ -27,7 +30,20 @@ impl Sentence<'_> {
         if derived.days.contains(&typed) || self.is_quoted(&range) {
             return None;
         }
-        derived.books.iter().find_map(|book| self.day_in(book, &range, typed))
+        let of_row = derived.books.iter().find_map(|book| self.day_in(book, &range, typed));
+        of_row.or_else(|| self.day_of_decision(derived, &range, typed))
+    }
+
+    /// "Den ersätter det beslut som fattades den 29 september 2019": the one decision of that month that the facts have is of another day.
+    fn day_of_decision(&self, derived: &Derived<'_>, range: &Range<usize>, typed: NaiveDate) -> Option<Slip> {
+        let before = self.words_in(&(self.range.start..range.start));
+        let decides = before.iter().rev().take(NEAR).any(|word| word.starts_with(LANGUAGE.harledning.beslut.as_str()));
+        let same = |date: &NaiveDate| date.year() == typed.year() && date.month() == typed.month();
+        let mut known = derived.decided.iter().filter(|(_, date, _)| same(date));
+        let ((name, day, place), None) = (known.next().filter(|_| decides)?, known.next()) else { return None };
+        let (name, datum) = (format!("fakta.{name}"), day.to_string());
+        let problem = message!(codes::DURATION_DIFFERS, text = &self.text[range.clone()], fran = datum, namn = name);
+        Some((range.clone(), problem, place.clone()))
     }
 
     fn day_in(&self, book: &Book<'_>, range: &Range<usize>, typed: NaiveDate) -> Option<Slip> {

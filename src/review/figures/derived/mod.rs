@@ -19,7 +19,8 @@ use rust_decimal::Decimal;
 use self::books::Book;
 use super::pieces::Counted;
 use super::{Sentence, Slip};
-use crate::model::Value;
+use crate::model::{Placed, Value};
+use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::subjects::is_place;
@@ -34,6 +35,8 @@ pub(super) struct Derived<'a> {
     numbers: Vec<i64>,
     /// Every day that the case has anywhere.
     days: BTreeSet<NaiveDate>,
+    /// Days of decisions that facts have, with where they stand.
+    decided: Vec<(String, NaiveDate, Option<Place>)>,
 }
 
 impl<'a> Derived<'a> {
@@ -54,7 +57,14 @@ impl<'a> Derived<'a> {
             _ => None,
         });
         let days = days.chain(review.case.issued.iter().map(|day| day.value)).collect();
-        Self { books: Book::all(review), amounts: amounts.collect(), numbers: numbers.collect(), days }
+        let decided = review.case.facts.iter().filter_map(|(name, fact)| match fact.as_ref()? {
+            Placed { value: Value::Date(date), places } if name.ends_with(".datum") => {
+                Some((name.clone(), *date, places.first().cloned()))
+            }
+            _ => None,
+        });
+        let decided = decided.collect();
+        Self { books: Book::all(review), amounts: amounts.collect(), numbers: numbers.collect(), days, decided }
     }
 }
 

@@ -37,7 +37,14 @@ impl Sentence<'_> {
             _ => return None,
         };
         let (reading, typed) = amounts.first()?;
-        let timed = !self.years().is_empty() || self.has_period() || self.is_summed_up() || self.is_of_each_year();
+        // "har dragit 711 400 kr under sex år", where the sheet has six.
+        let all_years = self.counts_of_years() == [i64::try_from(book.years().len()).unwrap_or(0)];
+        // "De tre åren med resor kostade": which years are meant nobody can tell.
+        if !all_years && !self.counts_of_years().is_empty() {
+            return None;
+        }
+        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year();
+        let timed = !self.years().is_empty() || all_years || told;
         let whole = timed
             && !self.compares()
             && !(self.led_by(reading, LANGUAGE.smaord.med) && !self.is_summed_up())
@@ -53,10 +60,21 @@ impl Sentence<'_> {
 
     /// Whether an amount is told of each year, of now or of before: "i dag 45 000 kr om året", "när inriktningen skrevs".
     fn is_of_each_year(&self) -> bool {
-        self.tells_rate()
+        let time = self.tells_rate()
+            || self.tells_average()
             || self.has_any(&LANGUAGE.numera)
             || self.has_any(&LANGUAGE.harledning.tidigare)
-            || self.names_document()
+            || self.names_document();
+        // "El, 30 000 kr om året", "Grannföreningens hyra är i dag 12 000 kr": of something else.
+        let mean = |noun: &str| LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
+        let average = self.opener.as_ref().is_some_and(|(noun, _)| mean(noun));
+        let own = self.names_own() || self.names_document() || self.names_taking_part() || average;
+        time && own && !self.has_any(&LANGUAGE.raknade_med)
+    }
+
+    /// "Genomsnittsåret kostade 117 000 kr", "i medeltal".
+    fn tells_average(&self) -> bool {
+        self.has_any(&LANGUAGE.medelvarde) || self.lower.iter().any(|(_, word)| LANGUAGE.genomsnittliga.begin(word))
     }
 
     /// Whether the sentence says that items are counted in: "inräknade", "jämte resor", "med resor".
@@ -84,10 +102,11 @@ impl Sentence<'_> {
             |noun: &str| cost(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun));
         let of_thing = self.opener.as_ref().is_some_and(|(noun, own)| !own && !known(noun));
         // "Genomsnittskostnaden per år uppgår till 84 000 kr": the cost of all.
-        let opens = self.tells_rate() && self.opener.as_ref().is_some_and(|(noun, _)| cost(noun));
+        let opens =
+            (self.tells_rate() || self.tells_average()) && self.opener.as_ref().is_some_and(|(noun, _)| cost(noun));
         let own = self.names_own() || self.names_document() || self.names_taking_part();
         let definite = |word: &&str| cost(word) && LANGUAGE.is_of_costs(word) && word.ends_with(['n', 't', 'a']);
-        let opens = opens || self.tells_rate() && words.iter().any(definite);
+        let opens = opens || self.is_summed_up() && self.tells_rate() && words.iter().any(definite);
         let told = own || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
     }

@@ -31,11 +31,15 @@ impl Sentence<'_> {
         let counts = self.counts_and_ones();
         let named = |counted: &&Counted| {
             let next = self.after(counted.0.end).next();
-            next.is_some_and(|word| attended.is_person(word) || LANGUAGE.harledning.folk.contains(word))
+            // "två politiker och åtta tjänstepersoner": only those of no unit are all.
+            let all = |word: &str| attended.is_people(word) || attended.is_noun(word);
+            next.is_some_and(|word| all(word) || LANGUAGE.harledning.folk.contains(word))
         };
+        // "De tre digitala mötena hade 26 deltagare": rows of a value, and how many came to them.
+        let in_rows = counts.len() > 1 && attended.names_a_value(&self.words());
         let mut people = counts.iter().filter(named);
         let counted = match (people.next(), people.next()) {
-            (Some(one), None) if !self.is_of_part(&counts) => one.clone(),
+            (Some(one), None) if !self.is_of_part(&counts) && !in_rows => one.clone(),
             (None, _) => self.only_count()?,
             _ => return None,
         };
@@ -61,7 +65,10 @@ impl Sentence<'_> {
         let elided = || ends && (verb() || self.words().iter().any(|word| attended.is_noun(word)));
         let units = attended.named(&self.words_in(&(piece.start..self.clause_end(&piece, number.end))));
         let units = units.into_iter().collect::<BTreeSet<usize>>();
-        (people || elided()).then_some(units)
+        // "nio personer från biblioteken": of some that the sheet has no column for.
+        let whence = near.iter().position(|word| *word == LANGUAGE.smaord.fran).and_then(|at| after.get(at + 1));
+        let of_others = units.is_empty() && whence.is_some_and(|whence| !self.is_ours(whence));
+        ((people || elided()) && !of_others).then_some(units)
     }
 
     fn derived_number(
@@ -98,9 +105,14 @@ impl Sentence<'_> {
         if units.is_empty() {
             ways.push(everybody.clone());
         }
-        let leaves = self.has_any(&LANGUAGE.harledning.utom) || self.leaves_out();
-        let shared = self.has_any(&LANGUAGE.medelvarde) || self.has_any(&LANGUAGE.sifferord.per_varje);
-        let named = self.after(range.end).next().is_some_and(|word| attended.is_people(word) || attended.is_noun(word));
+        // Of several numbers each may be of others in more ways.
+        let several = self.counts_and_ones().len() > 1;
+        // "en politiker och åtta tjänstepersoner": those of no unit where another is named.
+        let beside = units.is_empty() && !attended.named(&self.words()).is_empty();
+        let leaves = several || beside || self.has_any(&LANGUAGE.harledning.utom) || self.leaves_out();
+        let shared = several || self.has_any(&LANGUAGE.medelvarde) || self.has_any(&LANGUAGE.sifferord.per_varje);
+        let named = !several
+            && self.after(range.end).next().is_some_and(|word| attended.is_people(word) || attended.is_noun(word));
         let mut possible: Vec<Decimal> = Vec::new();
         for reach in &reaches {
             for way in &ways {

@@ -49,8 +49,11 @@ impl Sentence<'_> {
                 let reading = self.readings.iter().find(|reading| reading.range == range);
                 return reading.is_some_and(|reading| self.is_share(reading, typed, *known));
             }
+            if before == LANGUAGE.smaord.over {
+                return *known >= typed;
+            }
             if LANGUAGE.sifferord.drygt.contains(before) {
-                return *known >= typed && near <= slack;
+                return *known >= typed && near <= slack + slack;
             }
             near <= slack
         };

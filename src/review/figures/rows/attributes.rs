@@ -80,9 +80,8 @@ impl Sentence<'_> {
         let attended = attended.filter(|attended| rows.is_of(attended.table()))?;
         let words = &LANGUAGE.harledning;
         let turnout = self.has_any(&words.uppslutning) || self.words().iter().any(|word| attended.is_people(word));
-        let no_other = |pair: &[(Range<usize>, String)]| {
-            LANGUAGE.ingen.contains(&pair[0].1) && LANGUAGE.annat.contains(&pair[1].1)
-        };
+        let no_other =
+            |pair: &[(Range<usize>, String)]| LANGUAGE.ingen.contains(&pair[0].1) && words.annan.contains(&pair[1].1);
         let most = self.lower.iter().position(|(_, word)| words.storst.contains(word));
         let least = self.lower.iter().position(|(_, word)| words.minst.contains(word));
         let other = self.lower.windows(2).position(no_other).filter(|_| self.has(&[LANGUAGE.smaord.manga]));

@@ -63,6 +63,8 @@ impl Sentence<'_> {
             .words_in(&(self.range.start..range.start))
             .iter()
             .any(|word| LANGUAGE.harledning.skulle.contains(word));
-        may_be || ordered || differs || years.any(compared)
+        // "24 000 kr mer": a difference.
+        let more = after.first().is_some_and(|word| LANGUAGE.skillnad.contains(word));
+        may_be || more || ordered || differs || years.any(compared)
     }
 }
