@@ -47,7 +47,7 @@ impl Sentence<'_> {
         let timed = !self.years().is_empty() || all_years || told;
         let whole = timed
             && !self.compares()
-            && !(self.led_by(reading, LANGUAGE.smaord.med) && !self.is_summed_up())
+            && (!self.led_by(reading, LANGUAGE.smaord.med) || self.is_summed_up())
             && !self.opens_with_of()
             && !self.is_led_by_of(&reading.range);
         // "hade staden betalat": what was not so.

@@ -57,7 +57,7 @@ impl Sentence<'_> {
         let piece = self.piece(number.start);
         let after = self.words_in(&(number.end..piece.end));
         let near = &after[..after.len().min(NEAR)];
-        let is_people = |word: &&str| attended.is_person(word) || LANGUAGE.harledning.folk.contains(*word);
+        let is_people = |word: &&str| attended.is_person(word) || LANGUAGE.harledning.folk.contains(word);
         let people = near.iter().any(is_people) || !attended.named(near).is_empty();
         let before = self.words_in(&(piece.start..number.start));
         let verb = || before.iter().rev().take(NEAR).any(|word| LANGUAGE.harledning.deltagit.contains(word));
