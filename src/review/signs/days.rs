@@ -163,7 +163,8 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             // A clause of its own may have another verb: "hölls i maj, återkommer i november 2022".
             let verb = (index.saturating_sub(BESIDE)..index).rfind(|at| is_past(&lower[*at]));
             // "beslutade att mötet hålls den 3 februari 2026": what was decided is to come.
-            if verb.is_some_and(|verb| lower[verb + 1..index].iter().any(|word| word == LANGUAGE.smaord.att)) {
+            let told = (0..index).rfind(|at| is_past(&lower[*at]));
+            if told.is_some_and(|told| lower[told + 1..index].iter().any(|word| word == LANGUAGE.smaord.att)) {
                 continue;
             }
             let is_of_month = |verb: usize| {
@@ -233,9 +234,16 @@ fn happened(passage: &Passage<'_>, chunk: &[Word], lower: &[String], day: usize)
     }
     let from = day.saturating_sub(BESIDE);
     let Some(verb) = (from..day).rfind(|at| is_past(&lower[*at])) else { return false };
+    let written = |at: usize| &passage.text[chunk[at].range.clone()];
+    // "beslutades i maj och träder i kraft den 1 juli": another verb, of what is to come.
+    let goes_on = |at: usize| {
+        let next = written(at + 1);
+        lower[at] == LANGUAGE.smaord.och && next.starts_with(char::is_lowercase) && next.ends_with(['r', 's'])
+    };
     let parts = |at: usize| {
         [LANGUAGE.smaord.att, LANGUAGE.smaord.som].contains(&lower[at].as_str())
             || LANGUAGE.fram_till.contains(&lower[at])
+            || goes_on(at)
     };
     let between = &passage.text[chunk[verb].range.end..chunk[day].range.start];
     !between.contains([',', ';', ':', '(']) && !(verb + 1..day).any(parts)
