@@ -118,12 +118,24 @@ fn the_reference_of_each_kind_is_what_the_program_prints() {
 #[test]
 fn the_readme_is_short_and_leads_to_every_page() {
     assert!(readme().lines().count() <= README_LINES, "README.md has {} lines", readme().lines().count());
-    let pages = pages();
-    let targets: Vec<PathBuf> =
-        pages[&repository("README.md")].targets.iter().map(|target| repository(target)).collect();
-    for path in pages.keys().filter(|path| **path != repository("README.md")) {
-        assert!(targets.contains(path), "README.md has no link to {}", path.display());
+    let pages: BTreeMap<PathBuf, Page> =
+        pages().into_iter().map(|(path, page)| (path.canonicalize().unwrap(), page)).collect();
+    let mut open = vec![repository("README.md").canonicalize().unwrap()];
+    let mut reached = BTreeSet::new();
+    while let Some(from) = open.pop() {
+        if let Some(page) = pages.get(&from).filter(|_| reached.insert(from.clone())) {
+            open.extend(page.targets.iter().filter_map(|target| page_at(&from.parent().unwrap().join(target))));
+        }
     }
+    for path in pages.keys() {
+        assert!(reached.contains(path), "no link from README.md leads to {}", path.display());
+    }
+}
+
+/// The page that a link to a file or to a folder opens.
+fn page_at(path: &Path) -> Option<PathBuf> {
+    let path = path.canonicalize().ok()?;
+    Some(if path.is_dir() { path.join("README.md") } else { path })
 }
 
 /// `.ci/run` takes the commands from the README.

@@ -24,7 +24,7 @@ use crate::generator::random::Random;
 const CERTAIN: [&str; 7] = ["tal-fakta", "tal-tabell", "summa", "titel", "hänvisning", "beslut", "datum"];
 
 /// The corpora that no rule is mended after.
-const UNREAD: [&str; 1] = ["blind13"];
+const UNREAD: [&str; 2] = ["blind13", "blind14"];
 
 /// Those that may be read.
 const READ: [&str; 21] = [
