@@ -17,9 +17,20 @@ need() {
     command -v "$1" >/dev/null || install_packages "$2" || fail "needs $1: install the package $2"
 }
 
-# The package lists are fetched once per run, and only when something is missing.
+# The package lists are fetched once per run, and only when something is missing. One at a time: of scripts that run beside each other
+# one would find the lists locked.
 install_packages() {
     command -v apt-get >/dev/null || return 1
+    local lock
+    exec {lock}>"${TMPDIR:-/tmp}/utlatande-ci.lock"
+    flock "$lock"
+    fetch_and_install "$@"
+    local status=$?
+    exec {lock}>&-
+    return "$status"
+}
+
+fetch_and_install() {
     [[ -n ${PACKAGE_LISTS_FETCHED:-} ]] || apt-get update -qq -o Acquire::Retries=3 || return 1
     PACKAGE_LISTS_FETCHED=1
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Acquire::Retries=3 \

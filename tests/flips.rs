@@ -21,6 +21,11 @@ const WORKBOOK: &str = "underlag.xlsx";
 /// file 10,000 flips reach about every third bit.
 const OF_THE_SAMPLE: u64 = 4;
 
+/// The case in which a flip is made.
+fn case_of(number: u64) -> usize {
+    usize::from(!number.is_multiple_of(OF_THE_SAMPLE))
+}
+
 /// How many bits of each file are flipped: a few hundred, or as many as the environment says.
 #[expect(clippy::disallowed_methods, reason = "the developer's wish")]
 fn flips() -> u64 {
@@ -58,7 +63,7 @@ fn flipped(file: &[u8], number: u64) -> Vec<u8> {
 fn try_all(file: &str) {
     let cases = [SAMPLE, BASE].map(InMemory::read);
     let wrong = (0..flips()).into_par_iter().filter(|number| {
-        let case = &cases[usize::from(number % OF_THE_SAMPLE != 0)];
+        let case = &cases[case_of(*number)];
         let told = catch_unwind(AssertUnwindSafe(|| case.flipped(file, *number)));
         let told = told.unwrap_or_else(|_| panic!("{file}: flip {number} panics"));
         for problem in &told {
@@ -87,9 +92,9 @@ fn any_flipped_bit_of_the_case_file_is_read_or_told() {
 fn a_flipped_bit_never_costs_more_than_the_bounds() {
     let scratch = crate::common::scratch();
     for number in 0..flips() / 25 {
-        let file = [CASE_FILE, WORKBOOK][(number % 2) as usize];
+        let file = [CASE_FILE, WORKBOOK][(number / OF_THE_SAMPLE % 2) as usize];
         let case = scratch.path().join(format!("flip-{number}"));
-        crate::common::copy(&repository(SAMPLE), &case);
+        crate::common::copy(&repository([SAMPLE, BASE][case_of(number)]), &case);
         let bytes = flipped(&fs::read(case.join(file)).unwrap(), number);
         fs::write(case.join(file), bytes).unwrap();
         let output = scratch.path().join(format!("output-{number}"));
