@@ -209,12 +209,17 @@ fn counts_from_joining(words: &Words) -> bool {
     // "två månader efter det att staden hade gått med".
     let that = |after: &Words| after.iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.att);
     let clause = words.windows(2).enumerate().any(|(at, pair)| {
-        LANGUAGE.is_of_time(&pair[0].1) && counts(&pair[1].1) && words.get(at + 2..).is_some_and(that)
+        counts(&pair[1].1) && LANGUAGE.is_of_time(&pair[0].1) && words.get(at + 2..).is_some_and(that)
     });
     clause
         || words
             .windows(2)
             .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
+}
+
+/// A word without the s of a genitive.
+fn without_genitive(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
 }
 
 /// "med" stands at most so many words after the verb: "gick staden med".
@@ -278,9 +283,9 @@ impl Read<'_, '_> {
     fn is_home(&self, range: &Range<usize>) -> bool {
         let word = self.text(range);
         let mut names = self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
-        let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-        let town = || self.review.subjects.towns().contains(&bare(word).to_lowercase());
-        word.starts_with(char::is_uppercase) && (names.any(|name| bare(name) == bare(word)) || town())
+        let own = without_genitive(word);
+        let town = || self.review.subjects.towns().contains(&own.to_lowercase());
+        word.starts_with(char::is_uppercase) && (names.any(|name| without_genitive(name) == own) || town())
     }
 
     /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.
