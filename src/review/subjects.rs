@@ -308,8 +308,9 @@ fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
     let lower = sentence.to_lowercase();
     // Letters that grow when they are made small would move everything after them.
     let sentence = if lower.len() == sentence.len() { lower.as_str() } else { sentence };
-    let found =
-        FIXED.iter().flat_map(|phrase| phrase.find_iter(sentence.as_bytes()).map(|at| at..at + phrase.needle().len()));
+    let found = FIXED
+        .iter()
+        .flat_map(|phrase| phrase.find_iter(sentence.as_bytes()).map(move |at| at..at + phrase.needle().len()));
     found.collect()
 }
 
