@@ -4,10 +4,9 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::{FluentArgs, FluentValue};
 
+use self::entries::Entries;
 use crate::characters;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -15,6 +14,7 @@ use crate::message::{Arguments, Message};
 use crate::personal_number;
 use crate::reasons;
 
+mod entries;
 pub(crate) mod phrases;
 #[cfg(test)]
 mod tests;
@@ -54,30 +54,26 @@ impl Language {
         }
     }
 
-    /// Its catalogue, read once in a process. A mistake in it costs the message it stands in, and the tests find it.
-    fn catalogue(self) -> &'static FluentResource {
-        static SWEDISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("sv.ftl")));
-        static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("en.ftl")));
+    /// Its catalogue.
+    fn catalogue(self) -> &'static str {
         match self {
-            Self::Swedish => &SWEDISH,
-            Self::English => &ENGLISH,
+            Self::Swedish => include_str!("sv.ftl"),
+            Self::English => include_str!("en.ftl"),
         }
     }
 
-    /// Its texts of the command line's help, in a file of their own: every other run does without them.
-    fn help_catalogue(self) -> &'static FluentResource {
-        static SWEDISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("help_sv.ftl")));
-        static ENGLISH: LazyLock<FluentResource> = LazyLock::new(|| read(include_str!("help_en.ftl")));
+    /// Its texts of the command line's help, in a file of their own.
+    fn help_catalogue(self) -> &'static str {
         match self {
-            Self::Swedish => &SWEDISH,
-            Self::English => &ENGLISH,
+            Self::Swedish => include_str!("help_sv.ftl"),
+            Self::English => include_str!("help_en.ftl"),
         }
     }
 
-    /// The messages of its catalogue, made ready once in a process.
-    fn bundle(self) -> &'static Bundle {
-        static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
-        static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
+    /// The messages of its catalogue.
+    fn entries(self) -> &'static Entries {
+        static SWEDISH: LazyLock<Entries> = LazyLock::new(|| Language::Swedish.read(false));
+        static ENGLISH: LazyLock<Entries> = LazyLock::new(|| Language::English.read(false));
         match self {
             Self::Swedish => &SWEDISH,
             Self::English => &ENGLISH,
@@ -85,13 +81,18 @@ impl Language {
     }
 
     /// The same, with its texts of the command line's help.
-    fn bundle_with_help(self) -> &'static Bundle {
-        static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| with_help(Language::Swedish));
-        static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| with_help(Language::English));
+    fn entries_with_help(self) -> &'static Entries {
+        static SWEDISH: LazyLock<Entries> = LazyLock::new(|| Language::Swedish.read(true));
+        static ENGLISH: LazyLock<Entries> = LazyLock::new(|| Language::English.read(true));
         match self {
             Self::Swedish => &SWEDISH,
             Self::English => &ENGLISH,
         }
+    }
+
+    fn read(self, with_help: bool) -> Entries {
+        let help = if with_help { Some(self.help_catalogue()) } else { None };
+        Entries::new(self, std::iter::once(self.catalogue()).chain(help).collect())
     }
 
     /// What stands between groups of three digits.
@@ -103,45 +104,21 @@ impl Language {
     }
 }
 
-fn read(catalogue: &str) -> FluentResource {
-    FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(read, _)| read)
-}
-
-/// Messages ready to be filled in.
-type Bundle = FluentBundle<&'static FluentResource>;
-
-fn bundle(language: Language) -> Bundle {
-    let mut bundle = Bundle::new_concurrent(vec![language.tag().parse::<LanguageIdentifier>().unwrap_or_default()]);
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match language {
-        Language::Swedish => |value, _| grouped(value, Language::Swedish),
-        Language::English => |value, _| grouped(value, Language::English),
-    }));
-    let _ = bundle.add_resource(language.catalogue());
-    bundle
-}
-
-fn with_help(language: Language) -> Bundle {
-    let mut bundle = bundle(language);
-    let _ = bundle.add_resource(language.help_catalogue());
-    bundle
-}
-
 /// The messages of one language.
 pub(crate) struct Messages {
     language: Language,
-    bundle: &'static Bundle,
+    entries: &'static Entries,
 }
 
 impl Messages {
     /// The messages as the catalogue has them.
     pub(crate) fn new(language: Language) -> Self {
-        Self { language, bundle: language.bundle() }
+        Self { language, entries: language.entries() }
     }
 
     /// These messages, and the texts of the command line's help.
     pub(crate) fn with_help(language: Language) -> Self {
-        Self { language, bundle: language.bundle_with_help() }
+        Self { language, entries: language.entries_with_help() }
     }
 
     /// A text of the command line's help by its id, or an attribute of it; none where the catalogue has none.
@@ -164,10 +141,9 @@ impl Messages {
             return Some(hint.into_owned()).filter(|hint| !hint.is_empty());
         }
         let name = diagnostic.code.name();
-        let message = self.bundle.get_message(name)?;
         let empty = diagnostic.arguments.iter().filter(|(_, value)| value.is_empty());
         let mut without = empty.map(|(name, _)| format!("tips-utan-{name}"));
-        let attribute = without.find(|attribute| message.get_attribute(attribute).is_some());
+        let attribute = without.find(|attribute| self.entries.has(name, attribute));
         self.format(name, Some(attribute.as_deref().unwrap_or("tips")), &diagnostic.arguments)
     }
 
@@ -203,22 +179,16 @@ impl Messages {
     /// The words of a reason; none where the argument is no reason of ours.
     fn reason(&self, text: &str) -> Option<String> {
         let (name, values) = reasons::parted(text)?;
-        let pattern = self.bundle.get_message(name)?.value()?;
         let values: FluentArgs<'_> = values.into_iter().map(|(name, value)| (name, argument(name, value))).collect();
-        Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+        self.entries.filled(name, None, &values)
     }
 
     /// Formats a message, or an attribute of it; none where the catalogue has none.
     fn format(&self, name: &str, attribute: Option<&str>, arguments: &Arguments) -> Option<String> {
-        let message = self.bundle.get_message(name)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
-        };
         let reason = |name: &str, value| if matches!(name, "orsak" | "alla") { self.reason(value) } else { None };
         let filled = |name, value| reason(name, value).map_or_else(|| argument(name, value), FluentValue::from);
         let values = arguments.iter().map(|(name, value)| (*name, filled(*name, value))).collect();
-        Some(self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+        self.entries.filled(name, attribute, &values)
     }
 }
 

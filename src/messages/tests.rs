@@ -26,7 +26,7 @@ fn catalogue(language: Language) -> BTreeMap<String, Parts> {
     let choice = Regex::new(r"^ +\*?\[([a-z-]+)\]").unwrap();
     let mut messages: BTreeMap<String, Parts> = BTreeMap::new();
     let (mut id, mut attribute, mut selector) = (String::new(), String::new(), String::new());
-    for line in language.catalogue().source().lines().filter(|line| !line.starts_with('#')) {
+    for line in language.catalogue().lines().filter(|line| !line.starts_with('#')) {
         if let Some(found) = head.captures(line) {
             match (found.get(1), found.get(2)) {
                 (Some(name), _) => {

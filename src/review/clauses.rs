@@ -1,10 +1,12 @@
 //! G16: references to sections lead to sections that exist, and what the report says of the proposed document names one.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::language_data::LANGUAGE;
 use super::passages::{Passage, PassageKind};
-use super::patterns::{Pattern, compiled};
 use super::phrases::{PhraseList, after_space, sentences};
 use super::{Review, kinds};
 use crate::codes;
@@ -18,12 +20,12 @@ use crate::templates::{DocumentWord, SectionWords};
 /// Runs the rule.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let words = &review.templates.sprak.granskning.granskningsord;
-    let Some(references) = References::new(&words.avsnitt) else { return };
+    let references = References::new(&words.avsnitt);
     let targets: Vec<Target<'_>> = review.documents.iter().filter_map(|d| Target::new(review, d)).collect();
     let read = |p: &&Passage<'_>| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
     for passage in review.passages.iter().filter(read) {
         for reference in references.of(&passage.text) {
-            findings.extend(unknown_section(&references, &targets, passage, &reference));
+            findings.extend(unknown_section(&targets, passage, &reference));
         }
     }
     for target in targets.iter().filter(|target| target.role == Some(DocumentRole::Forslag)) {
@@ -88,12 +90,17 @@ impl<'r> Target<'r> {
     }
 }
 
+/// A heading in quotes, or the next of several.
+static QUOTED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok());
+
+/// What a heading is told to be in: "i budgeten".
+static OUTSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok());
+
 /// Finds headings in quotes after "avsnittet".
 struct References {
     lead: PhraseList,
-    quoted: Pattern,
     same: PhraseList,
-    outside: Pattern,
 }
 
 /// A heading that a text refers to.
@@ -107,13 +114,8 @@ struct Reference {
 }
 
 impl References {
-    fn new(words: &SectionWords) -> Option<Self> {
-        Some(Self {
-            lead: PhraseList::new(&words.ledord),
-            quoted: compiled(r"^(?:\s*(?:,|och|samt|eller)\s+)?[”“»]([^”“»«]+)[”“«»]").ok()?,
-            same: PhraseList::new(&words.samma),
-            outside: compiled(r"^\s+(?:i|ur|av)\s+(?P<vad>[^,.;:()]*)").ok()?,
-        })
+    fn new(words: &SectionWords) -> Self {
+        Self { lead: PhraseList::new(&words.ledord), same: PhraseList::new(&words.samma) }
     }
 
     fn of(&self, text: &str) -> Vec<Reference> {
@@ -122,7 +124,10 @@ impl References {
             let Some(quotes) = after_space(&text[lead.end..]) else { continue };
             let mut at = text.len() - quotes.len();
             let owner = text[..lead.start].split_whitespace().next_back().unwrap_or_default();
-            while let Some(found) = self.quoted.captures(&text[at..]) {
+            // Nothing in quotes comes after most.
+            let begins = quotes.starts_with(['”', '“', '»', ',', 'o', 's', 'e']);
+            let quoted = if begins { QUOTED.as_ref() } else { None };
+            while let Some(found) = quoted.and_then(|quoted| quoted.captures(&text[at..])) {
                 let (Some(whole), Some(heading)) = (found.get(0), found.get(1)) else { break };
                 references.push(Reference {
                     heading: heading.as_str().to_owned(),
@@ -143,14 +148,13 @@ impl References {
 }
 
 /// A quoted heading that the document meant does not have. "avsnittet ”Trygghet” i budgeten" is another document's.
-fn unknown_section(
-    references: &References,
-    targets: &[Target<'_>],
-    passage: &Passage<'_>,
-    reference: &Reference,
-) -> Option<Diagnostic> {
+fn unknown_section(targets: &[Target<'_>], passage: &Passage<'_>, reference: &Reference) -> Option<Diagnostic> {
     let after = passage.text.get(reference.range.end..)?.trim_start_matches(['”', '“', '«', '»']);
-    let of = references.outside.captures(after).and_then(|found| found.name("vad")).map(|found| found.as_str());
+    let of = OUTSIDE
+        .as_ref()
+        .and_then(|outside| outside.captures(after))
+        .and_then(|found| found.name("vad"))
+        .map(|found| found.as_str());
     let meant: Vec<&Target<'_>> = match of {
         Some(of) => targets.iter().filter(|target| target.is_meant(of)).collect(),
         None => {
@@ -309,7 +313,7 @@ mod tests {
 
     #[test]
     fn sections_in_quotes_are_found() {
-        let references = References::new(&words()).unwrap();
+        let references = References::new(&words());
         let cases: [(&str, &[&str]); 4] = [
             ("Enligt avsnittet ”Budget” ska", &["Budget"]),
             ("Se avsnitten ”Syfte”, ”Budget” och ”Möten”.", &["Syfte", "Budget", "Möten"]),

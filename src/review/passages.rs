@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::phrases::small;
 use super::readings::{Reader, Reading};
 use super::runs::{Run, runs};
 use super::tokens::{Word, words};
@@ -51,7 +52,12 @@ pub struct Passage<'a> {
     readings: OnceLock<Vec<Reading>>,
     /// Its words once more, without the marks inside them, for rules that ask for words so.
     runs: OnceLock<Vec<Run>>,
+    /// Its words in small letters once more, each with its bytes, for rules that ask for sentences so.
+    spoken: OnceLock<Vec<Spoken>>,
 }
+
+/// A word in small letters with its bytes.
+pub type Spoken = (Range<usize>, String);
 
 /// A stretch of a passage with one origin.
 #[derive(Debug, Clone)]
@@ -79,9 +85,9 @@ impl<'a> Passage<'a> {
     /// A passage outside sections and text modules.
     pub fn new(document: &'a Document, kind: PassageKind, text: String, stretches: Vec<Stretch<'a>>) -> Self {
         let words = words(&text);
-        let lower = words.iter().map(|word| text[word.range.clone()].to_lowercase()).collect();
-        let (readings, runs) = (OnceLock::new(), OnceLock::new());
-        Self { document, section: None, kind, module: None, words, lower, text, stretches, readings, runs }
+        let lower = words.iter().map(|word| small(&text[word.range.clone()])).collect();
+        let (readings, runs, spoken) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { document, section: None, kind, module: None, words, lower, text, stretches, readings, runs, spoken }
     }
 
     /// Its numerals as the case's language writes them.
@@ -100,6 +106,20 @@ impl<'a> Passage<'a> {
         let first = runs.partition_point(|run| run.range.start < range.start);
         let end = runs.partition_point(|run| run.range.end <= range.end);
         runs.get(first..end).unwrap_or_default()
+    }
+
+    /// The words of each sentence in small letters, with their bytes.
+    pub fn spoken(&self) -> impl Iterator<Item = &[Spoken]> {
+        let all = self.spoken.get_or_init(|| {
+            let ranges = self.words.iter().map(|word| word.range.clone());
+            ranges.zip(self.lower.iter().cloned()).collect()
+        });
+        let mut spoken = all.as_slice();
+        self.words.chunk_by(|one, other| one.sentence == other.sentence).map(move |words| {
+            let (own, rest) = spoken.split_at(words.len());
+            spoken = rest;
+            own
+        })
     }
 
     /// The words of each sentence, as they stand and in small letters.

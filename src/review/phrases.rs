@@ -129,6 +129,30 @@ fn lower(character: char) -> char {
     lower.next().filter(|_| lower.next().is_none()).unwrap_or(character)
 }
 
+/// A word in small letters, as [`str::to_lowercase`] makes it: nearly every word of a text is small as it stands, and is not read letter
+/// by letter.
+pub(super) fn small(word: &str) -> String {
+    if is_small(word) { word.to_owned() } else { word.to_lowercase() }
+}
+
+/// Whether a word has only small letters of Latin-1, and signs that have no others.
+fn is_small(word: &str) -> bool {
+    /// What the letters from U+00C0 to U+00FF begin with, and what follows it where they are small.
+    const LATIN: (u8, u8) = (0xc3, 0xa0);
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        let small = match byte {
+            b'A'..=b'Z' => false,
+            byte if byte == LATIN.0 => bytes.next().is_some_and(|next| next >= LATIN.1),
+            byte => byte.is_ascii(),
+        };
+        if !small {
+            return false;
+        }
+    }
+    true
+}
+
 /// A text in lower case in which every byte stands where it stood.
 pub(super) fn lowered(text: &str) -> String {
     let same_length = |c: char| Some(lower(c)).filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
@@ -166,6 +190,34 @@ fn abbreviated(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_words_are_those_of_the_standard_library() {
+        for word in [
+            "",
+            "ord",
+            "Ord",
+            "ärende",
+            "ÄRENDE",
+            "é",
+            "É",
+            "ÿ",
+            "Ÿ",
+            "ß",
+            "İstanbul",
+            "ΟΔΟΣ",
+            "5,5",
+            "å’s",
+            "VA-taxan",
+            "ﬁ",
+        ] {
+            assert_eq!(small(word), word.to_lowercase(), "{word}");
+        }
+        for byte in 0xc0..0x180_u32 {
+            let word = format!("a{}b", char::from_u32(byte).unwrap());
+            assert_eq!(small(&word), word.to_lowercase());
+        }
+    }
 
     #[test]
     fn words_have_their_bytes() {

@@ -110,7 +110,10 @@ impl<'a> Reader<'a> {
     /// Knows the language's months.
     pub(super) fn new(language: &'a Language) -> Self {
         let names = language.text.manader.iter().flat_map(|month| [month.clone(), month.to_lowercase()]);
-        let months = names.map(|name| regex::escape(&name)).collect::<Vec<_>>().join("|");
+        let mut names: Vec<String> = names.map(|name| regex::escape(&name)).collect();
+        // Where months are written small both are the same, and each would be compiled twice wherever months stand.
+        names.dedup();
+        let months = names.join("|");
         let forms = &language.text.former;
         let stop = if forms.datum.contains("{dag}.") { r"\.?" } else { "" };
         let other = |form: Option<String>| form.map_or_else(String::new, |form| format!("|{form}"));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrases::LETTERS;
+use super::phrases::{LETTERS, small};
 
 /// Runs of letters and digits, with hyphens and apostrophes inside, by their bytes.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
@@ -37,6 +37,6 @@ pub(super) struct Run {
 
 /// The words of a text, and each in small letters.
 pub(super) fn runs(text: &str) -> Vec<Run> {
-    let run = |range: Range<usize>| Run { lower: text[range.clone()].to_lowercase(), range };
+    let run = |range: Range<usize>| Run { lower: small(&text[range.clone()]), range };
     words(text).into_iter().map(run).collect()
 }

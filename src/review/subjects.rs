@@ -6,6 +6,9 @@ mod whose;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use self::called::Called;
 use super::language_data::LANGUAGE;
@@ -305,9 +308,15 @@ fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
     let lower = sentence.to_lowercase();
     // Letters that grow when they are made small would move everything after them.
     let sentence = if lower.len() == sentence.len() { lower.as_str() } else { sentence };
-    let found = LANGUAGE.fasta_uttryck.iter().flat_map(|phrase| sentence.match_indices(phrase.as_str()));
-    found.map(|(at, phrase)| at..at + phrase.len()).collect()
+    let found = FIXED
+        .iter()
+        .flat_map(|phrase| phrase.find_iter(sentence.as_bytes()).map(move |at| at..at + phrase.needle().len()));
+    found.collect()
 }
+
+/// Searches for the language's fixed phrases, made once: every sentence with a number is held against each.
+static FIXED: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| LANGUAGE.fasta_uttryck.iter().map(|phrase| Finder::new(phrase.as_str())).collect());
 
 /// Whether a word stands for others that a number is of: before it, or right after it with "av".
 fn is_of_several(lower: &str, index: usize, numeral: usize, before: Option<&str>) -> bool {

@@ -213,7 +213,10 @@ fn of_kind<'t>(
     let found = passage.words.windows(2).zip(passage.lower.windows(2)).filter_map(|(pair, lower)| {
         let capital = passage.text[pair[0].range.clone()].starts_with(char::is_uppercase);
         let dated = lower[1].starts_with(|c: char| c.is_ascii_digit()) && lower[1].len() > ALIKE;
-        let about = head(&lower[0]).filter(|_| capital && dated && !known.iter().any(|words| words == lower))?;
+        if !capital || !dated {
+            return None;
+        }
+        let about = head(&lower[0]).filter(|_| !known.iter().any(|words| words == lower))?;
         let same = |title: &&Title| match title.words.as_slice() {
             [word, time] => *time == lower[1] && *word != lower[0] && head(word).as_deref() == Some(about.as_str()),
             _ => false,
@@ -231,11 +234,14 @@ fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'
     let is_time = |word: &str| word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
     let found = (1..passage.words.len()).filter_map(|at| {
         let (word, time) = (&passage.lower[at - 1], &passage.lower[at]);
+        if !is_time(time) {
+            return None;
+        }
         let kind =
             kinds.iter().find(|kind| word.ends_with(&kind.bestamd) && word.len() > kind.bestamd.len() + TELLING)?;
         let compound = format!("{}{}", word.strip_suffix(&kind.bestamd)?, kind.ord);
         let mut same = titles.iter().filter(|title| title.words.contains(&compound));
-        let title = same.next().filter(|_| is_time(time) && same.next().is_none())?;
+        let title = same.next().filter(|_| same.next().is_none())?;
         let own = title.words.iter().find(|word| is_time(word))?;
         (own != time).then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
     });

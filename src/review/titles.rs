@@ -155,7 +155,10 @@ impl<'r> Titles<'r> {
 
     /// Whether a word in lower case marks a variant of any title.
     fn is_mark(&self, word: &str) -> bool {
-        self.known.iter().any(|known| known.is_marked(word, &self.kinds))
+        // Whether it is a kind is the same for every title that has one.
+        let mut plain = self.known.iter().filter(|known| !known.has_kind);
+        self.known.iter().any(|known| known.has_kind) && self.kinds.contains(word)
+            || plain.any(|known| known.is_marked(word, &self.kinds))
     }
 
     fn is_title_like(&self, passage: &Passage<'_>, text: &[Word<'_>], first: usize) -> bool {

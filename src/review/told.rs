@@ -29,10 +29,9 @@ use chrono::NaiveDate;
 
 use super::Review;
 use super::language_data::LANGUAGE;
-use super::passages::{Origin, Passage, PassageKind};
+use super::passages::{Origin, Passage, PassageKind, Spoken};
 use super::readings::Reading;
 use super::subjects::Subject;
-use super::tokens::Word;
 use super::word_set::WordSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
@@ -210,7 +209,7 @@ fn counts_from_joining(words: &Words) -> bool {
     // "två månader efter det att staden hade gått med".
     let that = |after: &Words| after.iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.att);
     let clause = words.windows(2).enumerate().any(|(at, pair)| {
-        LANGUAGE.is_of_time(&pair[0].1) && counts(&pair[1].1) && words.get(at + 2..).is_some_and(that)
+        counts(&pair[1].1) && LANGUAGE.is_of_time(&pair[0].1) && words.get(at + 2..).is_some_and(that)
     });
     clause
         || words
@@ -218,11 +217,16 @@ fn counts_from_joining(words: &Words) -> bool {
             .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
 }
 
+/// A word without the s of a genitive.
+fn without_genitive(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
+}
+
 /// "med" stands at most so many words after the verb: "gick staden med".
 const JOINED: usize = 4;
 
 /// The words of a sentence in lower case, with their bytes.
-type Words = [(Range<usize>, String)];
+type Words = [Spoken];
 
 /// A passage with its numerals.
 pub(super) struct Read<'r, 'a> {
@@ -230,17 +234,14 @@ pub(super) struct Read<'r, 'a> {
     passage: &'r Passage<'a>,
     readings: &'r [Reading],
     /// Every sentence as its words.
-    sentences: Vec<Vec<(Range<usize>, String)>>,
+    sentences: Vec<&'r Words>,
     /// Whether each sentence names somebody else than the case's own; many ask.
     of_others: Vec<OnceCell<bool>>,
 }
 
 impl<'r, 'a> Read<'r, 'a> {
     fn new(review: &'r Review<'a>, passage: &'r Passage<'a>) -> Self {
-        let lower = |(words, lower): (&[Word], &[String])| {
-            words.iter().zip(lower).map(|(word, lower)| (word.range.clone(), lower.clone())).collect()
-        };
-        let sentences: Vec<Vec<_>> = passage.sentences().map(lower).collect();
+        let sentences: Vec<&Words> = passage.spoken().collect();
         let of_others = vec![OnceCell::new(); sentences.len()];
         Self { review, passage, readings: passage.readings(&review.reader), sentences, of_others }
     }
@@ -248,14 +249,14 @@ impl<'r, 'a> Read<'r, 'a> {
 
 impl Read<'_, '_> {
     /// The words of the sentence around a byte, in lower case.
-    fn sentence(&self, at: usize) -> &[(Range<usize>, String)] {
+    fn sentence(&self, at: usize) -> &Words {
         let around = self.sentences.iter().find(|words| words.last().is_some_and(|(last, _)| last.end > at));
-        around.map_or(&[], Vec::as_slice)
+        around.map_or(&[], |words| words)
     }
 
     /// Every sentence as its words.
-    fn sentences(&self) -> &[Vec<(Range<usize>, String)>] {
-        &self.sentences
+    fn sentences(&self) -> impl Iterator<Item = &Words> {
+        self.sentences.iter().copied()
     }
 
     /// Whether a sentence names somebody else than the case's own.
@@ -265,7 +266,7 @@ impl Read<'_, '_> {
         let subjects = &self.review.subjects;
         let names_others =
             || subjects.names_others(self.passage, &range) || subjects.is_of_another_name(self.passage, &range, "");
-        let whole = |sentence: &Vec<(Range<usize>, String)>| sentence.len() == words.len() && sentence[0].0 == *first;
+        let whole = |sentence: &&Words| sentence.len() == words.len() && sentence[0].0 == *first;
         match self.sentences.iter().position(whole) {
             Some(at) => *self.of_others[at].get_or_init(names_others),
             None => names_others(),
@@ -282,9 +283,9 @@ impl Read<'_, '_> {
     fn is_home(&self, range: &Range<usize>) -> bool {
         let word = self.text(range);
         let mut names = self.review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
-        let bare = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-        let town = || self.review.subjects.towns().contains(&bare(word).to_lowercase());
-        word.starts_with(char::is_uppercase) && (names.any(|name| bare(name) == bare(word)) || town())
+        let own = without_genitive(word);
+        let town = || self.review.subjects.towns().contains(&own.to_lowercase());
+        word.starts_with(char::is_uppercase) && (names.any(|name| without_genitive(name) == own) || town())
     }
 
     /// Whether a sentence names what the case is about, or calls it what it is. The municipality has names of its own.

@@ -46,10 +46,10 @@ impl Sentence<'_> {
             return Vec::new();
         }
         // "På sex möten har staden haft 69 deltagare": the first counts what they took part in.
-        let counts = self.counts_and_ones().into_iter();
+        let counts = self.counts_and_ones().iter().cloned();
         let of_rows = |number: &Counted| self.follows_soon(number.0.end, 1, |word| attended.is_row(word));
         // "De förtroendevalda har deltagit i fyra av sex möten": both count what they took part in.
-        let all: Vec<Counted> = self.counts_and_ones();
+        let all = self.counts_and_ones();
         let is_row = |number: &Counted| {
             of_rows(number) || all.iter().any(|whole| of_rows(whole) && self.parts_whole(number, whole))
         };
@@ -76,7 +76,7 @@ impl Sentence<'_> {
         let together = self.has_any(&LANGUAGE.summor) && !other && (ours || !attended.named(&words).is_empty());
         let units = attended.named(&words);
         let unit = if units.len() > 1 { return None } else { units.first().copied() };
-        let counts = self.counts_and_ones().into_iter();
+        let counts = self.counts_and_ones().iter().cloned();
         let mut people = counts.filter(|number| self.follows_soon(number.0.end, NEAR, |word| attended.is_person(word)));
         let (number, None) = (people.next()?, people.next()) else { return None };
         let summed = LANGUAGE.summor.contains(self.before(number.0.start));
@@ -91,8 +91,11 @@ impl Sentence<'_> {
         let attended = attended?;
         let words = self.words();
         let is_row = |word: &&str| tables.iter().any(|table| matches!(table.meant(word), Some(Noun::Row)));
-        let rows =
-            self.counts_and_ones().into_iter().find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
+        let rows = self
+            .counts_and_ones()
+            .iter()
+            .cloned()
+            .find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
         let all = attended.rows_in(self.time_told()?);
         let each = words.windows(2).any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && is_row(&pair[1]))
             || rows.as_ref().is_some_and(|rows| rows.1 == all);
@@ -104,7 +107,7 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let counts = self.counts_and_ones().into_iter().filter(|number| Some(number) != rows.as_ref());
+        let counts = self.counts_and_ones().iter().cloned().filter(|number| Some(number) != rows.as_ref());
         let counts: Vec<Counted> = counts.collect();
         let [number] = counts.as_slice() else { return None };
         // "Med 38 besök på fem kvällar blir genomsnittet 7,6": the average is the one with decimals.

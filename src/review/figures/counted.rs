@@ -25,7 +25,7 @@ impl Sentence<'_> {
         for table in tables {
             let Some(year) = self.time_told() else { continue };
             let counts = self.counts_and_ones();
-            match counts.as_slice() {
+            match counts {
                 [part, whole] => slips.extend(self.part_and_whole(table, year, part, whole)),
                 [part, whole, others @ ..] if self.is_part_and_whole(table, part, whole) => {
                     // "tre av de sju, två av dem 2020": the year is of some of the three.

@@ -136,7 +136,7 @@ impl Sentence<'_> {
 
     /// "De tre områdena är musik, dans, teater och film": what all of them are is listed after.
     pub(super) fn all_are(&self) -> Option<Slip> {
-        let [article, number, noun, verb, ..] = self.lower.as_slice() else { return None };
+        let [article, number, noun, verb, ..] = self.lower else { return None };
         let all = LANGUAGE.sifferord.de_dessa.contains(article.1.as_str())
             && LANGUAGE.is_definite_plural(&noun.1)
             && LANGUAGE.ar.contains(&verb.1);

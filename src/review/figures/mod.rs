@@ -39,11 +39,12 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use self::derived::Derived;
+use self::pieces::Counted;
 use self::rows::NamedRows;
 use self::seats::Seated;
 use super::Review;
 use super::language_data::LANGUAGE;
-use super::passages::{Origin, Passage, PassageKind};
+use super::passages::{Origin, Passage, PassageKind, Spoken};
 use super::readings::{Numeral, Reading};
 use super::subjects::Subject;
 use super::tables::{Attended, Countable, Priced};
@@ -104,7 +105,7 @@ struct Sentence<'a> {
     language: &'a Language,
     text: &'a str,
     range: Range<usize>,
-    lower: Vec<(Range<usize>, String)>,
+    lower: &'a [Spoken],
     readings: Vec<Reading>,
     subject: Subject,
     /// The noun in the definite form that it opens with, and whether that is the case's own.
@@ -119,6 +120,10 @@ struct Sentence<'a> {
     home: &'a [String],
     /// All of it in small letters, when a rule first asks for that.
     small: OnceCell<String>,
+    /// Whether it is about what has been paid: several rules ask.
+    about_costs: OnceCell<bool>,
+    /// Its counts with "en" among them, which most rules ask for.
+    counts: OnceCell<Vec<Counted>>,
 }
 
 /// A sentence of more numbers than these is a table without lines: nothing certain can be said of it, and each number would be held
@@ -129,15 +134,14 @@ impl<'a> Sentence<'a> {
     fn all(review: &'a Review<'_>, (kinds, home): (&'a [String], &'a [String]), passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = passage.readings(&review.reader);
-        let telling = |lower: &[String]| lower.iter().any(|word| is_telling(word));
-        if all.is_empty() && !telling(&passage.lower) {
+        if all.is_empty() && !passage.lower.iter().any(|word| is_telling(word)) {
             return Vec::new();
         }
         let period = period(review);
-        let made = passage.sentences().filter_map(|(words, small)| {
-            let (first, last) = (words.first()?, words.last()?);
-            let end = text[last.range.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.range.end + at);
-            let range = first.range.start..end;
+        let made = passage.spoken().filter_map(|lower| {
+            let ((first, _), (last, _)) = (lower.first()?, lower.last()?);
+            let end = text[last.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.end + at);
+            let range = first.start..end;
             let mut readings: Vec<Reading> =
                 all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
             if readings.len() > MOST_NUMBERS {
@@ -145,11 +149,10 @@ impl<'a> Sentence<'a> {
             }
             // Numbers in words come after those in digits.
             readings.sort_by_key(|reading| reading.range.start);
-            let lower = words.iter().zip(small).map(|(word, small)| (word.range.clone(), small.clone())).collect();
             // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
             let at = match readings.first() {
                 Some(reading) => reading.range.start,
-                None if telling(small) => first.range.start,
+                None if lower.iter().any(|(_, word)| is_telling(word)) => first.start,
                 None => return None,
             };
             let subject = review.subjects.of(passage, range.clone(), at);
@@ -168,6 +171,8 @@ impl<'a> Sentence<'a> {
                 kinds,
                 home,
                 small: OnceCell::new(),
+                about_costs: OnceCell::new(),
+                counts: OnceCell::new(),
             })
         });
         made.collect()

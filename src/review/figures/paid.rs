@@ -224,7 +224,7 @@ impl Sentence<'_> {
 
     /// "Genomsnittskostnaden har varit 43 500 kr om året": of nothing but what the sheet has, in words that end with the rate.
     fn opens_with_average(&self) -> bool {
-        let [(_, noun), (_, verb), .., (_, last)] = self.lower.as_slice() else { return false };
+        let [(_, noun), (_, verb), .., (_, last)] = self.lower else { return false };
         let cost = LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
         let was = [LANGUAGE.smaord.har, LANGUAGE.smaord.var].contains(&verb.as_str());
         // "har hos andra varit": of something else.

@@ -70,7 +70,11 @@ impl Sentence<'_> {
     }
 
     /// The counts of the sentence in order, with "en" where it is a number: "endast en av de fem", "får nämnden en".
-    pub(super) fn counts_and_ones(&self) -> Vec<Counted> {
+    pub(super) fn counts_and_ones(&self) -> &[Counted] {
+        self.counts.get_or_init(|| self.read_counts())
+    }
+
+    fn read_counts(&self) -> Vec<Counted> {
         let counted = self.counted().into_iter().filter(|(reading, _)| !self.is_of_ten(reading));
         let counts = counted.filter_map(|(reading, _)| Some((reading.range.clone(), count(reading)?)));
         let ones = (0..self.lower.len()).filter(|at| self.is_number_one(*at)).map(|at| (self.lower[at].0.clone(), 1));

@@ -3,9 +3,11 @@
 mod attendance;
 mod attributes;
 mod days;
+mod names;
 mod themes;
 
 use chrono::{Datelike, NaiveDate};
+use memchr::memmem::Finder;
 
 use super::{Sentence, Slip};
 use crate::codes;
@@ -34,7 +36,15 @@ pub(super) struct NamedRow<'a> {
     spec: &'a TableSpec,
     row: usize,
     name: &'a str,
+    /// The name without the year that ends it.
+    base: &'a str,
+    /// The telling words of the name, in small letters.
     words: Vec<String>,
+    /// Searches, since each sentence is held against each row: for the name; for the base, where that is another and tells enough; for
+    /// the name in small letters, where it has several telling words.
+    whole: Finder<'a>,
+    without_year: Option<Finder<'a>>,
+    small: Option<Finder<'static>>,
     year: Option<i32>,
     date: Option<NaiveDate>,
 }
@@ -60,7 +70,7 @@ impl<'a> NamedRows<'a> {
         for spec in &review.templates.arendetyp.tabeller {
             let Some(table) = review.case.tables.get(&spec.namn).map(AsRef::as_ref) else { continue };
             match table.column("namn") {
-                Some(column) => named.extend(names(spec, table, column)),
+                Some(column) => named.extend(names::of(spec, table, column)),
                 None => dated.extend(days(spec, table)),
             }
         }
@@ -98,25 +108,6 @@ impl<'a> NamedRows<'a> {
     }
 }
 
-fn names<'a>(spec: &'a TableSpec, table: &'a Table, column: usize) -> Vec<NamedRow<'a>> {
-    let cell = |row: usize, name: &str| table.rows[row].values.get(table.column(name)?)?.as_ref();
-    let rows = (0..table.rows.len()).filter_map(|row| {
-        let Some(Value::Text(name)) = table.rows[row].values.get(column)?.as_ref() else { return None };
-        let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-        let words = words.filter(|word| word.chars().count() >= SHORTEST && !LANGUAGE.egna.contains(word));
-        let date = match cell(row, "datum") {
-            Some(Value::Date(date)) => Some(*date),
-            _ => None,
-        };
-        let year = match cell(row, "ar") {
-            Some(Value::Year(year)) => Some(*year),
-            _ => None,
-        };
-        Some(NamedRow { table, spec, row, name, words: words.collect(), year, date })
-    });
-    rows.collect()
-}
-
 fn days<'a>(spec: &'a TableSpec, table: &'a Table) -> Vec<DatedRow<'a>> {
     let Some(column) = table.column("datum") else { return Vec::new() };
     let rows = table.rows.iter().enumerate().filter_map(|(row, values)| {
@@ -150,54 +141,6 @@ impl<'a> NamedRow<'a> {
     /// Which row it is.
     pub(super) fn index(&self) -> usize {
         self.row
-    }
-
-    /// Whether a sentence has the row's name, or every telling word of it.
-    fn is_named(&self, sentence: &Sentence<'_>) -> bool {
-        // "webbinariet om vilt på väg": a name of several words may stand as what it is about.
-        let small = self.words.len() > 1 && sentence.small().contains(&self.name.to_lowercase());
-        self.has_own_name(sentence) || self.is_named_without_year(sentence) || small
-    }
-
-    /// "Mässan" of "Mässan 2019", where it is one word that tells enough, or several.
-    fn is_named_without_year(&self, sentence: &Sentence<'_>) -> bool {
-        let base = self.base();
-        let telling = base.contains(' ') || base.chars().count() > TELLING;
-        let text = &sentence.text[sentence.range.clone()];
-        base.len() < self.name.len() && telling && text.contains(base)
-    }
-
-    /// Whether a sentence has the row's name, or all of it but the year, with a capital or not, beside others that it is no part of.
-    fn is_written_beside(&self, sentence: &Sentence<'_>, others: &[&str]) -> bool {
-        let (base, text) = (self.base(), &sentence.text[sentence.range.clone()]);
-        let telling = base.contains(' ') || base.chars().count() > TELLING;
-        let mut letters = base.chars();
-        let small = letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str());
-        let written = text.contains(base) && (telling || text.contains(&format!("”{base}”")));
-        let small = small.is_some_and(|small| base.contains(' ') && text.contains(&small));
-        (written || small) && !others.iter().any(|other| other.contains(base))
-    }
-
-    /// The name without the year that ends it.
-    pub(super) fn base(&self) -> &'a str {
-        let named = self.name.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<i32>().is_ok());
-        named.map_or(self.name, |(base, _)| base)
-    }
-
-    fn has_own_name(&self, sentence: &Sentence<'_>) -> bool {
-        let letters = self.name.chars().count();
-        let text = &sentence.text[sentence.range.clone()];
-        if letters > SHORTEST && text.contains(self.name) {
-            // "Lovgårdar" may be what the row is about and not its name; in quotes it is the name.
-            let plural = self.words.len() == 1 && LANGUAGE.sifferord.flertalsslut.end(self.name);
-            return !plural || text.contains(&format!("”{}”", self.name));
-        }
-        let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
-        let said = |word: &String| {
-            let root = root(word);
-            sentence.lower.iter().any(|(_, other)| other.starts_with(root))
-        };
-        telling && self.words.iter().all(said)
     }
 
     /// The row's values of a type.
@@ -365,7 +308,8 @@ impl Sentence<'_> {
             let short = |word: &str| {
                 word.strip_suffix('t').is_some_and(|bare| bare.chars().count() > SHORTEST - 1 && kind.ends_with(bare))
             };
-            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root(&kind)) || short(word))
+            let root = root(&kind);
+            kind.len() > 6 && self.lower.iter().any(|(_, word)| word.starts_with(root) || short(word))
         })
     }
 

@@ -99,7 +99,7 @@ impl Sentence<'_> {
             Some((table, range.start))
         });
         let Some((table, _)) = named else { return slips };
-        for (range, typed) in self.counts_and_ones() {
+        for (range, typed) in self.counts_and_ones().iter().cloned() {
             if LANGUAGE.ungefar.contains_key(self.before(range.start)) {
                 continue;
             }

@@ -191,7 +191,7 @@ impl Sentence<'_> {
         let wrong_whole = |whole: &Counted| {
             (whole.1 != all && forum).then(|| self.count_slip(whole, all, what.clone(), place.clone()))
         };
-        match counts.as_slice() {
+        match counts {
             [first, second] if is_seat(second) && opens(second) && !is_seat(first) => {
                 self.seats_of_one(seated, first, second).into_iter().chain(wrong_whole(second)).collect()
             }
@@ -302,7 +302,7 @@ impl Sentence<'_> {
             || !self.years().is_empty()
             || self.is_of_each_town();
         let counts = self.counts_and_ones();
-        let [whole] = counts.as_slice() else { return None };
+        let [whole] = counts else { return None };
         if !ours || !has || parts || open || !seated.is_forum(self) {
             return None;
         }

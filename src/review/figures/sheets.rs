@@ -206,7 +206,9 @@ impl Sentence<'_> {
                 || self.is_of_wider()
                 || self.is_of_thing(priced)
         };
-        priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other()
+        *self
+            .about_costs
+            .get_or_init(|| priced.speaks(&self.words()) && !self.has_any(&LANGUAGE.inte_betalt) && !other())
     }
 
     /// "I budget finns 20 000 kr"; "ligger inom budget" says something of what was paid.

@@ -41,7 +41,7 @@ impl Sentence<'_> {
             return None;
         }
         let end = self.lower[at + 2].0.end;
-        let number = self.counts_and_ones().into_iter().find(|number| number.0.start > end)?;
+        let number = self.counts_and_ones().iter().cloned().find(|number| number.0.start > end)?;
         let between = &self.text[end..number.0.start];
         let explains = between.trim_start().starts_with([',', '(', '–'])
             && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(word));

@@ -24,7 +24,7 @@ impl Sentence<'_> {
         let seated = seated?;
         let is_seat = |word: &str| Seats::speaks(&[word]) && !LANGUAGE.is_definite_plural(word);
         let beside = |number: &Counted| self.after(number.0.end).next().is_some_and(is_seat);
-        let number = self.counts_and_ones().into_iter().chain(self.one_seat()).find(beside)?;
+        let number = self.counts_and_ones().iter().cloned().chain(self.one_seat()).find(beside)?;
         let clause = self.clause(number.0.start);
         let words = self.words_in(&clause);
         let before = self.words_in(&(clause.start..number.0.start));

@@ -52,8 +52,9 @@ pub(super) fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
                 }
             }
         }
-        // Sorted, a sentence stands right before those that begin like it.
-        all.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+        // Sorted, a sentence stands right before those that begin like it. Most differ in their first letters, and no more of them is
+        // made small.
+        all.sort_by(|a, b| small(&a.key).cmp(small(&b.key)).then(a.order.cmp(&b.order)));
         for pair in all.windows(2).filter(|pair| is_long(&pair[0], &pair[1]) && is_doubled(&pair[0].key, &pair[1].key))
         {
             findings.extend(doubled(&pair[0], &pair[1]));
@@ -63,7 +64,13 @@ pub(super) fn sentences(review: &Review<'_>, findings: &mut Diagnostics) {
 
 /// Whether a sentence is more than a formula, or stands twice in one paragraph.
 fn is_long(one: &Sentence<'_>, other: &Sentence<'_>) -> bool {
-    one.key.chars().count() >= SHORTEST || (one.key == other.key && std::ptr::eq(one.passage, other.passage))
+    let alike = || small(&one.key).eq(small(&other.key));
+    one.key.chars().count() >= SHORTEST || (std::ptr::eq(one.passage, other.passage) && alike())
+}
+
+/// The letters of a sentence, small.
+fn small(key: &str) -> impl Iterator<Item = char> {
+    key.chars().flat_map(char::to_lowercase)
 }
 
 /// A sentence without its end mark, and with single spaces.
@@ -75,7 +82,7 @@ fn key(sentence: &str) -> String {
         key.push_str(if key.is_empty() { "" } else { " " });
         key.push_str(word);
     }
-    key.to_lowercase()
+    key
 }
 
 /// Whether it is more than the title or the name that an item of a list may be.
@@ -91,8 +98,14 @@ fn is_own(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 }
 
 fn is_doubled(first: &str, second: &str) -> bool {
-    let goes_on = |rest: &str| first.chars().count() >= SHORTEST_BEGINNING && rest.starts_with([',', ' ']);
-    second.strip_prefix(first).is_some_and(|rest| rest.is_empty() || goes_on(rest))
+    let mut rest = small(second);
+    if !small(first).all(|letter| rest.next() == Some(letter)) {
+        return false;
+    }
+    match rest.next() {
+        None => true,
+        Some(next) => matches!(next, ',' | ' ') && first.chars().count() >= SHORTEST_BEGINNING,
+    }
 }
 
 fn doubled(one: &Sentence<'_>, other: &Sentence<'_>) -> Option<Diagnostic> {

@@ -29,6 +29,32 @@ pub(in crate::review) struct Attended<'a> {
     stem: String,
 }
 
+/// A word that may stand for a unit.
+struct Whose<'w> {
+    word: &'w str,
+    /// Without the s of a genitive, where it is a long word for one's own: "förvaltningens".
+    short: Option<&'w str>,
+    /// The root of what it stands for too.
+    other: Option<&'static str>,
+}
+
+impl<'w> Whose<'w> {
+    fn of(word: &'w str) -> Self {
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        let short = LANGUAGE.egna.contains(bare) && bare.chars().count() > 5;
+        Self { word, short: short.then_some(bare), other: LANGUAGE.likalydande.get(bare).map(|same| root(same)) }
+    }
+}
+
+impl Unit<'_> {
+    /// Whether a word stands for it.
+    fn is(&self, word: &Whose<'_>) -> bool {
+        word.word.starts_with(self.root.as_str())
+            || word.short.is_some_and(|short| self.name.ends_with(short))
+            || word.other.is_some_and(|other| self.name.starts_with(other))
+    }
+}
+
 impl<'a> Attended<'a> {
     /// The first sheet with years and two columns of numbers whose headings begin alike: "Deltagare skola".
     pub(in crate::review) fn of(review: &Review<'a>) -> Option<Self> {
@@ -80,7 +106,9 @@ impl<'a> Attended<'a> {
 
     /// The units that words name.
     pub(in crate::review) fn named(&self, words: &[&str]) -> Vec<usize> {
-        (0..self.units.len()).filter(|unit| words.iter().any(|word| self.is_unit(*unit, word))).collect()
+        // Each word is read once for all units.
+        let words: Vec<Whose<'_>> = words.iter().map(|word| Whose::of(word)).collect();
+        (0..self.units.len()).filter(|unit| words.iter().any(|word| self.units[*unit].is(word))).collect()
     }
 
     /// The unit that the words after a number lead in: "från förvaltningarna", "förtroendevalda", "av dem från bolag", "var politiker".
@@ -110,11 +138,7 @@ impl<'a> Attended<'a> {
     }
 
     fn is_unit(&self, unit: usize, word: &str) -> bool {
-        let Unit { name, root: own, .. } = &self.units[unit];
-        let bare = word.strip_suffix('s').unwrap_or(word);
-        let short = || LANGUAGE.egna.contains(bare) && bare.chars().count() > 5 && name.ends_with(bare);
-        let other = || LANGUAGE.likalydande.get(bare).is_some_and(|same| name.starts_with(root(same)));
-        word.starts_with(own.as_str()) || short() || other()
+        self.units[unit].is(&Whose::of(word))
     }
 
     /// Whether words name a value of the sheet's columns of values: only some rows are meant then.

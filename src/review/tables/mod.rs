@@ -235,9 +235,9 @@ impl<'a> Countable<'a> {
             let texts = row.values.iter().flatten().map(|value| value.to_string().to_lowercase());
             texts.into_iter().any(|text| text.contains(root(noun)))
         };
-        let told = self.table.rows.iter().any(is_such);
+        let told = yearly && self.table.rows.iter().any(is_such);
         let row = self.table.rows.iter().position(|row| {
-            if yearly && told && !is_such(row) {
+            if told && !is_such(row) {
                 return false;
             }
             let valued = self.values().any(|(column, value)| is(value) && is_value(row, column, value));

@@ -62,7 +62,8 @@ impl<'a> Priced<'a> {
         // "va-avgiften", "bygglovsavgiften": what others pay for.
         let other = |word: &&str| {
             // (A standard search prepares for longer texts than words.)
-            let fee = memmem::find(word.as_bytes(), LANGUAGE.avgiftsord.as_bytes()).is_some_and(|at| at > 0);
+            let fee = LANGUAGE.avgiftsord.as_bytes();
+            let fee = word.len() > fee.len() && memmem::find(word.as_bytes(), fee).is_some_and(|at| at > 0);
             fee && !LANGUAGE.egna_avgifter.begin(word)
         };
         if words.iter().any(other) {
@@ -100,12 +101,15 @@ impl<'a> Priced<'a> {
 
     /// Whether a word stands for an item.
     pub(in crate::review) fn is_item(item: &str, word: &str) -> bool {
+        // A form of an item begins as the item does, and most words do not.
+        let alike = item.as_bytes().first() == word.as_bytes().first();
         word.starts_with(stem(item))
             || LANGUAGE.poster.get(word).is_some_and(|other| other == item)
-            || LANGUAGE.sifferord.postformer.iter().any(|(end, forms)| {
-                let rest = item.strip_suffix(end.as_str()).and_then(|stem| word.strip_prefix(stem));
-                rest.is_some_and(|rest| forms.iter().any(|form| is_form(form, rest)))
-            })
+            || alike
+                && LANGUAGE.sifferord.postformer.iter().any(|(end, forms)| {
+                    let rest = item.strip_suffix(end.as_str()).and_then(|stem| word.strip_prefix(stem));
+                    rest.is_some_and(|rest| forms.iter().any(|form| is_form(form, rest)))
+                })
             || (word.strip_prefix(LANGUAGE.avgiftsord.as_str()).is_some_and(|rest| rest.starts_with('e'))
                 && item.ends_with(LANGUAGE.avgiftsord.as_str()))
     }

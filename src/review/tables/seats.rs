@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::{is_value, stem, year_of};
 use crate::model::{Row, Table, Value};
@@ -14,6 +14,9 @@ use crate::templates::{TableSpec, ValueType};
 /// A word that stands for a unit has so many letters.
 const SHORT: usize = 7;
 
+/// A name of more letters is told in any.
+const LONG: usize = 4;
+
 /// The sheet that gives units their seats.
 pub(in crate::review) struct Seats<'a> {
     spec: &'a TableSpec,
@@ -23,27 +26,46 @@ pub(in crate::review) struct Seats<'a> {
     number: usize,
     /// The rows of the latest year.
     rows: Vec<&'a Row>,
-    /// Abbreviations of the house with what they stand for.
-    units: Vec<(String, String)>,
+    /// The units of those rows, in order.
+    units: Vec<Unit<'a>>,
+    /// The categories of those rows, in order.
+    categories: Vec<&'a str>,
+}
+
+/// A unit, read once: every sentence is held against it.
+struct Unit<'a> {
+    name: &'a str,
+    lower: String,
+    /// Its name, and what it is short for, where they are long: sought in small letters.
+    long: Vec<Finder<'static>>,
+    /// Its name, and what is short for it: words of their own.
+    short: Vec<(Finder<'static>, &'a str)>,
 }
 
 impl<'a> Seats<'a> {
     /// The first sheet with units and numbers.
     pub(in crate::review) fn of(review: &Review<'a>) -> Option<Self> {
         let terms = review.templates.husstil.termer.iter();
-        let units: Vec<_> = terms.filter_map(|term| Some((term.forkortning.clone()?, term.skrivs.clone()))).collect();
+        // Abbreviations of the house with what they stand for.
+        let terms: Vec<(&str, &str)> =
+            terms.filter_map(|term| Some((term.forkortning.as_deref()?, term.skrivs.as_str()))).collect();
         review.templates.arendetyp.tabeller.iter().find_map(|spec| {
             let table = review.case.tables.get(&spec.namn)?.as_ref();
             let number = spec.kolumner.iter().find(|column| column.typ == ValueType::Heltal && column.kravs)?;
             let category = spec.kolumner.iter().find(|column| column.typ == ValueType::Val);
+            let (unit, category) = (table.column("enhet")?, category.and_then(|column| table.column(&column.namn)));
+            let rows = latest(table);
+            let units: BTreeSet<&str> = rows.iter().filter_map(|row| text(row, unit)).collect();
+            let categories: BTreeSet<&str> = rows.iter().filter_map(|row| text(row, category?)).collect();
             Some(Self {
                 spec,
                 table,
-                unit: table.column("enhet")?,
-                category: category.and_then(|column| table.column(&column.namn)),
+                unit,
+                category,
                 number: table.column(&number.namn)?,
-                rows: latest(table),
-                units: units.clone(),
+                rows,
+                units: units.into_iter().map(|unit| Unit::of(unit, &terms)).collect(),
+                categories: categories.into_iter().collect(),
             })
         })
     }
@@ -83,26 +105,25 @@ impl<'a> Seats<'a> {
         for word in lower.split(|c: char| !c.is_alphanumeric()) {
             short.extend(self.called(word));
         }
-        self.sum(&short, None)
+        self.sum(&Vec::from_iter(short), None)
     }
 
     /// Whether a word is one of a unit's name, or short for it.
     pub(in crate::review) fn is_unit(&self, word: &str) -> bool {
-        self.called(word).is_some()
-            || self.units().into_iter().any(|unit| unit.to_lowercase().split(' ').next() == Some(word))
+        self.called(word).is_some() || self.units.iter().any(|unit| unit.lower.split(' ').next() == Some(word))
     }
 
     /// The one unit whose name begins or ends with a word.
     fn called(&self, word: &str) -> Option<&'a str> {
-        let is = |unit: &&str| {
-            let unit = unit.to_lowercase();
+        let is = |unit: &&Unit<'_>| {
+            let unit = unit.lower.as_str();
             unit.split(' ').next() == Some(word) || (!unit.contains(' ') && unit.ends_with(word))
         };
         if word.chars().count() < SHORT {
             return None;
         }
-        let mut units = self.units().into_iter().filter(is);
-        units.next().filter(|_| units.next().is_none())
+        let mut units = self.units.iter().filter(is);
+        units.next().filter(|_| units.next().is_none()).map(|unit| unit.name)
     }
 
     /// Whether words name a unit that has seats of its own.
@@ -124,23 +145,18 @@ impl<'a> Seats<'a> {
         (numbers.sum(), self.spec.blad.clone(), self.table.column_place(self.number))
     }
 
-    fn categories(&self, is: impl Fn(&str) -> bool) -> BTreeSet<&'a str> {
-        self.rows.iter().filter_map(|row| text(row, self.category?)).filter(|value| is(value)).collect()
-    }
-
-    /// The units.
-    fn units(&self) -> BTreeSet<&'a str> {
-        self.rows.iter().filter_map(|row| text(row, self.unit)).collect()
+    fn categories(&self, is: impl Fn(&str) -> bool) -> Vec<&'a str> {
+        self.categories.iter().copied().filter(|value| is(value)).collect()
     }
 
     /// The units that words name.
-    fn named(&self, words: &str) -> BTreeSet<&'a str> {
+    fn named(&self, words: &str) -> Vec<&'a str> {
         let lower = words.to_lowercase();
-        self.units().into_iter().filter(|unit| self.is_named(unit, words, &lower)).collect()
+        self.units.iter().filter(|unit| unit.is_named(words, &lower)).map(|unit| unit.name).collect()
     }
 
     /// The seats of one unit, of one category or of both.
-    fn sum(&self, units: &BTreeSet<&str>, category: Option<&str>) -> Option<(i64, String, Option<Place>)> {
+    fn sum(&self, units: &[&str], category: Option<&str>) -> Option<(i64, String, Option<Place>)> {
         let unit = units.first().copied();
         if units.len() > 1 || (unit.is_none() && category.is_none()) {
             return None;
@@ -158,17 +174,28 @@ impl<'a> Seats<'a> {
         let what: Vec<&str> = [Some(self.spec.blad.as_str()), unit, category].into_iter().flatten().collect();
         (!numbers.is_empty()).then(|| (numbers.iter().sum(), what.join(", "), self.table.column_place(self.number)))
     }
+}
 
-    /// Whether a sentence names a unit, by its name or by what its abbreviation stands for.
-    fn is_named(&self, unit: &str, sentence: &str, lower: &str) -> bool {
-        let alike = |name: &str| name.chars().count() > 4 && lower.contains(&name.to_lowercase());
-        let is_there = |name: &str| memmem::find(sentence.as_bytes(), name.as_bytes()).is_some();
-        let short =
-            |name: &str| is_there(name) && sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == name);
-        alike(unit)
-            || short(unit)
-            || self.units.iter().any(|(abbreviation, long)| {
-                (abbreviation == unit && alike(long)) || (long.eq_ignore_ascii_case(unit) && short(abbreviation))
+impl<'a> Unit<'a> {
+    /// A unit with the house's abbreviations and what they stand for.
+    fn of(name: &'a str, terms: &[(&'a str, &'a str)]) -> Self {
+        let stands_for = terms.iter().filter(|(abbreviation, _)| *abbreviation == name).map(|(_, long)| *long);
+        let long = std::iter::once(name).chain(stands_for).filter(|name| name.chars().count() > LONG);
+        let short_for = terms.iter().filter(|(_, long)| long.eq_ignore_ascii_case(name)).map(|(short, _)| *short);
+        Self {
+            name,
+            lower: name.to_lowercase(),
+            long: long.map(|name| Finder::new(&name.to_lowercase()).into_owned()).collect(),
+            short: std::iter::once(name).chain(short_for).map(|name| (Finder::new(name).into_owned(), name)).collect(),
+        }
+    }
+
+    /// Whether a sentence names it, by its name or by what its abbreviation stands for; `lower` is the sentence in small letters.
+    fn is_named(&self, sentence: &str, lower: &str) -> bool {
+        self.long.iter().any(|name| name.find(lower.as_bytes()).is_some())
+            || self.short.iter().any(|(there, name)| {
+                there.find(sentence.as_bytes()).is_some()
+                    && sentence.split(|c: char| !c.is_alphanumeric()).any(|word| word == *name)
             })
     }
 }

@@ -41,11 +41,11 @@ impl Kinds {
         if !self.0.is_empty() || read.readings.len() < 2 {
             return;
         }
-        let lists = |words: &Vec<(Range<usize>, String)>| {
+        let lists = |words: &Words| {
             let counts = listed(read, words);
             (counts.len() > 1 && members::tells_of_own(read, words)).then_some(counts)
         };
-        self.0 = read.sentences().iter().find_map(lists).unwrap_or_default();
+        self.0 = read.sentences().find_map(lists).unwrap_or_default();
     }
 
     /// Holds a passage against the list.

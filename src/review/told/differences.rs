@@ -85,7 +85,7 @@ impl<'a> Amounts<'a> {
                 .iter()
                 .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
         });
-        if read.is_of_others(words) {
+        if readings.is_empty() || read.is_of_others(words) {
             return;
         }
         let amounts = readings.iter().filter_map(|reading| match reading.numerals[0].0 {
@@ -196,14 +196,21 @@ impl<'a> Amounts<'a> {
         let has = |amount: Decimal| readings.iter().any(|r| r.numerals[0].0 == Numeral::Amount(amount.normalize()));
         let change =
             words.iter().any(|(_, word)| LANGUAGE.andringsord.contains(word) || LANGUAGE.skillnaden.contains(word));
+        // "kostnaden har minskat med en fjärdedel": of the two amounts, with no other.
+        let changed = || words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
+        let fraction = || words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
+        let since = readings.is_empty() && changed() && fraction();
+        // "Höjningen är på 20 procent" can be of nothing else.
+        let alone = readings.len() == 1
+            && words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))
+            && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
+        if !(change || alone || since) {
+            return false;
+        }
         // Where both are the same no amount tells which is meant.
         let differ = self.now != self.then;
         let then = (differ && has(self.then))
             || words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
-        // "Höjningen är på 20 procent" can be of nothing else.
-        let alone = words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))
-            && readings.len() == 1
-            && !matches!(readings[0].numerals.last(), Some((Numeral::Year(_), _)));
         let paid = words.iter().any(|(_, word)| LANGUAGE.utfall.begin(word));
         let dated = readings.iter().any(|reading| {
             reading
@@ -217,10 +224,6 @@ impl<'a> Amounts<'a> {
                 words.iter().rev().filter(|(range, _)| range.end <= r.range.start).map(|(_, word)| word.as_str());
             before.take(2).any(|word| word == LANGUAGE.smaord.an)
         });
-        // "kostnaden har minskat med en fjärdedel": of the two amounts, with no other.
-        let fraction = words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
-        let changed = words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
-        let since = changed && fraction && readings.is_empty();
         // "I snitt blev det 48 000 kr om året, mer än …" compares what was paid.
         let mean = words.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
         let paid = paid || mean;
@@ -229,6 +232,9 @@ impl<'a> Amounts<'a> {
 
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.
     fn risen(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        if readings.len() < 2 {
+            return;
+        }
         let before = |at: usize| words.iter().rfind(|(range, _)| range.end <= at).map_or("", |(_, word)| word.as_str());
         let speaks = words.iter().any(|(_, word)| {
             self.words.iter().any(|stem| word.starts_with(stem.as_str())) || LANGUAGE.jamfort.contains(word)

@@ -16,7 +16,7 @@ use crate::review::subjects::is_place;
 /// Holds every sentence of a passage against the event that it counts years from. Whose that is stands beside it, whoever the sentence
 /// speaks of.
 pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &Sources, findings: &mut Diagnostics) {
-    read.sentences().iter().for_each(|words| explained(read, words, founded, sources, findings));
+    read.sentences().for_each(|words| explained(read, words, founded, sources, findings));
 }
 
 /// "Sex år efter beslutet, alltså i april 2021", "Nio år efter att föreningen bildades, alltså 2014", "2015, dvs. två år före stadens

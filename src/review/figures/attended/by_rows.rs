@@ -90,7 +90,7 @@ impl Sentence<'_> {
         let next = |number: &Counted| self.after(number.0.end).next();
         // "De fyra årsmötena": how many they are.
         let of_kind = |number: &Counted| next(number).is_some_and(|word| attended.several_of(&[word]).is_some());
-        let counts = self.counts_and_ones().into_iter();
+        let counts = self.counts_and_ones().iter().cloned();
         let counts: Vec<Counted> =
             counts.filter(|number| !of_kind(number) || self.before(number.0.start) != LANGUAGE.smaord.de).collect();
         match counts.as_slice() {

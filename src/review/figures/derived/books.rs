@@ -54,6 +54,10 @@ pub(super) struct Book<'a> {
     amount: Option<usize>,
     /// The column of seats.
     seats: Option<usize>,
+    /// The rows that count.
+    counting: Rows,
+    /// Their years.
+    known: BTreeSet<i32>,
 }
 
 impl<'a> Book<'a> {
@@ -81,7 +85,7 @@ impl<'a> Book<'a> {
         });
         let whole = |wanted: ValueType| spec.kolumner.iter().position(|column| column.typ == wanted);
         let seats = spec.kolumner.iter().position(|column| column.typ == ValueType::Heltal && column.kravs);
-        Self {
+        let made = Self {
             spec,
             table,
             stem: sheet_stem(&spec.blad),
@@ -90,11 +94,21 @@ impl<'a> Book<'a> {
             marks: marks(spec, table),
             amount: whole(ValueType::Belopp).filter(|_| ar.is_some()),
             seats: seats.filter(|_| table.column("enhet").is_some()),
-        }
+            counting: Rows::new(),
+            known: BTreeSet::new(),
+        };
+        let counting = made.those_that_count();
+        let known = counting.iter().filter_map(|row| made.years[*row]).collect();
+        Self { counting, known, ..made }
     }
 
-    /// All rows that count: those that were paid of a sheet of costs, those of the latest year of one of seats.
-    pub(super) fn rows(&self) -> Rows {
+    /// All rows that count.
+    pub(super) fn rows(&self) -> &Rows {
+        &self.counting
+    }
+
+    /// Those that were paid of a sheet of costs, those of the latest year of one of seats.
+    fn those_that_count(&self) -> Rows {
         let latest = self.years.iter().flatten().max();
         let counts = |row: &usize| match (self.amount, self.seats) {
             (Some(_), _) => {
@@ -125,20 +139,20 @@ impl<'a> Book<'a> {
     }
 
     /// The years of its rows.
-    pub(super) fn years(&self) -> BTreeSet<i32> {
-        self.rows().into_iter().filter_map(|row| self.years[row]).collect()
+    pub(super) fn years(&self) -> &BTreeSet<i32> {
+        &self.known
     }
 
     /// Its rows of some years.
     pub(super) fn of_years(&self, years: &BTreeSet<i32>) -> Rows {
         let of = |row: &usize| self.years[*row].is_some_and(|year| years.contains(&year));
-        self.rows().into_iter().filter(of).collect()
+        self.counting.iter().copied().filter(of).collect()
     }
 
     /// Its rows of some months.
     pub(super) fn of_months(&self, months: &BTreeSet<u32>) -> Rows {
         let of = |row: &usize| self.dates[*row].is_some_and(|date| months.contains(&date.month()));
-        self.rows().into_iter().filter(of).collect()
+        self.counting.iter().copied().filter(of).collect()
     }
 
     /// How many years some rows are of.
@@ -268,7 +282,7 @@ impl Sentence<'_> {
     /// The months that the sentence names, by themselves or by their season.
     pub(super) fn months_named(&self) -> BTreeSet<u32> {
         let mut months = BTreeSet::new();
-        for (_, word) in &self.lower {
+        for (_, word) in self.lower {
             let month = LANGUAGE.manader.iter().position(|month| month == word);
             months.extend(month.and_then(|at| u32::try_from(at + 1).ok()));
             months.extend(LANGUAGE.arstidsmanader.get(word).into_iter().flat_map(|(first, last)| *first..=*last));

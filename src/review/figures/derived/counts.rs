@@ -36,7 +36,7 @@ impl Sentence<'_> {
 
     /// "Av periodens åtta möten": how many rows there are.
     fn all_of_period(&self, derived: &Derived<'_>) -> Option<Slip> {
-        self.counts_and_ones().into_iter().find_map(|counted| {
+        self.counts_and_ones().iter().cloned().find_map(|counted| {
             let noun = self.after(counted.0.end).next()?;
             let all = self.before(counted.0.start) == LANGUAGE.smaord.periodens;
             let book = derived.books.iter().find(|book| all && book.has_years() && book.is_row(noun))?;

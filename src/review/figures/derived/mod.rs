@@ -179,7 +179,7 @@ impl Sentence<'_> {
 
     /// The count of the sentence that may be held against a sheet: of several one may be a part, or of others.
     fn only_count(&self) -> Option<Counted> {
-        match self.counts_and_ones().as_slice() {
+        match self.counts_and_ones() {
             [counted] if !self.opens_with_of() => Some(counted.clone()),
             _ => None,
         }

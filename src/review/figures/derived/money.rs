@@ -126,7 +126,7 @@ impl Sentence<'_> {
             return None;
         }
         let reaches = self.reaches(book, &reading.range, true)?;
-        let all = book.paid(&book.rows());
+        let all = book.paid(book.rows());
         // "5 700 kr över den lägsta" is held against another; so small an amount is the price of something.
         let next = self.after(reading.range.end).next().unwrap_or_default();
         let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
@@ -170,7 +170,7 @@ impl Sentence<'_> {
     fn of_any_time(&self, book: &Book<'_>, reach: &Reach) -> Rows {
         let marks = book.marks.iter().filter(|mark| mark.listed && reach.what.contains(&mark.value));
         let rows: Rows = marks.flat_map(|mark| mark.rows.iter().copied()).collect();
-        if rows.is_empty() { book.rows() } else { &rows & &book.rows() }
+        if rows.is_empty() { book.rows().clone() } else { &rows & book.rows() }
     }
 
     /// What a reach costs in a year on average, and all of it in a month.

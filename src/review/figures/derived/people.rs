@@ -39,7 +39,7 @@ impl Sentence<'_> {
         let in_rows = counts.len() > 1 && attended.names_a_value(&self.words());
         let mut people = counts.iter().filter(named);
         let counted = match (people.next(), people.next()) {
-            (Some(one), None) if !self.is_of_part(&counts) && !in_rows => one.clone(),
+            (Some(one), None) if !self.is_of_part(counts) && !in_rows => one.clone(),
             (None, _) => self.only_count()?,
             _ => return None,
         };
@@ -132,7 +132,7 @@ impl Sentence<'_> {
             let told = possible.clone();
             possible.extend(told.iter().flat_map(|one| told.iter().map(move |other| (*one - *other).abs())));
         }
-        let most = of(&book.rows(), &everybody);
+        let most = of(book.rows(), &everybody);
         let other_size = counted.1 > most * OTHER_SIZE || (!own && counted.1 > most);
         let right = possible.iter().any(|known| *known == typed || self.is_nearly(range, counted.1, *known));
         let exact = reaches.first()?;

@@ -43,7 +43,7 @@ impl Sentence<'_> {
         let mut dimensions = Vec::new();
         dimensions.extend(self.time_dimension(book, &piece, alone)?);
         dimensions.extend(self.mark_dimensions(book, &piece, alone));
-        let start = vec![Reach { rows: book.rows(), what: vec![book.spec.blad.clone()] }];
+        let start = vec![Reach { rows: book.rows().clone(), what: vec![book.spec.blad.clone()] }];
         dimensions.into_iter().try_fold(start, |reaches, dimension| {
             let mut next = Vec::new();
             for reach in &reaches {
@@ -60,8 +60,8 @@ impl Sentence<'_> {
             return Some(None);
         }
         let known = book.years();
-        let whole = self.times_named(&self.range, &known)?;
-        let own = self.times_named(piece, &known)?;
+        let whole = self.times_named(&self.range, known)?;
+        let own = self.times_named(piece, known)?;
         let inside = !own.named.is_empty();
         let times = if inside { own } else { whole };
         let mut sets: Vec<BTreeSet<i32>> = times.named;
@@ -151,7 +151,7 @@ impl Sentence<'_> {
         let whole = book.rows();
         let reach = |marks: &[&Mark]| {
             let rows: Rows = marks.iter().flat_map(|mark| mark.rows.iter().copied()).collect();
-            Reach { rows: &rows & &whole, what: marks.iter().map(|mark| mark.value.clone()).collect() }
+            Reach { rows: &rows & whole, what: marks.iter().map(|mark| mark.value.clone()).collect() }
         };
         let mut choices = vec![reach(marks)];
         if marks.len() > 1 {
@@ -162,7 +162,7 @@ impl Sentence<'_> {
         }
         if self.has_any(&LANGUAGE.harledning.utom) {
             let rests: Vec<Reach> =
-                choices.iter().map(|choice| Reach { rows: &whole - &choice.rows, what: choice.what.clone() }).collect();
+                choices.iter().map(|choice| Reach { rows: whole - &choice.rows, what: choice.what.clone() }).collect();
             choices.extend(rests);
         }
         choices
@@ -197,7 +197,7 @@ fn some_of(book: &Book<'_>, column: usize) -> Vec<Reach> {
     let some = |set: usize| {
         let inside = marks.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0).map(|(_, mark)| mark);
         let rows: Rows = inside.clone().flat_map(|mark| mark.rows.iter().copied()).collect();
-        Reach { rows: &rows & &whole, what: inside.map(|mark| mark.value.clone()).collect() }
+        Reach { rows: &rows & whole, what: inside.map(|mark| mark.value.clone()).collect() }
     };
     (1..1 << marks.len()).map(some).collect()
 }

@@ -84,8 +84,8 @@ impl Sentence<'_> {
         let year = self.year()?;
         let months = &self.language.text.manader;
         let (range, typed) = self.lower.windows(2).find_map(|pair| {
-            let month = months.iter().position(|month| month.to_lowercase() == pair[1].1)?;
             let day: u32 = pair[0].1.parse().ok()?;
+            let month = months.iter().position(|month| month.to_lowercase() == pair[1].1)?;
             let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
             Some((pair[0].0.start..pair[1].0.end, date))
         })?;
@@ -182,8 +182,9 @@ impl Sentence<'_> {
         let year = self.year()?;
         let months = &self.language.text.manader;
         let day = |pair: &[(std::ops::Range<usize>, String)]| {
+            let day: u32 = pair[0].1.parse().ok()?;
             let month = months.iter().position(|name| name.to_lowercase() == pair[1].1)?;
-            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, pair[0].1.parse().ok()?)?;
+            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?;
             Some((pair[0].0.start..pair[1].0.end, date))
         };
         let mut found = self.lower.windows(2).filter_map(day);

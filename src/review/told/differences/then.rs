@@ -57,6 +57,9 @@ impl Amounts<'_> {
 
     /// "ligger 25 000 kr över det belopp som inriktningen angav": the difference, and on which side of it.
     pub(super) fn beyond(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        if readings.is_empty() {
+            return;
+        }
         let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_));
         let dated = readings.iter().any(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral)));
         let paid = |word: &String| LANGUAGE.utfall.begin(word);
