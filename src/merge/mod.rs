@@ -8,6 +8,7 @@ pub(crate) mod check;
 mod columns;
 mod computed;
 mod conditions;
+mod decisions;
 mod figures;
 pub mod filters;
 mod known;
@@ -39,7 +40,7 @@ pub use self::known_prose::{KnownProse, ParsedProse};
 use self::names::Names;
 pub use self::names::ROOTS;
 pub(crate) use self::names::attachment_name;
-pub use self::outline::{Outline, Piece};
+pub use self::outline::{Outline, Piece, PieceForm};
 pub use self::pictures::picture;
 pub use self::reads::{Reads, Sources};
 pub use self::values::{KnownCase, Values};
@@ -105,17 +106,17 @@ pub fn section(
     (made, sources.reads(names.into_asked()))
 }
 
-/// The outline of a section of a case, whose values are worked out, where it can be made piece by piece. And what that was made from.
-/// Nothing is reported.
+/// The outline of a section of a case, whose values are worked out, where it can be made piece by piece; of several with one key by its
+/// number among these. And what that was made from. Nothing is reported.
 pub fn outline(
     (case, templates, values): (&Case, &Templates, &Values),
     (sources, prose): (&Sources, &KnownProse),
-    (document, section): (&str, &str),
+    (document, section, number): (&str, &str, usize),
 ) -> (Option<Outline>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
     (names.only, names.known) = (Some(section), Some((prose, sources)));
-    let outline = outline::outline(&mut names, document, section);
+    let outline = outline::outline(&mut names, document, (section, number));
     (outline, sources.reads(names.into_asked()))
 }
 
