@@ -228,7 +228,7 @@ fn a_section_made_of_its_pieces_is_as_it_is_as_a_whole() {
             }
         }
     }
-    assert!(tried > 100 && tried_points > 50 && of_second > 5, "{tried}, {tried_points}, {of_second}");
+    assert!(tried > 100 && tried_points > 15 && of_second > 2, "{tried}, {tried_points}, {of_second}");
 }
 
 /// What a section holds, of its pieces.

@@ -24,11 +24,22 @@ pub(super) enum Point {
     Lacking,
 }
 
+impl Point {
+    /// Whether it refers to anything.
+    pub(super) fn refers(&self) -> bool {
+        match self {
+            Self::Own(source) => source.text.contains("{{"),
+            Self::OfKind(phrase) => phrase.text.contains("{{"),
+            Self::Lacking => false,
+        }
+    }
+}
+
 /// The points of each body, after a line that says to whom they are put.
 pub(super) fn merge(names: &mut Names<'_>) -> Vec<Content> {
     let case = names.case;
     let mut lists = Vec::new();
-    for decision in &case.decisions {
+    for decision in case.decisions.iter() {
         let lead = lead(names, decision);
         let mut merged = Vec::new();
         for put in &points(names, decision) {

@@ -13,7 +13,6 @@ mod figures;
 pub mod filters;
 mod known;
 mod known_prose;
-mod known_summaries;
 mod names;
 mod outline;
 mod phrase_check;
@@ -96,7 +95,7 @@ pub fn section(
 ) -> (Option<Document>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.is_bare, names.known) = (Some(section), is_bare, prose.map(|prose| (prose, sources)));
+    (names.only, names.is_bare, names.known) = (Some(section), is_bare, prose);
     let made = if templates.report().is_some_and(|report| report.nyckel == document) {
         Some(report::merge(&mut names))
     } else {
@@ -115,7 +114,7 @@ pub fn outline(
 ) -> (Option<Outline>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.known) = (Some(section), Some((prose, sources)));
+    (names.only, names.known) = (Some(section), Some(prose));
     let outline = outline::outline(&mut names, document, (section, number));
     (outline, sources.reads(names.into_asked()))
 }
@@ -129,7 +128,7 @@ pub fn piece(
 ) -> (Option<Piece>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.known) = (Some(outline.section.key.as_str()), Some((prose, sources)));
+    (names.only, names.known) = (Some(outline.section.key.as_str()), Some(prose));
     let piece = outline::piece(&mut names, outline, at);
     (piece, sources.reads_of_piece(names.into_asked()))
 }

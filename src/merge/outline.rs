@@ -163,6 +163,11 @@ impl Outline {
         self.may_lack
     }
 
+    /// The table or the figure that a piece is, by its name: the same wherever it stands in the section.
+    pub fn block(&self, at: usize) -> Option<&str> {
+        self.alone(at).filter(|name| block_named(name).is_some())
+    }
+
     /// Whether a piece is a table or a figure, and nothing else but where its sheet is not filled in.
     pub fn is_block(&self, at: usize, kind: &Arendetyp) -> bool {
         let is_list =
@@ -177,7 +182,12 @@ impl Outline {
             FIGURE => kind.figurer.iter().find(|it| it.namn == key).map(|it| it.rubrik.as_str()),
             _ => kind.sammanstallningar.iter().find(|it| it.namn == key).map(|it| it.rubrik.as_str()),
         };
-        if at == 0 && matches!(self.form, Form::Points(..)) {
+        let refers = match &self.form {
+            Form::Prose(_) => self.parsed(at).is_none_or(|parsed| parsed.always.is_none()),
+            // The line that says to whom points are put refers to nothing.
+            Form::Points(_, points) => at.checked_sub(1).and_then(|at| points.get(at)).is_some_and(Point::refers),
+        };
+        if !refers {
             return false;
         }
         let Some(name) = self.alone(at) else { return true };
@@ -241,7 +251,7 @@ fn of_prose(
     spec: &CaseDocument,
     (key, framed): (&str, Option<&FrameSection>),
 ) -> Option<Outline> {
-    let (known, _) = names.known?;
+    let known = names.known?;
     let (case, templates, document) = (names.case, names.templates, spec.nyckel.as_str());
     let own = texts(names, spec)?.get(key)?;
     let text = own.text.as_ref()?;

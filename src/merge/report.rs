@@ -93,7 +93,7 @@ fn header(names: &Names<'_>) -> Vec<Field> {
 /// The bodies that the case is put to, each once: of a body and the one that prepares its points, the latter.
 fn addressees(case: &Case) -> Vec<Option<&Placed<String>>> {
     let mut bodies: Vec<Option<&Placed<String>>> = Vec::new();
-    for decision in &case.decisions {
+    for decision in case.decisions.iter() {
         let body = decision.preparing.as_ref().or(decision.body.as_ref());
         if !bodies.iter().any(|known| known.map(|known| &known.value) == body.map(|body| &body.value)) {
             bodies.push(body);

@@ -174,8 +174,8 @@ impl<'s> PutBack<'s> {
             Atom::Order(table) => self.order(table, &mut work.case)?,
             Atom::Table(table) => self.table(table, &mut work.case)?,
             Atom::Module(name) => match theirs?.case.modules.get(name) {
-                Some(text) => drop(work.case.modules.insert(name.clone(), text.clone())),
-                None => drop(work.case.modules.remove(name)),
+                Some(text) => drop(Arc::make_mut(&mut work.case.modules).insert(name.clone(), text.clone())),
+                None => drop(Arc::make_mut(&mut work.case.modules).remove(name)),
             },
             Atom::Title(key) | Atom::Kind(key) => {
                 self.title(key, matches!(atom, Atom::Kind(_)), &theirs?.case, &mut work.case)?
