@@ -195,6 +195,9 @@ fn find_in_line(line: &str, label: &str) -> Vec<Range<usize>> {
     find_visible(&visible, label).into_iter().filter_map(spot).collect()
 }
 
+/// The first byte of each wide digit.
+const FIRST_OF_WIDE: u8 = 0xEF;
+
 /// The digits of East Asian fonts, as wide as other characters there.
 fn is_wide_digit(c: char) -> bool {
     ('\u{FF10}'..='\u{FF19}').contains(&c)
@@ -347,6 +350,11 @@ pub(crate) fn has_ten_digits(text: &str) -> bool {
 }
 
 fn has_digits(text: &str, count: usize) -> bool {
+    // Most texts have not even so many bytes of digits.
+    let may_be_digit = |byte: &u8| byte.is_ascii_digit() || *byte == FIRST_OF_WIDE;
+    if text.bytes().filter(may_be_digit).count() < count {
+        return false;
+    }
     text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(count).count() == count
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use utlatande::diagnostic::Diagnostics;
 use utlatande::document::{Block, Body, Content, Document, Section, plain};
-use utlatande::merge::{self, KnownCase, KnownProse, Sources, Values};
+use utlatande::merge::{self, KnownCase, KnownProse, Piece, PieceForm, Sources, Values};
 use utlatande::model::Case;
 use utlatande::source::Source;
 use utlatande::templates::TemplateSource;
@@ -202,7 +202,7 @@ fn a_section_merged_alone_is_as_it_is_among_the_others() {
 #[test]
 fn a_section_made_of_its_pieces_is_as_it_is_as_a_whole() {
     let scratch = scratch();
-    let mut tried = 0;
+    let (mut tried, mut tried_points, mut of_second) = (0, 0, 0);
     for Understood { case, templates, merged, .. } in &cases_of_many_kinds(scratch.path()) {
         let known = (&Sources::new(templates), &KnownProse::of(vec![merged.prose.clone()]));
         for mut other in with_one_change(case).into_iter().step_by(12) {
@@ -210,17 +210,39 @@ fn a_section_made_of_its_pieces_is_as_it_is_as_a_whole() {
             let values = Values::of(&other, templates, &mut Diagnostics::new());
             let merged = merge::merge(&other, templates, &mut Diagnostics::new());
             for document in &merged.documents {
-                for section in sections(document) {
-                    let (of, made) = ((document.key.as_str(), section.key.as_str()), (&other, &**templates, &values));
+                let sections = sections(document);
+                for (index, section) in sections.iter().enumerate() {
+                    let number = sections[..index].iter().filter(|it| it.key == section.key).count();
+                    let of = (document.key.as_str(), section.key.as_str(), number);
+                    let made = (&other, &**templates, &values);
                     let (Some(outline), _) = merge::outline(made, known, of) else { continue };
                     let pieces = (0..outline.count()).map(|at| merge::piece(made, known, (&outline, at)).0.unwrap());
-                    let content = Content::Blocks(pieces.flat_map(|piece| piece.blocks).collect());
-                    let whole = Section { content, ..outline.section.clone() };
-                    assert_eq!(whole, *section, "{}: {}", document.key, section.key);
-                    tried += 1;
+                    let whole = Section { content: put_together(pieces), ..outline.section.clone() };
+                    assert_eq!(whole, **section, "{}: {}", document.key, section.key);
+                    match section.content {
+                        Content::Decisions { .. } => tried_points += 1,
+                        _ => tried += 1,
+                    }
+                    of_second += usize::from(number > 0);
                 }
             }
         }
     }
-    assert!(tried > 100, "{tried}");
+    assert!(tried > 100 && tried_points > 15 && of_second > 2, "{tried}, {tried_points}, {of_second}");
+}
+
+/// What a section holds, of its pieces.
+fn put_together(pieces: impl Iterator<Item = Piece>) -> Content {
+    let pieces: Vec<Piece> = pieces.collect();
+    let line = |piece: &Piece| match piece.blocks.as_slice() {
+        [Block::Paragraph(line)] => line.clone(),
+        _ => panic!("a line is one paragraph"),
+    };
+    match pieces.split_first() {
+        Some((first, points)) if first.form == PieceForm::Lead => {
+            assert!(points.iter().all(|piece| piece.form == PieceForm::Point));
+            Content::Decisions { lead: line(first), points: points.iter().map(line).collect() }
+        }
+        _ => Content::Blocks(pieces.into_iter().flat_map(|piece| piece.blocks).collect()),
+    }
 }

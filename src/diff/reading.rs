@@ -4,12 +4,13 @@ mod seen;
 
 use std::collections::BTreeMap;
 
-pub(super) use self::seen::{count, may_have, may_say};
+pub(super) use self::seen::{count, count_of, may_have, may_say};
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
 use super::text::{Collector, Origin, Words, may_be_hidden, plain};
 use crate::document::{
     Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, PictureBlock, Section, TableBlock,
 };
+use crate::merge::{Piece, PieceForm};
 
 impl DocumentContent<Words> {
     pub(super) fn without_origins(&self) -> DocumentContent<Passage> {
@@ -140,6 +141,12 @@ pub(super) fn is_beside_sections(part: &str) -> bool {
     part.is_empty() || part.starts_with('(')
 }
 
+/// The number of a part among those of its document that share its key.
+pub(super) fn number_of(part: &str) -> usize {
+    let count = part.strip_prefix(shared_key(part)).and_then(|rest| rest.strip_prefix(TWIN)?.parse::<usize>().ok());
+    count.map_or(0, |count| count.saturating_sub(1))
+}
+
 /// The key that a section has in its document, of what its part is known by.
 pub(super) fn key_in_document(part: &str) -> &str {
     let part = shared_key(part);
@@ -173,10 +180,18 @@ impl Part<'_> {
 }
 
 impl<'d> Part<'d> {
-    /// Its blocks, where it holds prose.
-    pub(super) fn blocks(&self) -> Option<&'d [Block]> {
+    /// What it holds, where it is a section.
+    pub(super) fn content(&self) -> Option<&'d SectionBody> {
         match self {
-            Part::Section(_, Section { content: SectionBody::Blocks(found), .. }) => Some(found),
+            Part::Section(_, section) => Some(&section.content),
+            _ => None,
+        }
+    }
+
+    /// Its blocks, where it holds prose.
+    fn blocks(&self) -> Option<&'d [Block]> {
+        match self.content()? {
+            SectionBody::Blocks(found) => Some(found),
             _ => None,
         }
     }
@@ -241,6 +256,22 @@ pub(super) fn passages(found: &[Block]) -> Vec<Words> {
     let mut passages = Vec::new();
     blocks(found, &Within::default(), &mut passages);
     passages
+}
+
+/// The passages of a piece of a section.
+pub(super) fn passages_of(piece: &Piece) -> Vec<Words> {
+    let lines = |kind: Kind| {
+        let of = |block: &Block| match block {
+            Block::Paragraph(content) => Some(line(kind.clone(), content)),
+            _ => None,
+        };
+        piece.blocks.iter().filter_map(of).collect()
+    };
+    match piece.form {
+        PieceForm::Prose => passages(&piece.blocks),
+        PieceForm::Lead => lines(Kind::Ledtext),
+        PieceForm::Point => lines(Kind::Beslutspunkt),
+    }
 }
 
 /// A section of these passages, without a heading.

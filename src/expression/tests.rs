@@ -55,7 +55,7 @@ fn case(table: Table) -> Case {
         title: None,
         officer: Default::default(),
         signatories: Vec::new(),
-        decisions: Vec::new(),
+        decisions: Arc::default(),
         pictures: BTreeMap::new(),
         facts: Arc::new(BTreeMap::from([
             ("period.fran".to_owned(), known(Value::Year(2020))),
@@ -65,7 +65,7 @@ fn case(table: Table) -> Case {
         ])),
         fact_texts: Arc::default(),
         tables: BTreeMap::from([(table.name.clone(), Arc::new(table))]),
-        modules: BTreeMap::new(),
+        modules: Arc::default(),
         sections: Arc::default(),
         attachments: Vec::new(),
         set_aside: Vec::new(),
@@ -73,7 +73,7 @@ fn case(table: Table) -> Case {
         previous: None,
         left_out: std::collections::BTreeSet::new(),
         terms: Vec::new(),
-        archive: BTreeMap::new(),
+        archive: Arc::default(),
         waivers: Vec::new(),
     }
 }

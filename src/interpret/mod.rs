@@ -124,13 +124,13 @@ pub fn interpret(
         title,
         officer,
         signatories: signatories(&mut fields),
-        decisions: decisions::interpret(&mut fields, status, decision, issued.as_ref()),
+        decisions: Arc::new(decisions::interpret(&mut fields, status, decision, issued.as_ref())),
         issued,
         facts: Arc::new(facts::interpret(facts, templates, fields.problems)),
         left_out: facts::left_out(facts, schema),
         fact_texts: Arc::new(facts::texts(facts, schema)),
         tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),
-        modules: modules(&mut fields),
+        modules: Arc::new(modules(&mut fields)),
         sections: Arc::new(documents::sections(
             sections,
             &file,
@@ -144,7 +144,7 @@ pub fn interpret(
         unread,
         previous: carried.previous.map(Arc::new),
         terms: terms(&mut fields),
-        archive: archive(&mut fields),
+        archive: Arc::new(archive(&mut fields)),
         waivers: waivers::interpret(&mut fields, &inputs, schema),
     };
     links::facts(Arc::make_mut(&mut case.facts), &case.tables, schema, fields.problems);

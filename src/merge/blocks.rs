@@ -30,7 +30,7 @@ pub(super) fn merge(names: &mut Names<'_>, source: &SourceText, level: u8) -> Ve
 }
 
 fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, depth: usize) -> Vec<Block> {
-    if let Some((known, _)) = names.known {
+    if let Some(known) = names.known {
         return again(names, known, source, above, depth);
     }
     let raw = parse(names, source);
@@ -92,7 +92,7 @@ pub(super) fn in_pieces(names: &mut Names<'_>, known: &KnownProse, source: &Sour
 
 /// What a text is parsed to.
 pub(super) fn raw(names: &mut Names<'_>, source: &SourceText) -> Vec<RawBlock> {
-    let Some((known, _)) = names.known else { return parse(names, source) };
+    let Some(known) = names.known else { return parse(names, source) };
     let parsed = known.find(source).unwrap_or_else(|| parsed(names, known, source));
     parsed.iter().map(|block| block.raw.clone()).collect()
 }

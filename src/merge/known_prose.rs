@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::known_summaries::KnownSummaries;
-use crate::document::Block;
+use crate::document::{Block, Inline, Phrase};
 use crate::prose::{RawBlock, RawInline};
 use crate::source_text::SourceText;
 
@@ -34,10 +33,10 @@ pub struct ParsedProse {
 #[derive(Default)]
 pub struct KnownProse {
     texts: RefCell<BTreeMap<String, Vec<(SourceText, Known)>>>,
+    /// Phrases without references, by their texts, with what they come to.
+    phrases: RefCell<BTreeMap<String, Vec<(Phrase, Vec<Inline>)>>>,
     /// The texts of cases as they are, as these were parsed.
     cases: Vec<Arc<Vec<ParsedProse>>>,
-    /// The summaries that stand in it.
-    pub(super) summaries: KnownSummaries,
 }
 
 impl KnownProse {
@@ -56,6 +55,19 @@ impl KnownProse {
         let known = self.texts.borrow();
         let (_, found) = known.get(&source.text)?.iter().find(|(of, _)| of == source)?;
         Some(found.clone())
+    }
+
+    /// What a phrase without references comes to.
+    pub(super) fn phrase(&self, phrase: &Phrase) -> Option<Vec<Inline>> {
+        let known = self.phrases.borrow();
+        let (_, merged) = known.get(&phrase.text)?.iter().find(|(of, _)| of == phrase)?;
+        Some(merged.clone())
+    }
+
+    /// Keeps what it comes to.
+    pub(super) fn keep_phrase(&self, phrase: &Phrase, merged: &[Inline]) {
+        let mut known = self.phrases.borrow_mut();
+        known.entry(phrase.text.clone()).or_default().push((phrase.clone(), merged.to_vec()));
     }
 
     /// Keeps what a text was parsed to.

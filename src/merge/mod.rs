@@ -8,11 +8,11 @@ pub(crate) mod check;
 mod columns;
 mod computed;
 mod conditions;
+mod decisions;
 mod figures;
 pub mod filters;
 mod known;
 mod known_prose;
-mod known_summaries;
 mod names;
 mod outline;
 mod phrase_check;
@@ -39,7 +39,7 @@ pub use self::known_prose::{KnownProse, ParsedProse};
 use self::names::Names;
 pub use self::names::ROOTS;
 pub(crate) use self::names::attachment_name;
-pub use self::outline::{Outline, Piece};
+pub use self::outline::{Outline, Piece, PieceForm};
 pub use self::pictures::picture;
 pub use self::reads::{Reads, Sources};
 pub use self::values::{KnownCase, Values};
@@ -95,7 +95,7 @@ pub fn section(
 ) -> (Option<Document>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.is_bare, names.known) = (Some(section), is_bare, prose.map(|prose| (prose, sources)));
+    (names.only, names.is_bare, names.known) = (Some(section), is_bare, prose);
     let made = if templates.report().is_some_and(|report| report.nyckel == document) {
         Some(report::merge(&mut names))
     } else {
@@ -105,17 +105,17 @@ pub fn section(
     (made, sources.reads(names.into_asked()))
 }
 
-/// The outline of a section of a case, whose values are worked out, where it can be made piece by piece. And what that was made from.
-/// Nothing is reported.
+/// The outline of a section of a case, whose values are worked out, where it can be made piece by piece; of several with one key by its
+/// number among these. And what that was made from. Nothing is reported.
 pub fn outline(
     (case, templates, values): (&Case, &Templates, &Values),
     (sources, prose): (&Sources, &KnownProse),
-    (document, section): (&str, &str),
+    (document, section, number): (&str, &str, usize),
 ) -> (Option<Outline>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.known) = (Some(section), Some((prose, sources)));
-    let outline = outline::outline(&mut names, document, section);
+    (names.only, names.known) = (Some(section), Some(prose));
+    let outline = outline::outline(&mut names, document, (section, number));
     (outline, sources.reads(names.into_asked()))
 }
 
@@ -128,7 +128,7 @@ pub fn piece(
 ) -> (Option<Piece>, Reads) {
     let mut problems = Diagnostics::new();
     let mut names = Names::new(case, templates, values, &mut problems);
-    (names.only, names.known) = (Some(outline.section.key.as_str()), Some((prose, sources)));
+    (names.only, names.known) = (Some(outline.section.key.as_str()), Some(prose));
     let piece = outline::piece(&mut names, outline, at);
     (piece, sources.reads_of_piece(names.into_asked()))
 }

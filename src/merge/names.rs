@@ -10,7 +10,6 @@ use super::budget::Budget;
 use super::filters::{self, Operand, Refusal};
 use super::known_prose::{KnownProse, ParsedProse};
 use super::phrases::{as_phrase, kind_phrase, template_text};
-use super::reads::Sources;
 use super::rows::RowScope;
 use super::template_texts::located;
 use super::value_of;
@@ -52,8 +51,8 @@ pub(super) struct Names<'a> {
     pub only: Option<&'a str>,
     /// Whether it is merged without what stands beside the sections: the title and the fields.
     pub is_bare: bool,
-    /// Prose that was merged in cases like this one, where this is one of several, with what names are made from.
-    pub known: Option<(&'a KnownProse, &'a Sources)>,
+    /// Prose that was merged in cases like this one, where this is one of several.
+    pub known: Option<&'a KnownProse>,
     /// The texts that were parsed, where these are kept.
     pub parsed: Option<Vec<ParsedProse>>,
     /// What was asked for by name, where one section alone is merged.
@@ -150,8 +149,16 @@ impl<'a> Names<'a> {
 
     /// Resolves a phrase of a template folder: the same references, but nothing of it counts as typed by the handläggare.
     pub(super) fn phrase(&mut self, phrase: &Phrase) -> Vec<Inline> {
+        let known = self.known.filter(|_| !phrase.text.contains("{{"));
+        if let Some(merged) = known.and_then(|known| known.phrase(phrase)) {
+            return merged;
+        }
         let merged = self.telling_where(phrase, Self::text);
-        merged.into_iter().map(|inline| as_phrase(inline, phrase)).collect()
+        let merged: Vec<Inline> = merged.into_iter().map(|inline| as_phrase(inline, phrase)).collect();
+        if let Some(known) = known {
+            known.keep_phrase(phrase, &merged);
+        }
+        merged
     }
 
     /// Merges a phrase; where there is something to tell, once more from its file, so that it is told where it stands there.

@@ -135,11 +135,6 @@ impl Sources {
         self.reads_alone(BTreeSet::from([name.to_owned()])).has_computed()
     }
 
-    /// What a name is made from, and what that is made from in its turn.
-    pub(super) fn of_name(&self, name: &str) -> BTreeSet<String> {
-        self.all(vec![name.to_owned()])
-    }
-
     fn all(&self, mut open: Vec<String>) -> BTreeSet<String> {
         let mut all: BTreeSet<String> = BTreeSet::new();
         while let Some(name) = open.pop() {

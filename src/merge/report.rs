@@ -3,21 +3,18 @@
 use chrono::NaiveDate;
 
 use super::addresses::linked;
-use super::filters::capitalized;
-use super::names::{Alone, Names};
+use super::decisions::{self, with_capital};
+use super::names::Names;
 use super::phrases::filled;
 use super::sections::{self, Prose};
-use super::{blocks, file_name, frozen_title, value_of};
+use super::{file_name, frozen_title, value_of};
 use crate::case_files::CASE_FILE;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
-use crate::document::{
-    Body, Content, Document, Field, Inline, Phrase, Report, first_gap, plain, sources as sources_of,
-};
+use crate::document::{Body, Content, Document, Field, Inline, Phrase, Report, plain};
 use crate::message::message;
-use crate::model::{Attachment, Case, DecisionProposal, DocumentRole, Placed, SectionProse, Value};
+use crate::model::{Attachment, Case, DocumentRole, Placed, SectionProse, Value};
 use crate::place::Place;
-use crate::prose;
 use crate::source_text::SourceText;
 use crate::templates::{CaseDocument, FrameSection, SectionKind};
 
@@ -96,7 +93,7 @@ fn header(names: &Names<'_>) -> Vec<Field> {
 /// The bodies that the case is put to, each once: of a body and the one that prepares its points, the latter.
 fn addressees(case: &Case) -> Vec<Option<&Placed<String>>> {
     let mut bodies: Vec<Option<&Placed<String>>> = Vec::new();
-    for decision in &case.decisions {
+    for decision in case.decisions.iter() {
         let body = decision.preparing.as_ref().or(decision.body.as_ref());
         if !bodies.iter().any(|known| known.map(|known| &known.value) == body.map(|body| &body.value)) {
             bodies.push(body);
@@ -125,7 +122,7 @@ fn field(names: &Names<'_>, label: Phrase, value: Option<&Placed<String>>) -> Fi
 /// What a section of the frame holds that is no prose.
 fn contents(names: &mut Names<'_>, framed: &FrameSection, prose: Option<&SectionProse>) -> Option<Vec<Content>> {
     Some(match framed.slag {
-        SectionKind::Beslut => decisions(names),
+        SectionKind::Beslut => decisions::merge(names),
         SectionKind::Bilagor => attachments(names).into_iter().collect(),
         SectionKind::Underskrifter => vec![signatures(names)],
         SectionKind::Dimension if prose.is_none() => vec![stock_phrase(names)],
@@ -137,115 +134,6 @@ fn contents(names: &mut Names<'_>, framed: &FrameSection, prose: Option<&Section
 fn stock_phrase(names: &Names<'_>) -> Content {
     let phrase = Inline::Phrase(names.house("fraser.dimension", &names.templates.husstil.fraser.dimension));
     Content::Blocks(vec![crate::document::Block::Paragraph(vec![phrase])])
-}
-
-/// The points of each body, after a line that says to whom they are put.
-fn decisions(names: &mut Names<'_>) -> Vec<Content> {
-    let case = names.case;
-    let words = &names.templates.husstil.granskningsord.beslut;
-    let mut lists = Vec::new();
-    for decision in &case.decisions {
-        let lead = lead(names, decision);
-        let (first, last) = decision.points.split_at(closing(decision, &words.sist));
-        let mut points = own_points(names, first);
-        points.extend(of_kind(names, decision));
-        points.extend(own_points(names, last));
-        if points.is_empty() {
-            points.push(vec![names.lacking("beslutspunkter")]);
-        }
-        lists.push(Content::Decisions { lead, points });
-    }
-    lists
-}
-
-fn own_points(names: &mut Names<'_>, sources: &[SourceText]) -> Vec<Vec<Inline>> {
-    let mut points = Vec::new();
-    for source in sources {
-        let point = single_paragraph(names, source);
-        points.push(worded(names, point));
-    }
-    points
-}
-
-/// From which of a body's own points the rest end as the house's last points do.
-fn closing(decision: &DecisionProposal, words: &[String]) -> usize {
-    let is_closing = |source: &&SourceText| {
-        let text = source.text.trim().trim_end_matches('.').to_lowercase();
-        words.iter().any(|word| text.ends_with(word.as_str()))
-    };
-    decision.points.len() - decision.points.iter().rev().take_while(is_closing).count()
-}
-
-/// The points that every case of the kind puts to a body.
-fn of_kind(names: &mut Names<'_>, decision: &DecisionProposal) -> Vec<Vec<Inline>> {
-    let templates = names.templates;
-    let mut points = Vec::new();
-    for spec in &templates.arendetyp.beslutspunkter {
-        let put_to = templates.decision_of(names.case, spec.organ.as_ref());
-        let is_here = put_to.is_some_and(|put_to| std::ptr::eq(put_to, decision));
-        if is_here && !names.values.hidden.points.contains(&spec.namn) {
-            let (key, text) = spec.worded(templates.husstil.granskningsord.beslut.form);
-            let phrase = names.of_kind(&format!("beslutspunkt.{}.{key}", spec.namn), text);
-            let point = names.phrase(&phrase);
-            points.push(worded(names, point));
-        }
-    }
-    points
-}
-
-/// The line before a body's points. Which of the house's phrases it is depends on whether another body puts them to it, and on
-/// whether it is the only one.
-fn lead(names: &Names<'_>, decision: &DecisionProposal) -> Vec<Inline> {
-    let phrases = &names.templates.husstil.fraser;
-    let several = names.case.decisions.len() > 1;
-    let (key, text) = match (&phrases.beslut_ledtext_beredning, &phrases.beslut_ledtext_egen) {
-        (Some(text), _) if decision.preparing.is_some() => ("fraser.beslut_ledtext_beredning", text),
-        (_, Some(text)) if several => ("fraser.beslut_ledtext_egen", text),
-        _ => ("fraser.beslut_ledtext", &phrases.beslut_ledtext),
-    };
-    let (body, preparing) =
-        (names.line(decision.body.as_ref(), "organ"), names.line(decision.preparing.as_ref(), "beredning"));
-    let (large, preparing_large) = (with_capital(&body, "organ"), with_capital(&preparing, "beredning"));
-    let values: [(&str, &[Inline]); 4] =
-        [("organ", &body), ("Organ", &large), ("beredning", &preparing), ("Beredning", &preparing_large)];
-    filled(&names.house(key, text), &values)
-}
-
-/// A name as it begins a sentence.
-fn with_capital(name: &[Inline], what: &str) -> Vec<Inline> {
-    match first_gap(name) {
-        Some(_) => name.to_vec(),
-        None => vec![value_of(what, capitalized(&plain(name)), sources_of(name))],
-    }
-}
-
-/// A point as the house words it: "att …".
-fn worded(names: &Names<'_>, point: Vec<Inline>) -> Vec<Inline> {
-    match &names.templates.husstil.fraser.beslut_punkt {
-        Some(text) => filled(&names.house("fraser.beslut_punkt", text), &[("punkt", &point)]),
-        None => point,
-    }
-}
-
-/// A decision point is a single paragraph, and may be a single reference.
-fn single_paragraph(names: &mut Names<'_>, source: &SourceText) -> Vec<Inline> {
-    let told_before = names.problems.len();
-    match blocks::raw(names, source).as_slice() {
-        [prose::RawBlock::Paragraph(inlines)] => return blocks::inlines(names, inlines.clone()),
-        [prose::RawBlock::Alone(reference)] => {
-            if let Alone::Inline(inline) = names.alone(reference) {
-                return inline.into_iter().collect();
-            }
-        }
-        _ => {}
-    }
-    // A block that is none here and nowhere is told as that.
-    if names.problems.iter().skip(told_before).any(|problem| problem.code == codes::MARKUP_REFUSED) {
-        return Vec::new();
-    }
-    let problem = message!(codes::MARKUP_REFUSED, slag = "flera-stycken");
-    names.problems.push(Diagnostic::error(problem).at(source.whole()));
-    Vec::new()
 }
 
 /// The list of bilagor. A document that is put forward is a proposal, and its title says so: the report stays as it was sent,

@@ -216,7 +216,10 @@ impl<'a> Summarizer<'a> {
     fn sorted(&self, column: usize, mut values: Vec<Value>) -> Vec<Value> {
         let spec = self.schema.kolumner.at(column);
         let known: BTreeMap<String, usize> = self.known_values(spec).into_iter().zip(0..).collect();
-        let place = |value: &Value| known.get(&value.to_string()).copied().unwrap_or(usize::MAX);
+        let place = |value: &Value| match known.is_empty() {
+            true => usize::MAX,
+            false => known.get(&value.to_string()).copied().unwrap_or(usize::MAX),
+        };
         values.sort_by(|one, other| {
             place(one).cmp(&place(other)).then_with(|| collation::order(one, other, &self.language.ordning))
         });

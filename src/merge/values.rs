@@ -76,8 +76,8 @@ pub struct KnownCase<'c> {
 /// A computed value; none where something that it needs is missing.
 type Computed = Option<Placed<Value>>;
 
-/// What a value or a summary is worked out from.
-pub(super) struct Inputs {
+/// What a value is worked out from.
+struct Inputs {
     /// Whether an empty table lacks its rows hangs on how far the case has come.
     status: Status,
     tables: Vec<Option<Arc<Table>>>,
@@ -87,7 +87,7 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// Those of what reads these names, in a case with these computed values.
-    pub(super) fn of(reads: &BTreeSet<String>, case: &Case, known: &KnownValues) -> Self {
+    fn of(reads: &BTreeSet<String>, case: &Case, known: &KnownValues) -> Self {
         let mut inputs = Self { status: case.status, tables: Vec::new(), values: Vec::new() };
         let of_group = |group: &KnownValues, root: &str, read: &str| {
             let found = group
@@ -108,7 +108,7 @@ impl Inputs {
     }
 
     /// Of tables it is enough to see that they are one; two that say the same are rare, and only worked out from twice.
-    pub(super) fn are_those_of(&self, other: &Self) -> bool {
+    fn are_those_of(&self, other: &Self) -> bool {
         let is_one = |(own, other): (&Option<Arc<Table>>, &Option<Arc<Table>>)| match (own, other) {
             (Some(own), Some(other)) => Arc::ptr_eq(own, other),
             (own, other) => own.is_none() && other.is_none(),

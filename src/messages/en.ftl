@@ -2112,9 +2112,12 @@ diff-kvar = The old value { $varde } still stands in text or cells without a ref
        *[other] { $antal } places
     }: { $stallen }
 diff-kvar-vid = “{ $text }” in { $plats }
-diff-skrivna = … and { $antal ->
-        [one] { $antal } more place, below
-       *[other] { $antal } more places, below
+diff-skrivna = { $antal ->
+        [one] { $antal } place
+       *[other] { $antal } places
+    }{ $slag ->
+        [flera] {" in several documents"}
+       *[ett] {" in "}{ $dokument }
     }
 diff-tecken = { $slag ->
         [plus] 1 + 2 are two causes that only together make the change.
@@ -2313,6 +2316,7 @@ diff-visas-i = { $slag ->
        *[bada] stood in { $fore }; shown in { $efter }
     }
 diff-undantag = Waiver of the finding { $kod }
+diff-undantag-gjort = { $kod } about “{ $om }”, { $gjort }
 diff-svar = Answer to the question “{ $fraga }”
 diff-stod-pa = stood at { $plats }
 diff-star-i = the same text stands in { $dokument }

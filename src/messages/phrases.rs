@@ -150,8 +150,8 @@ declare! { pub(crate),
     DIFF_STALE = "diff-kvar" (varde, antal, stallen);
     /// A text, and where it stands.
     DIFF_STALE_AT = "diff-kvar-vid" (text, plats);
-    /// How many more edits there are.
-    DIFF_EDITS = "diff-skrivna" (antal);
+    /// How many edits there are in a document, or in several.
+    DIFF_EDITS = "diff-skrivna" (slag, dokument, antal);
     /// What a sign means that stands at changes.
     DIFF_SIGN = "diff-tecken" (slag);
     /// Nothing has changed.
@@ -236,6 +236,8 @@ declare! { pub(crate),
     DIFF_SHOWN_IN = "diff-visas-i" (slag, fore, efter);
     /// A waiver of a finding.
     DIFF_WAIVER = "diff-undantag" (kod);
+    /// What was done with a waiver of a finding.
+    DIFF_WAIVER_DONE = "diff-undantag-gjort" (kod, om, gjort);
     /// The answer to a question that the previous case left.
     DIFF_ANSWER = "diff-svar" (fraga);
     /// Where something stood that is gone.

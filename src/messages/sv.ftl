@@ -2112,9 +2112,12 @@ diff-kvar = Det gamla värdet { $varde } står kvar i text eller celler utan hä
        *[other] { $antal } ställen
     }: { $stallen }
 diff-kvar-vid = ”{ $text }” i { $plats }
-diff-skrivna = … och { $antal ->
-        [one] { $antal } ställe till, nedan
-       *[other] { $antal } ställen till, nedan
+diff-skrivna = { $antal ->
+        [one] { $antal } ställe
+       *[other] { $antal } ställen
+    }{ $slag ->
+        [flera] {" i flera dokument"}
+       *[ett] {" i "}{ $dokument }
     }
 diff-tecken = { $slag ->
         [plus] 1 + 2 är två orsaker som bara tillsammans ger ändringen.
@@ -2313,6 +2316,7 @@ diff-visas-i = { $slag ->
        *[bada] stod i { $fore }; visas i { $efter }
     }
 diff-undantag = Undantag från anmärkning { $kod }
+diff-undantag-gjort = { $kod } om ”{ $om }”, { $gjort }
 diff-svar = Svar på frågan ”{ $fraga }”
 diff-stod-pa = stod på { $plats }
 diff-star-i = samma text står i { $dokument }

@@ -54,8 +54,8 @@ pub struct Case {
     pub officer: Officer,
     /// Undertecknare, left to right.
     pub signatories: Vec<Signatory>,
-    /// Förslag till beslut: a list of points for each body that the case is put to.
-    pub decisions: Vec<DecisionProposal>,
+    /// Förslag till beslut: a list of points for each body that the case is put to; shared as facts are.
+    pub decisions: Arc<Vec<DecisionProposal>>,
     /// Facts by their dotted names; cases that differ in other things share them.
     pub facts: Arc<Facts>,
     /// Facts that need not be filled in and are not, by their names.
@@ -64,8 +64,8 @@ pub struct Case {
     pub fact_texts: Arc<BTreeMap<String, SourceText>>,
     /// Tables by their names.
     pub tables: BTreeMap<String, Arc<Table>>,
-    /// Text modules by their names; none where the text is not filled in.
-    pub modules: BTreeMap<String, Option<SourceText>>,
+    /// Text modules by their names; none where the text is not filled in. Shared as facts are.
+    pub modules: Arc<BTreeMap<String, Option<SourceText>>>,
     /// The report's sections by their keys.
     pub sections: Arc<BTreeMap<String, SectionProse>>,
     /// Bilagor in order; the first is bilaga 1.
@@ -80,8 +80,8 @@ pub struct Case {
     pub previous: Option<Arc<Previous>>,
     /// The case's own terms, beside the house style's.
     pub terms: Vec<OwnTerm>,
-    /// What an archive needs to know, by the keys of `[arkiv]`.
-    pub archive: BTreeMap<String, Placed<String>>,
+    /// What an archive needs to know, by the keys of `[arkiv]`; shared as facts are.
+    pub archive: Arc<BTreeMap<String, Placed<String>>>,
     /// Findings that the handläggare has judged.
     pub waivers: Vec<Waiver>,
 }

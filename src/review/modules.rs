@@ -10,7 +10,7 @@ use crate::source_text::SourceText;
 
 /// Runs the family.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
-    for (name, text) in &review.case.modules {
+    for (name, text) in review.case.modules.iter() {
         let is_used = || is_carried(review.case, name) || is_fetched(review, name);
         let Some(text) = text.as_ref().filter(|_| !is_used()) else { continue };
         findings.push(Diagnostic::warning(message!(codes::MODULE_UNUSED, namn = name)).at(text.whole()));

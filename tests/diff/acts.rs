@@ -325,6 +325,34 @@ fn an_act_says_what_was_done_and_with_what() {
     assert!(page().contains("data-visas=\"Visas: {antal} av {alla} ändringar\""), "no words for how many are shown");
 }
 
+/// A fact that is a longer text is told with both that it was and that it is; what was waived is told with its rule.
+#[test]
+fn an_act_tells_what_was_and_what_is() {
+    let text = FOLLOWED[2].split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = |kind: &str| format!("”Göteborgs Stads {kind} för medlemskap i Nordic Safe Cities”");
+    let told = format!("upphör att gälla och 4 till: {} → {}; ", title("inriktning"), title("anvisning"));
+    assert!(text.contains(&told), "{told}: {text}");
+    let waived = "Undantag från anmärkningar: G21 om ”Handlingsplan för att inga områden ska vara särskilt utsatta 2025”, \
+                  borttaget (1 ändring";
+    assert!(text.contains(waived) && plain(page()).contains(waived), "{text}");
+}
+
+/// Many edits by hand are folded by their documents: none is left out.
+#[test]
+fn many_edits_are_told_by_their_documents() {
+    let text = FOLLOWED[2].split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = text.split("Egen text i arende.toml: ").nth(1).unwrap();
+    let all = folded.split(' ').next().unwrap();
+    let told =
+        format!("{all} ställen i Revidering av styrningen för Göteborgs Stads medlemskap i Nordic Safe Cities (");
+    let inner = folded.split(&told).nth(1).unwrap_or_else(|| panic!("{told}: {folded}")).split(')').next().unwrap();
+    let counts = inner.split(", ").filter_map(|part| part.split(' ').next()?.parse::<usize>().ok());
+    assert_eq!(counts.sum::<usize>(), all.parse::<usize>().unwrap(), "{inner}");
+    let page = page().split(&format!("<details><summary>{told}")).nth(1).unwrap();
+    let list = page.split("</details>").next().unwrap();
+    assert_eq!(list.matches("<li>").count(), all.parse::<usize>().unwrap());
+}
+
 /// What was done stands as in the case's file, and so do the causes below it; a fact is told to be a cause, not to follow from itself.
 #[test]
 fn what_was_done_stands_as_in_the_file() {

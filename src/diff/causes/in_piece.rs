@@ -1,4 +1,4 @@
-//! What passages of a section of prose became, by the one piece of it that they are of: the others need not be made, nor read.
+//! What passages of a section of prose or of decision points became, by the one piece of it that they are of: the others need not be made, nor read.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -6,9 +6,10 @@ use std::rc::Rc;
 use super::super::reading;
 use super::super::text::{Token, seamed};
 use super::known::Together;
+use super::piece::Stretch;
 use super::proof::{Prover, Spot, case_of};
 use super::remade::became;
-use crate::document::Block;
+use crate::document::Content;
 use crate::merge::Outline;
 
 impl Prover<'_> {
@@ -27,12 +28,12 @@ impl Prover<'_> {
         let passages = self.section(spot)?.innehall.as_slice();
         let Self { back, cases, pieces, .. } = self;
         let outlined = pieces.outlined(back, (&key, &nothing), &mut case_of(back, cases, &nothing))??;
-        let blocks = back.blocks(&key).filter(|blocks| reading::count(blocks) == passages.len())?;
-        let Standing { at, blocks, range } = standing(blocks, &outlined.outline, own)?;
+        let content = back.content(&key).filter(|content| reading::count_of(content) == Some(passages.len()))?;
+        let Standing { at, there, range } = standing(content, &outlined.outline, own)?;
         let mut one =
             |some: &Together| pieces.one(back, (&key, some), (&*outlined, at), &mut case_of(back, cases, some));
         let was = one(&nothing)??;
-        if was.blocks() != blocks {
+        if !was.is(there) {
             return None;
         }
         let made = one(together);
@@ -53,21 +54,31 @@ impl Prover<'_> {
 struct Standing<'b> {
     /// Its number.
     at: usize,
-    /// The blocks that are its.
-    blocks: &'b [Block],
+    /// What is its.
+    there: Stretch<'b>,
     /// Their passages, among those of the section.
     range: Range<usize>,
 }
 
 /// The piece that passages of a section are of; none where they are of several. Each block of the case's own text is a piece, and all
-/// that the kind of case has under that is one.
-fn standing<'b>(blocks: &'b [Block], outline: &Outline, passages: &Range<usize>) -> Option<Standing<'b>> {
-    let (own, common) = blocks.split_at_checked(outline.count_of_text())?;
+/// that the kind of case has under that is one; so is each line of what is put to decision.
+fn standing<'b>(content: &'b Content, outline: &Outline, passages: &Range<usize>) -> Option<Standing<'b>> {
+    let stretches: Vec<(Stretch<'b>, usize)> = match content {
+        Content::Blocks(blocks) => {
+            let (own, common) = blocks.split_at_checked(outline.count_of_single())?;
+            let stretches = own.chunks(1).chain([common]);
+            stretches.map(|blocks| (Stretch::Blocks(blocks), reading::count(blocks))).collect()
+        }
+        Content::Decisions { lead, points } => {
+            std::iter::once(lead).chain(points).map(|line| (Stretch::Line(line), 1)).collect()
+        }
+        Content::Attachments(_) | Content::Signatures(_) => return None,
+    };
     let mut begins = 0;
-    for (at, blocks) in own.chunks(1).chain([common]).enumerate() {
-        let range = begins..begins + reading::count(blocks);
+    for (at, (there, count)) in stretches.into_iter().enumerate() {
+        let range = begins..begins + count;
         if range.contains(&passages.start) {
-            return (passages.end <= range.end).then_some(Standing { at, blocks, range });
+            return (passages.end <= range.end).then_some(Standing { at, there, range });
         }
         begins = range.end;
     }

@@ -6,8 +6,16 @@ use std::rc::Rc;
 use super::super::align::{Link, Profiles, links};
 use super::super::reading;
 use super::super::text::Words;
-use crate::document::Block;
+use crate::document::{Block, Inline};
 use crate::merge::{self, Outline};
+
+/// What a section that was there has where a piece of it is made.
+#[derive(Clone, Copy)]
+pub(super) enum Stretch<'b> {
+    Blocks(&'b [Block]),
+    /// The line before decision points, or one of these.
+    Line(&'b [Inline]),
+}
 
 /// A section's outline as it was made, with the number of the text that its pieces are of.
 pub(super) struct Outlined {
@@ -33,13 +41,22 @@ impl Piece {
         &self.made.blocks
     }
 
+    /// Whether it is what was there.
+    pub(super) fn is(&self, there: Stretch<'_>) -> bool {
+        match (there, self.blocks()) {
+            (Stretch::Blocks(there), own) => there == own,
+            (Stretch::Line(there), [Block::Paragraph(own)]) => there == own,
+            (Stretch::Line(_), _) => false,
+        }
+    }
+
     /// Its words, where they were read.
     pub(super) fn read(&self) -> Option<&[Words]> {
         self.words.get().map(Vec::as_slice)
     }
 
     pub(super) fn words(&self) -> &[Words] {
-        self.words.get_or_init(|| reading::passages(self.blocks()))
+        self.words.get_or_init(|| reading::passages_of(&self.made))
     }
 
     /// Which of its passages those became that the piece has in the case as that is: the same for all claims about it.

@@ -16,8 +16,50 @@ use crate::merge::{Outline, Reads};
 #[derive(Default)]
 pub(super) struct Pieces {
     sections: BTreeMap<SectionKey, Several<Outlined>>,
-    /// The pieces of each text.
-    texts: Vec<Vec<Several<Piece>>>,
+    texts: Texts,
+}
+
+/// The pieces of texts.
+#[derive(Default)]
+struct Texts {
+    pieces: Vec<Several<Piece>>,
+    /// Those of each text, by their numbers: a table or a figure is the same in all texts of its section.
+    of: Vec<Vec<usize>>,
+}
+
+impl Texts {
+    /// A new text: that of an outline of a section of which others were made.
+    fn add(&mut self, outline: &Outline, others: &[Rc<Outlined>]) -> usize {
+        let known = |name: &str| {
+            let others = others.iter().filter(|other| other.outline.section.level == outline.section.level);
+            let mut found = others.filter_map(|other| {
+                let at = (0..other.outline.count()).find(|at| other.outline.block(*at) == Some(name))?;
+                self.of[other.text].get(at).copied()
+            });
+            found.next()
+        };
+        let shared: Vec<Option<usize>> = (0..outline.count()).map(|at| outline.block(at).and_then(known)).collect();
+        let mut of = Vec::new();
+        for known in shared {
+            of.push(known.unwrap_or_else(|| {
+                self.pieces.push(Several::new(is_seen));
+                self.pieces.len() - 1
+            }));
+        }
+        self.of.push(of);
+        self.of.len() - 1
+    }
+
+    /// A piece of a text.
+    fn piece(&mut self, text: usize, at: usize) -> Option<&mut Several<Piece>> {
+        self.pieces.get_mut(*self.of.get(text)?.get(at)?)
+    }
+
+    /// One form of each piece of a text, where one is known.
+    fn known(&self, text: usize) -> impl Iterator<Item = &Rc<Piece>> + Clone {
+        let pieces = self.of.get(text).into_iter().flatten().filter_map(|at| self.pieces.get(*at));
+        pieces.filter_map(|several| several.distinct.first())
+    }
 }
 
 /// What one thing became.
@@ -57,7 +99,8 @@ impl Pieces {
         let Some(outlined) = self.outlined(back, (key, together), case)? else { return Some(None) };
         let outline = &outlined.outline;
         let mut pieces = Vec::new();
-        for (at, several) in self.texts[outlined.text].iter_mut().enumerate() {
+        for at in 0..outline.count() {
+            let several = self.texts.piece(outlined.text, at)?;
             let Some(piece) = several.piece(back, (outline, at), together, case)? else { return Some(None) };
             pieces.push(piece);
         }
@@ -77,7 +120,8 @@ impl Pieces {
         let Some(outlined) = self.outlined(back, (key, together), case)? else { return Some(None) };
         let outline = &outlined.outline;
         let (mut some, mut all) = (Vec::new(), Vec::new());
-        for (at, several) in self.texts[outlined.text].iter_mut().enumerate() {
+        for at in 0..outline.count() {
+            let several = self.texts.piece(outlined.text, at)?;
             // Whether a section stands that may be left out is seen in a piece of it.
             let is_asked = is_asked(outline, at) || at == 0 && outline.may_lack();
             // Of another it is enough to know one that it became: how much of the bounds it uses.
@@ -106,9 +150,9 @@ impl Pieces {
         let Some(outlined) = self.outlined(back, (key, together), case)?.filter(|it| it.text == of.text) else {
             return Some(None);
         };
-        let text = &mut self.texts[of.text];
-        let Some(piece) = text[at].piece(back, (&outlined.outline, at), together, case)? else { return Some(None) };
-        let all = text.iter().filter_map(|several| several.distinct.first()).map(|it| &it.made);
+        let several = self.texts.piece(of.text, at)?;
+        let Some(piece) = several.piece(back, (&outlined.outline, at), together, case)? else { return Some(None) };
+        let all = self.texts.known(of.text).map(|it| &it.made);
         let holds = outlined.outline.holds_with(std::iter::once(&piece.made), all);
         Some(holds.then_some(piece))
     }
@@ -151,12 +195,9 @@ impl Several<Piece> {
 }
 
 /// An outline among those of its section, with the text that it shares with those of them that have the same pieces.
-fn kept(outline: Outline, distinct: &mut Vec<Rc<Outlined>>, texts: &mut Vec<Vec<Several<Piece>>>) -> Rc<Outlined> {
+fn kept(outline: Outline, distinct: &mut Vec<Rc<Outlined>>, texts: &mut Texts) -> Rc<Outlined> {
     let same_text = distinct.iter().find(|known| known.outline.has_pieces_of(&outline)).map(|known| known.text);
-    let text = same_text.unwrap_or_else(|| {
-        texts.push((0..outline.count()).map(|_| Several::new(is_seen)).collect());
-        texts.len() - 1
-    });
+    let text = same_text.unwrap_or_else(|| texts.add(&outline, distinct));
     one_of(distinct, Outlined { outline, text }, |one, other| one.outline.is(&other.outline))
 }
 

@@ -16,7 +16,7 @@ use super::remade::Remade;
 use super::typed::{put_decisions, put_heading, put_prose};
 use crate::case_files::CASE_FILE;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Block, Document};
+use crate::document::{Content, Document};
 use crate::fact_record;
 use crate::merge::{self, KnownCase, KnownProse, Outline, Piece, Reads, Sources};
 use crate::model::{Attachment, Case, Placed, Row, Status, Table, Value};
@@ -118,17 +118,18 @@ impl<'s> PutBack<'s> {
         self.live.merged.documents.iter().find(|own| own.key == key)
     }
 
-    /// The blocks of a section of the case as it is; none where it holds no prose.
-    pub(super) fn blocks(&self, (document, section): &SectionKey) -> Option<&'s [Block]> {
+    /// What a section of the case as it is holds.
+    pub(super) fn content(&self, (document, section): &SectionKey) -> Option<&'s Content> {
         let parts = reading::keyed(&self.document(document)?.body);
-        parts.into_iter().find(|(key, _)| key == section)?.1.blocks()
+        parts.into_iter().find(|(key, _)| key == section)?.1.content()
     }
 
     /// The outline of a section of a case that was made with its own templates, where it can be made piece by piece, and what that was
     /// made from.
     pub(super) fn outline(&self, made: &Made, (document, section): &SectionKey) -> (Option<Outline>, Reads) {
         let case = (&made.work.case, &*self.live.templates, made.values(&self.known));
-        merge::outline(case, (&self.sources, &self.prose), (document, section))
+        let (key, number) = (reading::shared_key(section), reading::number_of(section));
+        merge::outline(case, (&self.sources, &self.prose), (document, key, number))
     }
 
     /// A piece of such a section, and what that was made from.
@@ -173,8 +174,8 @@ impl<'s> PutBack<'s> {
             Atom::Order(table) => self.order(table, &mut work.case)?,
             Atom::Table(table) => self.table(table, &mut work.case)?,
             Atom::Module(name) => match theirs?.case.modules.get(name) {
-                Some(text) => drop(work.case.modules.insert(name.clone(), text.clone())),
-                None => drop(work.case.modules.remove(name)),
+                Some(text) => drop(Arc::make_mut(&mut work.case.modules).insert(name.clone(), text.clone())),
+                None => drop(Arc::make_mut(&mut work.case.modules).remove(name)),
             },
             Atom::Title(key) | Atom::Kind(key) => {
                 self.title(key, matches!(atom, Atom::Kind(_)), &theirs?.case, &mut work.case)?

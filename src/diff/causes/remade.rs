@@ -9,7 +9,7 @@ use super::super::align::Link;
 use super::super::content::{Kind, SectionContent};
 use super::super::reading;
 use super::super::text::Words;
-use super::piece::{Piece, Section, links_of};
+use super::piece::{Piece, Section, Stretch, links_of};
 use super::such::Such;
 use crate::document::{Content, Document};
 
@@ -147,8 +147,19 @@ fn is_of_pieces(part: &reading::Part<'_>, (outlined, pieces): &Section) -> bool 
     let reading::Part::Section("", own) = part else { return false };
     let made = &outlined.outline.section;
     let is_there = own.key == made.key && own.level == made.level && own.place == made.place;
-    let Content::Blocks(blocks) = &own.content else { return false };
-    is_there && own.heading == made.heading && blocks.iter().eq(pieces.iter().flat_map(|piece| piece.blocks()))
+    is_there
+        && own.heading == made.heading
+        && match (&own.content, &made.content) {
+            (Content::Blocks(blocks), Content::Blocks(_)) => {
+                blocks.iter().eq(pieces.iter().flat_map(|piece| piece.blocks()))
+            }
+            (Content::Decisions { lead, points }, Content::Decisions { .. }) => {
+                let lines = std::iter::once(lead).chain(points);
+                pieces.len() == 1 + points.len()
+                    && pieces.iter().zip(lines).all(|(it, line)| it.is(Stretch::Line(line)))
+            }
+            _ => false,
+        }
 }
 
 /// What passages at a range became, by those that are like them; those at the same place too where there are as many as before.

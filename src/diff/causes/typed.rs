@@ -18,7 +18,7 @@ pub(super) fn own_text<'c>(case: &'c Case, document: &str, section: &str) -> Opt
 
 /// Puts the bodies of one case, and what they decided, into another.
 pub(super) fn put_decisions(theirs: &Case, case: &mut Case) {
-    for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
+    for (own, their) in Arc::make_mut(&mut case.decisions).iter_mut().zip(theirs.decisions.iter()) {
         own.body = their.body.clone();
         own.preparing = their.preparing.clone();
         own.adoption = their.adoption.clone();
@@ -54,7 +54,7 @@ pub(super) fn put_prose(document: &str, section: &str, theirs: &Case, case: &mut
             drop(sections.insert(key.to_owned(), SectionProse { heading: None, ..their.clone() }));
         }
         (None, None) if is_report => {
-            for (own, their) in case.decisions.iter_mut().zip(&theirs.decisions) {
+            for (own, their) in Arc::make_mut(&mut case.decisions).iter_mut().zip(theirs.decisions.iter()) {
                 own.points = their.points.clone();
             }
         }

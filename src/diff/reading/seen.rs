@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::content::Kind;
 use super::super::text::plain;
-use crate::document::{Block, Inline};
+use crate::document::{Block, Content, Inline};
 
 /// Whether blocks may have passages of a table or a figure, by the kind of that's caption; where none is named, such as are of none.
 pub(in super::super) fn may_have(found: &[Block], wanted: Option<&Kind>) -> bool {
@@ -29,6 +29,15 @@ pub(in super::super) fn count(found: &[Block]) -> usize {
         Block::Module(_, content) => count(content),
     };
     found.iter().map(of).sum()
+}
+
+/// How many passages a section has that holds this; none where it is not made of pieces.
+pub(in super::super) fn count_of(content: &Content) -> Option<usize> {
+    match content {
+        Content::Blocks(blocks) => Some(count(blocks)),
+        Content::Decisions { points, .. } => Some(1 + points.len()),
+        Content::Attachments(_) | Content::Signatures(_) => None,
+    }
 }
 
 /// Whether blocks may have a passage of prose with these values, by what each says.

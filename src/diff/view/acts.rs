@@ -8,12 +8,13 @@ use super::super::pairing::Common;
 use super::super::side::QUESTION;
 use super::super::text::Words;
 use super::super::{
-    Act, ActSort, DocumentContent, EntryChange, Pair, Row, RowChange, RowCounts, TableChange, TableFate,
+    Act, ActSort, DocumentContent, EntryChange, NoteChange, Pair, Row, RowChange, RowCounts, TableChange, TableFate,
 };
+use super::entries::waived;
 use super::flat::{Flat, singles};
 use super::order::by_place;
 use super::report::{ActLine, Done, Group, Item, Teller};
-use super::wording::{beginning, printed, unbroken};
+use super::wording::{beginning, beginnings, printed, unbroken};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 use crate::model::Value;
@@ -141,7 +142,7 @@ impl Teller<'_> {
                 (name(&act.namn, ""), values.unwrap_or_default())
             }
             ActSort::Anmarkningar => (name("anmarkningar", ""), String::new()),
-            ActSort::Undantag => (name("undantag", ""), String::new()),
+            ActSort::Undantag => (name("undantag", ""), self.waiver_words()),
             ActSort::Filer => (name("filer", ""), String::new()),
             ActSort::Okand => (self.say(&message!(phrases::DIFF_UNKNOWN)), String::new()),
         }
@@ -323,19 +324,30 @@ impl Teller<'_> {
         counts.map(word).chain(also).collect::<Vec<_>>().join(", ")
     }
 
-    /// Old and new of something short of a kind; of a longer text only what was done with it.
+    /// What was waived of which rule, and what was done with that.
+    fn waiver_words(&self) -> String {
+        let told = |(note, done): (&NoteChange, Done)| {
+            let about = beginning(&self.unticked(&note.om));
+            let done = self.done(done, "undantag");
+            self.say(&message!(phrases::DIFF_WAIVER_DONE, kod = one_line(&note.kod), om = about, gjort = done))
+        };
+        waived(&self.diff.undantag).into_iter().map(told).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Old and new of something of a kind, of longer texts how they begin; of a text that only one side has what was done with it.
     fn short(&self, values: &Pair<Option<String>>, kind: &str) -> String {
         let is_short = |value: &Option<String>| value.as_ref().is_none_or(|text| text.chars().count() <= SHORT);
         let one = |side: usize, value: &Option<String>| {
             value.as_ref().map(|text| unbroken(&one_line(&printed(self.sides[side], text))))
         };
+        let quoted = |text: String| self.say(&message!(phrases::DIFF_QUOTED, text = text));
         match (one(0, &values.fore), one(1, &values.efter)) {
             (Some(was), Some(is)) if is_short(&values.fore) && is_short(&values.efter) => format!("{was} → {is}"),
+            (Some(was), Some(is)) => beginnings(&was, &is).map(quoted).join(" → "),
             (None, Some(is)) if is_short(&values.efter) => is,
             (was, is) => {
                 let done = self.done(super::entries::done_of(values), kind);
-                let text = beginning(&is.or(was).unwrap_or_default());
-                format!("{done}, {}", self.say(&message!(phrases::DIFF_QUOTED, text = text)))
+                format!("{done}, {}", quoted(beginning(&is.or(was).unwrap_or_default())))
             }
         }
     }

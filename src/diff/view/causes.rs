@@ -84,17 +84,19 @@ impl Teller<'_> {
             0 if cause.slag == CauseSort::Uppgift => told.push(self.say(&message!(phrases::DIFF_NOWHERE))),
             0 => told.push(self.say(&message!(phrases::DIFF_NO_PLACE))),
             count => {
-                told[0].push_str(&format!(" ({})", self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = count))))
+                let words = || self.say(&message!(phrases::DIFF_IN_DOCUMENTS, antal = count));
+                told[0].push_str(&format!(" ({})", self.counting("i-dokument", count, words)))
             }
         }
         let together = tally.together;
-        told.extend((together > 0).then(|| self.say(&message!(phrases::DIFF_WITH_OTHERS, antal = together))));
+        let with_others = || self.say(&message!(phrases::DIFF_WITH_OTHERS, antal = together));
+        told.extend((together > 0).then(|| self.counting("tillsammans", together, with_others)));
         told.join("; ")
     }
 
     /// So many changes, and in which parts.
     pub(super) fn counted<'g>(&self, groups: impl Iterator<Item = (&'g Group, usize)>) -> String {
-        let mut parts: Vec<(&str, usize)> = Vec::new();
+        let mut parts: Vec<(&'static str, usize)> = Vec::new();
         for (group, count) in groups.filter(|(_, count)| *count > 0) {
             match parts.iter_mut().find(|(part, _)| *part == group.part) {
                 Some((_, all)) => *all += count,
@@ -102,14 +104,25 @@ impl Teller<'_> {
             }
         }
         let all = parts.iter().map(|(_, count)| count).sum::<usize>();
-        let part = |(part, count): &(&str, usize)| {
-            self.say(&message!(phrases::DIFF_IN_PART, antal = count, del = self.part(part)))
+        let part = |&(part, count): &(&'static str, usize)| {
+            let words = || self.say(&message!(phrases::DIFF_IN_PART, antal = count, del = self.part(part)));
+            self.counting(part, count, words)
         };
-        let all = self.say(&message!(phrases::DIFF_CHANGES, antal = all));
+        let all = self.counting("alla", all, || self.say(&message!(phrases::DIFF_CHANGES, antal = all)));
         match parts.len() {
             0 => all,
             _ => format!("{all}: {}", parts.iter().map(part).collect::<Vec<_>>().join(", ")),
         }
+    }
+
+    /// What is told of a number again and again, worded once.
+    fn counting(&self, what: &'static str, count: usize, words: impl FnOnce() -> String) -> String {
+        if let Some(known) = self.counts.borrow().get(&(what, count)) {
+            return known.clone();
+        }
+        let told = words();
+        self.counts.borrow_mut().insert((what, count), told.clone());
+        told
     }
 
     /// In which texts a fact stands from which nothing follows, since these have changed in other ways too.

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::super::{Cause, CauseSort, Sort, Span};
 use super::flat::Flat;
-use super::report::{Done, Edit, Group, Item, Piece, Teller};
+use super::report::{CauseLine, Done, Edit, Group, Item, Piece, Teller};
 use super::wording::beginning;
+use crate::message::message;
+use crate::messages::{Messages, phrases};
 
 impl Teller<'_> {
     /// The edits that a cause is, where it is text that was written: points of decisions first, then as they stand in the documents.
@@ -66,7 +68,56 @@ impl Teller<'_> {
             pieces,
             place: place.collect::<Vec<_>>().join(", "),
             anchor: item.anchor(),
+            section: section.to_owned(),
             document: document.to_owned(),
+        }
+    }
+}
+
+/// Edits of one cause are folded by their documents where they are more than these.
+pub(super) const FEW: usize = 40;
+
+/// Edits by hand in one document.
+pub(super) struct Fold<'e> {
+    /// None where each is in several.
+    document: &'e str,
+    pub edits: Vec<&'e Edit>,
+}
+
+impl CauseLine {
+    /// The edits that a cause is, by their documents, where they are many.
+    pub(super) fn folds(&self) -> Vec<Fold<'_>> {
+        let mut folds: Vec<Fold<'_>> = Vec::new();
+        for edit in self.edits.iter().filter(|_| self.edits.len() > FEW) {
+            match folds.iter_mut().find(|fold| fold.document == edit.document) {
+                Some(fold) => fold.edits.push(edit),
+                None => folds.push(Fold { document: &edit.document, edits: vec![edit] }),
+            }
+        }
+        folds
+    }
+}
+
+impl Fold<'_> {
+    /// How many edits there are in the document, and in which of its sections.
+    pub(super) fn told(&self, messages: &Messages) -> String {
+        let slag = if self.document.is_empty() { "flera" } else { "ett" };
+        let told = message!(phrases::DIFF_EDITS, slag = slag, dokument = self.document, antal = self.edits.len());
+        let mut sections: Vec<(&str, usize)> = Vec::new();
+        for edit in self.edits.iter().filter(|edit| !edit.section.is_empty()) {
+            match sections.iter_mut().find(|(section, _)| *section == edit.section) {
+                Some((_, count)) => *count += 1,
+                None => sections.push((&edit.section, 1)),
+            }
+        }
+        let section = |(section, count): (&str, usize)| {
+            let section = messages.phrase(&message!(phrases::DIFF_QUOTED, text = section));
+            messages.phrase(&message!(phrases::DIFF_IN_PART, antal = count, del = section))
+        };
+        let sections: Vec<String> = sections.into_iter().map(section).collect();
+        match sections.is_empty() {
+            true => messages.phrase(&told),
+            false => format!("{} ({})", messages.phrase(&told), sections.join(", ")),
         }
     }
 }
@@ -80,6 +131,9 @@ fn merged(edits: impl Iterator<Item = Edit>) -> Vec<Edit> {
                 other.place = format!("{}; {}", other.place, edit.place);
                 if other.document != edit.document {
                     other.document = String::new();
+                }
+                if other.section != edit.section {
+                    other.section = String::new();
                 }
             }
             None => merged.push(edit),

@@ -139,19 +139,16 @@ impl Teller<'_> {
 
     /// Waivers; one of the same finding that has another reason is changed.
     pub(super) fn waivers(&self, waivers: &Pair<Vec<NoteChange>>) -> Vec<Item> {
-        let mut left = waivers.clone();
         let label = |code: &str| self.say(&message!(phrases::DIFF_WAIVER, kod = one_line(code)));
-        let mut items = Vec::new();
-        let is_same = |one: &NoteChange, other: &NoteChange| one.kod == other.kod && one.om == other.om;
-        for new in &waivers.efter {
-            let Some(at) = left.fore.iter().position(|old| is_same(old, new)) else { continue };
-            let old = left.fore.remove(at);
-            left.efter.retain(|other| other != new);
+        let (twins, left) = twins(waivers);
+        let twin = |(old, new): (&NoteChange, &NoteChange)| {
             let spans = spans_of_texts(&old.text, &new.text);
             let mut pieces: Vec<Piece> = spans.iter().map(|span| Piece::new(span.sort, &span.text)).collect();
             pieces.push(Piece::new(Sort::Lika, &format!(" ({})", self.unticked(&new.om))));
-            items.push(self.item(label(&new.kod), Done::Changed, pieces));
-        }
+            self.item(label(&new.kod), Done::Changed, pieces)
+        };
+        let mut items: Vec<Item> = twins.into_iter().map(twin).collect();
+        let left = Pair::new(left.fore.into_iter().cloned().collect(), left.efter.into_iter().cloned().collect());
         items.extend(self.notes(&left, &label));
         items.into_iter().map(|item| Item { kind: "undantag".to_owned(), ..item }).collect()
     }
@@ -282,6 +279,27 @@ impl Teller<'_> {
         ));
         self.caused_row(item, change.orsaker.clone())
     }
+}
+
+/// Waivers of the same finding on both sides that have another reason, and those that only one side has.
+fn twins(waivers: &Pair<Vec<NoteChange>>) -> (Vec<(&NoteChange, &NoteChange)>, Pair<Vec<&NoteChange>>) {
+    let mut left = Pair::new(waivers.fore.iter().collect::<Vec<_>>(), Vec::new());
+    let mut twins = Vec::new();
+    for new in &waivers.efter {
+        match left.fore.iter().position(|old| old.kod == new.kod && old.om == new.om) {
+            Some(at) => twins.push((left.fore.remove(at), new)),
+            None => left.efter.push(new),
+        }
+    }
+    (twins, left)
+}
+
+/// What was done with which waivers.
+pub(super) fn waived(waivers: &Pair<Vec<NoteChange>>) -> Vec<(&NoteChange, Done)> {
+    let (twins, left) = twins(waivers);
+    let changed = twins.into_iter().map(|(_, new)| (new, Done::Changed));
+    let gone = left.fore.into_iter().map(|note| (note, Done::Gone));
+    changed.chain(gone).chain(left.efter.into_iter().map(|note| (note, Done::Added))).collect()
 }
 
 pub(super) fn done_of<V>(value: &Pair<Option<V>>) -> Done {

@@ -97,7 +97,7 @@ fn hash(text: &str) -> String {
 
 pub(super) struct Writer<'r> {
     pub(super) report: &'r Report,
-    messages: Messages,
+    pub(super) messages: Messages,
     done_words: DoneWords,
 }
 

@@ -1,10 +1,8 @@
 //! The overview of a page: what is to be known before all else, then what was done.
 
+use super::edits::{FEW, Fold};
 use super::html::{Writer, escaped, unbroken};
-use super::report::{ActLine, CauseLine, TopLine};
-
-/// Of so many edits by hand an act is not folded.
-const OPEN: usize = 40;
+use super::report::{ActLine, CauseLine, Edit, TopLine};
 
 impl Writer<'_> {
     /// What is to be known before all else.
@@ -26,7 +24,7 @@ impl Writer<'_> {
         let stale: String = causes().filter(|cause| !cause.stale.is_empty()).map(|cause| self.stale(cause)).collect();
         let edits: usize = causes().map(|cause| cause.edits.len()).sum();
         let inner: String = causes().map(|cause| self.cause(cause)).collect();
-        let open = if (1..=OPEN).contains(&edits) { " open" } else { "" };
+        let open = if (1..=FEW).contains(&edits) { " open" } else { "" };
         let inner = match inner.is_empty() {
             true => head,
             false => format!("<details{open}><summary>{head}</summary>\n<ol>\n{inner}</ol>\n</details>{stale}"),
@@ -50,13 +48,25 @@ impl Writer<'_> {
         )
     }
 
-    /// What was written by hand, by the documents where these are several.
+    /// What was written by hand, by the documents where these are several; where it is much, folded by these.
     fn edits(&self, cause: &CauseLine) -> String {
+        let folds = cause.folds();
+        if !folds.is_empty() {
+            let fold = |fold: &Fold<'_>| {
+                let (told, list) = (unbroken(&fold.told(&self.messages)), self.listed(fold.edits.iter().copied()));
+                format!("<li><details><summary>{told}</summary>{list}</details></li>\n")
+            };
+            return format!("\n<ul>\n{}</ul>\n", folds.iter().map(fold).collect::<String>());
+        }
+        if cause.edits.is_empty() { String::new() } else { self.listed(cause.edits.iter()) }
+    }
+
+    fn listed<'e>(&self, edits: impl Iterator<Item = &'e Edit> + Clone) -> String {
         let mut list = String::new();
-        let mut document = cause.edits.first().map_or("", |edit| edit.document.as_str());
-        let is_one = cause.edits.iter().all(|edit| edit.document == document);
+        let mut document = edits.clone().next().map_or("", |edit| edit.document.as_str());
+        let is_one = edits.clone().all(|edit| edit.document == document);
         document = if is_one { document } else { "" };
-        for edit in &cause.edits {
+        for edit in edits {
             if edit.document != document {
                 list.push_str(&format!("<li class=\"om\">{}</li>\n", escaped(&edit.document)));
                 document = &edit.document;
@@ -68,6 +78,6 @@ impl Writer<'_> {
             };
             list.push_str(&format!("<li>{}{pieces} ({place})</li>\n", unbroken(&edit.lead())));
         }
-        if list.is_empty() { list } else { format!("\n<ul>\n{list}</ul>\n") }
+        format!("\n<ul>\n{list}</ul>\n")
     }
 }

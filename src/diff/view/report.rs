@@ -88,7 +88,9 @@ pub(crate) struct Edit {
     pub place: String,
     /// Where it is found in the page.
     pub anchor: Option<String>,
-    /// The document that it stands in.
+    /// The section that it stands in; none where it is in several.
+    pub section: String,
+    /// The document that it stands in; none where it is in several.
     pub document: String,
 }
 
@@ -226,6 +228,7 @@ impl Report {
             language,
             messages: Messages::new(language),
             passages: RefCell::default(),
+            counts: RefCell::default(),
             done_words: DoneWords::default(),
         };
         let mut groups = teller.linked(teller.groups());
@@ -268,6 +271,8 @@ pub(super) struct Teller<'d> {
     pub(super) messages: Messages,
     /// What the kinds of passages are called, of which there are few.
     pub(super) passages: RefCell<BTreeMap<String, String>>,
+    /// What is told of small numbers, each time a cause is.
+    pub(super) counts: RefCell<BTreeMap<(&'static str, usize), String>>,
     pub(super) done_words: DoneWords,
 }
 

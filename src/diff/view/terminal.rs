@@ -7,14 +7,12 @@ use unicode_width::UnicodeWidthStr;
 use super::super::Sort;
 use super::done::DoneWords;
 use super::report::{ActLine, CauseLine, Done, Group, Item, Piece, Report};
+use super::wording::BEFORE;
 use crate::message::message;
 use crate::messages::{Messages, phrases};
 
 /// Words of unchanged text that are shown on either side of a change.
 const AROUND: usize = 12;
-
-/// So many edits by hand of one cause are told above the documents.
-const EDITS: usize = 40;
 
 /// How it is written.
 #[derive(Debug, Clone, Copy)]
@@ -97,14 +95,12 @@ impl Writer {
         if !cause.stale.is_empty() {
             self.plain(&format!("! {}", cause.stale), 9);
         }
-        // What is more is read beside what it stands in.
-        for edit in cause.edits.iter().take(EDITS) {
+        // Many are read where they stand.
+        let folds = cause.folds();
+        folds.iter().for_each(|fold| self.plain(&fold.told(&self.messages), 9));
+        for edit in cause.edits.iter().filter(|_| folds.is_empty()) {
             let pieces = [same(edit.lead())].into_iter().chain(edit.pieces.iter().cloned());
             self.wrapped(&pieces.chain([same(format!(" ({})", edit.place))]).collect::<Vec<_>>(), 9, 11);
-        }
-        let more = cause.edits.len().saturating_sub(EDITS);
-        if more > 0 {
-            self.plain(&self.messages.phrase(&message!(phrases::DIFF_EDITS, antal = more)), 9);
         }
     }
 
@@ -277,9 +273,6 @@ fn shortened(values: &[Piece]) -> Vec<String> {
         _ => beginnings,
     }
 }
-
-/// So many words before what differs tell where it stands.
-const BEFORE: usize = 2;
 
 /// Few words of a text from one of them on.
 fn cut_from(words: &[&str], from: usize) -> String {

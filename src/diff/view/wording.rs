@@ -218,6 +218,20 @@ pub(super) fn beginning(text: &str) -> String {
     if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
 }
 
+/// How two texts begin that differ: from where they do, where these beginnings are the same.
+pub(super) fn beginnings(was: &str, is: &str) -> [String; 2] {
+    let begin = [was, is].map(beginning);
+    if begin[0] != begin[1] {
+        return begin;
+    }
+    let same = was.split(' ').zip(is.split(' ')).take_while(|(was, is)| was == is).count();
+    let from = same.saturating_sub(BEFORE);
+    [was, is].map(|text| format!("… {}", beginning(&text.split(' ').skip(from).collect::<Vec<_>>().join(" "))))
+}
+
+/// So many words before what differs tell where it stands.
+pub(super) const BEFORE: usize = 2;
+
 /// So many words tell which text is meant.
 const BEGINNING: usize = 8;
 

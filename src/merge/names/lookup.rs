@@ -136,12 +136,6 @@ impl Names<'_> {
         let Some(spec) = schema.sammanstallningar.iter().find(|spec| spec.namn == key) else { return Found::Unknown };
         let caption = self.phrase(&self.of_kind(&format!("sammanstallning.{key}.rubrik"), &spec.rubrik));
         let label = self.house("etiketter.summa", &self.templates.husstil.etiketter.summa);
-        if let (Some((known, sources)), None) = (self.known, &self.row) {
-            let from = (self.case, &self.values.computed, sources);
-            let make = || summaries::summary(spec, caption.clone(), &self.around(), &label).0;
-            let block = known.summaries.get(&format!("sammanstallning.{key}"), from, &caption, make);
-            return block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)));
-        }
         let (block, found) = summaries::summary(spec, caption, &self.around(), &label);
         self.problems.extend(found);
         block.map_or(Found::Unknown, |block| Found::Block(Box::new(block)))
