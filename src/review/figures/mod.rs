@@ -104,6 +104,8 @@ struct Sentence<'a> {
     language: &'a Language,
     text: &'a str,
     range: Range<usize>,
+    /// The sentence before it in its paragraph.
+    earlier: Range<usize>,
     lower: Vec<(Range<usize>, String)>,
     readings: Vec<Reading>,
     subject: Subject,
@@ -134,10 +136,12 @@ impl<'a> Sentence<'a> {
             return Vec::new();
         }
         let period = period(review);
+        let mut next_earlier = 0..0;
         let made = passage.sentences().filter_map(|(words, small)| {
             let (first, last) = (words.first()?, words.last()?);
             let end = text[last.range.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.range.end + at);
             let range = first.range.start..end;
+            let earlier = std::mem::replace(&mut next_earlier, range.clone());
             let mut readings: Vec<Reading> =
                 all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
             if readings.len() > MOST_NUMBERS {
@@ -158,6 +162,7 @@ impl<'a> Sentence<'a> {
             Some(Self {
                 text,
                 range,
+                earlier,
                 lower,
                 readings,
                 subject,

@@ -118,6 +118,10 @@ fn belonged(words: &Words) -> bool {
 fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
     let [first, second] = events else { return };
     let Some((range, number, in_months)) = told(read, words) else { return };
+    // "Det är tretton år sedan staden gick med": counted from now.
+    if read.text(&range).ends_with(LANGUAGE.smaord.sedan) {
+        return;
+    }
     if words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word)) && !read.names_organisation(words) {
         return;
     }

@@ -192,7 +192,7 @@ fn is_narrowed(read: &Read<'_, '_>, words: &Words, noun: &Range<usize>) -> bool 
     let Some((next, word)) = after.next() else { return false };
     let narrows = word == LANGUAGE.smaord.som || LANGUAGE.utanfor.contains(word) || LANGUAGE.forutan.contains(word);
     // "31 städer som anslutna".
-    let role = after.next().is_some_and(|(_, word)| is_member(word));
+    let role = after.take(2).any(|(_, word)| is_member(word));
     narrows && !role && !read.text(&(noun.end..next.start)).contains(',')
 }
 

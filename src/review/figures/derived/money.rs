@@ -60,6 +60,9 @@ impl Sentence<'_> {
 
     /// Whether an amount is told of each year, of now or of before: "i dag 45 000 kr om året", "när inriktningen skrevs".
     fn is_of_each_year(&self) -> bool {
+        if self.tells_own_fee() && !self.has_any(&LANGUAGE.raknade_med) {
+            return true;
+        }
         let time = self.tells_rate()
             || self.tells_average()
             || self.has_any(&LANGUAGE.numera)
@@ -70,6 +73,28 @@ impl Sentence<'_> {
         let average = self.opener.as_ref().is_some_and(|(noun, _)| mean(noun));
         let own = self.names_own() || self.names_document() || self.names_taking_part() || average;
         time && own && !self.has_any(&LANGUAGE.raknade_med)
+    }
+
+    /// "erlägges en årlig avgift om 55 500 kr", "Den nuvarande avgiften, 46 000 kr": the fee, and nothing that says whose else it is.
+    fn tells_own_fee(&self) -> bool {
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let Some(at) = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.avgift.contains(word)) else {
+            return false;
+        };
+        let yearly = at > 0 && LANGUAGE.harledning.arlig.contains(word(at - 1));
+        let next = word(at + 1);
+        // "avgiften för små kommuner".
+        let of = next == LANGUAGE.smaord.for_ || next == LANGUAGE.smaord.till;
+        let own = || (at + 2..self.lower.len()).take(2).any(|at| self.is_own_word(word(at)));
+        (yearly || LANGUAGE.egna_avgifter.begin(word(at))) && (!of || own())
+    }
+
+    /// Whether a word is one for the organisation, or for belonging to it.
+    fn is_own_word(&self, word: &str) -> bool {
+        LANGUAGE.organisationen.contains(word)
+            || LANGUAGE.egna.contains(word)
+            || LANGUAGE.kommunen.contains(word)
+            || word.starts_with(LANGUAGE.medlemsord.as_str())
     }
 
     /// "Genomsnittsåret kostade 117 000 kr", "i medeltal".
