@@ -389,7 +389,8 @@ impl Sentence<'_> {
 
     /// "hölls på nätet" of what the sheet has as held on the spot.
     fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
-        let took_place = self.took_place() || self.has_any(&LANGUAGE.ar) || self.has_any(&LANGUAGE.harledning.foljs);
+        let took_place =
+            self.has_any(&LANGUAGE.agde_rum) || self.has_any(&LANGUAGE.ar) || self.has_any(&LANGUAGE.harledning.foljs);
         let sentence = self.small();
         let mut forms =
             LANGUAGE.former.iter().filter_map(|(words, form)| Some((sentence.find(words.as_str())?, words, form)));

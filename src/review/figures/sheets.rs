@@ -99,7 +99,14 @@ impl Sentence<'_> {
             let shared = self.readings.iter().any(|reading| share(reading).is_some());
             let before = self.words_in(&(self.range.start..reading.range.start));
             let whole = shared && before.first() == Some(&LANGUAGE.smaord.av) && priced.item(&before).is_none();
-            let words = if whole { before } else { self.words_meant() };
+            // "De totala kostnaderna kan, resor inräknade, fastställas till": of everything.
+            let opens =
+                self.opener.as_ref().is_some_and(|(noun, _)| LANGUAGE.is_of_costs(noun) && !priced.is_any_item(noun));
+            let words = match (whole, opens && self.counts_in()) {
+                (true, _) => before,
+                (_, true) => Vec::new(),
+                _ => self.words_meant(),
+            };
             if let Some((known, what, place)) = priced.total(&words)
                 && !self.allows(reading, typed, known)
             {

@@ -130,6 +130,7 @@ impl Attached {
         // "det vill säga i den nya anvisningen".
         let is_small = |word: &str| {
             LANGUAGE.ortsprepositioner.contains(word)
+                || word == LANGUAGE.smaord.av
                 || LANGUAGE.artiklar.contains(word)
                 || LANGUAGE.sifferord.den_det.contains(word)
                 || LANGUAGE.nya_lagar.contains(word)

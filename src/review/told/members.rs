@@ -212,7 +212,11 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
         let short = written.chars().count() > 1 && written.chars().all(char::is_uppercase);
         short && !read.review.subjects.is_own(written)
     });
-    capitals || (adjective && another && !named) || (read.opens_with_another(words) && !is_of_members(words))
+    // "Populationen utgörs av de 60 kommuner som är medlemmar".
+    let all = words
+        .windows(3)
+        .any(|three| three[0].1 == LANGUAGE.smaord.som && three[1..].iter().any(|(_, word)| is_member(word)));
+    capitals || (adjective && another && !named) || (read.opens_with_another(words) && !all && !is_of_members(words))
 }
 
 /// Whether the first word is one for members, or for those that are.

@@ -98,7 +98,7 @@ impl Sentence<'_> {
     }
 
     /// "Genomsnittsåret kostade 117 000 kr", "i medeltal".
-    fn tells_average(&self) -> bool {
+    pub(in crate::review::figures) fn tells_average(&self) -> bool {
         self.has_any(&LANGUAGE.medelvarde) || self.lower.iter().any(|(_, word)| LANGUAGE.genomsnittliga.begin(word))
     }
 
@@ -118,10 +118,7 @@ impl Sentence<'_> {
         let years = self.lower.iter().any(|(_, word)| is_years(word) || LANGUAGE.sifferord.aren.contains(word));
         let summed = years && (self.is_summed_up() || self.has_any(&LANGUAGE.harledning.raknar_ihop));
         let costs = item || summed || self.has_any(&LANGUAGE.harledning.betalat);
-        // "per deltagare", "varje besök": shared out on what no sheet of costs has.
-        let shared = words
-            .windows(2)
-            .any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && !LANGUAGE.is_of_time(pair[1]));
+        let shared = self.is_for_each();
         let cost = |noun: &str| LANGUAGE.is_of_costs(noun) || LANGUAGE.harledning.betalat.contains(noun);
         let known =
             |noun: &str| cost(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun));
@@ -134,6 +131,14 @@ impl Sentence<'_> {
         let opens = opens || self.is_summed_up() && self.tells_rate() && words.iter().any(definite);
         let told = own || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
+    }
+
+    /// "per deltagare", "varje besök": shared out on what no sheet of costs has.
+    pub(in crate::review::figures) fn is_for_each(&self) -> bool {
+        let each = |pair: &[(Range<usize>, String)]| {
+            LANGUAGE.sifferord.per_varje.contains(pair[0].1.as_str()) && !LANGUAGE.is_of_time(&pair[1].1)
+        };
+        self.lower.windows(2).any(each)
     }
 
     /// "Priset för att vara med": belonging in other words.

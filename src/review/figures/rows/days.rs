@@ -46,7 +46,7 @@ impl Sentence<'_> {
         let ((reading, typed), None) = (dates.next()?, dates.next()) else { return None };
         let days: Vec<NaiveDate> = rows.iter().filter_map(|row| row.date).collect();
         let exact = self.text[self.range.clone()].contains(rows[0].name);
-        let took_place = self.took_place();
+        let took_place = self.took_place() || rows.iter().any(|row| self.happened_on(row, typed));
         let known =
             days.len() == rows.len() && !days.contains(&typed) && (took_place || exact && rows[0].words.len() > 2);
         let known = known
@@ -55,11 +55,18 @@ impl Sentence<'_> {
         known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
     }
 
-    /// Whether the sentence says that something was held, or happened, and not what was done before or after that.
-    pub(super) fn took_place(&self) -> bool {
+    /// Whether the sentence says that something was held.
+    fn took_place(&self) -> bool {
+        self.has_any(&LANGUAGE.agde_rum)
+    }
+
+    /// "Cykeltinget 2019 avhölls i Lund den 19 oktober 2019": what has the year in its name happened on a day of that year, whatever the
+    /// verb is, and not what was done before or after it.
+    fn happened_on(&self, row: &NamedRow<'_>, day: NaiveDate) -> bool {
+        let named = row.base().len() < row.name.len() && self.text[self.range.clone()].contains(row.name);
         let around = || self.lower.iter().any(|(_, word)| LANGUAGE.kringgarande.begin(word));
         let happened = || self.lower.iter().any(|(_, word)| LANGUAGE.has_happened(word));
-        self.has_any(&LANGUAGE.agde_rum) || (happened() && !around())
+        named && row.year == Some(day.year()) && happened() && !around()
     }
 
     /// The word before a day and its article: "seminariet den 18 mars".
