@@ -17,6 +17,9 @@ const FEW: usize = 4;
 /// A verb stands at most so many words before the month of this year, or the day, that it speaks of.
 const BESIDE: usize = 8;
 
+/// "2021-03-02" has so many signs.
+const FIGURES: usize = 10;
+
 /// A verb after a time stands at most so many words after it.
 const AFTER: usize = 4;
 
@@ -75,7 +78,12 @@ impl Telling<'_> {
     /// The time that ends with a word, if it is to come.
     fn time(&self, last: usize, issued: NaiveDate) -> Option<Time> {
         let word = self.lower[last].as_str();
-        if let Ok(date) = NaiveDate::parse_from_str(word, "%Y-%m-%d") {
+        // Most words are no numbers.
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let date = Some(word).filter(|word| word.len() == FIGURES).and_then(|word| word.parse::<NaiveDate>().ok());
+        if let Some(date) = date {
             return (date > issued).then_some(Time { first: last, last, exactness: Exactness::Day });
         }
         let year: i32 = word.parse().ok().filter(|_| word.len() == 4)?;
