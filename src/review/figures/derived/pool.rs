@@ -21,6 +21,9 @@ const SMALL: i64 = 2;
 /// A comma and a space stand before a piece.
 const AHEAD: usize = 3;
 
+/// Parts of a year in which a fee may be paid.
+const PARTS: [i64; 4] = [2, 3, 4, 12];
+
 /// An average may be rounded by one of so many parts.
 const ROUNDED: i64 = 200;
 
@@ -47,7 +50,10 @@ impl Sentence<'_> {
             let told = reaches.iter().any(|reach| self.allows(reading, *typed, book.paid(&reach.rows)));
             let others: Vec<Decimal> =
                 amounts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, (_, amount))| *amount).collect();
+            // "148 000 kr och faktureras kvartalsvis med 37 000 kr".
+            let in_parts = PARTS.iter().any(|parts| known.contains(&(*typed * Decimal::from(*parts)).normalize()));
             let is_known = told
+                || in_parts
                 || known.iter().any(|known| self.allows(reading, *typed, *known))
                 || self.is_rounded_mean(book, *typed)
                 || self.is_of_others(&known, &others, (reading, *typed));
