@@ -188,7 +188,7 @@ impl Sentence<'_> {
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
         if self.leaves_out()
-            || self.is_for_each()
+            || self.is_shared_on_others()
             || self.is_of_what_was_named()
             || !(average || (spread && !counted.is_empty()))
             || !right_length

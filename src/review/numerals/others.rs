@@ -10,6 +10,7 @@ use crate::model::Value;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::tables::Seats;
 
 /// So many words before an amount say that it is what something is worth.
 const WORTH: usize = 2;
@@ -60,7 +61,8 @@ impl Numerals<'_, '_> {
                 && three[1..].iter().any(|word| LANGUAGE.sifferord.ar.contains(word))
         });
         // "har tagit 59 platser vid de åtta mötena": how many came.
-        let taken = count && lower.iter().any(|word| LANGUAGE.tagit_plats.contains(word));
+        let small: Vec<&str> = lower.iter().map(String::as_str).collect();
+        let taken = count && Seats::speaks(&small) && small.iter().any(|word| LANGUAGE.tagit_plats.contains(word));
         let place = taken || self.is_place_elsewhere(read.passage, reading);
         each || place
             || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))

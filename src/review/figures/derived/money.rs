@@ -118,7 +118,7 @@ impl Sentence<'_> {
         let years = self.lower.iter().any(|(_, word)| is_years(word) || LANGUAGE.sifferord.aren.contains(word));
         let summed = years && (self.is_summed_up() || self.has_any(&LANGUAGE.harledning.raknar_ihop));
         let costs = item || summed || self.has_any(&LANGUAGE.harledning.betalat);
-        let shared = self.is_for_each();
+        let shared = self.is_shared_on_others();
         let cost = |noun: &str| LANGUAGE.is_of_costs(noun) || LANGUAGE.harledning.betalat.contains(noun);
         let known =
             |noun: &str| cost(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun));
@@ -134,7 +134,7 @@ impl Sentence<'_> {
     }
 
     /// "per deltagare", "varje besök": shared out on what no sheet of costs has.
-    pub(in crate::review::figures) fn is_for_each(&self) -> bool {
+    pub(in crate::review::figures) fn is_shared_on_others(&self) -> bool {
         let each = |pair: &[(Range<usize>, String)]| {
             LANGUAGE.sifferord.per_varje.contains(pair[0].1.as_str()) && !LANGUAGE.is_of_time(&pair[1].1)
         };
