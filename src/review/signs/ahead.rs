@@ -220,9 +220,9 @@ impl Telling<'_> {
         let verb =
             inside.find(|at| LANGUAGE.has_happened(&self.lower[*at]) || LANGUAGE.ny_sats.contains(&self.lower[*at]));
         let Some(verb) = verb.filter(|at| LANGUAGE.has_happened(&self.lower[*at])) else { return false };
-        // "Mötet den 5 maj bestämdes i höstas".
+        // "Mötet den 5 maj bestämdes i höstas"; but "Mötet i maj beslutade".
         let is_held = LANGUAGE.agde_rum.contains(&self.lower[verb]);
-        let is_around = || LANGUAGE.kringgarande.begin(&self.lower[verb]);
+        let is_around = || LANGUAGE.kringgarande.begin(&self.lower[verb]) && self.lower[verb].ends_with('s');
         is_held || (time.exactness != Exactness::Month && !is_around())
     }
 }

@@ -55,7 +55,7 @@ impl Sentence<'_> {
             let is_known = told
                 || in_parts
                 || known.iter().any(|known| self.allows(reading, *typed, *known))
-                || self.is_rounded_mean(book, *typed)
+                || self.is_mean(book, (reading, *typed))
                 || self.is_of_others(&known, &others, (reading, *typed));
             if !is_known {
                 unknown.push((*reading, *typed));
@@ -87,10 +87,13 @@ impl Sentence<'_> {
     }
 
     /// Whether an amount is what all, or an item, has cost a year on average.
-    fn is_rounded_mean(&self, book: &Book<'_>, typed: Decimal) -> bool {
+    fn is_mean(&self, book: &Book<'_>, (reading, typed): (&Reading, Decimal)) -> bool {
         let near = |rows: &Rows| {
             let mean = book.paid(rows).checked_div(number(book.years().len()));
-            mean.is_some_and(|mean| (mean - typed).abs() * Decimal::from(ROUNDED) <= mean)
+            mean.is_some_and(|mean| {
+                let rounded = (mean - typed).abs() * Decimal::from(ROUNDED) <= mean;
+                rounded || self.allows(reading, typed, mean)
+            })
         };
         near(&book.rows())
             || book.marks.iter().filter(|mark| mark.listed).any(|mark| near(&(&mark.rows & &book.rows())))
