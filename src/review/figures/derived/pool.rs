@@ -69,6 +69,12 @@ impl Sentence<'_> {
         if self.is_quoted(&reading.range) || self.is_bound(&reading.range) || self.is_first_of_all(&reading.range) {
             return None;
         }
+        // "sänks från 25 000 till 20 000 kr", "växte med 12 300 kr": a change is held against its own ends.
+        let small = &LANGUAGE.smaord;
+        let changed = self.has_any(&LANGUAGE.stiger) || self.has_any(&LANGUAGE.faller);
+        if changed && [small.fran, small.till, small.med].iter().any(|lead| self.led_by(reading, lead)) {
+            return None;
+        }
         let nearest = known.iter().copied().min_by_key(|known| (*known - *typed).abs())?;
         Some(self.amount_slip(reading, nearest, book.spec.blad.clone(), book.place()))
     }
