@@ -96,6 +96,30 @@ pub(super) struct LanguageData {
     pub har_hant: WordSet,
     /// What such forms end with.
     pub har_hant_slut: Endings,
+    /// Words that begin a clause with a verb of its own.
+    pub ny_sats: WordSet,
+    /// "Yet".
+    pub annu: WordSet,
+    /// "Already".
+    pub redan: WordSet,
+    /// Verbs for having used a seat.
+    pub tagit_plats: WordSet,
+    /// Verbs that say from where or where something is led.
+    pub leds: WordSet,
+    /// Verbs between an abbreviation and what it stands for.
+    pub betyder: WordSet,
+    /// What supines end with.
+    pub supinum: Endings,
+    /// What words end with that are no verbs for what has happened, however they seem.
+    pub inte_hant_slut: Endings,
+    /// Beginnings of words for what comes before something is held, or after it.
+    pub kringgarande: Stems,
+    /// Words for being in force.
+    pub giltig: WordSet,
+    /// Words for the time after one that is told.
+    pub darefter: WordSet,
+    /// Words right before a year.
+    pub fore_ar: WordSet,
     /// What is written while the right text is missing.
     pub platshallare: Vec<String>,
     /// Verbs that ask for what is to be filled in; alone they are words like others.

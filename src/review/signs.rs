@@ -1,6 +1,7 @@
 //! G27: marks, spaces, dates and numbers that cannot be meant so. Each check looks at one text and knows nothing of the case but
 //! the day on which its report is issued.
 
+mod ahead;
 mod contacts;
 mod days;
 mod marks;
@@ -12,14 +13,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use ahead::future;
 use contacts::contacts;
-use days::{days, future, future_days};
+use days::days;
 use marks::{marks, pairs};
 use numbers::numbers;
 
 use super::Review;
 use super::passages::{Origin, Passage, PassageKind, Stretch};
-use super::words::source;
+use super::words::{self, source};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
 use crate::place::Place;
@@ -31,14 +33,26 @@ type Slip = (Range<usize>, Message);
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let issued = review.case.issued.as_ref().map(|issued| issued.value);
     findings.extend(contacts::of_officer(&review.case.officer));
+    let names = names_with_marks(review);
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|passage| passage.stretches.iter().any(|s| matches!(s.origin, Origin::Typed(_)))) {
-        for (range, message) in slips(passage, issued) {
+        let in_name = |range: &Range<usize>| {
+            let text = &passage.text;
+            let covers = |(at, name): (usize, &str)| at < range.end && range.start < at + name.len();
+            names.iter().any(|name| text.match_indices(name).any(covers))
+        };
+        for (range, message) in slips(passage, issued).into_iter().filter(|(range, _)| !in_name(range)) {
             if let Some(place) = source(passage, &range).filter(|_| is_own(passage, &range)) {
                 findings.push(Diagnostic::warning(message).at(place));
             }
         }
     }
+}
+
+/// Names of the workbook with a mark that ends sentences: "Vem äger vattnet?" is followed by a small letter.
+fn names_with_marks<'a>(review: &'a Review<'_>) -> Vec<&'a str> {
+    let cells = words::cells(review.case).map(|(text, _)| text);
+    cells.filter(|text| text.contains(' ') && text.ends_with(['?', '!'])).collect()
 }
 
 /// Whether all of a range was typed in one: not where a reference between has failed or writes what it will. A sentence goes on
@@ -70,13 +84,7 @@ fn slips(passage: &Passage<'_>, issued: Option<NaiveDate>) -> Vec<Slip> {
     if matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision) {
         slips.extend(pairs(text, passage.kind));
         slips.extend(marks(text));
-        if let Some(issued) = issued {
-            let years = future(passage, issued);
-            let told =
-                |day: &Range<usize>| years.iter().any(|(year, _)| day.start <= year.start && year.end <= day.end);
-            let days: Vec<Slip> = future_days(passage, issued).into_iter().filter(|(day, _)| !told(day)).collect();
-            slips.extend(years.into_iter().chain(days));
-        }
+        slips.extend(issued.into_iter().flat_map(|issued| future(passage, issued)));
     }
     slips
 }

@@ -54,7 +54,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let kinds = &review.templates.sprak.granskning.titelord.sorter;
         let found = variants(passage, &all, &known).into_iter().chain(compounds(passage, &all, kinds));
-        let found = found.chain(other_years(passage, &all, review)).chain(parts::variants(
+        let found = found.chain(other_years(passage, &all_titles, review)).chain(parts::variants(
             passage,
             &all,
             &known,
@@ -237,13 +237,19 @@ fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'
         if !is_time(time) {
             return None;
         }
-        let kind =
-            kinds.iter().find(|kind| word.ends_with(&kind.bestamd) && word.len() > kind.bestamd.len() + TELLING)?;
-        let compound = format!("{}{}", word.strip_suffix(&kind.bestamd)?, kind.ord);
-        let mut same = titles.iter().filter(|title| title.words.contains(&compound));
+        let definite = kinds.iter().find_map(|kind| {
+            let bare = word.strip_suffix(kind.bestamd.as_str()).filter(|bare| bare.chars().count() > TELLING)?;
+            Some(format!("{bare}{}", kind.ord))
+        });
+        // "Bredbandsplan 2016–2021": as the title is written.
+        let compound =
+            || kinds.iter().any(|kind| word.strip_suffix(kind.ord.as_str()).is_some_and(|bare| bare.len() > ALIKE));
+        let name = definite.or_else(|| compound().then(|| word.clone()))?;
+        let mut same = titles.iter().filter(|title| title.words.contains(&name));
         let title = same.next().filter(|_| same.next().is_none())?;
         let own = title.words.iter().find(|word| is_time(word))?;
-        (own != time).then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
+        (own != time && time.len() == own.len())
+            .then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
     });
     found.collect()
 }

@@ -18,7 +18,9 @@ mod members;
 mod names;
 mod points;
 mod quoted;
+mod registered;
 mod seat;
+mod standing;
 mod times;
 mod worded;
 
@@ -53,6 +55,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
     let worded = worded::Facts::of(review);
+    let register = registered::Register::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {
@@ -64,9 +67,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         sources.bodies(&read, &told, findings);
         intervals::check(&read, &sources, findings);
         times::check(&read, &sources, findings);
+        standing::check(&read, &sources, findings);
         quoted.check(&read, findings);
         names.check(&read, findings);
         worded.check(&read, findings);
+        register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
         explained::check(&read, founded.as_ref(), &sources, findings);
         lasting::check(&read, founded.as_ref(), &sources, findings);

@@ -104,8 +104,11 @@ impl Sentence<'_> {
         let adds =
             joined.windows(2).any(|pair| LANGUAGE.bindeord.contains(pair[0]) && LANGUAGE.summor.contains(pair[1]))
                 && self.after(last.0.range.end).next().is_some_and(|word| LANGUAGE.prepositioner.contains(word));
+        // "72 deltagare på åtta möten, alltså nio i genomsnitt": a mean.
+        let mean = self.after(last.0.range.end).take(NEAR).any(|word| LANGUAGE.medelvarde.contains(word));
         if trails
             || adds
+            || mean
             || joined.contains(&LANGUAGE.smaord.an) // "fler än de fyra andra"
             || self.led_by(last.0, LANGUAGE.smaord.med)
             || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str()))

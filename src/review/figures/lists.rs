@@ -134,11 +134,14 @@ impl Sentence<'_> {
         (joined && !open && closed).then_some((names, end))
     }
 
-    /// "De tre områdena är musik, dans, teater och film": what all of them are is listed after.
+    /// "De tre områdena är musik, dans, teater och film", "De fyra ämnen som lyfts är el, vatten och skulder": what all of them are is
+    /// listed after.
     pub(super) fn all_are(&self) -> Option<Slip> {
-        let [article, number, noun, verb, ..] = self.lower else { return None };
+        let [article, number, noun, next, ..] = self.lower else { return None };
+        let told = next.1 == LANGUAGE.smaord.som;
+        let verb = if told { self.lower.iter().rfind(|(_, word)| LANGUAGE.ar.contains(word))? } else { next };
         let all = LANGUAGE.sifferord.de_dessa.contains(article.1.as_str())
-            && LANGUAGE.is_definite_plural(&noun.1)
+            && (told || LANGUAGE.is_definite_plural(&noun.1))
             && LANGUAGE.ar.contains(&verb.1);
         let reading = self.readings.iter().find(|reading| reading.range == number.0).filter(|_| all)?;
         let typed = count(reading).filter(|typed| (2..=12).contains(typed))?;
@@ -149,7 +152,8 @@ impl Sentence<'_> {
         let adjective = list
             .split([',', ' ', '.'])
             .any(|word| word == LANGUAGE.smaord.av || (word.ends_with('a') && word.starts_with(char::is_lowercase)));
-        let listed = items(list).filter(|_| !others && !adjective)?;
+        let open = told && LANGUAGE.oppna_delar.iter().any(|word| list.contains(word));
+        let listed = items(list).filter(|_| !others && !adjective && !open)?;
         (listed != typed).then(|| self.list_slip(reading, listed, self.range.end))
     }
 

@@ -105,6 +105,8 @@ struct Sentence<'a> {
     language: &'a Language,
     text: &'a str,
     range: Range<usize>,
+    /// The sentence before it in its paragraph.
+    earlier: Range<usize>,
     lower: &'a [Spoken],
     readings: Vec<Reading>,
     subject: Subject,
@@ -138,10 +140,12 @@ impl<'a> Sentence<'a> {
             return Vec::new();
         }
         let period = period(review);
+        let mut next_earlier = 0..0;
         let made = passage.spoken().filter_map(|lower| {
             let ((first, _), (last, _)) = (lower.first()?, lower.last()?);
             let end = text[last.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.end + at);
             let range = first.start..end;
+            let earlier = std::mem::replace(&mut next_earlier, range.clone());
             let mut readings: Vec<Reading> =
                 all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
             if readings.len() > MOST_NUMBERS {
@@ -161,6 +165,7 @@ impl<'a> Sentence<'a> {
             Some(Self {
                 text,
                 range,
+                earlier,
                 lower,
                 readings,
                 subject,

@@ -188,6 +188,7 @@ impl Sentence<'_> {
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
         if self.leaves_out()
+            || self.is_shared_on_others()
             || self.is_of_what_was_named()
             || !(average || (spread && !counted.is_empty()))
             || !right_length
@@ -269,6 +270,7 @@ impl Sentence<'_> {
         let bounded = self.is_before_a_year();
         if amounts.len() < 2
             || bounded
+            || self.tells_average()
             || self.leaves_out()
             || self.years_told().len() > 1
             || (year.is_none() && !self.has_period())

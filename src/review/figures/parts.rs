@@ -36,8 +36,11 @@ impl Sentence<'_> {
     fn parts(&self, numbers: &[Number<'_>], money: bool) -> Option<Slip> {
         // "Av de sju är sex för tjänstepersoner: fyra från …": the colon parts the last number before it.
         let colon = self.text[self.range.clone()].find(": ").map_or(self.range.start, |at| self.range.start + at);
-        let before = numbers.iter().filter(|number| number.0.range.end <= colon).count();
-        let (whole, parts) = numbers.get(before.saturating_sub(1)..)?.split_first()?;
+        // "Fyra rapporter på tre år: tre till …": years have no parts.
+        let of_time =
+            |number: &Number<'_>| self.after(number.0.range.end).next().is_some_and(|word| LANGUAGE.is_of_time(word));
+        let before = numbers.iter().rposition(|number| number.0.range.end <= colon && !of_time(number));
+        let (whole, parts) = numbers.get(before.unwrap_or(0)..)?.split_first()?;
         let after = &self.text[whole.0.range.end..self.range.end];
         let (start, complete) = self.division(whole, parts, after)?;
         let region = &self.text[start..self.range.end];
@@ -117,7 +120,14 @@ impl Sentence<'_> {
         };
         // "38 000 kr om året, 500 kr mindre än" tells a difference.
         let amounts: Vec<&Number<'_>> = amounts.iter().filter(|number| !self.is_difference(number.0)).collect();
+        // "kostat 38 675 kr per år i genomsnitt, varav avgiften 34 125": a part of the mean.
+        let is_part = |one: &Number<'_>, other: &Number<'_>| {
+            self.words_in(&(one.0.range.end..other.0.range.start)).contains(&LANGUAGE.smaord.varav)
+        };
         if let [whole, average] = amounts.as_slice() {
+            if is_part(whole, average) {
+                return None;
+            }
             let wrong = whole.1 > average.1 && !near(whole.1, average.1) && !self.is_about(average.0);
             return wrong.then(|| self.sum_slip(average.0, whole.1 / years));
         }
@@ -193,7 +203,11 @@ impl Sentence<'_> {
         let points = LANGUAGE.prepositioner.contains(word(0))
             && LANGUAGE.pekar.contains(word(1))
             && !LANGUAGE.is_of_time(word(2));
-        (LANGUAGE.tidigare_namnt.contains(word(0)) || points) && self.years().is_empty()
+        // "att avgiften då var 12 000 kr".
+        let then = (1..self.lower.len()).any(|at| {
+            word(at) == LANGUAGE.smaord.da && LANGUAGE.is_of_costs(word(at - 1)) && LANGUAGE.ar.contains(word(at + 1))
+        });
+        (LANGUAGE.tidigare_namnt.contains(word(0)) || points || then) && self.years().is_empty()
     }
 
     /// "de fyra åren 2019–2023", "de fyra år som har följts upp".

@@ -1,5 +1,6 @@
 //! Rows of the workbook that a sentence names: when something was, and how many came.
 
+mod added;
 mod attendance;
 mod attributes;
 mod days;
@@ -201,7 +202,7 @@ impl Sentence<'_> {
             let told = self.ordered_row(rows).or_else(|| self.told_row(rows));
             meant.extend(told.or_else(|| self.timed_row(rows)));
         }
-        if meant.iter().any(|row| row.base() != meant[0].base()) {
+        if meant.iter().any(|row| row.base() != meant[0].base()) || meant.iter().any(|row| self.adds(rows, row)) {
             return Vec::new();
         }
         meant
@@ -283,9 +284,18 @@ impl Sentence<'_> {
         };
         let only =
             words.windows(2).any(|pair| LANGUAGE.sifferord.ett.contains(pair[0]) && pair[1] == LANGUAGE.smaord.enda);
+        // "Den konferens som".
+        let told = |word: &str| {
+            let which = |three: &[&str]| {
+                LANGUAGE.sifferord.den_det.contains(three[0]) && three[1] == word && three[2] == LANGUAGE.smaord.som
+            };
+            words.windows(3).any(which)
+        };
         let definite = |kind: &str| {
             let stem = root(kind);
-            words.iter().any(|word| word.starts_with(stem) && (only || LANGUAGE.sifferord.entalsslut.end(word)))
+            words
+                .iter()
+                .any(|word| word.starts_with(stem) && (only || LANGUAGE.sifferord.entalsslut.end(word) || told(word)))
         };
         let is_told = |row: &&NamedRow<'_>| {
             let of_kind = || {
@@ -323,9 +333,8 @@ impl Sentence<'_> {
 
     /// "hölls på nätet" of what the sheet has as held on the spot.
     fn form(&self, row: &NamedRow<'_>) -> Option<Slip> {
-        let took_place = self.lower.iter().any(|(_, word)| {
-            LANGUAGE.agde_rum.contains(word) || LANGUAGE.ar.contains(word) || LANGUAGE.harledning.foljs.contains(word)
-        });
+        let took_place =
+            self.has_any(&LANGUAGE.agde_rum) || self.has_any(&LANGUAGE.ar) || self.has_any(&LANGUAGE.harledning.foljs);
         let sentence = self.small();
         let mut forms =
             LANGUAGE.former.iter().filter_map(|(words, form)| Some((sentence.find(words.as_str())?, words, form)));

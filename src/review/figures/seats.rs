@@ -63,9 +63,7 @@ impl Sentence<'_> {
     /// "två avsedda för bolagen", "varav tre för förtroendevalda", "styrelsens två ledamöter".
     fn seats_of_parts(&self, seated: &Seated<'_>) -> Vec<Slip> {
         let speaks = Seats::speaks(&self.words()) || seated.is_forum(self) || self.has_representatives();
-        let came = self.lower.iter().any(|(_, word)| {
-            word.starts_with(LANGUAGE.sifferord.deltagande.as_str()) || word == LANGUAGE.smaord.deltog
-        });
+        let came = self.tells_who_came();
         if !speaks || came || !self.years().is_empty() || self.has_any(&LANGUAGE.oppet_antal) || self.has_about() {
             return Vec::new();
         }
@@ -164,11 +162,7 @@ impl Sentence<'_> {
 
     /// "får de förtroendevalda tre av sex platser", "har nämnden en", "hälften av de sex platserna", "får sända sex personer".
     fn seats_and_all(&self, seated: &Seated<'_>) -> Vec<Slip> {
-        let came = self.lower.iter().any(|(_, word)| {
-            word.starts_with(LANGUAGE.sifferord.deltagande.as_str())
-                || word == LANGUAGE.smaord.deltog
-                || word == LANGUAGE.smaord.reste
-        });
+        let came = self.tells_who_came() || self.has(&[LANGUAGE.smaord.reste]);
         let (forum, speaks) = (seated.is_forum(self), Seats::speaks(&self.words()));
         if !(forum || speaks)
             || came
@@ -210,9 +204,7 @@ impl Sentence<'_> {
     /// "Kontoret får en av de fyra platserna, arkivet två och styrelsen en", "tre till arkivet": each number with the one unit of its piece,
     /// in whatever order.
     pub(super) fn seats_by_pieces(&self, seated: &Seated<'_>) -> Option<Slip> {
-        let came = self.lower.iter().any(|(_, word)| {
-            word.starts_with(LANGUAGE.sifferord.deltagande.as_str()) || word == LANGUAGE.smaord.deltog
-        });
+        let came = self.tells_who_came();
         let open = !self.years().is_empty() || self.has_any(&LANGUAGE.oppet_antal) || self.has_about();
         if !Seats::speaks(&self.words()) || came || open {
             return None;
@@ -247,11 +239,24 @@ impl Sentence<'_> {
         })
     }
 
+    /// "deltog", "har tagit 59 platser": what is told is how many came, and not how many may.
+    fn tells_who_came(&self) -> bool {
+        self.lower.iter().any(|(_, word)| {
+            word.starts_with(LANGUAGE.sifferord.deltagande.as_str())
+                || word == LANGUAGE.smaord.deltog
+                || LANGUAGE.tagit_plats.contains(word)
+        })
+    }
+
     /// The part of the one that the sentence names.
     fn seats_of_one(&self, seated: &Seated<'_>, part: &Counted, whole: &Counted) -> Option<Slip> {
         let (first, last) = (part.0.start.min(whole.0.start), part.0.end.max(whole.0.end));
-        let around =
-            [&self.text[self.range.start..first], &self.text[first..last], &self.text[last..self.range.end]].join(" ");
+        // "får nämnden två, medan kontoret och bolaget får en var": others come in a clause of their own.
+        let other = self.lower.iter().find(|(range, word)| {
+            range.start > last && LANGUAGE.bindeord.contains(word) && self.text[..range.start].trim_end().ends_with(',')
+        });
+        let end = other.map_or(self.range.end, |(range, _)| range.start);
+        let around = [&self.text[self.range.start..first], &self.text[first..last], &self.text[last..end]].join(" ");
         let (known, what, place) = seated.seats.of_part(&around)?;
         (known != part.1).then(|| self.count_slip(part, known, what, place))
     }
@@ -295,14 +300,18 @@ impl Sentence<'_> {
             LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word.trim_end_matches('s'))
         });
         let has = Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.sifferord.ryms);
-        let parts = seated.seats.of_part(&self.text[self.range.clone()]).is_some()
-            || seated.seats.names_one(&self.text[self.range.clone()]);
+        // "Antalet platser på mässan är fyra, varav två för förtroendevalda": the whole stands before its parts.
+        let part = self.lower.iter().find(|(_, word)| word == LANGUAGE.smaord.varav).map(|(range, _)| range.start);
+        let told = &self.text[self.range.start..part.unwrap_or(self.range.end)];
+        let parts = seated.seats.of_part(told).is_some() || seated.seats.names_one(told);
         let open = self.has_any(&LANGUAGE.oppet_antal)
             || self.has_about()
             || !self.years().is_empty()
             || self.is_of_each_town();
-        let counts = self.counts_and_ones();
-        let [whole] = counts else { return None };
+        let mut counts = self.counts_and_ones().iter().filter(|(range, _)| part.is_none_or(|part| range.end <= part));
+        let (Some(whole), None) = (counts.next(), counts.next()) else { return None };
+        let number = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.antalet);
+        let ours = ours || (number && Seats::speaks(&self.words()));
         if !ours || !has || parts || open || !seated.is_forum(self) {
             return None;
         }
@@ -310,7 +319,11 @@ impl Sentence<'_> {
         let seats = match after.as_slice() {
             [] => true,
             [from, _] if *from == LANGUAGE.smaord.fran => true,
-            [noun, ..] => Seats::speaks(&[noun]) || LANGUAGE.personord.begin(noun),
+            [noun, ..] => {
+                Seats::speaks(&[noun])
+                    || LANGUAGE.personord.begin(noun)
+                    || LANGUAGE.sifferord.av_stycken.contains(*noun)
+            }
         };
         let (all, what, place) = seated.seats.all();
         (seats && whole.1 != all && !self.is_of_part_of(whole)).then(|| self.count_slip(whole, all, what, place))

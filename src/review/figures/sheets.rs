@@ -81,6 +81,9 @@ impl Sentence<'_> {
         };
         let parted = paid.first().map(|(reading, _)| reading.range.start);
         let parted = parted.is_some_and(|at| LANGUAGE.summor.contains(self.before(at)) && is_of_item(at));
+        // "Av den sammanlagda kostnaden är 20 700 kr resor": a part of what nobody tells.
+        let of_whole = |at: usize| self.opens_with_of() && !self.text[self.range.start..at].contains(',');
+        let is_part = paid.first().is_some_and(|(reading, _)| of_whole(reading.range.start));
         if about_costs
             && years.is_empty()
             && self.bound().is_none()
@@ -88,6 +91,7 @@ impl Sentence<'_> {
             && !self.is_of_some_years(priced)
             && (paid.len() == 1 || parted)
             && !paid.is_empty()
+            && !is_part
             && !average
         {
             let (reading, typed) = paid[0];
@@ -95,7 +99,14 @@ impl Sentence<'_> {
             let shared = self.readings.iter().any(|reading| share(reading).is_some());
             let before = self.words_in(&(self.range.start..reading.range.start));
             let whole = shared && before.first() == Some(&LANGUAGE.smaord.av) && priced.item(&before).is_none();
-            let words = if whole { before } else { self.words_meant() };
+            // "De totala kostnaderna kan, resor inräknade, fastställas till": of everything.
+            let opens =
+                self.opener.as_ref().is_some_and(|(noun, _)| LANGUAGE.is_of_costs(noun) && !priced.is_any_item(noun));
+            let words = match (whole, opens && self.counts_in()) {
+                (true, _) => before,
+                (_, true) => Vec::new(),
+                _ => self.words_meant(),
+            };
             if let Some((known, what, place)) = priced.total(&words)
                 && !self.allows(reading, typed, known)
             {

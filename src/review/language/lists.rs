@@ -8,8 +8,10 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Body, Content, Document, Section};
 use crate::message::{Message, message};
+use crate::model::Value;
 use crate::review::passages::{self, Origin};
 use crate::review::words;
+use crate::templates::Recognition;
 
 /// Runs the rule on every list.
 pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
@@ -48,7 +50,13 @@ fn collect<'a>(blocks: &'a [Block], lists: &mut Vec<&'a [Vec<Block>]>) {
 
 /// Words that stand with a capital inside a sentence: an item may begin with one of them in any list.
 fn proper_nouns(review: &Review<'_>) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+    let kind = &review.templates.arendetyp;
+    let named = kind.fakta.iter().filter(|spec| spec.kanns_igen == Some(Recognition::Namn));
+    let facts = named.filter_map(|spec| match &review.case.facts.get(&spec.namn)?.as_ref()?.value {
+        Value::Text(name) => name.split_whitespace().next(),
+        _ => None,
+    });
+    let mut names: BTreeSet<String> = facts.map(str::to_owned).collect();
     for passage in review.passages.iter().filter(|passage| is_prose(passage.kind)) {
         let text = &passage.text;
         for pair in passage.runs().windows(2) {

@@ -30,6 +30,10 @@ pub(in crate::review) struct DerivedWords {
     pub deltagit: WordSet,
     /// Verbs for being counted as something.
     pub raknas: WordSet,
+    /// Words for a fee, and those before one that is paid each year.
+    pub avgift: WordSet,
+    /// Words for what comes each year, or is now.
+    pub arlig: WordSet,
     /// Words for people who came.
     pub folk: WordSet,
     /// What words for a change end with.

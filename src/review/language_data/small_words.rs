@@ -81,6 +81,7 @@ pub(in crate::review) struct SmallWords {
     pub sa: &'static str,
     pub samma: &'static str,
     pub sedan: &'static str,
+    pub senast: &'static str,
     pub sitter: &'static str,
     pub ska: &'static str,
     pub som: &'static str,

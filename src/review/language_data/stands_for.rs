@@ -15,6 +15,12 @@ impl LanguageData {
         self.handlingar.end(bare)
     }
 
+    /// Whether a word, in small letters, is a verb that says that something has happened.
+    pub(in crate::review) fn has_happened(&self, word: &str) -> bool {
+        let ending = || self.har_hant_slut.end(word) && word.chars().count() > INFLECTED + 1;
+        self.har_hant.contains(word) || (ending() && !self.inte_hant_slut.end(word))
+    }
+
     /// Whether a word, in small letters, is one for what something costs, or for how that changes.
     pub(in crate::review) fn is_of_costs(&self, word: &str) -> bool {
         let stems = [&self.kostnadsord, &self.utfall, &self.egna_avgifter, &self.summaord];

@@ -77,12 +77,22 @@ impl Cited {
         }
         // "Policy för hembesök (2017-04-05 § 260)": in brackets after what was adopted, the guides ask for no body.
         let before = read.passage.text[..whole.start].trim_end();
-        let known = || read.registered.iter().any(|cell| cell.contains(&read.text(&whole).replace('\u{a0}', " ")));
+        let day = date.day.map(|day| day.to_string()).unwrap_or_default();
+        let known = || read.registered.iter().any(|cell| is_of(cell, &day, number));
         if !has_body(read, index) && !before.ends_with('(') && !is_appended(read, before) && !known() {
             findings.extend(incomplete(read, &whole, "organ"));
         }
         Some(whole.start)
     }
+}
+
+/// Whether a text of the register has a day and a paragraph.
+fn is_of(cell: &str, day: &str, number: &str) -> bool {
+    let paragraph = |rest: &str| {
+        let digits = rest.trim_start().strip_prefix(number);
+        digits.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    !day.is_empty() && cell.contains(day) && cell.split('§').skip(1).any(paragraph)
 }
 
 /// Whether a participle alone stands between a comma or a bracket and a date: "taxan, fastställd 2019-11-28 § 210, gäller". It says of a

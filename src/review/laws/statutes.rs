@@ -95,6 +95,12 @@ impl Cited {
             && matches!(read.word(index + 1), "om" | "med");
         let titled_so = index > 0 && is_in_parentheses(read, index) && is_title(read.word(index - 1));
         let named = whole || titled_so || index > 0 && is_in_parentheses(read, index) && is_named_law(read, index - 1);
+        // "1991 års kommunallag (1991:900)".
+        let of_year = index > 1
+            && is_in_parentheses(read, index)
+            && read.lower(index - 2) == LANGUAGE.smaord.ars
+            && ["lag", "förordning"].iter().any(|end| read.lower(index - 1).ends_with(end));
+        let named = named || of_year;
         let unnamed = index > 0 && is_in_parentheses(read, index) && is_unnamed_law(read, index - 1);
         if named || (unnamed && (titled || again)) || ends_explanation(read, last) {
             return;

@@ -148,6 +148,8 @@ impl<'a> Numerals<'a, '_> {
                 && !Self::is_nearly_known(context, reading, statement)
                 && !self.is_of_then(read, context, reading, statement)
                 && !self.is_of_another(read.passage, context, reading, statement)
+                && !self.is_registered(reading)
+                && !self.is_told_after(read.passage, context, reading, statement)
         });
         if let Some((statement, (numeral, filter))) = contradicted {
             let about = statement.about;

@@ -10,6 +10,7 @@ use crate::model::Value;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::tables::Seats;
 
 /// So many words before an amount say that it is what something is worth.
 const WORTH: usize = 2;
@@ -59,11 +60,40 @@ impl Numerals<'_, '_> {
             LANGUAGE.del_av_tid.contains(&three[0])
                 && three[1..].iter().any(|word| LANGUAGE.sifferord.ar.contains(word))
         });
-        let place = self.is_place_elsewhere(read.passage, reading);
+        // "har tagit 59 platser vid de åtta mötena": how many came.
+        let small: Vec<&str> = lower.iter().map(String::as_str).collect();
+        let taken = count && Seats::speaks(&small) && small.iter().any(|word| LANGUAGE.tagit_plats.contains(word));
+        let place = taken || self.is_place_elsewhere(read.passage, reading);
         each || place
             || (computed && (dated || LANGUAGE.tidigare_namnt.contains(&first)))
             || (amount && of_some_years)
             || (amount && ((first == LANGUAGE.smaord.nar && went) || LANGUAGE.forra.contains(&first)))
+    }
+
+    /// "fanns inte riktlinjen, som beslutades 2024-03-19 § 84": a decision that a sheet has of what it lists.
+    pub(super) fn is_registered(&self, reading: &Reading) -> bool {
+        let Numeral::Decision(date, paragraph) = &reading.numerals[0].0 else { return false };
+        let (day, end) = (date.to_string(), format!("§ {paragraph}"));
+        let mut cells = crate::review::words::cells(self.review.case);
+        cells.any(|(text, _)| text.contains(&day) && text.replace('\u{a0}', " ").ends_with(&end))
+    }
+
+    /// "90 000 kr om året till och med 2022 och 120 000 kr därefter", "sex år mellan uppföljningarna; nu föreslås tre": what is known stands
+    /// after it in the sentence, and a word says that it is of now.
+    pub(super) fn is_told_after(
+        &self,
+        passage: &Passage<'_>,
+        context: &Context<'_>,
+        reading: &Reading,
+        statement: &Statement<'_>,
+    ) -> bool {
+        let Some(range) = context.range(reading) else { return false };
+        let after = passage.text[reading.range.end..range.end].to_lowercase();
+        let mut words = after.split(|c: char| !c.is_alphanumeric());
+        let inside = |other: &&Reading| reading.range.end <= other.range.start && other.range.end <= range.end;
+        let is_known = |other: &Reading| other.numerals.iter().any(|(numeral, _)| *numeral == statement.about.numeral);
+        words.any(|word| LANGUAGE.numera.contains(word) || LANGUAGE.darefter.contains(word))
+            && passage.readings(&self.review.reader).iter().filter(inside).any(is_known)
     }
 
     /// "tre platser i Kommunförbundets beredning": a count of what somebody else has.

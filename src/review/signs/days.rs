@@ -1,4 +1,4 @@
-//! Days that no month has, weekdays that a day is not, and years to come in what has happened.
+//! Days that no month has, and weekdays that a day is not.
 
 use std::ops::Range;
 
@@ -10,8 +10,6 @@ use super::patterns::{digit, sign, space};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::passages::Passage;
-use crate::review::tokens::Word;
 
 sign!(
     DATE = [], digit, [space, char::is_lowercase] and is_of_month,
@@ -127,142 +125,6 @@ fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
     let numbers = text[start..day.start].split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
     let mut years = numbers.filter_map(|word| word.parse().ok()).filter(|year| (1900..2100).contains(year));
     years.next().filter(|_| years.next().is_none())
-}
-
-/// A year to come in a sentence that tells what has happened.
-pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
-    let mut slips = Vec::new();
-    for (chunk, lower) in passage.sentences() {
-        let word = |range: &Range<usize>| &passage.text[range.clone()];
-        // "leder till nytta" is no time to come: such a word counts right before the year.
-        let near = |word: &String| LANGUAGE.fram_till.contains(word);
-        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word) && !near(word);
-        let has = lower.iter().any(|word| is_past(word));
-        if !has || lower.iter().any(is_future) {
-            continue;
-        }
-        for pair in chunk.windows(2).zip(lower.windows(2)) {
-            let (at, before) = (&pair.0[1], pair.1[0].as_str());
-            let index = chunk.iter().position(|word| word.range == at.range).unwrap_or(0);
-            let from = index.saturating_sub(FEW);
-            // "ägde senast rum" looks back; "klar senast 2025" looks ahead.
-            let held = |at: usize| at > 0 && lower[at] == "senast" && LANGUAGE.agde_rum.contains(&lower[at - 1]);
-            if (from..index).any(|at| near(&lower[at]) && !held(at)) {
-                continue;
-            }
-            // "Lovdagarna 2024 besöktes".
-            let named = word(&pair.0[0].range).starts_with(char::is_uppercase)
-                && lower.get(index + 1).is_some_and(|next| is_past(next));
-            let Ok(year) = word(&at.range).parse::<i32>() else { continue };
-            let lead = matches!(before, "under" | "år" | "i")
-                || LANGUAGE.arstider.contains(before)
-                || LANGUAGE.manader.iter().any(|month| month == before);
-            // "i november 2022" in a report of May 2022.
-            let month = LANGUAGE.manader.iter().position(|month| month == before);
-            let months = year == issued.year() && month.is_some_and(|month| month > issued.month0() as usize);
-            // A clause of its own may have another verb: "hölls i maj, återkommer i november 2022".
-            let verb = (index.saturating_sub(BESIDE)..index).rfind(|at| is_past(&lower[*at]));
-            // "beslutade att mötet hålls den 3 februari 2026": what was decided is to come.
-            let told = (0..index).rfind(|at| is_past(&lower[*at]));
-            if told.is_some_and(|told| lower[told + 1..index].iter().any(|word| word == LANGUAGE.smaord.att)) {
-                continue;
-            }
-            let is_of_month = |verb: usize| {
-                let of_more = lower[verb + 1..index].iter().any(|word| LANGUAGE.handlar_om.contains(word));
-                let parted = passage.text[chunk[verb].range.end..at.range.start].contains([',', ';']);
-                LANGUAGE.agde_rum.contains(&lower[verb]) && !of_more && !parted
-            };
-            let later = months && verb.is_some_and(is_of_month);
-            if (lead || named)
-                && (year > issued.year() || later)
-                && year < 2100
-                && word(&at.range).len() == 4
-                && is_bare(&passage.text, &at.range)
-            {
-                slips.push((at.range.clone(), message!(codes::YEAR_AHEAD, text = year, utfardat = issued)));
-            }
-        }
-    }
-    slips
-}
-
-/// A day to come in a sentence that tells what happened on it, or has been so since.
-pub(super) fn future_days(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
-    let mut slips = Vec::new();
-    let mut lower = passage.lower.as_slice();
-    for chunk in passage.words.chunk_by(|one, other| one.sentence == other.sentence) {
-        let (own, rest) = lower.split_at(chunk.len());
-        lower = rest;
-        let is_future = |word: &String| LANGUAGE.framtidsord.contains(word) && !LANGUAGE.fram_till.contains(word);
-        if own.iter().any(is_future) {
-            continue;
-        }
-        for at in 0..own.len() {
-            let Some((first, _)) = day_at(own, at).filter(|(_, date)| *date > issued) else { continue };
-            let range = chunk[first].range.start..chunk[at].range.end;
-            // "beslutade den 5 april 2022, § 214": a decision with its paragraph is told elsewhere.
-            let decision = passage.text[range.end..].trim_start_matches([',', ' ', '\u{a0}']).starts_with('§');
-            if !decision && happened(passage, chunk, own, first) && is_bare(&passage.text, &range) {
-                let text = &passage.text[range.clone()];
-                slips.push((range.clone(), message!(codes::YEAR_AHEAD, text = text, utfardat = issued)));
-            }
-        }
-    }
-    slips
-}
-
-/// The day that ends with a word, and which word it begins with: "3 februari 2026", "2026-02-03".
-fn day_at(words: &[String], at: usize) -> Option<(usize, NaiveDate)> {
-    if let Ok(date) = NaiveDate::parse_from_str(&words[at], "%Y-%m-%d") {
-        return Some((at, date));
-    }
-    let first = at.checked_sub(2)?;
-    let month = LANGUAGE.manader.iter().position(|month| *month == words[at - 1])?;
-    let (year, day) = (words[at].parse().ok().filter(|year| (1900..2100).contains(year))?, words[first].parse().ok()?);
-    Some((first, NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()? + 1, day)?))
-}
-
-/// Whether a verb before a day in its own clause says that something has happened, or "sedan" that it has been so since.
-fn happened(passage: &Passage<'_>, chunk: &[Word], lower: &[String], day: usize) -> bool {
-    let den = usize::from(day > 0 && lower[day - 1] == LANGUAGE.smaord.den);
-    let Some(lead) = day.checked_sub(1 + den).map(|at| lower[at].as_str()) else { return false };
-    if lead == LANGUAGE.smaord.sedan {
-        return true;
-    }
-    if LANGUAGE.fram_till.contains(lead) {
-        return false;
-    }
-    let from = day.saturating_sub(BESIDE);
-    let Some(verb) = (from..day).rfind(|at| is_past(&lower[*at])) else { return false };
-    let written = |at: usize| &passage.text[chunk[at].range.clone()];
-    // "beslutades i maj och träder i kraft den 1 juli": another verb, of what is to come.
-    let goes_on = |at: usize| {
-        let next = written(at + 1);
-        lower[at] == LANGUAGE.smaord.och && next.starts_with(char::is_lowercase) && next.ends_with(['r', 's'])
-    };
-    let parts = |at: usize| {
-        [LANGUAGE.smaord.att, LANGUAGE.smaord.som].contains(&lower[at].as_str())
-            || LANGUAGE.fram_till.contains(&lower[at])
-            || goes_on(at)
-    };
-    let between = &passage.text[chunk[verb].range.end..chunk[day].range.start];
-    !between.contains([',', ';', ':', '(']) && !(verb + 1..day).any(parts)
-}
-
-/// Words that point ahead stand at most so many words before a year.
-const FEW: usize = 4;
-
-/// A verb stands at most so many words before the month that it speaks of.
-const BESIDE: usize = 8;
-
-/// Whether a word is a verb that says that something has happened.
-fn is_past(word: &str) -> bool {
-    let ending = LANGUAGE.har_hant_slut.end(word) && word.chars().count() > 5;
-    LANGUAGE.har_hant.contains(word) || ending
-}
-
-fn is_bare(text: &str, range: &Range<usize>) -> bool {
-    !text[range.end..].starts_with(['–', '-', ':', '/']) && !text[..range.start].ends_with(['–', '-', ':', '/', '”'])
 }
 
 #[cfg(test)]

@@ -338,6 +338,10 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
             return true;
         }
     }
+    // "PTS är Post- och telestyrelsen", "SKR betyder Sveriges Kommuner och Regioner".
+    if is_told(after, short) {
+        return true;
+    }
     // "SOM-institutet", "EN 301 549", "WCAG 2.1": parts of names.
     let named = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_lowercase));
     let numbered = after.trim_start_matches([' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit());
@@ -365,6 +369,23 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
     enclosed && (has_initials(sentence, short) || has_letters(sentence, short))
         || listed
         || (before.ends_with('(') && after.starts_with('-'))
+}
+
+/// Whether what stands after an abbreviation tells with a verb what it stands for.
+fn is_told(after: &str, short: &str) -> bool {
+    let Some((verb, rest)) = after.trim_start().split_once(' ') else { return false };
+    let clause = rest.split([',', '.', ';']).next().unwrap_or(rest);
+    after.starts_with([' ', '\u{a0}']) && LANGUAGE.betyder.contains(verb) && has_letters_first(clause, short)
+}
+
+/// Whether the words of a text hold the letters of an abbreviation in order, from the first letter of its first word that has it on.
+fn has_letters_first(text: &str, short: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let first = short.to_lowercase().chars().next();
+    let Some(start) = words.iter().position(|word| word.chars().next() == first) else { return false };
+    let name: String = words[start..].concat();
+    let mut letters = name.chars();
+    start <= 1 && short.to_lowercase().chars().all(|wanted| letters.any(|c| c == wanted))
 }
 
 /// Whether a text begins with a year that nothing goes on.

@@ -65,7 +65,8 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         let mut told = Diagnostics::new();
         let events = events(words, founded, sources);
         apart(read, words, &events, &mut told);
-        ago(read, words, &events, &mut told);
+        let clause = ago_clause(read, words);
+        ago(read, clause, &self::events(clause, founded, sources), &mut told);
         dated_ago(read, words, &mut told);
         if let Some(founded) = founded {
             jubilee(read, words, founded, &mut told);
@@ -118,6 +119,10 @@ fn belonged(words: &Words) -> bool {
 fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
     let [first, second] = events else { return };
     let Some((range, number, in_months)) = told(read, words) else { return };
+    // "Det är tretton år sedan staden gick med": counted from now.
+    if read.text(&range).ends_with(LANGUAGE.smaord.sedan) {
+        return;
+    }
     if words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word)) && !read.names_organisation(words) {
         return;
     }
@@ -141,11 +146,22 @@ fn apart(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Di
     }
 }
 
-/// "Sedan staden gick med för fyra år sedan": counted from the day on which the report is issued.
+/// "Det är tretton år sedan staden gick med, och nätverket hade då funnits i tre": up to the comma after what is counted from now.
+fn ago_clause<'w>(read: &Read<'_, '_>, words: &'w Words) -> &'w Words {
+    let ago = words.windows(2).position(|pair| pair[0].1 == LANGUAGE.smaord.ar && pair[1].1 == LANGUAGE.smaord.sedan);
+    let Some(ago) = ago else { return words };
+    let parted = |at: &usize| read.text(&(words[at - 1].0.end..words[*at].0.start)).contains(',');
+    let end = (ago + 2..words.len()).find(parted).unwrap_or(words.len());
+    &words[..end]
+}
+
+/// "Sedan staden gick med för fyra år sedan", "Det är fyra år sedan staden gick med": counted from the day on which the report is issued.
 fn ago(read: &Read<'_, '_>, words: &Words, events: &[Event], findings: &mut Diagnostics) {
     let ([event], Some(issued)) = (events, read.review.case.issued.as_ref()) else { return };
     let found = words.windows(4).find(|four| {
-        four[0].1 == LANGUAGE.smaord.for_ && four[2].1 == LANGUAGE.smaord.ar && four[3].1 == LANGUAGE.smaord.sedan
+        [LANGUAGE.smaord.for_, LANGUAGE.smaord.vara].contains(&four[0].1.as_str())
+            && four[2].1 == LANGUAGE.smaord.ar
+            && four[3].1 == LANGUAGE.smaord.sedan
     });
     let Some(four) = found.filter(|_| read.names_organisation(words) || event.exact) else { return };
     let Some(typed) = counted(read, &four[1].0) else { return };

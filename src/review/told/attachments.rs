@@ -14,6 +14,9 @@ use crate::review::language_data::LANGUAGE;
 /// The word for a document's kind stands at most so many words before the bilaga.
 const NEAR: usize = 8;
 
+/// A kind that a sentence opens with is among so many words.
+const OPENS: usize = 3;
+
 /// And at most so many after what leads it in.
 const LED: usize = 2;
 
@@ -98,6 +101,20 @@ impl Attached {
         (leads && kinds == 1 && cited == 1 && !denied).then_some((range, kind))
     }
 
+    /// "Den inriktning som föreslås upphöra är fogad till utlåtandet som bilaga 1": the only kind of a sentence that it opens with.
+    fn kind_appended<'k, 'w>(
+        &'k self,
+        sentence: &'w [(std::ops::Range<usize>, String)],
+        citation: &Citation,
+        cited: usize,
+    ) -> Option<(&'w std::ops::Range<usize>, &'k Kind)> {
+        let lead = sentence.iter().rfind(|(range, _)| range.end <= citation.range.start)?;
+        let of = |word: &String| self.kinds.iter().find(|kind| kind.forms.contains(word));
+        let kinds = sentence.iter().filter(|(_, word)| of(word).is_some()).count();
+        let (range, kind) = sentence.iter().take(OPENS).find_map(|(range, word)| Some((range, of(word)?)))?;
+        (lead.1 == LANGUAGE.smaord.som && kinds == 1 && cited == 1).then_some((range, kind))
+    }
+
     /// "Bilaga 1, alltså inriktningen, saknar …", "bilaga 2 (anvisningen)": the kind that stands beside the bilaga in commas or brackets.
     fn apposed(&self, read: &Read<'_, '_>, citation: &Citation, findings: &mut Diagnostics) {
         let text = &read.passage.text[citation.range.end..];
@@ -109,6 +126,18 @@ impl Attached {
         let mut bare = lower.as_str();
         for lead in &LANGUAGE.det_vill_saga {
             bare = bare.strip_prefix(lead.as_str()).unwrap_or(bare).trim_start();
+        }
+        // "det vill säga i den nya anvisningen".
+        let is_small = |word: &str| {
+            LANGUAGE.ortsprepositioner.contains(word)
+                || word == LANGUAGE.smaord.av
+                || LANGUAGE.artiklar.contains(word)
+                || LANGUAGE.sifferord.den_det.contains(word)
+                || LANGUAGE.nya_lagar.contains(word)
+                || LANGUAGE.foreslagen.contains(word)
+        };
+        while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| is_small(first)) {
+            bare = rest;
         }
         let Some(kind) = self.kinds.iter().find(|kind| kind.forms[1] == bare) else { return };
         // "inriktningen, bilaga 1, anvisningen, bilaga 2": each kind stands before its bilaga.
@@ -139,6 +168,7 @@ impl Attached {
             let kind = before
                 .find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
             let kind = kind.or_else(|| self.kind_after(sentence, citation, cited.len()));
+            let kind = kind.or_else(|| self.kind_appended(sentence, citation, cited.len()));
             let Some((range, kind, number)) =
                 kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !is_shared(citation))
             else {

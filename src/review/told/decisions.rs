@@ -222,12 +222,7 @@ impl Sources {
         for words in read.sentences() {
             self.deciding(read, words, told, findings);
             self.selected(read, words, told, findings);
-            let Some(verb) = words
-                .windows(2)
-                .position(|pair| LANGUAGE.beslutats.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av)
-            else {
-                continue;
-            };
+            let Some((verb, by)) = by_whom(words) else { continue };
             let of_kind = |source: &&super::Source| {
                 source
                     .kind
@@ -243,7 +238,7 @@ impl Sources {
                         .any(|source| source.kind.as_ref().is_some_and(|kind| pair[0].1.starts_with(kind.as_str())))
             });
             let Some(source) = self.decisions.iter().find(of_kind).filter(|_| !another) else { continue };
-            let body = words[verb + 2..].iter().take(4).find(|(_, word)| told.is_body(word));
+            let body = words[by + 1..].iter().take(4).find(|(_, word)| told.is_body(word));
             let decided = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Decision(..)));
             if let (Some((range, body)), Some(organ), false) = (body, &source.body, decided)
                 && !is_same_body(body, organ)
@@ -363,6 +358,18 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// "antogs av", "antogs den 5 februari 2020 av": the verb and the word that leads in who decided.
+fn by_whom(words: &super::Words) -> Option<(usize, usize)> {
+    let is_of_day = |(_, word): &&(Range<usize>, String)| {
+        word == LANGUAGE.smaord.den || LANGUAGE.manader.contains(word) || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    (0..words.len()).filter(|verb| LANGUAGE.beslutats.contains(&words[*verb].1)).find_map(|verb| {
+        let day = words[verb + 1..].iter().take_while(is_of_day).count();
+        let by = verb + 1 + day;
+        words.get(by).filter(|(_, word)| word == LANGUAGE.smaord.av).map(|_| (verb, by))
+    })
 }
 
 /// "Inriktningen antogs i januari 2019 och staden gick med månaden efter": whether a time is of what was decided, by a verb before it in its

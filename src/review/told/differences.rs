@@ -85,7 +85,10 @@ impl<'a> Amounts<'a> {
                 .iter()
                 .any(|(n, _)| matches!(n, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_)))
         });
-        if readings.is_empty() || read.is_of_others(words) {
+        // "att avgiften då var 12 000 kr": of a time that the sentence before tells.
+        let is_of_then =
+            words.windows(2).any(|pair| LANGUAGE.is_of_costs(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.da);
+        if readings.is_empty() || is_of_then || read.is_of_others(words) {
             return;
         }
         let amounts = readings.iter().filter_map(|reading| match reading.numerals[0].0 {

@@ -149,6 +149,17 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
                 return Some((number.start..range.end, count));
             }
+            // "ska följas upp inom fem år från antagandet".
+            word if word == LANGUAGE.smaord.ar
+                && at > 0
+                && is_due(words)
+                && is_after_adoption(read, &words[at + 1..]) =>
+            {
+                let number = &words[at - 1].0;
+                let reading = read.readings.iter().find(|reading| reading.range == *number)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((number.start..range.end, count));
+            }
             word if LANGUAGE.sifferord.vart_efter.contains(word) && is_year(words.get(at + 2)) => {
                 let number = next?;
                 let reading = read.readings.iter().find(|reading| reading.range.start == number.0.start)?;
@@ -159,6 +170,22 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
         }
     }
     None
+}
+
+/// Whether a sentence says when something is to be done at the latest.
+fn is_due(words: &Words) -> bool {
+    words
+        .iter()
+        .any(|(_, word)| LANGUAGE.borde.contains(word) || word == LANGUAGE.smaord.ska || word == LANGUAGE.smaord.senast)
+}
+
+/// "från antagandet", "efter det att inriktningen har antagits".
+fn is_after_adoption(read: &Read<'_, '_>, after: &Words) -> bool {
+    let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
+    let adopts = |word: &str| stems.iter().any(|stem| word.starts_with(stem.as_str()));
+    let leads = [LANGUAGE.smaord.efter, LANGUAGE.smaord.fran];
+    after.first().is_some_and(|(_, word)| leads.contains(&word.as_str()))
+        && after.iter().skip(1).take(BESIDE).any(|(_, word)| adopts(word))
 }
 
 /// "efter beslutet", and nothing that says which.

@@ -192,7 +192,7 @@ fn is_narrowed(read: &Read<'_, '_>, words: &Words, noun: &Range<usize>) -> bool 
     let Some((next, word)) = after.next() else { return false };
     let narrows = word == LANGUAGE.smaord.som || LANGUAGE.utanfor.contains(word) || LANGUAGE.forutan.contains(word);
     // "31 städer som anslutna".
-    let role = after.next().is_some_and(|(_, word)| is_member(word));
+    let role = after.take(2).any(|(_, word)| is_member(word));
     narrows && !role && !read.text(&(noun.end..next.start)).contains(',')
 }
 
@@ -212,7 +212,11 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
         let short = written.chars().count() > 1 && written.chars().all(char::is_uppercase);
         short && !read.review.subjects.is_own(written)
     });
-    capitals || (adjective && another && !named) || (read.opens_with_another(words) && !is_of_members(words))
+    // "Populationen utgörs av de 60 kommuner som är medlemmar".
+    let all = words
+        .windows(3)
+        .any(|three| three[0].1 == LANGUAGE.smaord.som && three[1..].iter().any(|(_, word)| is_member(word)));
+    capitals || (adjective && another && !named) || (read.opens_with_another(words) && !all && !is_of_members(words))
 }
 
 /// Whether the first word is one for members, or for those that are.

@@ -41,7 +41,14 @@ impl Seat {
     /// "Kansliet ligger i …" with another town.
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
-            let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else { continue };
+            let Some(at) = words.iter().position(|(_, word)| is_seat(word)) else {
+                if let Some(town) =
+                    led_from(read, words).filter(|_| !read.is_of_others(words) || names_only_towns(read, words))
+                {
+                    self.town(read, town, findings);
+                }
+                continue;
+            };
             if let Some(town) = before_relative(read, words, at).or_else(|| after_whose(read, words, at)) {
                 self.town(read, town, findings);
                 continue;
@@ -104,6 +111,15 @@ impl Seat {
             self.town(read, town, findings);
         }
     }
+}
+
+/// "Föreningen bildades 2013 och leds från Enköping": the town right after a verb that says from where.
+fn led_from<'w>(read: &Read<'_, '_>, words: &'w Words) -> Option<&'w std::ops::Range<usize>> {
+    let verb = words.iter().position(|(_, word)| LANGUAGE.leds.contains(word))?;
+    let own = words[..verb].iter().take(OWNER + 1).any(|(range, word)| is_own_name(read, range, word));
+    let [(_, lead), (town, _), ..] = words.get(verb + 1..)? else { return None };
+    let led = [LANGUAGE.smaord.fran, LANGUAGE.smaord.i].contains(&lead.as_str());
+    (own && led && is_place(read.text(town))).then_some(town)
 }
 
 /// Whether all names of a sentence that opens with the seat or the organisation are towns, and the case's own: a town abroad is nobody

@@ -143,6 +143,11 @@ impl<'a> Book<'a> {
         &self.known
     }
 
+    /// The year of a row.
+    pub(super) fn year_of(&self, row: usize) -> Option<i32> {
+        self.years.get(row).copied().flatten()
+    }
+
     /// Its rows of some years.
     pub(super) fn of_years(&self, years: &BTreeSet<i32>) -> Rows {
         let of = |row: &usize| self.years[*row].is_some_and(|year| years.contains(&year));

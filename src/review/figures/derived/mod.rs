@@ -6,7 +6,9 @@ mod books;
 mod counts;
 mod dates;
 mod money;
+mod only;
 mod people;
+mod pool;
 mod scope;
 mod shares;
 
@@ -75,10 +77,14 @@ impl Sentence<'_> {
             return Vec::new();
         }
         let mut slips: Vec<Slip> = self.derived_amount_told(derived).into_iter().collect();
+        if slips.is_empty() {
+            slips.extend(self.derived_amount_of_several(derived));
+        }
         slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
         slips.extend(self.derived_count(derived, attended));
         slips.extend(self.derived_shares(derived, attended));
         slips.extend(self.derived_days(derived));
+        slips.extend(self.derived_only(derived, attended));
         slips
     }
 
@@ -131,7 +137,7 @@ impl Sentence<'_> {
     }
 
     /// "Av 2019 års resekostnad": what is told is a part.
-    fn opens_with_of(&self) -> bool {
+    pub(super) fn opens_with_of(&self) -> bool {
         self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.av)
     }
 

@@ -60,6 +60,9 @@ impl Sentence<'_> {
 
     /// Whether an amount is told of each year, of now or of before: "i dag 45 000 kr om året", "när inriktningen skrevs".
     fn is_of_each_year(&self) -> bool {
+        if self.tells_own_fee() && !self.has_any(&LANGUAGE.raknade_med) {
+            return true;
+        }
         let time = self.tells_rate()
             || self.tells_average()
             || self.has_any(&LANGUAGE.numera)
@@ -72,8 +75,30 @@ impl Sentence<'_> {
         time && own && !self.has_any(&LANGUAGE.raknade_med)
     }
 
+    /// "erlägges en årlig avgift om 55 500 kr", "Den nuvarande avgiften, 46 000 kr": the fee, and nothing that says whose else it is.
+    fn tells_own_fee(&self) -> bool {
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let Some(at) = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.avgift.contains(word)) else {
+            return false;
+        };
+        let yearly = at > 0 && LANGUAGE.harledning.arlig.contains(word(at - 1));
+        let next = word(at + 1);
+        // "avgiften för små kommuner".
+        let of = next == LANGUAGE.smaord.for_ || next == LANGUAGE.smaord.till;
+        let own = || (at + 2..self.lower.len()).take(2).any(|at| self.is_own_word(word(at)));
+        (yearly || LANGUAGE.egna_avgifter.begin(word(at))) && (!of || own())
+    }
+
+    /// Whether a word is one for the organisation, or for belonging to it.
+    fn is_own_word(&self, word: &str) -> bool {
+        LANGUAGE.organisationen.contains(word)
+            || LANGUAGE.egna.contains(word)
+            || LANGUAGE.kommunen.contains(word)
+            || word.starts_with(LANGUAGE.medlemsord.as_str())
+    }
+
     /// "Genomsnittsåret kostade 117 000 kr", "i medeltal".
-    fn tells_average(&self) -> bool {
+    pub(in crate::review::figures) fn tells_average(&self) -> bool {
         self.has_any(&LANGUAGE.medelvarde) || self.lower.iter().any(|(_, word)| LANGUAGE.genomsnittliga.begin(word))
     }
 
@@ -93,10 +118,7 @@ impl Sentence<'_> {
         let years = self.lower.iter().any(|(_, word)| is_years(word) || LANGUAGE.sifferord.aren.contains(word));
         let summed = years && (self.is_summed_up() || self.has_any(&LANGUAGE.harledning.raknar_ihop));
         let costs = item || summed || self.has_any(&LANGUAGE.harledning.betalat);
-        // "per deltagare", "varje besök": shared out on what no sheet of costs has.
-        let shared = words
-            .windows(2)
-            .any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && !LANGUAGE.is_of_time(pair[1]));
+        let shared = self.is_shared_on_others();
         let cost = |noun: &str| LANGUAGE.is_of_costs(noun) || LANGUAGE.harledning.betalat.contains(noun);
         let known =
             |noun: &str| cost(noun) || LANGUAGE.is_of_time(noun) || book.marks.iter().any(|mark| mark.is_kind(noun));
@@ -109,6 +131,14 @@ impl Sentence<'_> {
         let opens = opens || self.is_summed_up() && self.tells_rate() && words.iter().any(definite);
         let told = own || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
+    }
+
+    /// "per deltagare", "varje besök": shared out on what no sheet of costs has.
+    pub(in crate::review::figures) fn is_shared_on_others(&self) -> bool {
+        let each = |pair: &[(Range<usize>, String)]| {
+            LANGUAGE.sifferord.per_varje.contains(pair[0].1.as_str()) && !LANGUAGE.is_of_time(&pair[1].1)
+        };
+        self.lower.windows(2).any(each)
     }
 
     /// "Priset för att vara med": belonging in other words.

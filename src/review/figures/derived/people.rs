@@ -18,6 +18,15 @@ const NEAR: usize = 3;
 /// A number so many times all who took part is one of others.
 const OTHER_SIZE: i64 = 2;
 
+/// Of what the sheet has, a number that is not so many times more or less may be all of it.
+const ALIKE: i64 = 2;
+
+/// Whether a word is one for some rows of a sheet that are known: "årsmötena".
+fn is_of_rows(book: &Book<'_>, word: &str) -> bool {
+    let kind = || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+    LANGUAGE.is_definite_plural(word) && (book.is_row(word) || kind())
+}
+
 impl Sentence<'_> {
     /// The number of people of the sentence, where nothing gives it that the sentence names.
     pub(super) fn derived_people(&self, derived: &Derived<'_>, attended: &Attended<'_>) -> Option<Slip> {
@@ -62,7 +71,8 @@ impl Sentence<'_> {
         let before = self.words_in(&(piece.start..number.start));
         let verb = || before.iter().rev().take(NEAR).any(|word| LANGUAGE.harledning.deltagit.contains(word));
         let ends = after.is_empty() || LANGUAGE.prepositioner.contains(after[0]);
-        let elided = || ends && (verb() || self.words().iter().any(|word| attended.is_noun(word)));
+        let of_people = |word: &&str| attended.is_noun(word) || attended.is_people(word);
+        let elided = || ends && (verb() || self.words().iter().any(of_people));
         let units = attended.named(&self.words_in(&(piece.start..self.clause_end(&piece, number.end))));
         let units = units.into_iter().collect::<BTreeSet<usize>>();
         // "nio personer från biblioteken": of some that the sheet has no column for.
@@ -85,6 +95,9 @@ impl Sentence<'_> {
         let own = self.names_own()
             || !attended.named(&self.words()).is_empty()
             || self.words().iter().any(|word| attended.is_noun(word));
+        // "Årsmötena drog 24 deltagare", "Antalet deltagare under perioden": the case's own, where they are about as many.
+        let number_of = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.antalet);
+        let of_rows = number_of && self.has_period() || self.words().iter().any(|word| is_of_rows(book, word));
         let mut reaches = self.reaches(book, range, true)?;
         if self.has_period() || self.has_any(&LANGUAGE.harledning.raknar_ihop) {
             self.leave_out_years(book, &mut reaches);
@@ -104,6 +117,10 @@ impl Sentence<'_> {
         ways.push(all_units);
         if units.is_empty() {
             ways.push(everybody.clone());
+            // "Kontoret har varit med på alla. Sammanlagt blev det elva deltaganden": of the unit of the sentence before.
+            let earlier = self.text[self.earlier.clone()].to_lowercase();
+            let earlier: Vec<&str> = earlier.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+            ways.extend(attended.named(&earlier).into_iter().map(|unit| BTreeSet::from([unit])));
         }
         // Of several numbers each may be of others in more ways.
         let several = self.counts_and_ones().len() > 1;
@@ -134,6 +151,9 @@ impl Sentence<'_> {
         }
         let most = of(book.rows(), &everybody);
         let other_size = counted.1 > most * OTHER_SIZE || (!own && counted.1 > most);
+        let size = reaches.first().map_or(0, |reach| of(&reach.rows, units));
+        let alike = size > 0 && counted.1 <= size * ALIKE && size <= counted.1 * ALIKE;
+        let own = own || (of_rows && alike);
         let right = possible.iter().any(|known| *known == typed || self.is_nearly(range, counted.1, *known));
         let exact = reaches.first()?;
         let known = of(&exact.rows, units);

@@ -60,7 +60,10 @@ impl Sentence<'_> {
             return Some(None);
         }
         let known = book.years();
-        let whole = self.times_named(&self.range, known)?;
+        // "Resorna har kostat 33 700 kr, varav hälften under 2023": a time of the part.
+        let part = self.lower.iter().find(|(range, word)| range.start > piece.start && word == LANGUAGE.smaord.varav);
+        let whole = self.range.start..part.map_or(self.range.end, |(range, _)| range.start.max(piece.end));
+        let whole = self.times_named(&whole, known)?;
         let own = self.times_named(piece, known)?;
         let inside = !own.named.is_empty();
         let times = if inside { own } else { whole };

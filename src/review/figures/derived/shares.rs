@@ -31,6 +31,15 @@ impl Sentence<'_> {
         if next == [LANGUAGE.smaord.av, LANGUAGE.smaord.dem] {
             return None;
         }
+        // "Av bolagens 29 deltaganden gäller en tredjedel ett tillfälle": of those of one unit.
+        let whole = || self.counts_and_ones().into_iter().find(|(counted, _)| counted.end <= range.start);
+        let of_unit = |(counted, _): (Range<usize>, i64)| {
+            let before = self.words_in(&(self.range.start..counted.start));
+            attended.is_some_and(|attended| !attended.named(&before).is_empty())
+        };
+        if self.opens_with_of() && whole().is_some_and(of_unit) {
+            return None;
+        }
         let mut shares = Vec::new();
         for book in &derived.books {
             shares.extend(self.shares_of(derived, book, attended, &range)?);

@@ -59,6 +59,11 @@ impl Sentence<'_> {
             if unit.is_none() && self.is_one_of_joined(index) {
                 return None;
             }
+            // "Polisen deltog en gång, med två personer, och då gällde det mottagandet": of a unit that another clause names.
+            let of_unit = |unit: usize| attended.of_row(row.row, Some(unit)).is_some_and(|(known, _)| known == typed);
+            if unit.is_none() && attended.named(&self.words()).into_iter().any(of_unit) {
+                return None;
+            }
             let (known, place) = attended.of_row(row.row, unit).filter(|(known, _)| unit.is_some() || *known > 0)?;
             if unit.is_none() && self.is_of_all_who_came(attended, reading, typed, known) {
                 return None;

@@ -20,7 +20,7 @@ impl Sentence<'_> {
         let of_year: Vec<&&NamedRow<'_>> =
             rows.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
         let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let took_place = self.took_place();
         let quoted = self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
         if days.is_empty() || days.len() != of_year.len() || !(took_place || quoted) {
             return None;
@@ -46,13 +46,27 @@ impl Sentence<'_> {
         let ((reading, typed), None) = (dates.next()?, dates.next()) else { return None };
         let days: Vec<NaiveDate> = rows.iter().filter_map(|row| row.date).collect();
         let exact = self.text[self.range.clone()].contains(rows[0].name);
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let took_place = self.took_place() || rows.iter().any(|row| self.happened_on(row, typed));
         let known =
             days.len() == rows.len() && !days.contains(&typed) && (took_place || exact && rows[0].words.len() > 2);
         let known = known
             || days.len() == rows.len() && !days.contains(&typed) && self.is_day_of_kind((reading, typed), rows[0]);
         let column = rows[0].table.column("datum")?;
         known.then(|| self.date_slip(&reading.range, rows[0].name, days[0], rows[0].table.place(rows[0].row, column)))
+    }
+
+    /// Whether the sentence says that something was held.
+    fn took_place(&self) -> bool {
+        self.has_any(&LANGUAGE.agde_rum)
+    }
+
+    /// "Cykeltinget 2019 avhölls i Lund den 19 oktober 2019": what has the year in its name happened on a day of that year, whatever the
+    /// verb is, and not what was done before or after it.
+    fn happened_on(&self, row: &NamedRow<'_>, day: NaiveDate) -> bool {
+        let named = row.base().len() < row.name.len() && self.text[self.range.clone()].contains(row.name);
+        let around = || self.lower.iter().any(|(_, word)| LANGUAGE.kringgarande.begin(word));
+        let happened = || self.lower.iter().any(|(_, word)| LANGUAGE.has_happened(word));
+        named && row.year == Some(day.year()) && happened() && !around()
     }
 
     /// The word before a day and its article: "seminariet den 18 mars".
@@ -91,7 +105,7 @@ impl Sentence<'_> {
         })?;
         let of_year: Vec<&&NamedRow<'_>> = rows.iter().filter(|row| row.year == Some(year)).collect();
         let days: Vec<NaiveDate> = of_year.iter().filter_map(|row| row.date).collect();
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let took_place = self.took_place();
         let column = rows[0].table.column("datum")?;
         let known = took_place && !days.is_empty() && days.len() == of_year.len() && !days.contains(&typed);
         known.then(|| self.date_slip(&range, of_year[0].name, days[0], of_year[0].table.place(of_year[0].row, column)))
@@ -101,7 +115,7 @@ impl Sentence<'_> {
     pub(super) fn year_of(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
         // A name in quotes is the row's own, whatever the verb.
         let quoted = || self.text[self.range.clone()].contains(&format!("”{}”", rows[0].name));
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word)) || quoted();
+        let took_place = self.took_place() || quoted();
         let took_place = took_place || self.is_explained_as(rows[0]);
         let year = self.year().filter(|_| took_place)?;
         let reading = self.readings.iter().find(|reading| {
@@ -127,7 +141,7 @@ impl Sentence<'_> {
 
     /// "Mässan hölls 2019 och 2021": one of two years has no row of the name.
     pub(super) fn years_joined(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
-        let took_place = self.lower.iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+        let took_place = self.took_place();
         let years: Vec<(&Reading, i32)> =
             self.readings.iter().filter_map(|reading| Some((reading, year_alone(reading)?))).collect();
         let [(first, one), (second, other)] = years.as_slice() else { return None };

@@ -1,0 +1,178 @@
+//! Documents of the register that a sentence names, in whatever form: when they were adopted, and until when they hold.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::decided::is_time_of_decision;
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::Value;
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+use crate::review::tokens::words;
+
+/// A title of one word tells a document with so many letters.
+const TELLING: usize = 9;
+
+/// A paragraph stands at most so many words after its day.
+const NEAR: usize = 3;
+
+/// A document of the register.
+struct Registered {
+    title: String,
+    /// The words of its title without its years, in lower case.
+    words: Vec<String>,
+    decided: Option<(NaiveDate, i64)>,
+    to: Option<i32>,
+    place: Option<Place>,
+}
+
+/// The documents of the register.
+pub(super) struct Register<'a> {
+    rows: Vec<Registered>,
+    endings: &'a [String],
+}
+
+impl<'a> Register<'a> {
+    pub(super) fn of(review: &Review<'a>) -> Option<Self> {
+        let (spec, table) = review.register()?;
+        let (title, to) = (table.column(&spec.titel)?, table.column(&spec.till)?);
+        let rows = table.rows.iter().enumerate().filter_map(|(row, values)| {
+            let Some(Value::Text(text)) = values.values.get(title)?.as_ref() else { return None };
+            let lower = words(text).into_iter().map(|word| text[word.range].to_lowercase());
+            let lower = lower.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+            let decided = values.values.iter().flatten().find_map(|value| match value {
+                Value::Text(text) if text.contains('§') => decision(review, text),
+                _ => None,
+            });
+            let to = match values.values.get(to)?.as_ref() {
+                Some(Value::Year(year)) => Some(*year),
+                _ => None,
+            };
+            let place = Some(table.place(row, title));
+            Some(Registered { title: text.clone(), words: lower.collect(), decided, to, place })
+        });
+        Some(Self { rows: rows.collect(), endings: &review.templates.sprak.granskning.ord.andelser })
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
+        for sentence in read.sentences() {
+            let has_number = sentence.iter().any(|(_, word)| word.starts_with(|c: char| c.is_ascii_digit()));
+            if !has_number || sentence.iter().any(|(_, word)| LANGUAGE.reviderad.contains(word)) {
+                continue;
+            }
+            let mut named = self.rows.iter().filter_map(|row| Some((row, self.named_by(row, sentence)?)));
+            if let (Some((row, at)), None) = (named.next(), named.next()) {
+                adopted(read, sentence, (row, &at), findings);
+                holds(read, sentence, (row, &at), findings);
+            }
+        }
+    }
+
+    /// Where a sentence names a document: by its title, or by that in the definite form.
+    fn named_by(&self, row: &Registered, sentence: &Words) -> Option<Range<usize>> {
+        let (head, rest) = row.words.split_first()?;
+        if rest.is_empty() && head.chars().count() < TELLING {
+            return None;
+        }
+        let is_head = |word: &str| word.strip_prefix(head.as_str()).is_some_and(|end| self.is_ending(end));
+        let ends = |word: &str, wanted: &str| word.strip_suffix('s').unwrap_or(word) == wanted;
+        let is_named = |at: &usize| {
+            let after = &sentence[at + 1..];
+            let same = after.iter().zip(rest).all(|((_, word), wanted)| word == wanted || ends(word, wanted));
+            is_head(&sentence[*at].1) && after.len() >= rest.len() && same
+        };
+        let mut found = (0..sentence.len()).filter(is_named);
+        let at = found.next().filter(|_| found.next().is_none())?;
+        Some(at..at + row.words.len())
+    }
+
+    fn is_ending(&self, end: &str) -> bool {
+        end.is_empty() || self.endings.iter().any(|ending| ending == end)
+    }
+}
+
+/// "Skyfallsplanen, som beslutades den 4 oktober 2019": another day, or another paragraph, than the register has.
+fn adopted(read: &Read<'_, '_>, sentence: &Words, (row, at): (&Registered, &Range<usize>), findings: &mut Diagnostics) {
+    let Some((day, number)) = row.decided else { return };
+    let inside = sentence[0].0.start..sentence[sentence.len() - 1].0.end;
+    let of_day = |reading: &Reading| match reading.numerals[0].0 {
+        Numeral::Decision(date, number) => Some((reading.range.clone(), date, Some(number))),
+        Numeral::Date(date) => Some((reading.range.clone(), date, None)),
+        _ => None,
+    };
+    let mut days = read.readings.iter().filter(|reading| inside.contains(&reading.range.start)).filter_map(of_day);
+    let (Some((range, typed, paragraph)), None) = (days.next(), days.next()) else { return };
+    if !is_time_of_decision(read, sentence, &range) || is_parted(read, sentence, at, &range) {
+        return;
+    }
+    let paragraph = paragraph.map(|number| (range.clone(), number)).or_else(|| paragraph_after(read, sentence, &range));
+    if typed != day {
+        let datum = Numeral::Date(day).written(&read.review.templates.sprak);
+        let problem = message!(codes::DAY_DIFFERS, text = read.text(&range), datum = datum, namn = row.title);
+        read.warn(problem, &range, row.place.clone(), findings);
+    } else if let Some((range, _)) = paragraph.filter(|(_, typed)| *typed != number) {
+        let annat = Numeral::Decision(day, number).written(&read.review.templates.sprak);
+        let problem = message!(codes::DECISION_DIFFERS, text = read.text(&range), annat = annat);
+        read.warn(problem, &range, row.place.clone(), findings);
+    }
+}
+
+/// Whether another document stands between what is named and a day, so that the day may be of that.
+fn is_parted(read: &Read<'_, '_>, sentence: &Words, at: &Range<usize>, day: &Range<usize>) -> bool {
+    let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let is_document = |word: &str| {
+        LANGUAGE.is_another_document(word) || kinds.iter().any(|kind| word == kind.ord || word == kind.bestamd)
+    };
+    let (first, last) = (sentence[at.start].0.start, sentence[at.end - 1].0.end);
+    let between = if last <= day.start { last..day.start } else { day.end..first };
+    let inside = |range: &Range<usize>| between.start <= range.start && range.end <= between.end;
+    sentence.iter().any(|(range, word)| inside(range) && is_document(word))
+}
+
+/// "den 20 april 2016 under § 225": the paragraph a few words after a day.
+fn paragraph_after(read: &Read<'_, '_>, sentence: &Words, day: &Range<usize>) -> Option<(Range<usize>, i64)> {
+    let mut after = sentence.iter().filter(|(range, _)| range.start >= day.end).take(NEAR);
+    let (range, number) = after.find_map(|(range, word)| Some((range, word.parse::<i64>().ok()?)))?;
+    let between = read.text(&(day.end..range.start));
+    between.trim_end().ends_with('§').then(|| (range.clone(), number))
+}
+
+/// "Skyfallsplanen gäller till och med 2026": another year than the register has.
+fn holds(read: &Read<'_, '_>, sentence: &Words, (row, at): (&Registered, &Range<usize>), findings: &mut Diagnostics) {
+    let Some(to) = row.to else { return };
+    let Some(verb) = sentence.iter().position(|(_, word)| LANGUAGE.giltig.contains(word)) else { return };
+    let small = |at: usize| sentence.get(at).map_or("", |(_, word)| word.as_str());
+    let year = (verb + 1..sentence.len()).find(|index| {
+        let until = |lead: &str| lead == LANGUAGE.sifferord.tom;
+        let led = index.checked_sub(1).is_some_and(|lead| until(small(lead)))
+            || index.checked_sub(3).is_some_and(|lead| {
+                small(lead) == LANGUAGE.smaord.till
+                    && small(lead + 1) == LANGUAGE.smaord.och
+                    && small(lead + 2) == LANGUAGE.smaord.med
+            });
+        led && small(*index).len() == 4
+    });
+    let Some((range, typed)) = year.and_then(|index| Some((&sentence[index].0, small(index).parse::<i32>().ok()?)))
+    else {
+        return;
+    };
+    let alone = !is_parted(read, sentence, at, range) && sentence[verb].0.start > sentence[at.start].0.start;
+    if alone && typed != to {
+        let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = to, namn = row.title);
+        read.warn(problem, range, row.place.clone(), findings);
+    }
+}
+
+/// The day and the paragraph of a cell.
+fn decision(review: &Review<'_>, text: &str) -> Option<(NaiveDate, i64)> {
+    review.reader.readings(text, &words(text)).into_iter().find_map(|reading| match reading.numerals[0].0 {
+        Numeral::Decision(date, number) => Some((date, number)),
+        _ => None,
+    })
+}
