@@ -49,7 +49,7 @@ impl Sentence<'_> {
     /// The rows that have a value of each column of which the sentence names some.
     fn rows_of_values(&self, book: &Book<'_>) -> Rows {
         let named = book.named(self.small(), &self.words());
-        named.values().fold(book.rows(), |rows, marks| {
+        named.values().fold(book.rows().clone(), |rows, marks| {
             let of_marks: Rows = marks.iter().flat_map(|mark| mark.rows.iter().copied()).collect();
             &rows & &of_marks
         })

@@ -139,7 +139,7 @@ impl Sentence<'_> {
 /// What facts say, and what the sheet has for every year, every item, each item of each year, and all.
 fn known(derived: &Derived<'_>, book: &Book<'_>) -> BTreeSet<Decimal> {
     let all = book.rows();
-    let years: Vec<Rows> = book.years().into_iter().map(|year| book.of_years(&BTreeSet::from([year]))).collect();
+    let years: Vec<Rows> = book.years().iter().copied().map(|year| book.of_years(&BTreeSet::from([year]))).collect();
     let items: Vec<Rows> = book.marks.iter().filter(|mark| mark.listed).map(|mark| &mark.rows & &all).collect();
     let both = years.iter().flat_map(|year| items.iter().map(move |item| year & item));
     let sets = both.chain(years.iter().cloned()).chain(items.iter().cloned()).chain([all.clone()]);

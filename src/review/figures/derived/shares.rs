@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::Derived;
 use super::books::{Book, Rows, number};
 use super::scope::Reach;
-use crate::review::figures::{Sentence, Slip, count, share};
+use crate::review::figures::{Counted, Sentence, Slip, count, share};
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Attended;
 
@@ -32,8 +32,8 @@ impl Sentence<'_> {
             return None;
         }
         // "Av bolagens 29 deltaganden gäller en tredjedel ett tillfälle": of those of one unit.
-        let whole = || self.counts_and_ones().into_iter().find(|(counted, _)| counted.end <= range.start);
-        let of_unit = |(counted, _): (Range<usize>, i64)| {
+        let whole = || self.counts_and_ones().iter().find(|(counted, _)| counted.end <= range.start);
+        let of_unit = |(counted, _): &Counted| {
             let before = self.words_in(&(self.range.start..counted.start));
             attended.is_some_and(|attended| !attended.named(&before).is_empty())
         };
