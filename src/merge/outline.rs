@@ -261,8 +261,7 @@ fn of_prose(
         }
         (None, Some((section, row))) => {
             let is_under = |framed: &FrameSection| framed.nyckel == section.under;
-            let is_somewhere =
-                section.under.is_empty() || templates.frame(spec).spec.avsnitt.iter().any(|framed| is_under(framed));
+            let is_somewhere = section.under.is_empty() || templates.frame(spec).spec.avsnitt.iter().any(is_under);
             if !is_somewhere || names.is_hidden(document, key) || names.is_hidden(document, &section.nyckel) {
                 return None;
             }

@@ -338,7 +338,7 @@ fn is_explained_otherwise(text: &str, range: &Range<usize>, short: &str) -> bool
             return true;
         }
     }
-    // "PTS är Post- och telestyrelsen", "SKR betyder Sveriges Kommuner och Regioner".
+    // "PTS är Post- och telestyrelsen", "NRF betyder Nordiska rådet för fred".
     if is_told(after, short) {
         return true;
     }

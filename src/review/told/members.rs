@@ -212,7 +212,7 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
         let short = written.chars().count() > 1 && written.chars().all(char::is_uppercase);
         short && !read.review.subjects.is_own(written)
     });
-    // "Populationen utgörs av de 60 kommuner som är medlemmar".
+    // "Populationen utgörs av de 60 städer som är anslutna".
     let all = words
         .windows(3)
         .any(|three| three[0].1 == LANGUAGE.smaord.som && three[1..].iter().any(|(_, word)| is_member(word)));

@@ -1,4 +1,4 @@
-//! What a sentence says of a time as it stood between joining and deciding: "När inriktningen antogs 2020 var staden ännu inte medlem".
+//! What a sentence says of a time as it stood between joining and deciding: "När inriktningen antogs 2020 var staden ännu inte med".
 
 use super::{Read, Sources, Words};
 use crate::codes;

@@ -75,7 +75,7 @@ impl Sentence<'_> {
         time && own && !self.has_any(&LANGUAGE.raknade_med)
     }
 
-    /// "erlägges en årlig avgift om 55 500 kr", "Den nuvarande avgiften, 46 000 kr": the fee, and nothing that says whose else it is.
+    /// "erlägges varje år 55 500 kr", "Årsavgiften, 46 000 kr": the fee, and nothing that says whose else it is.
     fn tells_own_fee(&self) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let Some(at) = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.avgift.contains(word)) else {
@@ -83,7 +83,7 @@ impl Sentence<'_> {
         };
         let yearly = at > 0 && LANGUAGE.harledning.arlig.contains(word(at - 1));
         let next = word(at + 1);
-        // "avgiften för små kommuner".
+        // "avgiften för små städer".
         let of = next == LANGUAGE.smaord.for_ || next == LANGUAGE.smaord.till;
         let own = || (at + 2..self.lower.len()).take(2).any(|at| self.is_own_word(word(at)));
         (yearly || LANGUAGE.egna_avgifter.begin(word(at))) && (!of || own())
