@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use super::Derived;
 use super::books::{Book, Rows, number};
 use super::scope::Reach;
-use crate::review::figures::{Counted, Sentence, Slip, count, share};
+use crate::review::figures::pieces::Counted;
+use crate::review::figures::{Sentence, Slip, count, share};
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Attended;
 
