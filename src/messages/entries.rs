@@ -4,6 +4,7 @@ use std::sync::{PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource};
+use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
 use super::{Language, grouped};
@@ -62,7 +63,8 @@ impl Entries {
 /// The lines of a message in a catalogue: its own, and those after it that do not begin at the edge.
 fn entry<'c>(catalogue: &'c str, name: &str) -> Option<&'c str> {
     let own = format!("\n{name} =");
-    let start = if catalogue.starts_with(&own[1..]) { 0 } else { catalogue.find(&own)? + 1 };
+    let start =
+        if catalogue.starts_with(&own[1..]) { 0 } else { memmem::find(catalogue.as_bytes(), own.as_bytes())? + 1 };
     let rest = &catalogue[start..];
     let mut lines = rest.split_inclusive('\n');
     let first = lines.next().map_or(0, str::len);

@@ -92,7 +92,8 @@ impl Language {
 
     fn read(self, with_help: bool) -> Entries {
         let help = if with_help { Some(self.help_catalogue()) } else { None };
-        Entries::new(self, std::iter::once(self.catalogue()).chain(help).collect())
+        // The short one first: all of its texts are asked for.
+        Entries::new(self, help.into_iter().chain(std::iter::once(self.catalogue())).collect())
     }
 
     /// What stands between groups of three digits.
