@@ -20,6 +20,9 @@ pub(super) struct Parsed {
 /// The blocks that a text was parsed to.
 pub(super) type Known = Rc<Vec<Parsed>>;
 
+/// A phrase with what it comes to.
+type KnownPhrase = (Phrase, Vec<Inline>);
+
 /// A text of a case as it was parsed, without anything to tell.
 #[derive(Debug)]
 pub struct ParsedProse {
@@ -34,7 +37,7 @@ pub struct ParsedProse {
 pub struct KnownProse {
     texts: RefCell<BTreeMap<String, Vec<(SourceText, Known)>>>,
     /// Phrases without references, by their texts, with what they come to.
-    phrases: RefCell<BTreeMap<String, Vec<(Phrase, Vec<Inline>)>>>,
+    phrases: RefCell<BTreeMap<String, Vec<KnownPhrase>>>,
     /// The texts of cases as they are, as these were parsed.
     cases: Vec<Arc<Vec<ParsedProse>>>,
 }

@@ -91,14 +91,11 @@ impl Sentence<'_> {
         let attended = attended?;
         let words = self.words();
         let is_row = |word: &&str| tables.iter().any(|table| matches!(table.meant(word), Some(Noun::Row)));
-        let rows = self
-            .counts_and_ones()
-            .iter()
-            .cloned()
-            .find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
+        let counts = self.counts_and_ones();
+        let rows = counts.iter().find(|number| self.follows_soon(number.0.end, 1, |word| is_row(&word)));
         let all = attended.rows_in(self.time_told()?);
         let each = words.windows(2).any(|pair| LANGUAGE.sifferord.per_varje.contains(pair[0]) && is_row(&pair[1]))
-            || rows.as_ref().is_some_and(|rows| rows.1 == all);
+            || rows.is_some_and(|rows| rows.1 == all);
         if !self.has_any(&LANGUAGE.medelvarde)
             || !each
             || self.has_any(&LANGUAGE.flera_andra)
@@ -107,9 +104,8 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let counts = self.counts_and_ones().iter().cloned().filter(|number| Some(number) != rows.as_ref());
-        let counts: Vec<Counted> = counts.collect();
-        let [number] = counts.as_slice() else { return None };
+        let mut others = counts.iter().filter(|number| Some(*number) != rows);
+        let (Some(number), None) = (others.next(), others.next()) else { return None };
         // "Med 38 besök på fem kvällar blir genomsnittet 7,6": the average is the one with decimals.
         if self.readings.iter().any(|reading| self.text[reading.range.clone()].contains(',')) {
             return None;

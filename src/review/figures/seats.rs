@@ -320,9 +320,7 @@ impl Sentence<'_> {
             [] => true,
             [from, _] if *from == LANGUAGE.smaord.fran => true,
             [noun, ..] => {
-                Seats::speaks(&[noun])
-                    || LANGUAGE.personord.begin(noun)
-                    || LANGUAGE.sifferord.av_stycken.contains(*noun)
+                Seats::speaks(&[noun]) || LANGUAGE.personord.begin(noun) || LANGUAGE.sifferord.av_stycken.contains(noun)
             }
         };
         let (all, what, place) = seated.seats.all();

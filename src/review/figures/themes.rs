@@ -41,7 +41,7 @@ impl Sentence<'_> {
             return None;
         }
         let end = self.lower[at + 2].0.end;
-        let number = self.counts_and_ones().iter().cloned().find(|number| number.0.start > end)?;
+        let number = self.counts_and_ones().iter().find(|number| number.0.start > end)?;
         let between = &self.text[end..number.0.start];
         let explains = between.trim_start().starts_with([',', '(', '–'])
             && self.words_in(&(end..number.0.start)).iter().all(|word| LANGUAGE.forklarar.contains(word));
@@ -57,7 +57,8 @@ impl Sentence<'_> {
         let (all, ..) = table.count(year, &Noun::Row, &[])?;
         let part = Decimal::from(all) * self.times(self.lower[at].0.start);
         let wanted = part.checked_div(Decimal::from(*LANGUAGE.delar.get(&self.lower[at].1)?))?;
-        (wanted.fract().is_zero() && wanted != Decimal::from(number.1)).then(|| self.sum_slip_at(number.0, wanted))
+        (wanted.fract().is_zero() && wanted != Decimal::from(number.1))
+            .then(|| self.sum_slip_at(number.0.clone(), wanted))
     }
 
     /// "Det var dubbelt så många möten 2023 som 2022": the two years have other numbers.

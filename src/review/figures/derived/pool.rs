@@ -101,8 +101,7 @@ impl Sentence<'_> {
                 rounded || self.allows(reading, typed, mean)
             })
         };
-        near(&book.rows())
-            || book.marks.iter().filter(|mark| mark.listed).any(|mark| near(&(&mark.rows & &book.rows())))
+        near(book.rows()) || book.marks.iter().filter(|mark| mark.listed).any(|mark| near(&(&mark.rows & book.rows())))
     }
 
     /// "var först 25 000 kr": what was before all that is known.
@@ -140,7 +139,7 @@ impl Sentence<'_> {
 fn known(derived: &Derived<'_>, book: &Book<'_>) -> BTreeSet<Decimal> {
     let all = book.rows();
     let years: Vec<Rows> = book.years().iter().copied().map(|year| book.of_years(&BTreeSet::from([year]))).collect();
-    let items: Vec<Rows> = book.marks.iter().filter(|mark| mark.listed).map(|mark| &mark.rows & &all).collect();
+    let items: Vec<Rows> = book.marks.iter().filter(|mark| mark.listed).map(|mark| &mark.rows & all).collect();
     let both = years.iter().flat_map(|year| items.iter().map(move |item| year & item));
     let sets = both.chain(years.iter().cloned()).chain(items.iter().cloned()).chain([all.clone()]);
     let paid = sets.map(|rows| book.paid(&rows)).filter(|amount| !amount.is_zero());
