@@ -34,7 +34,9 @@ impl Sentence<'_> {
         let book = books.find(near)?;
         let units: Vec<usize> =
             attended.filter(|it| book.is_of(it)).map(|it| it.named(&self.words())).unwrap_or_default();
-        if range.start < self.lower[at].0.start || self.counts_and_ones().len() > 1 || !units.is_empty() {
+        // "Den enda aktiviteten 2019 var ett webbinarium": the only one of that year.
+        let is_last = self.words_in(&(range.end..self.piece(range.start).end)).is_empty();
+        if range.start < self.lower[at].0.start || !is_last || self.counts_and_ones().len() > 1 || !units.is_empty() {
             return None;
         }
         let rows = self.rows_of_values(book);

@@ -72,14 +72,22 @@ impl Sentence<'_> {
         // "sänks från 25 000 till 20 000 kr", "växte med 12 300 kr": a change is held against its own ends.
         let small = &LANGUAGE.smaord;
         let changed = self.has_any(&LANGUAGE.stiger) || self.has_any(&LANGUAGE.faller);
-        if changed && [small.fran, small.till, small.med].iter().any(|lead| self.led_by(reading, lead)) {
+        let is_end =
+            |reading: &Reading| [small.fran, small.till, small.med].iter().any(|lead| self.led_by(reading, lead));
+        if changed && amounts.iter().any(|(reading, _)| is_end(reading)) {
+            return None;
+        }
+        // "8 500 kr över genomsnittet", "1 200–1 500 kr": a distance, and the end of a span.
+        let next = self.after(reading.range.end).next().unwrap_or_default();
+        if next == small.over || next == small.under || self.is_of_span(&reading.range) {
             return None;
         }
         let nearest = known.iter().copied().min_by_key(|known| (*known - *typed).abs())?;
         Some(self.amount_slip(reading, nearest, book.spec.blad.clone(), book.place()))
     }
 
-    /// Whether an amount is the sum or the difference of others that the sentence has, or of one of these and one that is known.
+    /// Whether an amount is the sum or the difference of others that the sentence has, or of one of these and one that is known; or some
+    /// times another: "46 000 kr om året i tre år, sammanlagt 138 000 kr", "tolv mätare à 1 500 kr".
     fn is_of_others(
         &self,
         known: &BTreeSet<Decimal>,
@@ -89,7 +97,19 @@ impl Sentence<'_> {
         let fits = |amount: Decimal| self.allows(reading, typed, amount);
         let pair = |one: Decimal, other: Decimal| fits(one + other) || fits((one - other).abs());
         let sum: Decimal = others.iter().copied().sum();
-        fits(sum) || others.iter().any(|one| others.iter().chain(known).any(|other| one != other && pair(*one, *other)))
+        let is_times = |one: &Decimal| {
+            let (less, more) = if *one < typed { (*one, typed) } else { (typed, *one) };
+            more.checked_rem(less).is_some_and(|rest| rest.is_zero())
+        };
+        fits(sum)
+            || others.iter().any(is_times)
+            || others.iter().any(|one| others.iter().chain(known).any(|other| one != other && pair(*one, *other)))
+    }
+
+    /// Whether an amount is an end of a span of amounts.
+    fn is_of_span(&self, amount: &Range<usize>) -> bool {
+        let is_dash = |c: char| matches!(c, '–' | '-');
+        self.text[amount.end..].starts_with(is_dash) || self.text[..amount.start].ends_with(is_dash)
     }
 
     /// Whether an amount is what all, or an item, has cost a year on average.
