@@ -149,17 +149,17 @@ const INVENTIONS: [(&str, &str, &str, &str); 14] = [
         "  [Tryckt på miljöpapper]\n  faktaruta(forsattsblad.rader)",
     ),
     // A header, its page number, a footer, the background.
-    (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + [Tryckt på miljöpapper]"),
-    (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + [Tabell på Utkast]"),
-    (BASE, "layout/grund.typ", "delar.join[ #sym.dot.c ]", "delar.join[ #sym.dot.c ] + [2031]"),
+    (BASE, "layout/grund.typ", "_marginalrad(delar, ", "_marginalrad(delar + [Tryckt på miljöpapper], "),
+    (BASE, "layout/grund.typ", "_marginalrad(delar, ", "_marginalrad(delar + [Tabell på Utkast], "),
+    (BASE, "layout/grund.typ", "_marginalrad(delar, ", "_marginalrad(delar + [2031], "),
     (
         BASE,
         "layout/grund.typ",
-        "delar.join[ #sym.dot.c ]",
-        "delar.join[ #sym.dot.c ] + datetime(year: 2031, month: 1, day: 2).display()",
+        "_marginalrad(delar, ",
+        "_marginalrad(delar + datetime(year: 2031, month: 1, day: 2).display(), ",
     ),
-    (BASE, "layout/grund.typ", "\"sidfot\" [#sida-nu (#antal)]", "\"sidfot\" [Blad #sida-nu (#antal)]"),
-    (BASE, "layout/grund.typ", "    namn,\n    if _plats", "    [Civil] + namn,\n    if _plats"),
+    (BASE, "layout/grund.typ", "\"sidfot\" [#sida.nu (#sida.antal)]", "\"sidfot\" [Blad #sida.nu (#sida.antal)]"),
+    (BASE, "layout/grund.typ", "_marginalrad(sida.namn, ", "_marginalrad([Civil] + sida.namn, "),
     (
         BASE,
         "layout/grund.typ",
@@ -200,8 +200,8 @@ const OWN_WORDS: [(&str, &str, &str); 7] = [
     ("layout/tabell.typ", "supplement: egna-ord.tabell", "supplement: upper(egna-ord.tabell)"),
     (
         "layout/grund.typ",
-        "\"sidfot\" [#sida-nu (#antal)]",
-        "\"sidfot\" [#numbering(\"i\", sida-nu) (#numbering(\"I\", antal))]",
+        "\"sidfot\" [#sida.nu (#sida.antal)]",
+        "\"sidfot\" [#numbering(\"i\", sida.nu) (#numbering(\"I\", sida.antal))]",
     ),
     ("layout/tjansteutlatande.typ", "numbering: \"1.\"", "numbering: \"a)\""),
 ];

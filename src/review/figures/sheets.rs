@@ -204,7 +204,7 @@ impl Sentence<'_> {
     }
 
     /// "1 200–1 500 kr": one end of a span.
-    fn is_of_span(&self, reading: &Reading) -> bool {
+    pub(super) fn is_of_span(&self, reading: &Reading) -> bool {
         self.text[reading.range.end..].starts_with('–') || self.text[..reading.range.start].ends_with('–')
     }
 

@@ -79,7 +79,7 @@ impl Sentence<'_> {
         }
         // "8 500 kr över genomsnittet", "1 200–1 500 kr": a distance, and the end of a span.
         let next = self.after(reading.range.end).next().unwrap_or_default();
-        if next == small.over || next == small.under || self.is_of_span(&reading.range) {
+        if next == small.over || next == small.under || self.is_of_span(reading) {
             return None;
         }
         let nearest = known.iter().copied().min_by_key(|known| (*known - *typed).abs())?;
@@ -104,12 +104,6 @@ impl Sentence<'_> {
         fits(sum)
             || others.iter().any(is_times)
             || others.iter().any(|one| others.iter().chain(known).any(|other| one != other && pair(*one, *other)))
-    }
-
-    /// Whether an amount is an end of a span of amounts.
-    fn is_of_span(&self, amount: &Range<usize>) -> bool {
-        let is_dash = |c: char| matches!(c, '–' | '-');
-        self.text[amount.end..].starts_with(is_dash) || self.text[..amount.start].ends_with(is_dash)
     }
 
     /// Whether an amount is what all, or an item, has cost a year on average.
