@@ -66,22 +66,36 @@ pub(super) fn place(review: &Review<'_>, title: &str) -> Option<Place> {
 }
 
 /// The register: its table and what its columns are.
-struct Register<'a> {
+pub(super) struct Register<'a> {
     spec: &'a RegisterSpec,
     table: &'a Table,
 }
 
 impl<'a> Register<'a> {
-    fn of(review: &'a Review<'_>) -> Option<Self> {
-        let spec = review.templates.arendetyp.register.as_ref()?;
-        Some(Self { spec, table: review.case.tables.get(&spec.tabell)? })
+    pub(super) fn of(review: &Review<'a>) -> Option<Self> {
+        let (spec, table) = review.register()?;
+        Some(Self { spec, table })
     }
 
     /// Rows with their titles.
-    fn titles(&self) -> impl Iterator<Item = (usize, &'a str)> {
+    pub(super) fn titles(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let column = self.table.column(&self.spec.titel);
         self.table.rows.iter().enumerate().filter_map(move |(index, row)| match row.values.get(column?)? {
             Some(Value::Text(title)) => Some((index, title.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Until which year a row's document holds.
+    pub(super) fn holds_to(&self, row: usize) -> Option<i32> {
+        self.year(row, &self.spec.till)
+    }
+
+    /// The texts of a row.
+    pub(super) fn texts(&self, row: usize) -> impl Iterator<Item = &'a str> {
+        let values = self.table.rows.get(row).into_iter().flat_map(|row| row.values.iter().flatten());
+        values.filter_map(|value| match value {
+            Value::Text(text) => Some(text.as_str()),
             _ => None,
         })
     }
@@ -97,7 +111,7 @@ impl<'a> Register<'a> {
         }
     }
 
-    fn place(&self, row: usize) -> Place {
+    pub(super) fn place(&self, row: usize) -> Place {
         self.table.place(row, self.table.column(&self.spec.titel).unwrap_or(0))
     }
 

@@ -55,7 +55,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
     let worded = worded::Facts::of(review);
-    let register = registered::Register::of(review);
+    let register = registered::Documents::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
         if !prose || review.is_reproduced(passage.document) {

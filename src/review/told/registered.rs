@@ -9,11 +9,11 @@ use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
-use crate::model::Value;
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::register::Register;
 use crate::review::tokens::words;
 
 /// A title of one word tells a document with so many letters.
@@ -29,33 +29,27 @@ struct Registered {
     words: Vec<String>,
     decided: Option<(NaiveDate, i64)>,
     to: Option<i32>,
-    place: Option<Place>,
+    place: Place,
 }
 
 /// The documents of the register.
-pub(super) struct Register<'a> {
+pub(super) struct Documents<'a> {
     rows: Vec<Registered>,
     endings: &'a [String],
 }
 
-impl<'a> Register<'a> {
+impl<'a> Documents<'a> {
     pub(super) fn of(review: &Review<'a>) -> Option<Self> {
-        let (spec, table) = review.register()?;
-        let (title, to) = (table.column(&spec.titel)?, table.column(&spec.till)?);
-        let rows = table.rows.iter().enumerate().filter_map(|(row, values)| {
-            let Some(Value::Text(text)) = values.values.get(title)?.as_ref() else { return None };
-            let lower = words(text).into_iter().map(|word| text[word.range].to_lowercase());
-            let lower = lower.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
-            let decided = values.values.iter().flatten().find_map(|value| match value {
-                Value::Text(text) if text.contains('§') => decision(review, text),
-                _ => None,
-            });
-            let to = match values.values.get(to)?.as_ref() {
-                Some(Value::Year(year)) => Some(*year),
-                _ => None,
-            };
-            let place = Some(table.place(row, title));
-            Some(Registered { title: text.clone(), words: lower.collect(), decided, to, place })
+        let register = Register::of(review)?;
+        let rows = register.titles().map(|(row, title)| {
+            let lower = words(title).into_iter().map(|word| title[word.range].to_lowercase());
+            Registered {
+                title: title.to_owned(),
+                words: lower.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect(),
+                decided: register.texts(row).filter(|text| text.contains('§')).find_map(|text| decision(review, text)),
+                to: register.holds_to(row),
+                place: register.place(row),
+            }
         });
         Some(Self { rows: rows.collect(), endings: &review.templates.sprak.granskning.ord.andelser })
     }
@@ -115,11 +109,11 @@ fn adopted(read: &Read<'_, '_>, sentence: &Words, (row, at): (&Registered, &Rang
     if typed != day {
         let datum = Numeral::Date(day).written(&read.review.templates.sprak);
         let problem = message!(codes::DAY_DIFFERS, text = read.text(&range), datum = datum, namn = row.title);
-        read.warn(problem, &range, row.place.clone(), findings);
+        read.warn(problem, &range, Some(row.place.clone()), findings);
     } else if let Some((range, _)) = paragraph.filter(|(_, typed)| *typed != number) {
         let annat = Numeral::Decision(day, number).written(&read.review.templates.sprak);
         let problem = message!(codes::DECISION_DIFFERS, text = read.text(&range), annat = annat);
-        read.warn(problem, &range, row.place.clone(), findings);
+        read.warn(problem, &range, Some(row.place.clone()), findings);
     }
 }
 
@@ -165,7 +159,7 @@ fn holds(read: &Read<'_, '_>, sentence: &Words, (row, at): (&Registered, &Range<
     let alone = !is_parted(read, sentence, at, range) && sentence[verb].0.start > sentence[at.start].0.start;
     if alone && typed != to {
         let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = to, namn = row.title);
-        read.warn(problem, range, row.place.clone(), findings);
+        read.warn(problem, range, Some(row.place.clone()), findings);
     }
 }
 
