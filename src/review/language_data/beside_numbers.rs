@@ -14,6 +14,8 @@ pub(in crate::review) struct BesideNumbers {
     pub avser: WordSet,
     /// Words for one.
     pub ett: WordSet,
+    /// Verbs between whom a row is of and a number of it.
+    pub har_fatt: WordSet,
     /// Words for being worth as much.
     pub motsvarar: WordSet,
     /// Words for not, and never.

@@ -1,8 +1,10 @@
 //! G07: numerals, dates, paragraphs and names typed by hand where a fact is known. One that is the same as a fact ought to
 //! be a reference to it; one that stands where a fact is stated and differs contradicts it.
 
+mod amounts;
 mod known;
 mod law;
+mod mention;
 mod names;
 mod others;
 mod statements;
@@ -11,9 +13,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use self::amounts::is_nearly_known;
 use self::known::{KnownNumeral, known, reference};
+use self::mention::Mention;
 use self::names::{Meaning, names};
-use self::statements::{Context, Statement};
+use self::others::{is_told_after, is_told_before};
+use self::statements::Statement;
 use super::Review;
 use super::passages::{Origin, Passage, PassageKind, Stretch, passage};
 use super::patterns::compiled;
@@ -47,6 +52,9 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     numerals.case_numbers();
 }
 
+/// A statement that is made of a numeral, with what the numeral says of its kind, and the filter that writes it.
+type Stated<'s, 'a, 'r> = (&'s Statement<'a>, &'r (Numeral, Option<&'static str>));
+
 /// The rule at work.
 struct Numerals<'a, 'f> {
     review: &'a Review<'a>,
@@ -68,8 +76,7 @@ impl<'a> Numerals<'a, '_> {
         if !passage.stretches.iter().any(is_prose) {
             return;
         }
-        let (text, words) = (passage.text.as_str(), &passage.words);
-        let named = self.names.find(text, words);
+        let named = self.names.find(&passage.text, &passage.words);
         let mut readings = passage.readings(&self.review.reader).to_vec();
         readings.retain(|reading| is_typed(passage, &reading.range));
         readings.retain(|reading| !named.iter().any(|name| overlap(&name.range, &reading.range)));
@@ -77,11 +84,13 @@ impl<'a> Numerals<'a, '_> {
         for found in &read.named {
             self.name(passage, found, &readings);
         }
-        if readings.is_empty() {
-            return;
+        for reading in &readings {
+            match Mention::of(passage, reading, &self.review.reader) {
+                _ if is_law(reading) => self.law(&read, reading),
+                Some(mention) => self.mention(&mention),
+                None => self.anywhere(passage, reading),
+            }
         }
-        let context = Context { document: &passage.document.key, lowered: &passage.lower, words };
-        readings.iter().for_each(|reading| self.reading(&read, &context, reading));
     }
 
     /// A name. The title of a law whose number stands beside it is judged with the number.
@@ -98,101 +107,47 @@ impl<'a> Numerals<'a, '_> {
         }
     }
 
-    fn reading(&mut self, read: &Read<'_>, context: &Context<'_>, reading: &Reading) {
-        if is_law(reading) {
-            return self.law(read, reading);
-        }
-        let subject = context
-            .range(reading)
-            .map_or(Subject::Unknown, |range| self.subjects.of(read.passage, range, reading.range.start));
+    /// A numeral in its sentence: it is what is stated there, or contradicts it, or speaks for itself.
+    fn mention(&mut self, mention: &Mention<'_>) {
+        let (passage, reading) = (mention.passage, mention.reading);
+        let subject = self.subjects.of(passage, mention.sentence.clone(), reading.range.start);
         if subject == Subject::Other && !is_own_alone(reading) {
             return;
         }
-        let around = context.around(reading);
-        let made: Vec<&Statement<'_>> =
-            self.statements.iter().filter(|s| s.is_made(context, reading, &around)).collect();
-        let stated = made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
-        if let Some((statement, (_, filter))) = stated.clone().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
+        let made: Vec<&Statement<'a>> = self.statements.iter().filter(|statement| statement.is_made(mention)).collect();
+        let stated = || made.iter().filter_map(|s| option(reading, s.about).map(|option| (*s, option)));
+        if let Some((statement, (_, filter))) = stated().find(|(s, (numeral, _))| s.about.numeral == *numeral) {
             let (about, filter) = (statement.about, *filter);
-            return self.same(read.passage, reading, about, filter);
+            return self.same(passage, reading, about, filter);
         }
-        let owned = made.iter().any(|statement| statement.names_owner(context, reading));
-        if (is_of_part(&read.passage.text, reading) && !owned) || context.is_between(reading) {
+        let owned = made.iter().any(|statement| statement.names_owner(mention));
+        if (is_of_part(&passage.text, reading) && !owned) || mention.ends_range() {
             return;
         }
-        // A number of quite another size is one of something else.
-        let sized = |(_, (numeral, _)): &(&Statement<'_>, &(Numeral, Option<&str>)), about: &KnownNumeral| match (
-            numeral,
-            &about.numeral,
-        ) {
-            (Numeral::Amount(typed), Numeral::Amount(known)) => {
-                *typed < *known * OTHER_SIZE && *known < *typed * OTHER_SIZE
+        let contradicts =
+            |(s, (numeral, _)): &Stated<'_, 'a, '_>| s.contradicts() && is_of_size(numeral, &s.about.numeral);
+        let in_context = stated().filter(contradicts).find(|(statement, _)| statement.is_in_context(mention));
+        let contradicted = in_context.or_else(|| stated().find(contradicts));
+        match contradicted {
+            Some((statement, said)) if (owned || !self.is_of_row(mention)) && !self.is_of_other(mention, statement) => {
+                let about = statement.about;
+                self.contradiction(passage, reading, about, (&said.0, said.1), subject == Subject::Own);
             }
-            // "Stadens förskolor har 900 platser": so many more are of something else.
-            (Numeral::Count(typed), Numeral::Count(known)) => {
-                Decimal::from(*typed) < Decimal::from(*known) * OTHER_SIZE
-            }
-            _ => true,
-        };
-        let mut stated = stated.filter(|found| sized(found, found.0.about));
-        let contradicted = stated.clone().find(|(s, _)| s.contradicts() && s.is_in_context(context, reading));
-        let contradicted = contradicted.or_else(|| stated.find(|(s, _)| s.contradicts()));
-        let contradicted = contradicted.filter(|_| owned || !self.is_of_row(read.passage, context, reading));
-        // "bildades 2006 men anställde någon först 2019": the sentence has the fact already.
-        let contradicted =
-            contradicted.filter(|(statement, _)| !self.is_told_before(read.passage, context, reading, statement));
-        let contradicted = contradicted.filter(|(statement, _)| {
-            !self.is_price_of_another(read.passage, context, reading)
-                && !self.is_year_of_another(read.passage, context, reading)
-                && !self.is_derived(read.passage, context, reading)
-                && !Self::is_nearly_known(context, reading, statement)
-                && !self.is_of_then(read, context, reading, statement)
-                && !self.is_of_another(read.passage, context, reading, statement)
-                && !self.is_registered(reading)
-                && !self.is_told_after(read.passage, context, reading, statement)
-        });
-        if let Some((statement, (numeral, filter))) = contradicted {
-            let about = statement.about;
-            let certain = subject == Subject::Own;
-            return self.contradiction(read.passage, reading, about, (numeral, *filter), certain);
+            _ => self.anywhere(passage, reading),
         }
-        self.anywhere(read.passage, reading);
     }
 
-    /// Whether the sentence of a numeral makes the statement rightly before it.
-    fn is_told_before(
-        &self,
-        passage: &Passage<'_>,
-        context: &Context<'_>,
-        reading: &Reading,
-        statement: &Statement<'_>,
-    ) -> bool {
-        let Some(range) = context.range(reading) else { return false };
-        let before = passage.readings(&self.review.reader).iter();
-        let mut before =
-            before.filter(|other| range.start <= other.range.start && other.range.end <= reading.range.start);
-        before.any(|other| {
-            option(other, statement.about).is_some_and(|(numeral, _)| *numeral == statement.about.numeral)
-                && statement.is_made(context, other, &context.around(other))
-        })
-    }
-
-    /// Whether a count is of somebody that a sheet names: "Kretslopp och vatten har tre platser".
-    fn is_of_row(&self, passage: &Passage<'_>, context: &Context<'_>, reading: &Reading) -> bool {
-        let count = reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Count(_)));
-        let Some(range) = context.range(reading).filter(|_| count) else { return false };
-        let before = passage.text[range.start..reading.range.start].to_lowercase();
-        let sentence = passage.text[range].to_lowercase();
-        let begins = |name: &str| {
-            let rest = sentence.strip_prefix(&name.to_lowercase()).map(str::trim_start);
-            rest.is_some_and(|rest| ["har ", "får ", "hade ", "fick "].iter().any(|verb| rest.starts_with(verb)))
-        };
-        let seats = super::tables::Seats::of(self.review);
-        // "Kretslopp och vatten disponerar tre platser": named before the number, and not the municipality.
-        let kommunen = &super::language_data::LANGUAGE.kommunen;
-        let own = before.split_whitespace().any(|word| kommunen.contains(word));
-        let unit = !own && seats.is_some_and(|seats| seats.names_one(&before));
-        unit || super::words::cells(self.review.case).any(|(text, _)| begins(text))
+    /// Whether a numeral that differs from what is stated may be of something else.
+    fn is_of_other(&self, mention: &Mention<'_>, statement: &Statement<'_>) -> bool {
+        is_told_before(mention, statement)
+            || self.is_price_of_another(mention)
+            || self.is_year_of_another(mention)
+            || self.is_derived(mention)
+            || is_nearly_known(mention, statement)
+            || self.is_of_then(mention, statement)
+            || self.is_of_another(mention, statement)
+            || self.is_registered(mention)
+            || is_told_after(mention, statement)
     }
 
     /// A numeral that speaks for itself, and a decision that shares its day with a known one.
@@ -331,6 +286,18 @@ fn is_typed(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 fn is_law(reading: &Reading) -> bool {
     matches!(reading.numerals[0].0, Numeral::Law(_))
+}
+
+/// Whether a number is not of quite another size than a known one; else it is one of something else.
+fn is_of_size(typed: &Numeral, known: &Numeral) -> bool {
+    match (typed, known) {
+        (Numeral::Amount(typed), Numeral::Amount(known)) => {
+            *typed < *known * OTHER_SIZE && *known < *typed * OTHER_SIZE
+        }
+        // "Stadens förskolor har 900 platser": so many more are of something else.
+        (Numeral::Count(typed), Numeral::Count(known)) => Decimal::from(*typed) < Decimal::from(*known) * OTHER_SIZE,
+        _ => true,
+    }
 }
 
 /// What a numeral says that is of the kind of a known one.

@@ -1,19 +1,13 @@
 //! Statements: the words around a numeral that say what it is a numeral of, as the kind of case lists them.
 
-use std::ops::Range;
-
-use super::super::language_data::LANGUAGE;
 use super::known::KnownNumeral;
+use super::mention::Mention;
+use crate::review::language_data::LANGUAGE;
 use crate::review::openers::is_definite;
-use crate::review::readings::Reading;
-use crate::review::tokens::Word;
 use crate::templates::StatementSpec;
 
 /// `…` stands for at most so many words.
 const GAP: usize = 8;
-
-/// No pattern reaches further from its numeral than so many words.
-const REACH: usize = 100;
 
 /// A statement of a known numeral.
 #[derive(Debug)]
@@ -43,17 +37,6 @@ impl Element {
     }
 }
 
-/// Where a statement may be made.
-#[derive(Debug)]
-pub(super) struct Context<'a> {
-    /// The document's key.
-    pub document: &'a str,
-    /// The words of the text, small letters.
-    pub lowered: &'a [String],
-    /// The words of the text.
-    pub words: &'a [Word],
-}
-
 impl<'a> Statement<'a> {
     /// The statements of the kind of case about what is known.
     pub(super) fn all(specs: &'a [StatementSpec], known: &'a [KnownNumeral]) -> Vec<Self> {
@@ -79,77 +62,32 @@ impl<'a> Statement<'a> {
     }
 
     /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
-    pub(super) fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
-        let Some(sentence) = context.sentence(reading) else { return false };
-        let words = &context.lowered[context.words_of(sentence)];
-        words.iter().any(|word| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
+    pub(super) fn is_in_context(&self, mention: &Mention<'_>) -> bool {
+        let is_of_it = |word: &String| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem));
+        mention.words.iter().any(is_of_it)
     }
 
     /// Whether a pattern of it has the owner right before a numeral: "styrelsens {} ledamöter". The verb of "har {} platser" owns nothing.
-    pub(super) fn names_owner(&self, context: &Context<'_>, reading: &Reading) -> bool {
-        let (before, _) = context.around(reading);
-        let Some(owner) = before.first().filter(|word| word.strip_suffix('s').is_some_and(is_definite)) else {
-            return false;
-        };
-        self.patterns.iter().any(|(left, _)| matches!(left.first(), Some(Element::Word(word)) if word == owner))
+    pub(super) fn names_owner(&self, mention: &Mention<'_>) -> bool {
+        let owner = mention.before.first().filter(|word| word.strip_suffix('s').is_some_and(is_definite));
+        owner.is_some_and(|owner| {
+            self.patterns.iter().any(|(left, _)| matches!(left.first(), Some(Element::Word(word)) if word == owner))
+        })
     }
 
-    /// Whether the words around a numeral, as [`Context::around`] has them, state this.
-    pub(super) fn is_made(&self, context: &Context<'_>, reading: &Reading, around: &(Vec<&str>, Vec<&str>)) -> bool {
+    /// Whether the words around a numeral state this.
+    pub(super) fn is_made(&self, mention: &Mention<'_>) -> bool {
         let spec = self.spec;
         let everywhere = spec.dokument.is_empty() && spec.sammanhang.is_empty();
-        let here = everywhere || spec.dokument.iter().any(|key| key == context.document);
-        if !here && !self.is_in_context(context, reading) {
+        let here = everywhere || spec.dokument.contains(&mention.passage.document.key);
+        if !here && !self.is_in_context(mention) {
             return false;
         }
-        let (before, after) = around;
+        let (before, after) = (&mention.before, &mention.after);
         let made = |(left, right): &(Vec<Element>, Vec<Element>)| {
             (fits(left, before) && fits(right, after)) || fits_turned(left, right, before, after)
         };
         self.patterns.iter().any(made)
-    }
-}
-
-impl Context<'_> {
-    /// The bytes of the sentence of a numeral, from its first word to its last.
-    pub(super) fn range(&self, reading: &Reading) -> Option<Range<usize>> {
-        let inside = &self.words[self.words_of(self.sentence(reading)?)];
-        let (first, last) = inside.first().zip(inside.last())?;
-        Some(first.range.start..last.range.end.max(reading.range.end))
-    }
-
-    /// Whether a numeral ends a range in words: "mellan 150 000 och 200 000 kr".
-    pub(super) fn is_between(&self, reading: &Reading) -> bool {
-        let (before, _) = self.around(reading);
-        before.first() == Some(&LANGUAGE.smaord.och)
-            && before.iter().take(5).any(|word| *word == LANGUAGE.smaord.mellan)
-    }
-
-    /// The sentence of a numeral.
-    fn sentence(&self, reading: &Reading) -> Option<usize> {
-        let index = self.words.partition_point(|word| word.range.end <= reading.range.start);
-        self.words.get(index).map(|word| word.sentence)
-    }
-
-    /// The indices of a sentence's words.
-    fn words_of(&self, sentence: usize) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.sentence < sentence);
-        start..self.words.partition_point(|word| word.sentence <= sentence)
-    }
-
-    /// The words of the sentence before a numeral, nearest first, and those after it, as far as patterns reach.
-    pub(super) fn around(&self, reading: &Reading) -> (Vec<&str>, Vec<&str>) {
-        let sentence = self.sentence(reading);
-        let start = self.words.partition_point(|word| word.range.end <= reading.range.start);
-        let end = self.words.partition_point(|word| word.range.start < reading.range.end);
-        let inside = |index: &usize| Some(self.words[*index].sentence) == sentence;
-        // "sedan år 2015" says what "sedan 2015" does.
-        let year = |index: &usize| start == index + 1 && self.lowered[*index] == LANGUAGE.smaord.ar;
-        let before = (0..start).rev().take_while(inside).filter(|index| !year(index));
-        let before = before.take(REACH).map(|index| self.lowered[index].as_str()).collect();
-        let after = (end..self.words.len()).take_while(inside).take(REACH);
-        let after = after.map(|index| self.lowered[index].as_str()).collect();
-        (before, after)
     }
 }
 
