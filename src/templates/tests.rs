@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::source::Source;
 
 /// What is wrong with the built-in folders when texts in them are changed: code and place.
 fn told(changes: &[(&str, &str, &str)]) -> Vec<String> {
