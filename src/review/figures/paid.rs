@@ -184,6 +184,8 @@ impl Sentence<'_> {
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
+        // "37 200 kr, fördelat på fyra av åren": what is shared out stands before the word, what each has after it.
+        let spread = spread && self.words_in(&(reading.range.end..self.range.end)).iter().all(|word| !shares_out(word));
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
@@ -363,4 +365,9 @@ impl Sentence<'_> {
         };
         comma && !self.lower.iter().any(|(_, word)| changes(word))
     }
+}
+
+/// Whether a word says that something is shared out.
+fn shares_out(word: &str) -> bool {
+    LANGUAGE.fordelat.contains(word) || LANGUAGE.slar_ut.contains(word)
 }

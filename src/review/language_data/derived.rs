@@ -46,6 +46,10 @@ pub(in crate::review) struct DerivedWords {
     pub skulle: WordSet,
     /// What words for a difference from what was decided begin with.
     pub avvikelser: Stems,
+    /// Verbs that say on which day something was.
+    pub var_den: WordSet,
+    /// Words that say that a document belongs together with others.
+    pub knyter_an: WordSet,
     /// Words for putting several together.
     pub raknar_ihop: WordSet,
     /// Words for the time before.

@@ -5,6 +5,8 @@
 mod books;
 mod counts;
 mod dates;
+mod given;
+mod levels;
 mod money;
 mod only;
 mod people;
@@ -81,7 +83,7 @@ impl Sentence<'_> {
             slips.extend(self.derived_amount_of_several(derived));
         }
         slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
-        slips.extend(self.derived_count(derived, attended));
+        slips.extend(self.derived_levels(derived).or_else(|| self.derived_count(derived, attended)));
         slips.extend(self.derived_shares(derived, attended));
         slips.extend(self.derived_days(derived));
         slips.extend(self.derived_only(derived, attended));

@@ -43,7 +43,7 @@ impl Sentence<'_> {
         if !all_years && !self.counts_of_years().is_empty() {
             return None;
         }
-        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year();
+        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year(book);
         let timed = !self.years().is_empty() || all_years || told;
         let whole = timed
             && !self.compares()
@@ -59,7 +59,7 @@ impl Sentence<'_> {
     }
 
     /// Whether an amount is told of each year, of now or of before: "i dag 45 000 kr om året", "när inriktningen skrevs".
-    fn is_of_each_year(&self) -> bool {
+    fn is_of_each_year(&self, book: &Book<'_>) -> bool {
         if self.tells_own_fee() && !self.has_any(&LANGUAGE.raknade_med) {
             return true;
         }
@@ -69,8 +69,12 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.harledning.tidigare)
             || self.names_document();
         // "El, 30 000 kr om året", "Grannföreningens hyra är i dag 12 000 kr": of something else.
-        let mean = |noun: &str| LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
+        let mean = |noun: &str| {
+            LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun) || LANGUAGE.genomsnittliga.begin(noun)
+        };
         let average = self.opener.as_ref().is_some_and(|(noun, _)| mean(noun));
+        // "de samlade kostnaderna", "avgift jämte resor": of everything that the sheet has.
+        let average = average || self.tells_average() && (self.is_summed_up() || self.counts_items_in(book));
         let own = self.names_own() || self.names_document() || self.names_taking_part() || average;
         time && own && !self.has_any(&LANGUAGE.raknade_med)
     }

@@ -43,6 +43,45 @@ impl Sentence<'_> {
         let mut dimensions = Vec::new();
         dimensions.extend(self.time_dimension(book, &piece, alone)?);
         dimensions.extend(self.mark_dimensions(book, &piece, alone));
+        self.put_together(book, dimensions)
+    }
+
+    /// Those that it is of by what its own clause names: all of the time, and nothing that the clause says is no part of it.
+    pub(super) fn reaches_alone(&self, book: &Book<'_>, number: &Range<usize>) -> Option<Vec<Reach>> {
+        let clause = self.own_clause(number.start);
+        let named = |stretch: &Range<usize>| {
+            let text = self.text[stretch.clone()].to_lowercase();
+            book.named(&text, &self.words_in(stretch))
+        };
+        let (inner, outer) = (named(&clause), named(&self.range));
+        let marks = outer.iter().map(|(column, all)| {
+            let inside = inner.get(column);
+            Dimension { choices: self.choices(book, inside.unwrap_or(all), &[]), loose: inside.is_none() }
+        });
+        let mut dimensions: Vec<Dimension> = marks.collect();
+        if book.has_years() && !book.has_seats() {
+            let known = book.years();
+            let mut sets = self.times_named(&self.range, known)?.named;
+            if sets.is_empty() {
+                sets.push(known.clone());
+            }
+            let choices = sets.iter().map(|set| Reach::of_years(book, set)).collect();
+            dimensions.push(Dimension { choices, loose: false });
+        }
+        self.put_together(book, dimensions)
+    }
+
+    /// The piece around a byte, to a word that opens a clause of its own: "sjönk med 8 200 kr trots att avgiften höjdes".
+    fn own_clause(&self, at: usize) -> Range<usize> {
+        let piece = self.piece(at);
+        let opens = |(range, word): &&(Range<usize>, String)| {
+            range.start > at && range.start < piece.end && LANGUAGE.forklaring.contains(word)
+        };
+        let end = self.lower.iter().find(opens).map_or(piece.end, |(range, _)| range.start);
+        piece.start..end
+    }
+
+    fn put_together(&self, book: &Book<'_>, dimensions: Vec<Dimension>) -> Option<Vec<Reach>> {
         let start = vec![Reach { rows: book.rows().clone(), what: vec![book.spec.blad.clone()] }];
         dimensions.into_iter().try_fold(start, |reaches, dimension| {
             let mut next = Vec::new();
@@ -163,7 +202,7 @@ impl Sentence<'_> {
         if all.len() > marks.len() {
             choices.push(reach(all));
         }
-        if self.has_any(&LANGUAGE.harledning.utom) {
+        if self.has_any(&LANGUAGE.harledning.utom) || self.has_any(&LANGUAGE.kvar) {
             let rests: Vec<Reach> =
                 choices.iter().map(|choice| Reach { rows: whole - &choice.rows, what: choice.what.clone() }).collect();
             choices.extend(rests);
