@@ -17,6 +17,7 @@ mod mistyped;
 mod months;
 mod paid;
 mod parts;
+mod permitted;
 mod pieces;
 mod ratios;
 mod reported;
@@ -235,7 +236,8 @@ impl<'a> Sentence<'a> {
         }
         // What is denied makes no sentence one of others here.
         if !self.others {
-            slips.extend(self.seats_of_clause(sheets.seats.as_ref()).filter(|_| !then));
+            let seats = sheets.seats.as_ref().filter(|_| !then);
+            slips.extend(self.seats_of_clause(seats).or_else(|| self.seats_permitted(seats)));
             slips.extend(self.absence(sheets));
             slips.extend(self.reports(&sheets.counted));
         }

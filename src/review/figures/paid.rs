@@ -39,6 +39,7 @@ impl Sentence<'_> {
                     .or_else(|| self.not_paid(priced, &years))
                     .or_else(|| self.beyond_item(priced, *year))
                     .or_else(|| self.beyond_extreme(priced, *year))
+                    .or_else(|| self.beyond_year(priced, *year, year - 1))
                     .or_else(|| self.only_year(priced, *year))
                     .or_else(|| self.no_year(priced, *year))
                     .or_else(|| self.differs_from_beside(priced, *year))
@@ -48,6 +49,8 @@ impl Sentence<'_> {
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&[LANGUAGE.smaord.an]) => {
                 slips.extend(
                     self.compared(priced)
+                        .or_else(|| self.beyond_year(priced, *second, *first))
+                        .or_else(|| self.beyond_year(priced, *first, *second))
                         .or_else(|| self.share_compared(priced, [*first, *second]))
                         .or_else(|| self.change_paid(priced, *first, *second))
                         .or_else(|| self.not_the_same(priced, *first, *second)),
@@ -185,7 +188,8 @@ impl Sentence<'_> {
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
         // "37 200 kr, fördelat på fyra av åren": what is shared out stands before the word, what each has after it.
-        let spread = spread && self.words_in(&(reading.range.end..self.range.end)).iter().all(|word| !shares_out(word));
+        let spread = spread
+            && self.words_in(&(reading.range.end..self.range.end)).iter().all(|word| !LANGUAGE.fordelat.contains(word));
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];
@@ -365,9 +369,4 @@ impl Sentence<'_> {
         };
         comma && !self.lower.iter().any(|(_, word)| changes(word))
     }
-}
-
-/// Whether a word says that something is shared out.
-fn shares_out(word: &str) -> bool {
-    LANGUAGE.fordelat.contains(word) || LANGUAGE.slar_ut.contains(word)
 }

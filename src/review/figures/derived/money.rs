@@ -44,7 +44,8 @@ impl Sentence<'_> {
             return None;
         }
         let told = self.has_period() || self.is_summed_up() || self.is_of_each_year(book);
-        let timed = !self.years().is_empty() || all_years || told;
+        let some_years = self.years_at_an_end(book.years()).is_some();
+        let timed = !self.years().is_empty() || all_years || some_years || told;
         let whole = timed
             && !self.compares()
             && (!self.led_by(reading, LANGUAGE.smaord.med) || self.is_summed_up())
@@ -133,7 +134,7 @@ impl Sentence<'_> {
         let own = self.names_own() || self.names_document() || self.names_taking_part();
         let definite = |word: &&str| cost(word) && LANGUAGE.is_of_costs(word) && word.ends_with(['n', 't', 'a']);
         let opens = opens || self.is_summed_up() && self.tells_rate() && words.iter().any(definite);
-        let told = own || opens || item || self.has_period() || !self.years().is_empty();
+        let told = own || summed || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
     }
 
@@ -162,8 +163,7 @@ impl Sentence<'_> {
         let reaches = self.reaches(book, &reading.range, true)?;
         let all = book.paid(book.rows());
         // "5 700 kr över den lägsta" is held against another; so small an amount is the price of something.
-        let next = self.after(reading.range.end).next().unwrap_or_default();
-        let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
+        let beyond = self.is_over_another(reading.range.end);
         let least =
             book.rows().iter().map(|row| book.paid(&Rows::from([*row]))).filter(|paid| !paid.is_zero()).min()?;
         if beyond
