@@ -49,14 +49,16 @@ impl Sentence<'_> {
             [first, second] if self.years() == years || self.is_of_difference() || self.has(&[LANGUAGE.smaord.an]) => {
                 slips.extend(
                     self.compared(priced)
-                        .or_else(|| self.beyond_year(priced, *second, *first))
-                        .or_else(|| self.beyond_year(priced, *first, *second))
                         .or_else(|| self.share_compared(priced, [*first, *second]))
                         .or_else(|| self.change_paid(priced, *first, *second))
                         .or_else(|| self.not_the_same(priced, *first, *second)),
                 );
             }
             _ => {}
+        }
+        if let [first, second] = years.as_slice() {
+            let beyond = self.beyond_year(priced, *second, *first);
+            slips.extend(beyond.or_else(|| self.beyond_year(priced, *first, *second)));
         }
         if years.len() > 1 {
             slips.extend(self.not_paid(priced, &years));

@@ -81,8 +81,14 @@ impl<'a> Statement<'a> {
     /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
     pub(super) fn is_in_context(&self, context: &Context<'_>, reading: &Reading) -> bool {
         let Some(sentence) = context.sentence(reading) else { return false };
-        let words = &context.lowered[context.words_of(sentence)];
-        words.iter().any(|word| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem)))
+        let mut inside = context.words_of(sentence);
+        // "vart fjärde år, oftare än inriktningen anger": the other one.
+        let compared = |at: usize| {
+            let than = at.checked_sub(1).filter(|than| context.lowered[*than] == LANGUAGE.smaord.an);
+            than.is_some_and(|than| context.words[than].range.start >= reading.range.end)
+        };
+        let speaks = |at: usize| self.spec.sammanhang.iter().any(|stem| context.lowered[at].starts_with(stem));
+        inside.any(|at| speaks(at) && !compared(at))
     }
 
     /// Whether a pattern of it has the owner right before a numeral: "styrelsens {} ledamöter". The verb of "har {} platser" owns nothing.
