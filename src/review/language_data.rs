@@ -320,6 +320,8 @@ pub(super) struct LanguageData {
     pub sateord: Stems,
     /// Words for being in force.
     pub galler_sedan: WordSet,
+    /// Words before the time from which something has been so.
+    pub alltsedan: WordSet,
     /// Words for belonging to an organisation.
     pub tillhort: WordSet,
     /// What the organisation of a case is called in the definite form.

@@ -179,7 +179,8 @@ fn unregistered(
     let mut findings = Vec::new();
     for (first, kind) in titles.candidates() {
         let range = titles.range(first, kind);
-        let is_known = [first, kind].iter().any(|word| titles.is_known(known, *word));
+        let is_known =
+            [first, kind].iter().any(|word| titles.is_known(known, *word) || titles.is_without_time(register, *word));
         if let (false, Some(place)) = (is_known, passage.place(&range)) {
             let (title, sheet) = (&passage.text[range], sheet.map_or("", |sheet| &sheet.blad));
             let finding = Diagnostic::warning(message!(codes::TITLE_UNREGISTERED, titel = title, blad = sheet));
@@ -296,6 +297,20 @@ impl RegisteredTitles<'_> {
             pair[1].sentence != sentence || between.contains([',', ';', ':', '(', '”']) || is_verb(&next)
         };
         words[kind..].windows(2).find(|pair| ends(pair)).map(|pair| &pair[0])
+    }
+
+    /// "Plan för kulturarvet, som antogs": a known title but for the years that it ends with.
+    fn is_without_time(&self, register: &Register<'_>, word: usize) -> bool {
+        let rest = &self.passage.text[self.passage.words[word].range.start..];
+        let is_time = |c: char| c.is_ascii_digit() || matches!(c, '–' | '-' | ' ' | '\u{a0}');
+        register.titles().any(|(_, title)| {
+            let bare = title.trim_end_matches(is_time);
+            let after = rest.strip_prefix(bare).filter(|_| bare.len() < title.len());
+            after.is_some_and(|after| {
+                let next = after.trim_start();
+                !after.starts_with(char::is_alphanumeric) && !next.starts_with(|c: char| c.is_ascii_digit())
+            })
+        })
     }
 
     /// Whether a known title starts at a word; after the municipality's name its first letter may be small.

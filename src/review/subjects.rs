@@ -71,7 +71,8 @@ impl Subjects {
             {
                 add(text);
                 elsewhere.extend(places_in(text));
-                short.extend(last_part(text).filter(|_| !called.is_of_another(name)));
+                let parts = first_part(text).into_iter().chain(last_part(text));
+                short.extend(parts.filter(|_| !called.is_of_another(name)));
             }
         }
         short.extend(called.heads());
@@ -258,6 +259,13 @@ impl Subjects {
     pub(super) fn is_own(&self, written: &str) -> bool {
         self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
     }
+}
+
+/// What an organisation is called by the first part of its name: "förbundet" of "Förbundet Hamn och stad".
+fn first_part(name: &str) -> Option<String> {
+    let (first, _) = name.split_once(' ')?;
+    let first = first.to_lowercase();
+    LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first)
 }
 
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".

@@ -31,7 +31,8 @@ impl Sentence<'_> {
         if self.goes_beyond(item) || !self.money().is_empty() || !self.denies(|word| Priced::is_item(item, word)) {
             return None;
         }
-        let year = years.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| !paid.is_zero()))?;
+        let denied = self.years_denied(|word| Priced::is_item(item, word), years);
+        let year = denied.iter().find(|year| priced.paid(item, **year).is_some_and(|paid| !paid.is_zero()))?;
         Some(self.present(*year, format!("{}, {item}, {year}", priced.sheet()), priced.place()))
     }
 
@@ -96,8 +97,26 @@ impl Sentence<'_> {
 
     /// Whether the sentence says that something was not: "inga resor", "förekom inte", "uteblev".
     fn denies(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.denied_at(is).is_some()
+    }
+
+    /// "Resorna kostade mest 2023, medan inga gjordes 2021": the years of the clause that denies, or of the sentence where that has none.
+    fn years_denied(&self, is: impl Fn(&str) -> bool, years: &BTreeSet<i32>) -> BTreeSet<i32> {
+        let Some(at) = self.denied_at(is).map(|at| self.lower[at].0.start) else { return years.clone() };
+        let parts = |c: char| matches!(c, ',' | ';' | ':');
+        let start =
+            self.text[self.range.start..at].rfind(parts).map_or(self.range.start, |found| self.range.start + found);
+        let end = self.text[at..self.range.end].find(parts).map_or(self.range.end, |found| at + found);
+        let clause = self.text.get(start..end).unwrap_or_default();
+        let inside: BTreeSet<i32> = years.iter().copied().filter(|year| clause.contains(&year.to_string())).collect();
+        if inside.is_empty() { years.clone() } else { inside }
+    }
+
+    /// Where the sentence says that something was not.
+    fn denied_at(&self, is: impl Fn(&str) -> bool) -> Option<usize> {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        (0..self.lower.len()).any(|at| {
+        (0..self.lower.len()).find(|at| {
+            let at = *at;
             let mut denied = (at + 1..=at + NEAR).map(word).take_while(|word| !LANGUAGE.utom.contains(word));
             let no = LANGUAGE.ingen.contains(word(at)) && denied.any(&is);
             let verb = LANGUAGE.fanns.contains(word(at))

@@ -12,10 +12,12 @@ mod exactness;
 mod fractions;
 mod left_out;
 mod lists;
+mod means;
 mod mistyped;
 mod months;
 mod paid;
 mod parts;
+mod permitted;
 mod pieces;
 mod ratios;
 mod reported;
@@ -187,12 +189,20 @@ impl<'a> Sentence<'a> {
     fn slips(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
         let mut slips = self.arithmetic();
         slips.extend(self.wholes());
+        slips.extend(self.mean_of_amounts());
         slips.extend(self.years_counted());
         slips.extend(self.shared_out());
         slips.extend(self.enumeration());
         slips.extend(self.names_after());
         slips.extend(self.all_are());
         slips.extend(self.beside_period().or_else(|| self.other_period()));
+        slips.extend(self.held_to_sheets(sheets));
+        slips
+    }
+
+    /// What is wrong with its figures by what the sheets have.
+    fn held_to_sheets(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
+        let mut slips = Vec::new();
         let (named, attended) = (sheets.named.named_by(self), sheets.attended.as_ref());
         let most = self.most_attended(attended, &sheets.named, &named);
         slips.extend(most.or_else(|| self.extreme_row(attended, &sheets.named, &named)));
@@ -226,7 +236,8 @@ impl<'a> Sentence<'a> {
         }
         // What is denied makes no sentence one of others here.
         if !self.others {
-            slips.extend(self.seats_of_clause(sheets.seats.as_ref()).filter(|_| !then));
+            let seats = sheets.seats.as_ref().filter(|_| !then);
+            slips.extend(self.seats_of_clause(seats).or_else(|| self.seats_permitted(seats)));
             slips.extend(self.absence(sheets));
             slips.extend(self.reports(&sheets.counted));
         }
@@ -235,6 +246,7 @@ impl<'a> Sentence<'a> {
         slips.extend(self.backwards());
         // What something more is known of is told by that.
         slips.extend(self.mistyped(sheets.priced.as_ref()).into_iter().filter(|_| !then));
+        slips.retain(|(range, ..)| !self.is_given(&sheets.derived, attended, range));
         let of_before = sheets.priced.as_ref().is_some_and(|priced| self.is_of_what_stands_before(priced));
         if !then && !of_before {
             slips.extend(self.derived(&sheets.derived, attended));

@@ -39,6 +39,7 @@ impl Sentence<'_> {
                     .or_else(|| self.not_paid(priced, &years))
                     .or_else(|| self.beyond_item(priced, *year))
                     .or_else(|| self.beyond_extreme(priced, *year))
+                    .or_else(|| self.beyond_year(priced, *year, year - 1))
                     .or_else(|| self.only_year(priced, *year))
                     .or_else(|| self.no_year(priced, *year))
                     .or_else(|| self.differs_from_beside(priced, *year))
@@ -54,6 +55,10 @@ impl Sentence<'_> {
                 );
             }
             _ => {}
+        }
+        if let [first, second] = years.as_slice() {
+            let beyond = self.beyond_year(priced, *second, *first);
+            slips.extend(beyond.or_else(|| self.beyond_year(priced, *first, *second)));
         }
         if years.len() > 1 {
             slips.extend(self.not_paid(priced, &years));
@@ -184,6 +189,9 @@ impl Sentence<'_> {
         let average = self.lower.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word)) && self.is_of_all_years();
         let amounts = self.money();
         let [(reading, typed)] = amounts.as_slice() else { return None };
+        // "37 200 kr, fördelat på fyra av åren": what is shared out stands before the word, what each has after it.
+        let spread = spread
+            && self.words_in(&(reading.range.end..self.range.end)).iter().all(|word| !LANGUAGE.fordelat.contains(word));
         let length = i64::try_from(priced.years().len()).ok()?;
         let counted = self.counts_of_years();
         let right_length = counted.is_empty() || counted == [length];

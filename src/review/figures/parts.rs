@@ -7,6 +7,7 @@ use super::{Sentence, Slip};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
+use crate::review::openers::is_definite;
 use crate::review::readings::Numeral;
 
 /// An average may be rounded by so much: one of a hundred.
@@ -125,7 +126,10 @@ impl Sentence<'_> {
             self.words_in(&(one.0.range.end..other.0.range.start)).contains(&LANGUAGE.smaord.varav)
         };
         if let [whole, average] = amounts.as_slice() {
-            if is_part(whole, average) {
+            // "Medelvärdet är 108 240 kr per år, medianen 106 200 kr": the first is a mean itself.
+            let before = self.words_in(&(self.range.start..whole.0.range.start));
+            let is_mean = before.iter().any(|word| LANGUAGE.medelvarde.contains(word) && is_definite(word));
+            if is_mean || is_part(whole, average) {
                 return None;
             }
             let wrong = whole.1 > average.1 && !near(whole.1, average.1) && !self.is_about(average.0);

@@ -106,8 +106,9 @@ impl Sentence<'_> {
 
     /// Whether a number is of years, months, times.
     fn is_of_time(&self, range: &Range<usize>) -> bool {
-        let next = self.after(range.end).next().unwrap_or_default();
-        LANGUAGE.tidsord.begin(next)
+        // "de två mellersta åren": which of them stands between.
+        let mut after = self.after(range.end).skip_while(|word| LANGUAGE.del_av_tid.contains(word));
+        LANGUAGE.tidsord.begin(after.next().unwrap_or_default())
     }
 
     /// Whether a number is of what comes again: "två möten om året".

@@ -117,7 +117,8 @@ impl Sentence<'_> {
             let first = rest.split_whitespace().next().unwrap_or_default();
             let part = LANGUAGE.sifferord.del_av_tid.contains(first) && index > 0;
             let reports = table.is_named_by(first) && self.has_any(&LANGUAGE.sifferord.lamnats);
-            if !(first.starts_with(LANGUAGE.sifferord.gang.as_str()) || part || reports)
+            let times = first.starts_with(LANGUAGE.sifferord.gang.as_str()) || LANGUAGE.tillfallen.contains(first);
+            if !(times || part || reports)
                 || LANGUAGE.sifferord.arligen.iter().any(|rate| rest.contains(&rate.join(" ")))
                 || self.is_about(reading)
                 // "tre av de fyra rapporterna": of all, whoever got them.

@@ -401,7 +401,7 @@ impl Sentence<'_> {
     }
 
     /// The number that the word at an index is.
-    fn number_at(&self, at: usize) -> Option<i64> {
+    pub(super) fn number_at(&self, at: usize) -> Option<i64> {
         let (range, word) = self.lower.get(at)?;
         let one = LANGUAGE.sifferord.ett.contains(word.as_str()).then_some(1);
         one.or_else(|| self.readings.iter().find(|reading| reading.range == *range).and_then(count))

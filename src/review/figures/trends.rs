@@ -1,6 +1,8 @@
 //! What is said of how the costs of all years lie to each other: from the dearest to the cheapest, every
 //! year, and all of them without some.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{Sentence, Slip};
@@ -24,6 +26,7 @@ impl Sentence<'_> {
         let Some(priced) = priced.filter(|_| !self.has_any(&LANGUAGE.sifferord.nekar)) else { return Vec::new() };
         let slip = self
             .end_to_end(priced)
+            .or_else(|| self.first_to_last(priced))
             .or_else(|| self.every_year(priced))
             .or_else(|| self.rest_of_all(priced))
             .or_else(|| self.year_without(priced));
@@ -47,6 +50,24 @@ impl Sentence<'_> {
         let known = *paid.iter().max()? - *paid.iter().min()?;
         (!self.allows(reading, *typed, known))
             .then(|| self.amount_slip(reading, known, priced.sheet().to_owned(), priced.place()))
+    }
+
+    /// "Mellan periodens första och sista år ökade kostnaden med 1 200 kr": the last year against the first.
+    fn first_to_last(&self, priced: &Priced<'_>) -> Option<Slip> {
+        let ends = self.has_any(&LANGUAGE.harledning.forsta) && self.has_any(&LANGUAGE.harledning.sista);
+        let changes =
+            |(_, word): &(Range<usize>, String)| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let changed = self.lower.iter().any(changes) && self.led_by(reading, LANGUAGE.smaord.med);
+        if !ends || !changed || !self.years().is_empty() || !self.is_about_costs(priced) {
+            return None;
+        }
+        let paid = self.paid_each_year(priced);
+        let ((first, before), (last, after)) = paid.first().zip(paid.last())?;
+        let known = (*after - *before).abs();
+        let what = format!("{}, {first}–{last}", priced.sheet());
+        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
     }
 
     /// "Avgiften har ökat varje år sedan 2021": in one of them it has not.

@@ -46,6 +46,21 @@ pub(in crate::review) struct DerivedWords {
     pub skulle: WordSet,
     /// What words for a difference from what was decided begin with.
     pub avvikelser: Stems,
+    /// Words that say that people may come, or that there is room for them.
+    pub far_vara_med: WordSet,
+    /// Words for seats that have no place in them.
+    pub mandat: WordSet,
+    /// Words for the last of several times, and for the first.
+    pub sista: WordSet,
+    pub forsta: WordSet,
+    /// Words for the time right before.
+    pub foregaende: WordSet,
+    /// Words that say that a time lies between two others.
+    pub mellantid: WordSet,
+    /// Verbs that say on which day something was.
+    pub var_den: WordSet,
+    /// Words that say that a document belongs together with others.
+    pub knyter_an: WordSet,
     /// Words for putting several together.
     pub raknar_ihop: WordSet,
     /// Words for the time before.

@@ -27,6 +27,8 @@ pub(super) struct Mention<'a> {
     pub after: Vec<&'a str>,
     /// All words of the sentence, small letters.
     pub words: &'a [String],
+    /// Which of them is the first after it.
+    pub next: usize,
     /// All numerals of the passage.
     readings: &'a [Reading],
 }
@@ -60,6 +62,7 @@ impl<'a> Mention<'a> {
             before: before.map(|index| lower[index].as_str()).collect(),
             after: lower.get(next..end).unwrap_or_default().iter().take(REACH).map(String::as_str).collect(),
             words: &lower[start..end],
+            next: next.clamp(start, end) - start,
             readings,
         })
     }

@@ -63,8 +63,11 @@ impl<'a> Statement<'a> {
 
     /// Whether the sentence around a numeral has a word that makes it speak of this, in any document.
     pub(super) fn is_in_context(&self, mention: &Mention<'_>) -> bool {
-        let is_of_it = |word: &String| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem));
-        mention.words.iter().any(is_of_it)
+        let speaks = |word: &String| self.spec.sammanhang.iter().any(|stem| word.starts_with(stem));
+        let (until, after) = mention.words.split_at(mention.next);
+        // "vart fjärde år, oftare än inriktningen anger": the other one.
+        let own = |pair: &[String]| pair[0] != LANGUAGE.smaord.an && speaks(&pair[1]);
+        until.iter().chain(after.first()).any(speaks) || after.windows(2).any(own)
     }
 
     /// Whether a pattern of it has the owner right before a numeral: "styrelsens {} ledamöter". The verb of "har {} platser" owns nothing.

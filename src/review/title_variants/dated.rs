@@ -56,6 +56,10 @@ impl<'a> Dated<'a> {
             // What tells it from others stands nowhere in the sentence.
             let told =
                 title.words.iter().zip(&title.telling).any(|(word, telling)| *telling && lower[at..].contains(word));
+            // "Plan mot våld", which has no long word: all of it but its time.
+            let bare: Vec<&String> =
+                title.words.iter().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
+            let told = told || lower[at..].iter().take(bare.len()).eq(bare.iter().copied());
             (!told).then(|| (words[at].range.start..words[last].range.end, title))
         };
         (0..words.len()).filter_map(other).collect()

@@ -296,12 +296,14 @@ fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)>
         return Some((pair[0].0.start..pair[1].0.end, 0, false));
     }
     let there = words.iter().any(|(_, word)| LANGUAGE.funnits.contains(word)) || belonged(words);
+    // "Från nätverkets bildande till stadens inträde förflöt fyra år".
+    let between = words.iter().any(|(_, word)| LANGUAGE.harledning.mellantid.contains(word));
     let end = (words.last()?.0.end..words.last()?.0.end, String::new());
     let closed: Vec<&(Range<usize>, String)> = words.iter().chain([&end]).collect();
     closed.windows(3).find_map(|three| {
         let months = LANGUAGE.sifferord.manader.contains(three[1].1.as_str());
         let unit = months || three[1].1 == LANGUAGE.smaord.ar;
-        let later = LANGUAGE.senare.contains(&three[2].1) || (there && three[1].1 == LANGUAGE.smaord.ar);
+        let later = LANGUAGE.senare.contains(&three[2].1) || ((there || between) && three[1].1 == LANGUAGE.smaord.ar);
         let number = match three[0].1.as_str() {
             word if LANGUAGE.sifferord.ett.contains(word) => 1,
             _ => {

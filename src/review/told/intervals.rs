@@ -93,8 +93,10 @@ const BESIDE: usize = 5;
 fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let Some((range, typed)) = stated(read, words) else { return };
     // "i inriktningen" speaks of the document that says so.
+    // "oftare än inriktningen anger": the other one.
+    let than = words.iter().position(|(_, word)| word == LANGUAGE.smaord.an).unwrap_or(words.len());
     let of_kind = |kind: &Option<String>| {
-        kind.as_ref().is_some_and(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
+        kind.as_ref().is_some_and(|kind| words[..than].iter().any(|(_, word)| word.starts_with(kind.as_str())))
     };
     let named: Vec<_> = sources.intervals.iter().filter(|(_, _, kind, _)| of_kind(kind)).collect();
     // "anvisningen ses över": of a document of the case that no fact has the interval of by its kind.

@@ -30,6 +30,23 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         passed(read, words, issued, findings);
         duration(read, sources, words, issued, findings);
         joined(read, sources, words, findings);
+        belonging_since(read, sources, words, findings);
+    }
+}
+
+/// "Staden har tillhört förbundet alltsedan 2015": another year than the one of the fact.
+fn belonging_since(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    let year = |pair: &Words| {
+        let year = pair[1].1.parse::<i32>().ok().filter(|_| pair[1].1.len() == 4)?;
+        LANGUAGE.alltsedan.contains(&pair[0].1).then_some((pair[1].0.clone(), year))
+    };
+    let Some((range, typed)) = words.windows(2).find_map(year).filter(|_| belongs(read, words)) else { return };
+    let Some((name, month, places)) = sources.joined.first() else { return };
+    if typed != month.year && !read.is_of_others(words) {
+        let fran = read.review.templates.sprak.month(*month);
+        let namn = format!("fakta.{name}");
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = namn);
+        read.warn(problem, &range, places.first().cloned(), findings);
     }
 }
 

@@ -23,6 +23,9 @@ const TELLING: usize = 5;
 /// A value so short is told by its whole forms.
 const SHORTEST: usize = 4;
 
+/// The column of a document's kind.
+const DOCUMENT_KIND: &str = "dokumentsort";
+
 /// Rows of a sheet, by their index.
 pub(super) type Rows = BTreeSet<usize>;
 
@@ -212,6 +215,16 @@ impl<'a> Book<'a> {
         own(word) || word.strip_prefix(LANGUAGE.smaord.ars).is_some_and(own)
     }
 
+    /// Whether its rows are documents of a kind.
+    pub(super) fn has_documents(&self) -> bool {
+        self.table.column(DOCUMENT_KIND).is_some()
+    }
+
+    /// Whether a text in small letters calls its rows what the sheet does, where that is more than a word: "styrande dokument".
+    pub(super) fn is_called(&self, text: &str) -> bool {
+        self.stem.contains(' ') && text.contains(&self.stem)
+    }
+
     /// The marks that some words name, each column's by itself.
     pub(super) fn named(&self, text: &str, words: &[&str]) -> BTreeMap<usize, Vec<&Mark>> {
         let mut named: BTreeMap<usize, Vec<&Mark>> = BTreeMap::new();
@@ -270,7 +283,7 @@ fn marks(spec: &TableSpec, table: &Table) -> Vec<Mark> {
         let words = lower.split(|c: char| !c.is_alphanumeric());
         let roots = words.filter(|word| word.chars().count() >= TELLING && !LANGUAGE.egna.contains(word));
         let roots = roots.map(|word| root(word).to_owned()).collect();
-        let kinds = |name: &str| name == "dokumentsort";
+        let kinds = |name: &str| name == DOCUMENT_KIND;
         let listed =
             spec.kolumner.get(column).is_some_and(|column| column.typ == ValueType::Val || kinds(&column.namn));
         Mark { column, value, lower, roots, listed, rows }

@@ -26,12 +26,28 @@ impl Sentence<'_> {
             Numeral::Date(date) => Some((reading.range.clone(), date)),
             _ => None,
         });
-        let ((range, typed), None) = (days.next()?, days.next()) else { return None };
+        let only = || self.day_of_only_year();
+        let ((range, typed), None) = (days.next().or_else(only)?, days.next()) else { return None };
         if derived.days.contains(&typed) || self.is_quoted(&range) {
             return None;
         }
         let of_row = derived.books.iter().find_map(|book| self.day_in(book, &range, typed));
         of_row.or_else(|| self.day_of_decision(derived, &range, typed))
+    }
+
+    /// "Stämman år 2021 hölls den 28 maj": a day of the one year of the sentence.
+    fn day_of_only_year(&self) -> Option<(Range<usize>, NaiveDate)> {
+        let year = self.year()?;
+        let day = |at: usize| {
+            let (first, last) = (self.lower.get(at)?, self.lower.get(at + 1)?);
+            let month = LANGUAGE.manader.iter().position(|month| *month == last.1)?;
+            let dated = self.lower.get(at + 2).is_some_and(|(_, next)| next.len() == 4 && next.parse::<i32>().is_ok());
+            let day = first.1.parse().ok().filter(|_| !dated)?;
+            let date = NaiveDate::from_ymd_opt(year, u32::try_from(month + 1).ok()?, day)?;
+            Some((first.0.start..last.0.end, date))
+        };
+        let mut days = (0..self.lower.len()).filter_map(day);
+        days.next().filter(|_| days.next().is_none())
     }
 
     /// "Den ersätter det beslut som fattades den 29 september 2019": the one decision of that month that the facts have is of another day.
@@ -47,24 +63,41 @@ impl Sentence<'_> {
     }
 
     fn day_in(&self, book: &Book<'_>, range: &Range<usize>, typed: NaiveDate) -> Option<Slip> {
-        if !book.years().contains(&typed.year()) || !self.happened(book) {
+        if !book.years().contains(&typed.year()) {
             return None;
         }
-        let text = self.text[self.range.clone()].to_lowercase();
-        let named = book.named(&text, &self.words());
+        let named = book.named(self.small(), &self.words());
+        let by_name = named.values().flatten().any(|mark| !mark.listed);
+        if !self.happened(book) && !(by_name && self.was_on(range)) {
+            return None;
+        }
         let of_year = book.of_years(&BTreeSet::from([typed.year()]));
         let rows: Rows = named.values().fold(of_year, |rows, marks| {
             let of_marks: Rows = marks.iter().flat_map(|mark| mark.rows.iter().copied()).collect();
             &rows & &of_marks
         });
         let known = book.days(&rows);
-        if named.is_empty() || known.is_empty() || known.len() > MOST || known.len() != rows.len() {
+        // "Den enda aktiviteten 2019": the one of the year.
+        let only = named.is_empty() && rows.len() == 1 && self.lower.iter().any(|(_, word)| book.is_row(word));
+        if (named.is_empty() && !only) || known.is_empty() || known.len() > MOST || known.len() != rows.len() {
             return None;
         }
         let (row, day) = *known.first()?;
         let (name, datum) = (book.spec.blad.as_str(), day.to_string());
         let problem = message!(codes::FIGURE_DATE, namn = name, datum = datum, text = &self.text[range.clone()]);
         Some((range.clone(), problem, book.place_of_day(row)))
+    }
+
+    /// "Träffen var den 24 mars", "låg på torsdagen den 23 oktober", "Den 25 mars 2017 var staden med på": whether a day is said to be that
+    /// of something, or of taking part in it.
+    fn was_on(&self, day: &Range<usize>) -> bool {
+        let before = self.lower.iter().rev().filter(|(range, _)| range.end <= day.start).map(|(_, word)| word.as_str());
+        let leads = |word: &&str| {
+            [LANGUAGE.smaord.den, LANGUAGE.smaord.pa].contains(word)
+                || LANGUAGE.veckodagar.iter().any(|day| word.starts_with(day.as_str()))
+        };
+        let was = before.skip_while(leads).next().is_some_and(|word| LANGUAGE.harledning.var_den.contains(word));
+        was || self.has_any(&LANGUAGE.harledning.deltagit)
     }
 
     /// Whether the sentence says that something of the sheet took place: a report by its word, anything else by its kind and a verb.

@@ -5,6 +5,8 @@
 mod books;
 mod counts;
 mod dates;
+mod given;
+mod levels;
 mod money;
 mod only;
 mod people;
@@ -81,7 +83,7 @@ impl Sentence<'_> {
             slips.extend(self.derived_amount_of_several(derived));
         }
         slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
-        slips.extend(self.derived_count(derived, attended));
+        slips.extend(self.derived_levels(derived).or_else(|| self.derived_count(derived, attended)));
         slips.extend(self.derived_shares(derived, attended));
         slips.extend(self.derived_days(derived));
         slips.extend(self.derived_only(derived, attended));
@@ -91,13 +93,27 @@ impl Sentence<'_> {
     /// Whether the sentence speaks of others, of another time, or of what has not happened.
     fn is_of_others_or_may_be(&self) -> bool {
         self.others
-            || self.has_any(&LANGUAGE.harledning.ovisst)
+            || self.may_be_otherwise()
             || self.has_any(&LANGUAGE.harledning.andras)
             || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
             || self.opens_with_if()
             || self.names_another_place()
             || self.is_of_each_town()
+    }
+
+    /// Whether a word makes what is told uncertain, or to come; one that explains it afterwards does not: "55 deltaganden, eftersom samma
+    /// person kan förekomma flera gånger".
+    fn may_be_otherwise(&self) -> bool {
+        let last = self.readings.last().map_or(self.range.end, |reading| reading.range.end);
+        self.lower.iter().filter(|(_, word)| LANGUAGE.harledning.ovisst.contains(word)).any(|(range, _)| {
+            let explains = |word: &&str| LANGUAGE.forklaring.contains(word);
+            let between = self.words_in(&(last..range.start));
+            // "55, en uppgift som bör tolkas": what is said of something else.
+            let of_it = matches!(between.as_slice(), [one, _, as_one, ..]
+                if LANGUAGE.sifferord.ett.contains(one) && *as_one == LANGUAGE.smaord.som);
+            range.start < last || !(of_it || between.iter().any(explains))
+        })
     }
 
     /// "Om staden går ur"; but "om man lägger ihop åren" tells what they are.
@@ -107,7 +123,7 @@ impl Sentence<'_> {
     }
 
     /// Whether it names a place that is not the case's: "Malmö har tio platser".
-    fn names_another_place(&self) -> bool {
+    pub(super) fn names_another_place(&self) -> bool {
         self.lower.iter().enumerate().any(|(at, (range, word))| {
             // "då konferensen hölls i Malmö": where something was.
             let held = at > 1

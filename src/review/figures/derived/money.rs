@@ -43,8 +43,9 @@ impl Sentence<'_> {
         if !all_years && !self.counts_of_years().is_empty() {
             return None;
         }
-        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year();
-        let timed = !self.years().is_empty() || all_years || told;
+        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year(book);
+        let some_years = self.years_at_an_end(book.years()).is_some();
+        let timed = !self.years().is_empty() || all_years || some_years || told;
         let whole = timed
             && !self.compares()
             && (!self.led_by(reading, LANGUAGE.smaord.med) || self.is_summed_up())
@@ -59,7 +60,7 @@ impl Sentence<'_> {
     }
 
     /// Whether an amount is told of each year, of now or of before: "i dag 45 000 kr om året", "när inriktningen skrevs".
-    fn is_of_each_year(&self) -> bool {
+    fn is_of_each_year(&self, book: &Book<'_>) -> bool {
         if self.tells_own_fee() && !self.has_any(&LANGUAGE.raknade_med) {
             return true;
         }
@@ -69,8 +70,12 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.harledning.tidigare)
             || self.names_document();
         // "El, 30 000 kr om året", "Grannföreningens hyra är i dag 12 000 kr": of something else.
-        let mean = |noun: &str| LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
+        let mean = |noun: &str| {
+            LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun) || LANGUAGE.genomsnittliga.begin(noun)
+        };
         let average = self.opener.as_ref().is_some_and(|(noun, _)| mean(noun));
+        // "de samlade kostnaderna", "avgift jämte resor": of everything that the sheet has.
+        let average = average || self.tells_average() && (self.is_summed_up() || self.counts_items_in(book));
         let own = self.names_own() || self.names_document() || self.names_taking_part() || average;
         time && own && !self.has_any(&LANGUAGE.raknade_med)
     }
@@ -129,7 +134,7 @@ impl Sentence<'_> {
         let own = self.names_own() || self.names_document() || self.names_taking_part();
         let definite = |word: &&str| cost(word) && LANGUAGE.is_of_costs(word) && word.ends_with(['n', 't', 'a']);
         let opens = opens || self.is_summed_up() && self.tells_rate() && words.iter().any(definite);
-        let told = own || opens || item || self.has_period() || !self.years().is_empty();
+        let told = own || summed || opens || item || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
     }
 
@@ -158,8 +163,7 @@ impl Sentence<'_> {
         let reaches = self.reaches(book, &reading.range, true)?;
         let all = book.paid(book.rows());
         // "5 700 kr över den lägsta" is held against another; so small an amount is the price of something.
-        let next = self.after(reading.range.end).next().unwrap_or_default();
-        let beyond = next == LANGUAGE.smaord.over || next == LANGUAGE.smaord.under;
+        let beyond = self.is_over_another(reading.range.end);
         let least =
             book.rows().iter().map(|row| book.paid(&Rows::from([*row]))).filter(|paid| !paid.is_zero()).min()?;
         if beyond

@@ -78,8 +78,7 @@ impl Sentence<'_> {
             return None;
         }
         // "8 500 kr över genomsnittet", "1 200–1 500 kr": a distance, and the end of a span.
-        let next = self.after(reading.range.end).next().unwrap_or_default();
-        if next == small.over || next == small.under || self.is_of_span(reading) {
+        if self.is_over_another(reading.range.end) || self.is_of_span(reading) {
             return None;
         }
         let nearest = known.iter().copied().min_by_key(|known| (*known - *typed).abs())?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::books::{Book, Mark, Rows};
 use crate::review::figures::Sentence;
+use crate::review::figures::parts::is_years;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
 
@@ -43,6 +44,54 @@ impl Sentence<'_> {
         let mut dimensions = Vec::new();
         dimensions.extend(self.time_dimension(book, &piece, alone)?);
         dimensions.extend(self.mark_dimensions(book, &piece, alone));
+        self.put_together(book, dimensions)
+    }
+
+    /// Those that it is of by what its own clause names: all of the time, and nothing that the clause says is no part of it.
+    pub(super) fn reaches_alone(&self, book: &Book<'_>, number: &Range<usize>) -> Option<Vec<Reach>> {
+        let clause = self.own_clause(number.start);
+        let named = |stretch: &Range<usize>| {
+            let text = self.text[stretch.clone()].to_lowercase();
+            book.named(&text, &self.words_in(stretch))
+        };
+        let (inner, outer) = (named(&clause), named(&self.range));
+        // "kan, resor och övriga utgifter inräknade, fastställas till": what is counted in is no more than a part.
+        let counted_in = book.has_amounts() && self.counts_items_in(book);
+        let left = self.has_any(&LANGUAGE.kvar);
+        let outer = outer.iter().filter(|(column, _)| !counted_in || inner.contains_key(column));
+        let marks = outer.map(|(column, all)| {
+            // "Dras resor och övrigt bort återstår 242 000 kr": what is left out of it stands anywhere.
+            let inside = if left { Some(all) } else { inner.get(column) };
+            let marks = inside.unwrap_or(all);
+            let mut choices = self.choices(book, marks, &[]);
+            // All of them together, and not each.
+            choices.retain(|choice| choice.what.len() == marks.len());
+            Dimension { choices, loose: inside.is_none() }
+        });
+        let mut dimensions: Vec<Dimension> = marks.collect();
+        if book.has_years() && !book.has_seats() {
+            let known = book.years();
+            let mut sets = self.times_named(&self.range, known)?.named;
+            if sets.is_empty() {
+                sets.push(known.clone());
+            }
+            let choices = sets.iter().map(|set| Reach::of_years(book, set)).collect();
+            dimensions.push(Dimension { choices, loose: false });
+        }
+        self.put_together(book, dimensions)
+    }
+
+    /// The piece around a byte, to a word that opens a clause of its own: "sjönk med 8 200 kr trots att avgiften höjdes".
+    fn own_clause(&self, at: usize) -> Range<usize> {
+        let piece = self.piece(at);
+        let opens = |(range, word): &&(Range<usize>, String)| {
+            range.start > at && range.start < piece.end && LANGUAGE.forklaring.contains(word)
+        };
+        let end = self.lower.iter().find(opens).map_or(piece.end, |(range, _)| range.start);
+        piece.start..end
+    }
+
+    fn put_together(&self, book: &Book<'_>, dimensions: Vec<Dimension>) -> Option<Vec<Reach>> {
         let start = vec![Reach { rows: book.rows().clone(), what: vec![book.spec.blad.clone()] }];
         dimensions.into_iter().try_fold(start, |reaches, dimension| {
             let mut next = Vec::new();
@@ -94,6 +143,9 @@ impl Sentence<'_> {
     /// The years that a stretch names, and what of the sheet's years it may mean; none where one is not of the sheet.
     fn times_named(&self, stretch: &Range<usize>, known: &BTreeSet<i32>) -> Option<Times> {
         let (first, last) = (*known.first()?, *known.last()?);
+        if let Some(years) = self.years_at_an_end(known) {
+            return Some(Times { named: vec![years], open: false });
+        }
         let inside = |year: i32| (first..=last).contains(&year);
         let mut named: Vec<BTreeSet<i32>> = Vec::new();
         for reading in self.readings.iter().filter(|reading| stretch.contains(&reading.range.start)) {
@@ -124,6 +176,27 @@ impl Sentence<'_> {
         named.extend([union, span].into_iter().filter(|years| years.len() > 1));
         named.dedup();
         Some(Times { named, open })
+    }
+
+    /// "de tre senaste åren", "de första två åren": so many of the years that are known, from their end or their beginning.
+    pub(super) fn years_at_an_end(&self, known: &BTreeSet<i32>) -> Option<BTreeSet<i32>> {
+        let (count, from_end) = self.years_from_an_end().filter(|(count, _)| *count < known.len())?;
+        let years = known.iter().copied();
+        Some(if from_end { years.rev().take(count).collect() } else { years.take(count).collect() })
+    }
+
+    /// How many years from an end of all are told, and whether from the last.
+    pub(in crate::review::figures) fn years_from_an_end(&self) -> Option<(usize, bool)> {
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let words = &LANGUAGE.harledning;
+        (0..self.lower.len()).find_map(|at| {
+            let (last, first) = (words.sista.contains(word(at)), words.forsta.contains(word(at)));
+            let before = at.checked_sub(1).and_then(|at| self.number_at(at)).map(|number| (number, at + 1));
+            let (number, years) =
+                before.or_else(|| Some((self.number_at(at + 1)?, at + 2))).filter(|_| last || first)?;
+            let of_years = is_years(word(years)) || LANGUAGE.sifferord.aren.contains(word(years));
+            usize::try_from(number).ok().filter(|count| of_years && *count > 1).map(|count| (count, last))
+        })
     }
 
     /// The values that a piece names, or else the sentence: of each column by itself.
@@ -163,7 +236,7 @@ impl Sentence<'_> {
         if all.len() > marks.len() {
             choices.push(reach(all));
         }
-        if self.has_any(&LANGUAGE.harledning.utom) {
+        if self.has_any(&LANGUAGE.harledning.utom) || self.has_any(&LANGUAGE.kvar) {
             let rests: Vec<Reach> =
                 choices.iter().map(|choice| Reach { rows: whole - &choice.rows, what: choice.what.clone() }).collect();
             choices.extend(rests);

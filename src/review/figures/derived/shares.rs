@@ -32,6 +32,9 @@ impl Sentence<'_> {
         if next == [LANGUAGE.smaord.av, LANGUAGE.smaord.dem] {
             return None;
         }
+        if self.is_of_things_counted(derived, attended, range.start) {
+            return None;
+        }
         // "Av bolagens 29 deltaganden gäller en tredjedel ett tillfälle": of those of one unit.
         let whole = || self.counts_and_ones().iter().find(|(counted, _)| counted.end <= range.start);
         let of_unit = |(counted, _): &Counted| {
@@ -72,6 +75,19 @@ impl Sentence<'_> {
         }
         let nearest = shares.into_iter().min_by_key(|known| (*known - typed).abs())?;
         Some(self.share_slip(range, nearest))
+    }
+
+    /// "2 310 frågor, varav drygt hälften": of things that no sheet has and that the sentence counts itself.
+    fn is_of_things_counted(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>, share: usize) -> bool {
+        let of_whole = self.lower.iter().rfind(|(range, word)| range.end <= share && word == LANGUAGE.smaord.varav);
+        let Some((part, _)) = of_whole else { return false };
+        let before = self.counts_and_ones().iter().rfind(|(range, _)| range.end <= part.start);
+        let Some(noun) = before.and_then(|(range, _)| self.after(range.end).next()) else { return false };
+        let people =
+            |attended: &Attended<'_>| attended.is_noun(noun) || attended.is_people(noun) || attended.is_person(noun);
+        let row =
+            |book: &Book<'_>| book.is_row(noun) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(noun));
+        !attended.is_some_and(people) && !derived.books.iter().any(row)
     }
 
     /// The one share of the sentence: where it stands, how many of a hundred, and whether it is exact.

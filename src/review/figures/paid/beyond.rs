@@ -34,7 +34,7 @@ impl Sentence<'_> {
 
     /// "5 700 kr över den lägsta", "35 500 kr över 2020", "1 200 kr under budget": by how much something lies over or under something
     /// else. "Under 2020", "under det första året" tell when.
-    pub(super) fn is_over_another(&self, at: usize) -> bool {
+    pub(in crate::review::figures) fn is_over_another(&self, at: usize) -> bool {
         let small = &LANGUAGE.smaord;
         let after: Vec<&str> = self.after(at).take(3).collect();
         let [side, first, rest @ ..] = after.as_slice() else { return false };
@@ -67,5 +67,28 @@ impl Sentence<'_> {
         let known = (value(year)? - extreme).abs().normalize();
         let what = format!("{}, {year}", priced.sheet());
         (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known, what, priced.place()))
+    }
+
+    /// "Utfallet 2023 översteg det för 2022 med 8 300 kr", "översteg det föregående årets": a year's amount against that of the other.
+    pub(super) fn beyond_year(&self, priced: &Priced<'_>, year: i32, other: i32) -> Option<Slip> {
+        let at = self.lower.iter().position(|(_, word)| LANGUAGE.overtraffar.contains_key(word))?;
+        let more = LANGUAGE.overtraffar.get(&self.lower[at].1)?;
+        let amounts = self.money();
+        let [(reading, typed)] = amounts.as_slice() else { return None };
+        let verb = &self.lower[at].0;
+        let (before, after) =
+            (self.words_in(&(self.range.start..verb.start)), self.words_in(&(verb.end..reading.range.start)));
+        let has = |words: &[&str], year: i32| words.iter().any(|word| *word == year.to_string());
+        let last = || other + 1 == year && after.iter().any(|word| LANGUAGE.harledning.foregaende.contains(word));
+        let named = has(&before, year) && (has(&after, other) || last());
+        // "översteg avgiften": an item of the same year.
+        if !named || priced.item(&after).is_some() || !self.led_by(reading, LANGUAGE.smaord.med) || self.leaves_out() {
+            return None;
+        }
+        let paid = |year: i32| priced.amount(year, &before)?.0.first().copied();
+        let difference = paid(year)? - paid(other)?;
+        let known = if *more { difference } else { -difference };
+        let what = format!("{}, {other}–{year}", priced.sheet());
+        (!self.allows(reading, *typed, known)).then(|| self.amount_slip(reading, known.abs(), what, priced.place()))
     }
 }

@@ -14,8 +14,10 @@ impl Sentence<'_> {
     /// "Mellan 2021 och 2022 gick avgiften upp med 55 000 kr": the difference, its share and its direction.
     pub(super) fn change_paid(&self, priced: &Priced<'_>, first: i32, second: i32) -> Option<Slip> {
         let (from, to) = (self.value(priced, first)?, self.value(priced, second)?);
-        let rises = self.lower.iter().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == LANGUAGE.smaord.upp);
-        let falls = self.lower.iter().find(|(_, word)| LANGUAGE.faller.contains(word) || word == LANGUAGE.smaord.ner);
+        // "2 600 kr mindre 2020, trots att avgiften hade höjts": what stands against it goes the other way.
+        let mut told = self.lower.iter().take_while(|(_, word)| !LANGUAGE.forklaring.contains(word));
+        let rises = told.clone().find(|(_, word)| LANGUAGE.stiger.contains(word) || word == LANGUAGE.smaord.upp);
+        let falls = told.find(|(_, word)| LANGUAGE.faller.contains(word) || word == LANGUAGE.smaord.ner);
         let spans = self.has_any(&LANGUAGE.sifferord.jamfors);
         let wrong = rises.filter(|_| from >= to && falls.is_none()).or(falls.filter(|_| from <= to && rises.is_none()));
         let told = |amount: Decimal| Numeral::Amount(amount).written(self.language);

@@ -53,7 +53,9 @@ impl Sentence<'_> {
         let first_year =
             |pair: &[&str]| LANGUAGE.harledning.ordning.contains(pair[0]) && pair[1].starts_with(LANGUAGE.smaord.aret);
         let after = self.words_in(&(range.end..piece.end));
-        let ordered = has(&LANGUAGE.harledning.ordning) && !beside() || after.windows(2).take(NEAR).any(first_year);
+        let so_many = self.years_from_an_end().is_some();
+        let ordered =
+            has(&LANGUAGE.harledning.ordning) && !beside() && !so_many || after.windows(2).take(NEAR).any(first_year);
         let compared = |year: &Range<usize>| {
             year.start > range.end && [LANGUAGE.smaord.som, LANGUAGE.smaord.an].contains(&self.before(year.start))
         };

@@ -74,6 +74,9 @@ impl Amounts<'_> {
             let rest = words[at..].iter().take(BESIDE + 1);
             rest.into_iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())))
         };
+        if let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.overtraffar.contains_key(word)) {
+            return self.exceeds(read, words, (verb, named(verb + 1)), readings, findings);
+        }
         for reading in readings {
             let Numeral::Amount(typed) = reading.numerals[0].0 else { continue };
             let next = words.iter().position(|(range, _)| range.start >= reading.range.end);
@@ -90,6 +93,37 @@ impl Amounts<'_> {
             } else if !is_right(typed, exact.abs(), about) {
                 self.tell(read, &reading.range, &Value::Amount(exact.abs()).to_string(), findings);
             }
+        }
+    }
+
+    /// "Den årliga kostnaden understiger inriktningens belopp med 7 000 kr": by how much, and on which side of it.
+    fn exceeds(
+        &self,
+        read: &Read<'_, '_>,
+        words: &Words,
+        (verb, named): (usize, bool),
+        readings: &[&Reading],
+        findings: &mut Diagnostics,
+    ) {
+        let [reading] = readings else { return };
+        let (Numeral::Amount(typed), Some(above)) = (&reading.numerals[0].0, LANGUAGE.overtraffar.get(&words[verb].1))
+        else {
+            return;
+        };
+        let mut lead = words.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
+        let first = lead.next().map_or("", |(_, word)| word);
+        let about = LANGUAGE.ungefar.get(first);
+        let with = if about.is_some() { lead.next().map_or("", |(_, word)| word) } else { first };
+        // "Kostnaden understiger", and not that of something else: a word for the fee stands before the verb.
+        let fee = words[..verb].iter().any(|(_, word)| is_cost(word) || LANGUAGE.egna_avgiften.contains(word));
+        if !named || !fee || with != LANGUAGE.smaord.med {
+            return;
+        }
+        let exact = (self.now - self.then).normalize();
+        if *above != (self.now > self.then) {
+            self.tell(read, &words[verb].0, &Value::Amount(exact).to_string(), findings);
+        } else if !is_right(*typed, exact.abs(), about) {
+            self.tell(read, &reading.range, &Value::Amount(exact.abs()).to_string(), findings);
         }
     }
 

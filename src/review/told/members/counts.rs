@@ -28,6 +28,10 @@ pub(super) fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Ra
         if at > 0 && is_of_greater(read, &words[at - 1]) && !is_whose(read, &words[..at]) {
             continue;
         }
+        // "en modell med 290 kommuner": what something else has.
+        if is_of_something(&words[..at]) {
+            continue;
+        }
         // "bildades av tolv": those of then.
         if at > 1 && words[at - 1].1 == LANGUAGE.smaord.av && LANGUAGE.grundande.contains(&words[at - 2].1) {
             continue;
@@ -129,6 +133,16 @@ fn pieces(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<String> {
 pub(in crate::review::told) fn kind_of(noun: &str) -> Option<String> {
     let kinds = LANGUAGE.medlemsslag.iter().filter(|kind| noun.starts_with(**kind));
     kinds.max_by_key(|kind| kind.len()).map(|kind| (*kind).to_owned())
+}
+
+/// Whether words end with something that has what is counted and is no organisation: "en modell med".
+fn is_of_something(before: &Words) -> bool {
+    let [.., (_, one), (_, noun), (_, with)] = before else { return false };
+    let head = |noun: &str| {
+        let called = LANGUAGE.organisationen.iter().any(|word| word.starts_with(noun));
+        called || LANGUAGE.organisationshuvuden.keys().any(|head| noun.ends_with(head.as_str()))
+    };
+    *with == LANGUAGE.smaord.med && LANGUAGE.sifferord.ett.contains(one) && !head(noun) && !is_member(noun)
 }
 
 /// Whether a word is the genitive of what is not the case's: "landets", "Europas".

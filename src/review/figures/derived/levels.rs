@@ -1,0 +1,70 @@
+//! How many rows a sheet without times has of the values that a sentence counts: "tre riktlinjer, en plan och ett program", "fyra nätverk,
+//! av vilka två är nationella".
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Derived;
+use super::books::{Book, Mark};
+use crate::review::figures::{Sentence, Slip};
+use crate::review::language_data::LANGUAGE;
+
+/// What all the rows are called stands at most so many words after their number.
+const NEAR: usize = 3;
+
+/// A number with the value that it counts.
+type Valued<'b> = (Range<usize>, i64, &'b Mark);
+
+impl Sentence<'_> {
+    /// The first number of rows of one value that the sheet does not have.
+    pub(super) fn derived_levels(&self, derived: &Derived<'_>) -> Option<Slip> {
+        let timeless = |book: &&Book<'_>| !book.has_years() && !book.has_amounts() && !book.has_seats();
+        derived.books.iter().filter(timeless).find_map(|book| self.levels_in(book))
+    }
+
+    fn levels_in(&self, book: &Book<'_>) -> Option<Slip> {
+        let valued = self.valued_by(book);
+        let (_, _, first) = valued.first()?;
+        let one_column = valued.iter().all(|(_, _, mark)| mark.column == first.column);
+        let different: BTreeSet<&str> = valued.iter().map(|(_, _, mark)| mark.value.as_str()).collect();
+        if !one_column || !self.is_of_rows(book) || (different.len() < 2 && !self.counts_all(book)) {
+            return None;
+        }
+        let wrong = |(range, typed, mark): &&Valued<'_>| {
+            let known = i64::try_from(mark.rows.len()).unwrap_or_default();
+            *typed != known && !self.is_quoted(range) && !self.is_bound(range)
+        };
+        let (range, typed, mark) = valued.iter().find(wrong)?;
+        let what = format!("{}, {}", book.spec.blad, mark.value);
+        let known = i64::try_from(mark.rows.len()).ok()?;
+        Some(self.count_slip(&(range.clone(), *typed), known, what, book.place()))
+    }
+
+    /// The numbers that a value of the sheet's lists stands right after, or after "är".
+    fn valued_by<'b>(&self, book: &'b Book<'_>) -> Vec<Valued<'b>> {
+        let listed = |word: &str| book.marks.iter().find(|mark| mark.listed && mark.is_kind(word));
+        let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
+        let valued = |at: usize| {
+            let mark = listed(word(at + 1))
+                .or_else(|| listed(word(at + 2)).filter(|_| LANGUAGE.ar_till_antalet.contains(word(at + 1))))?;
+            Some((self.lower[at].0.clone(), self.number_at(at)?, mark))
+        };
+        (0..self.lower.len()).filter_map(valued).collect()
+    }
+
+    /// Whether the sentence speaks of what the sheet lists: of all of them by their name, or of what the case's own document belongs to.
+    fn is_of_rows(&self, book: &Book<'_>) -> bool {
+        let rows = self.names_own() && self.lower.iter().any(|(_, word)| book.is_row(word));
+        let belongs = || self.names_document() && self.has_any(&LANGUAGE.harledning.knyter_an);
+        rows || book.is_called(self.small()) || (book.has_documents() && belongs())
+    }
+
+    /// Whether a number of the sentence is that of all the rows, and stands before what these are called.
+    fn counts_all(&self, book: &Book<'_>) -> bool {
+        let all = i64::try_from(book.rows().len()).ok();
+        let is_all = |at: usize| {
+            self.number_at(at) == all && self.lower[at + 1..].iter().take(NEAR).any(|(_, word)| book.is_row(word))
+        };
+        (0..self.lower.len()).any(is_all)
+    }
+}
