@@ -255,6 +255,27 @@ mod tests {
         assert_eq!(find("fåren antastas; få r"), [""; 0]);
     }
 
+    const PIECES: [&str; 12] = ["antas", "Antas", "å", "Å b", "b", "Ö", "ö", "§ 4", " ", "-", "\u{a0}", "²"];
+
+    proptest::proptest! {
+        #[test]
+        fn phrases_are_sought_wherever_words_begin(pieces in proptest::collection::vec(0..PIECES.len(), 0..10)) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            let phrases = PhraseList::new(&["antas", "å b", "§ 4", "ö"].map(str::to_owned));
+            let begins = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+            let starts = text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| at).filter(begins);
+            let mut end = 0;
+            let mut sought = Vec::new();
+            for start in starts {
+                if let Some(length) = phrases.length_at(&text[start..]).filter(|_| start >= end) {
+                    end = start + length;
+                    sought.push(start..end);
+                }
+            }
+            assert_eq!(phrases.find(&text).collect::<Vec<_>>(), sought, "{text:?}");
+        }
+    }
+
     #[test]
     fn lower_case_keeps_bytes_where_they_stood() {
         // A Kelvin sign would shrink, and a dotted I would grow.
