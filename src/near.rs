@@ -17,7 +17,8 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
         return None;
     }
     let lower = name.to_lowercase();
-    let is_short = lower.chars().count() <= SHORT;
+    let letters = lower.chars().count();
+    let is_short = letters <= SHORT;
     let near = |candidate: &'n str| {
         let other = candidate.to_lowercase();
         if is_short && other.chars().next() != lower.chars().next() {
@@ -26,8 +27,13 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n s
         if is_short && other.starts_with(&lower) {
             return Some((0, candidate));
         }
+        let most = 1 + differing(&lower, &other) / 4;
+        // Names are no nearer than their lengths, and most are told by these.
+        if letters.abs_diff(other.chars().count()) > most {
+            return None;
+        }
         let distance = strsim::damerau_levenshtein(&lower, &other);
-        (distance <= 1 + differing(&lower, &other) / 4).then_some((distance, candidate))
+        (distance <= most).then_some((distance, candidate))
     };
     let known: Vec<&str> = known.collect();
     let all: Vec<(usize, &str)> = known.iter().copied().filter_map(near).collect();

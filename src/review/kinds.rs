@@ -1,12 +1,13 @@
 //! G05: a steering document's dokumentsort, the same in its title, its headings and its text.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
 use super::Review;
 use super::passages::{Passage, PassageKind};
-use super::phrases::{Word, words};
+use super::phrases::{Word, small, words};
 use super::titles::Titles;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -134,7 +135,7 @@ struct Calls<'w> {
     words: &'w DocumentWords,
     /// Whether another document of the case is of this kind: its definite form may mean that one.
     beside: bool,
-    /// Every form of the word without its first letter, which may be a capital; and in capitals, as in a heading.
+    /// Every form of the word without its first letter, which may be a capital; and in capitals, as in a heading. None has another in it.
     rests: Vec<Finder<'static>>,
 }
 
@@ -142,7 +143,10 @@ impl<'w> Calls<'w> {
     fn new(kind: &'w DocumentWord, words: &'w DocumentWords) -> Self {
         let forms = [&kind.ord, &kind.bestamd].into_iter().chain(&kind.flertal);
         let rests = forms.filter_map(|form| form.get(1..)).flat_map(|rest| [rest.to_owned(), rest.to_uppercase()]);
-        let rests = rests.map(|rest| Finder::new(&rest).into_owned()).collect();
+        let rests: BTreeSet<String> = rests.collect();
+        let has_another = |rest: &String| rests.iter().any(|other| other != rest && rest.contains(other.as_str()));
+        let shortest = rests.iter().filter(|rest| !has_another(rest));
+        let rests = shortest.map(|rest| Finder::new(rest).into_owned()).collect();
         Self { kind, words, beside: false, rests }
     }
 
@@ -156,8 +160,8 @@ impl<'w> Calls<'w> {
         let text = words(&passage.text);
         let mut found = Vec::new();
         for (at, word) in text.iter().enumerate() {
-            let lower = word.text.to_lowercase();
-            let before = at.checked_sub(1).map(|at| text[at].text.to_lowercase()).unwrap_or_default();
+            let lower = small(word.text);
+            let before = at.checked_sub(1).map(|at| small(text[at].text)).unwrap_or_default();
             let in_title = named.iter().any(|range| range.contains(&word.range.start));
             if self.is_indefinite(&lower) && !in_title && self.words.detta.contains(&before) {
                 if !*introduced {

@@ -34,12 +34,14 @@ pub(super) fn is_organisation(word: &str, has_adjective: bool) -> bool {
 /// Whether the first word of a sentence is a name, by the verb after it: "Eurocities har". Words that only look like one are no names:
 /// those that end as nouns, adjectives and adverbs do.
 pub(super) fn is_name(first: &str, next: Option<&str>) -> bool {
+    if !next.is_some_and(|next| LANGUAGE.namnverb.contains(next)) {
+        return false;
+    }
     let lower = first.to_lowercase();
-    let verb = next.is_some_and(|next| LANGUAGE.namnverb.contains(next));
     let ordinary = LANGUAGE.inledningsord.contains(&lower)
         || LANGUAGE.storre_talord.contains_key(&lower)
         || LANGUAGE.vanliga_slut.end(&lower);
-    verb && !ordinary && first.chars().count() >= SHORTEST_NAME && first.chars().skip(1).all(char::is_lowercase)
+    !ordinary && first.chars().count() >= SHORTEST_NAME && first.chars().skip(1).all(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memchr2_iter;
 use regex::Regex;
 
 use super::Review;
@@ -88,7 +89,8 @@ fn may_name_page(text: &str) -> bool {
         text[..at].trim_end_matches(is_space).ends_with(is_digit)
             && text[at + word.len()..].trim_start_matches(is_space).starts_with(is_digit)
     };
-    LANGUAGE.sidor_av.iter().any(|of| text.match_indices(of.as_str()).any(|(at, of)| is_between(at, of)))
+    text.contains(is_digit)
+        && LANGUAGE.sidor_av.iter().any(|of| text.match_indices(of.as_str()).any(|(at, of)| is_between(at, of)))
 }
 
 /// Whether a text may be the number of a page: all that are end in a short number, in brackets or after a number or a word for a page
@@ -108,7 +110,8 @@ fn may_be_page(text: &str) -> bool {
 /// Whether a text has a sign that marks of notes have.
 fn may_have_note(text: &str) -> bool {
     let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    text.contains(is_raised)
+    // Raised digits begin with one of two bytes.
+    memchr2_iter(0xc2, 0xe2, text.as_bytes()).any(|at| text[at..].starts_with(is_raised))
         || text.contains('*')
         || text.match_indices('[').any(|(at, _)| text[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
 }

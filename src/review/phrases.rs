@@ -22,8 +22,9 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(text.len() / LETTERS);
     let mut at = 0;
     for piece in text.split(char::is_whitespace) {
-        let begun = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let word = begun.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let begun =
+            if begins_plainly(piece) { piece } else { piece.trim_start_matches(|c: char| !c.is_alphanumeric()) };
+        let word = if ends_plainly(begun) { begun } else { begun.trim_end_matches(|c: char| !c.is_alphanumeric()) };
         if !word.is_empty() {
             let start = at + piece.len() - begun.len();
             words.push(Word { text: word, range: start..start + word.len() });
@@ -31,6 +32,16 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         at += piece.len() + text[at + piece.len()..].chars().next().map_or(0, char::len_utf8);
     }
     words
+}
+
+/// Whether a text begins with a letter or a digit of ASCII, as nearly all words do: there is nothing to cut.
+pub(super) fn begins_plainly(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether a text ends with one.
+pub(super) fn ends_plainly(text: &str) -> bool {
+    text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// A pattern that any of the phrases matches, whatever the spaces in it; the longest phrase first.
@@ -69,7 +80,10 @@ impl PhraseList {
     /// The phrases in a text, in order and apart.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut end = 0;
-        word_starts(text).filter_map(move |start| {
+        // Most words begin with another letter, and are not looked at.
+        let may_begin = move |(_, byte): &(usize, u8)| self.beginnings.has(Some(byte)) || !byte.is_ascii();
+        let starts = text.bytes().enumerate().filter(may_begin).map(|(at, _)| at);
+        starts.filter(move |at| begins_word(text, *at)).filter_map(move |start| {
             let length = if start < end { None } else { self.length_at(&text[start..]) };
             end = length.map_or(end, |length| start + length);
             length.map(|length| start..start + length)
@@ -98,12 +112,11 @@ impl PhraseList {
     }
 }
 
-/// Where words begin.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut inside = false;
-    text.char_indices().filter_map(move |(at, character)| {
-        let before = std::mem::replace(&mut inside, character.is_alphanumeric());
-        (inside && !before).then_some(at)
+/// Whether a word begins at a byte of a text.
+fn begins_word(text: &str, at: usize) -> bool {
+    let parts = text.split_at_checked(at);
+    parts.is_some_and(|(before, rest)| {
+        rest.starts_with(char::is_alphanumeric) && !before.ends_with(char::is_alphanumeric)
     })
 }
 
@@ -129,21 +142,23 @@ fn lower(character: char) -> char {
     lower.next().filter(|_| lower.next().is_none()).unwrap_or(character)
 }
 
-/// A word in small letters, as [`str::to_lowercase`] makes it: nearly every word of a text is small as it stands, and is not read letter
-/// by letter.
-pub(super) fn small(word: &str) -> String {
-    if is_small(word) { word.to_owned() } else { word.to_lowercase() }
+/// A text in small letters, as [`str::to_lowercase`] makes it: in nearly every text no letter beyond ASCII is large, and it is not read
+/// letter by letter.
+pub(super) fn small(text: &str) -> String {
+    if is_large_in_ascii_alone(text) { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
-/// Whether a word has only small letters of Latin-1, and signs that have no others.
-fn is_small(word: &str) -> bool {
-    /// What the letters from U+00C0 to U+00FF begin with, and what follows it where they are small.
-    const LATIN: (u8, u8) = (0xc3, 0xa0);
-    let mut bytes = word.bytes();
+/// Whether a text has, beyond ASCII, only small letters of Latin-1, and signs that have no others.
+fn is_large_in_ascii_alone(text: &str) -> bool {
+    let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let small = match byte {
-            b'A'..=b'Z' => false,
-            byte if byte == LATIN.0 => bytes.next().is_some_and(|next| next >= LATIN.1),
+            // Signs from U+0080 to U+00BF.
+            0xc2 => bytes.next().is_some(),
+            // Letters from U+00C0 to U+00FF, of which the small are the later.
+            0xc3 => bytes.next().is_some_and(|next| next >= 0xa0),
+            // Dashes and quotation marks, from U+2000 to U+203F.
+            0xe2 => bytes.next() == Some(0x80) && bytes.next().is_some(),
             byte => byte.is_ascii(),
         };
         if !small {
@@ -155,6 +170,9 @@ fn is_small(word: &str) -> bool {
 
 /// A text in lower case in which every byte stands where it stood.
 pub(super) fn lowered(text: &str) -> String {
+    if is_large_in_ascii_alone(text) {
+        return text.to_ascii_lowercase();
+    }
     let same_length = |c: char| Some(lower(c)).filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
     text.chars().map(same_length).collect()
 }
@@ -210,11 +228,13 @@ mod tests {
             "å’s",
             "VA-taxan",
             "ﬁ",
+            "Nej – ”Ja” sa’ HON, 5\u{a0}% (§ 4) …",
+            "På ÅR",
         ] {
             assert_eq!(small(word), word.to_lowercase(), "{word}");
         }
-        for byte in 0xc0..0x180_u32 {
-            let word = format!("a{}b", char::from_u32(byte).unwrap());
+        for letter in (0x80..0x180_u32).chain(0x1fc0..0x2140) {
+            let word = format!("a{}B", char::from_u32(letter).unwrap());
             assert_eq!(small(&word), word.to_lowercase());
         }
     }
@@ -233,6 +253,27 @@ mod tests {
         assert_eq!(find("Kontoret FÅR i\u{a0}uppdrag\n att ta fram"), ["FÅR i\u{a0}uppdrag\n att"]);
         assert_eq!(find("Får i uppdraget, (antas)"), ["Får", "antas"]);
         assert_eq!(find("fåren antastas; få r"), [""; 0]);
+    }
+
+    const PIECES: [&str; 12] = ["antas", "Antas", "å", "Å b", "b", "Ö", "ö", "§ 4", " ", "-", "\u{a0}", "²"];
+
+    proptest::proptest! {
+        #[test]
+        fn phrases_are_sought_wherever_words_begin(pieces in proptest::collection::vec(0..PIECES.len(), 0..10)) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            let phrases = PhraseList::new(&["antas", "å b", "§ 4", "ö"].map(str::to_owned));
+            let begins = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+            let starts = text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| at).filter(begins);
+            let mut end = 0;
+            let mut sought = Vec::new();
+            for start in starts {
+                if let Some(length) = phrases.length_at(&text[start..]).filter(|_| start >= end) {
+                    end = start + length;
+                    sought.push(start..end);
+                }
+            }
+            assert_eq!(phrases.find(&text).collect::<Vec<_>>(), sought, "{text:?}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::language_data::LANGUAGE;
 use super::patterns::{Pattern, compiled};
+use super::phrases::small;
 use super::tokens::Word;
 use super::word_set::Bytes;
 use crate::model::{Month, Value};
@@ -122,9 +123,8 @@ impl<'a> Reader<'a> {
         let pattern = compiled(&format!(
             r"(?x)
             (?<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
-            | (?<day>[0-9]{{1,2}}){stop}[\ \u{{a0}}](?<dm>{months})[\ \u{{a0}}](?<dy>[0-9]{{4}})
+            | (?:(?<day>[0-9]{{1,2}}){stop}[\ \u{{a0}}])?(?<month>{months})[\ \u{{a0}}](?<year>[0-9]{{4}})
             {alone}
-            | (?<month>{months})[\ \u{{a0}}](?<my>[0-9]{{4}})
             | (?<law>[0-9]{{4}}:[0-9]+)
             | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
             | (?:§[\ \u{{a0}}]?(?<paragraph>[0-9]+){paragraph})
@@ -169,12 +169,10 @@ fn digits(text: &str, found: &Captures<'_>, language: &Language) -> Option<Readi
     if let Some(date) = found.name("iso") {
         return single(Numeral::Date(date.as_str().parse().ok()?), "iso");
     }
-    if let (Some(day), Some(month), Some(year)) = (number("day"), found.name("dm"), number("dy")) {
-        let date = NaiveDate::from_ymd_opt(year, month_number(month.as_str(), language)?, u32::try_from(day).ok()?)?;
-        return single(Numeral::Date(date), "datum");
-    }
-    if let (Some(month), Some(year)) = (found.name("month"), number("my")) {
-        return single(Numeral::Month(Month { year, month: month_number(month.as_str(), language)? }), "manad");
+    if let (Some(month), Some(year)) = (found.name("month"), number("year")) {
+        let month = month_number(month.as_str(), language)?;
+        let Some(day) = number("day") else { return single(Numeral::Month(Month { year, month }), "manad") };
+        return single(Numeral::Date(NaiveDate::from_ymd_opt(year, month, u32::try_from(day).ok()?)?), "datum");
     }
     if let Some(law) = found.name("law") {
         return single(Numeral::Law(law.as_str().to_owned()), "lag");
@@ -274,7 +272,7 @@ fn is_of_minutes(text: &str, first: &Reading, second: &Reading) -> bool {
 
 /// A number in words from two on ("en" and "ett" are articles too), or an ordinal.
 fn in_words(text: &str, word: &Word, language: &Language) -> Option<Reading> {
-    let lowered = text[word.range.clone()].to_lowercase();
+    let lowered = small(&text[word.range.clone()]);
     // The second word of "sextiotvåtusen etthundra" is part of the first.
     let before = text[..word.range.start].trim_end();
     if LANGUAGE.talled.iter().any(|(part, times)| *times == 1000 && before.ends_with(part.as_str())) {

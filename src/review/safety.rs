@@ -3,6 +3,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use memchr::memchr2_iter;
 use regex::{Captures, Regex};
 
 use super::language_data::LANGUAGE;
@@ -86,10 +87,11 @@ static GAP: Fixed = Fixed::new(may_have_gap, || {
 /// Whether a text has what every match of [`GAP`] has in it: letters that stand for a number, brackets, a dash before a stop, doubled signs.
 fn may_have_gap(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() || c.is_ascii_digit();
-    text.match_indices(may_be_of_gap).any(|(at, sign)| {
-        let (before, rest) = (&text[..at], &text[at + sign.len()..]);
+    text.bytes().enumerate().filter(|(_, byte)| may_be_of_gap(*byte)).any(|(at, _)| {
+        let (before, mut rest) = (&text[..at], text[at..].chars());
         let begins = !before.ends_with(is_letter);
-        let Some(c) = sign.chars().next() else { return false };
+        let Some(c) = rest.next() else { return false };
+        let rest = rest.as_str();
         match c {
             '<' | '[' | '{' | '#' => true,
             '?' => rest.starts_with(['?', '.', ',', ';', ')']),
@@ -107,9 +109,12 @@ fn may_have_gap(text: &str) -> bool {
     })
 }
 
-/// Whether a character may be what tells of a gap.
-fn may_be_of_gap(c: char) -> bool {
-    matches!(c, '<' | '[' | '{' | '#' | '?' | '!' | '_' | 'N' | 'X' | 'x' | 'Y' | 'y' | '2' | '-' | '–')
+/// Whether a byte may be what tells of a gap, or begin a dash.
+fn may_be_of_gap(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'<' | b'[' | b'{' | b'#' | b'?' | b'!' | b'_' | b'N' | b'X' | b'x' | b'Y' | b'y' | b'2' | b'-' | 0xe2
+    )
 }
 
 /// What stands for a number has a word of so many letters after it. (A bound in the pattern would be as many alphabets to compile,
@@ -154,7 +159,7 @@ fn notes(text: &str, words: impl IntoIterator<Item = Range<usize>>) -> Vec<Range
             found.push(start..end);
         }
     }
-    for (open, _) in text.match_indices(['(', '[']) {
+    for open in memchr2_iter(b'(', b'[', text.as_bytes()) {
         let Some(length) = text[open..].find([')', ']']) else { continue };
         let inside = text[open + 1..open + length].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let first = inside.split_whitespace().next().unwrap_or_default();

@@ -14,6 +14,7 @@ use self::called::Called;
 use super::language_data::LANGUAGE;
 use super::openers;
 use super::passages::Passage;
+use super::phrases::small;
 use super::runs::{Run, words};
 use crate::document::plain;
 use crate::model::{Case, Value};
@@ -243,7 +244,7 @@ impl Subjects {
         }
         let of_place = |word: &str| LANGUAGE.ortsled.iter().any(|part| part == word);
         index > 0
-            || self.is_own(written) && !LANGUAGE.egna.contains(&written.to_lowercase())
+            || self.is_own(written) && !LANGUAGE.egna.contains(&small(written))
             || is_place(written)
             || (openers::is_name(written, next) && !self.is_own(written))
             || next.is_some_and(|next| of_place(next) || (capital(next) && !self.is_own(next) && next.len() > 1))
@@ -257,7 +258,7 @@ impl Subjects {
 
     /// Whether a word is of the case's own names.
     pub(super) fn is_own(&self, written: &str) -> bool {
-        self.own.contains(stem(written)) || self.own.contains(&stem(written).to_lowercase())
+        self.own.contains(stem(written)) || self.own.contains(&small(stem(written)))
     }
 }
 
@@ -313,7 +314,7 @@ fn towns_in(title: &str) -> Vec<String> {
 
 /// Where phrases stand whose words say nothing of whom a sentence speaks of: "med andra ord".
 fn fixed_phrases(sentence: &str) -> Vec<Range<usize>> {
-    let lower = sentence.to_lowercase();
+    let lower = small(sentence);
     // Letters that grow when they are made small would move everything after them.
     let sentence = if lower.len() == sentence.len() { lower.as_str() } else { sentence };
     let found = FIXED

@@ -211,9 +211,8 @@ fn of_kind<'t>(
         Some(word[..word.len() - kind.len()].to_owned()).filter(|head| head.chars().count() >= ALIKE)
     };
     let found = passage.words.windows(2).zip(passage.lower.windows(2)).filter_map(|(pair, lower)| {
-        let capital = passage.text[pair[0].range.clone()].starts_with(char::is_uppercase);
         let dated = lower[1].starts_with(|c: char| c.is_ascii_digit()) && lower[1].len() > ALIKE;
-        if !capital || !dated {
+        if !dated || !passage.text[pair[0].range.clone()].starts_with(char::is_uppercase) {
             return None;
         }
         let about = head(&lower[0]).filter(|_| !known.iter().any(|words| words == lower))?;
@@ -234,7 +233,8 @@ fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'
     let is_time = |word: &str| word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
     let found = (1..passage.words.len()).filter_map(|at| {
         let (word, time) = (&passage.lower[at - 1], &passage.lower[at]);
-        if !is_time(time) {
+        // (Most words are told by their first letter.)
+        if !time.starts_with(|c: char| c == '+' || c.is_ascii_digit()) || !is_time(time) {
             return None;
         }
         let definite = kinds.iter().find_map(|kind| {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::Review;
 use super::passages::{Passage, PassageKind};
-use super::phrases::{Word, words};
+use super::phrases::{Word, small, words};
+use super::word_set::Bytes;
 use crate::document::{Content, Document, first_gap, plain};
 use crate::model::Value;
 
@@ -50,6 +51,8 @@ pub(super) struct Titles<'r> {
     kinds: BTreeSet<String>,
     /// The first letters of kinds and of titles, in small: most words begin otherwise, and are asked nothing more.
     firsts: BTreeSet<char>,
+    /// Those of ASCII, small and large.
+    letters: Bytes,
     proposal: Vec<String>,
     /// What the language has before what is quoted.
     quote: char,
@@ -72,8 +75,10 @@ impl<'r> Titles<'r> {
         }
         let quote = review.templates.sprak.text.citat.fore;
         let first = known.iter().filter_map(|known| known.words.first()).chain(&kinds).chain(exact.keys());
-        let firsts = first.filter_map(|word| initial(word)).collect();
-        Self { known, exact, kinds, firsts, proposal: owned(&words(&house.fraser.forslag)), quote }
+        let firsts: BTreeSet<char> = first.filter_map(|word| initial(word)).collect();
+        let letters = firsts.iter().filter_map(|first| u8::try_from(*first).ok().filter(u8::is_ascii));
+        let letters = letters.flat_map(|first| [first, first.to_ascii_uppercase()]).collect();
+        Self { known, exact, kinds, firsts, letters, proposal: owned(&words(&house.fraser.forslag)), quote }
     }
 
     /// Whether a passage has a document's title, to the letter.
@@ -93,7 +98,7 @@ impl<'r> Titles<'r> {
     fn exact_spans(&self, text: &[Word<'_>]) -> Vec<Range<usize>> {
         let mut spans = Vec::new();
         for at in (0..text.len()).filter(|at| self.may_begin(text[*at].text)) {
-            let titles = self.exact.get(&text[at].text.to_lowercase()).into_iter().flatten();
+            let titles = self.exact.get(&small(text[at].text)).into_iter().flatten();
             let longest = titles.filter(|title| starts_with(&text[at..], title)).map(Vec::len).max();
             spans.extend(longest.map(|length| at..at + length));
         }
@@ -112,7 +117,7 @@ impl<'r> Titles<'r> {
             .iter()
             .enumerate()
             .filter(|(_, word)| self.may_begin(word.text))
-            .map(|(at, word)| (at, word.text.to_lowercase()))
+            .map(|(at, word)| (at, small(word.text)))
             .filter(|(_, word)| self.is_mark(word))
             .collect();
         if marks.is_empty() {
@@ -150,7 +155,10 @@ impl<'r> Titles<'r> {
 
     /// Whether a word begins as a title does, or as a word for a kind of document.
     pub(super) fn may_begin(&self, word: &str) -> bool {
-        initial(word).is_some_and(|first| self.firsts.contains(&first))
+        match word.as_bytes().first() {
+            Some(first) if first.is_ascii() => self.letters.has(Some(first)),
+            _ => initial(word).is_some_and(|first| self.firsts.contains(&first)),
+        }
     }
 
     /// Whether a word in lower case marks a variant of any title.
@@ -198,13 +206,13 @@ impl<'r> KnownTitle<'r> {
 
     /// Whether a word is one of the title's, give or take a letter or an ending.
     fn has(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
+        let word = small(word);
         self.lower.iter().any(|own| alike(own, &word))
     }
 
     /// Whether a word is one of the title's, or a form of one.
     fn has_form(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
+        let lower = small(word);
         let mut own = self.words.iter().zip(&self.lower);
         own.any(|(own, own_lower)| same_but_case(own, word) || differ_in_ending(own_lower, &lower))
     }

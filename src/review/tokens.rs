@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::phrases::LETTERS;
+use super::phrases::{LETTERS, begins_plainly, ends_plainly};
 use super::word_set::Bytes;
 
 /// Whether a character is a mark that is no part of the word that it stands around.
@@ -27,8 +27,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut raw = raw_words(text).peekable();
     while let Some(range) = raw.next() {
         let written = &text[range.clone()];
-        let start = range.start + (written.len() - written.trim_start_matches(is_mark).len());
-        let end = range.start + written.trim_end_matches(is_mark).len();
+        let begun = if begins_plainly(written) { written } else { written.trim_start_matches(is_mark) };
+        let ended = if ends_plainly(written) { written } else { written.trim_end_matches(is_mark) };
+        let (start, end) = (range.end - begun.len(), range.start + ended.len());
         if start < end {
             words.push(Word { range: start..end, sentence });
         }
@@ -53,6 +54,9 @@ fn raw_words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// A mark ends a sentence when the next word starts with a capital; "t.ex." has a full stop inside and ends nothing.
 fn ends_sentence(word: &str, next: Option<&str>) -> bool {
+    if ends_plainly(word) {
+        return false;
+    }
     let trimmed = word.trim_end_matches(['”', ')', '"']);
     let Some(before) = trimmed.strip_suffix(['.', '!', '?']) else { return false };
     let capital = |next: &str| next.trim_start_matches(is_mark).starts_with(char::is_uppercase);

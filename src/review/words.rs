@@ -23,8 +23,43 @@ pub(super) fn root(word: &str) -> &str {
 pub(super) struct Literals<'l> {
     /// By their first character, the longest first.
     by_first: BTreeMap<char, Vec<&'l str>>,
-    /// The bytes that they begin with: nearly every byte of a text is none of them.
+    /// The bytes that they begin with, alone and with the next one: nearly every place of a text has neither.
     beginnings: Bytes,
+    pairs: Pairs,
+}
+
+/// Pairs of bytes: a bit for some that are reckoned alike.
+#[derive(Debug, Default)]
+struct Pairs([u64; PAIRS / 64]);
+
+/// So many pairs are told apart.
+const PAIRS: usize = 512;
+
+impl Pairs {
+    /// The beginnings of a literal. What a space in it may be begins in three ways, and anything may follow a single byte.
+    fn take(&mut self, literal: &[u8]) {
+        match literal {
+            [first, b' ', ..] => [b' ', b'\n', 0xc2].iter().for_each(|second| self.insert(*first, *second)),
+            [first, second, ..] => self.insert(*first, *second),
+            [first] => (0..=u8::MAX).for_each(|second| self.insert(*first, second)),
+            [] => {}
+        }
+    }
+
+    fn insert(&mut self, first: u8, second: u8) {
+        let pair = Self::number(first, second);
+        self.0[pair / 64] |= 1 << (pair % 64);
+    }
+
+    /// Whether a literal may begin so.
+    fn may_have(&self, first: u8, second: u8) -> bool {
+        let pair = Self::number(first, second);
+        self.0[pair / 64] & (1 << (pair % 64)) != 0
+    }
+
+    fn number(first: u8, second: u8) -> usize {
+        (31 * usize::from(first) + usize::from(second)) % PAIRS
+    }
 }
 
 impl<'l> Literals<'l> {
@@ -37,14 +72,19 @@ impl<'l> Literals<'l> {
         }
         by_first.values_mut().for_each(|alike| alike.sort_by_key(|literal| std::cmp::Reverse(literal.len())));
         let beginnings = by_first.values().flatten().filter_map(|literal| literal.bytes().next()).collect();
-        Self { by_first, beginnings }
+        let mut pairs = Pairs::default();
+        by_first.values().flatten().for_each(|literal| pairs.take(literal.as_bytes()));
+        Self { by_first, beginnings, pairs }
     }
 
     /// Where they stand in a text, in order and apart.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut end = 0;
         // Bytes inside a character are none that a literal begins with.
-        let begins = text.as_bytes().iter().enumerate().filter(|(_, byte)| self.beginnings.has(Some(byte)));
+        let bytes = text.as_bytes();
+        let begins = bytes.iter().enumerate().filter(|(at, byte)| {
+            self.beginnings.has(Some(byte)) && bytes.get(at + 1).is_none_or(|next| self.pairs.may_have(**byte, *next))
+        });
         let starts = begins.filter_map(|(at, _)| Some((at, self.by_first.get(&text[at..].chars().next()?)?)));
         starts.filter_map(move |(start, alike)| {
             let rest = text.get(start..).filter(|_| start >= end)?;

@@ -47,6 +47,7 @@ use self::seats::Seated;
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::passages::{Origin, Passage, PassageKind, Spoken};
+use super::phrases;
 use super::readings::{Numeral, Reading};
 use super::subjects::Subject;
 use super::tables::{Attended, Countable, Priced};
@@ -256,7 +257,7 @@ impl<'a> Sentence<'a> {
 
     /// The sentence in small letters.
     fn small(&self) -> &str {
-        self.small.get_or_init(|| self.text[self.range.clone()].to_lowercase())
+        self.small.get_or_init(|| phrases::small(&self.text[self.range.clone()]))
     }
 
     fn has(&self, words: &[&str]) -> bool {

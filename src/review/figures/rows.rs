@@ -41,6 +41,8 @@ pub(super) struct NamedRow<'a> {
     base: &'a str,
     /// The telling words of the name, in small letters.
     words: Vec<String>,
+    /// They without what inflection changes.
+    roots: Vec<String>,
     /// Searches, since each sentence is held against each row: for the name; for the base, where that is another and tells enough; for
     /// the name in small letters, where it has several telling words.
     whole: Finder<'a>,

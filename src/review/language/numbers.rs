@@ -2,14 +2,15 @@
 //! where its forms have one. What merging mends on the page is no warning; only what it cannot mend is.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use regex::{Captures, Match, Regex};
 
 use super::{Passage, warning};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::{Message, message};
+use crate::review::patterns::Fixed;
 use crate::templates::{Language, NumberMarks};
 
 /// Years, and other numbers, with a hyphen between them; spaced dashes only between years.
@@ -20,9 +21,53 @@ const FORM: &str = "(?<mark>§§?)(?<paragraph>[0-9]+)\
     |(?:(?<groups>[0-9]{1,3}(?:\\.[0-9]{3})+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)|(?<number>[0-9]{1,3}(?:[ \u{a0}][0-9]{3})+|[0-9]+))\
     (?:(?<space>[ \u{a0}]?)(?<unit>%|[a-zà-öø-ÿ]+))?";
 
-/// The patterns, compiled once: of ranges, and of other numbers.
-static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
-    LazyLock::new(|| Some((Regex::new(RANGE).ok()?, Regex::new(FORM).ok()?)));
+/// Ranges that may have to be mended.
+static RANGES: Fixed = Fixed::new(may_have_range, || Regex::new(RANGE).ok());
+
+/// Other numbers that may have to be.
+static FORMS: Fixed = Fixed::new(may_have_form, || Regex::new(FORM).ok());
+
+/// Whether a text has what every range has that is mended: a dash between digits, of which the second is no nought, and none of a day in
+/// figures.
+fn may_have_range(text: &str) -> bool {
+    let are_numbers = |before: &str, after: &str| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| matches!(c, '1'..='9'))
+    };
+    memchr2_iter(b'-', 0xe2, text.as_bytes()).any(|at| {
+        let (before, rest) = text.split_at(at);
+        let mut after = rest.chars();
+        let (dash, after) = (after.next(), after.as_str());
+        let tight = matches!(dash, Some('-' | '\u{2010}' | '\u{2011}')) && are_numbers(before, after);
+        let spaced =
+            matches!(dash, Some('-' | '–')).then(|| before.strip_suffix(' ').zip(after.strip_prefix(' '))).flatten();
+        tight && !is_in_day(text.as_bytes(), at) || spaced.is_some_and(|(before, after)| are_numbers(before, after))
+    })
+}
+
+/// Whether a byte is a hyphen of a day in figures: "2021-03-02".
+fn is_in_day(text: &[u8], at: usize) -> bool {
+    let is_day = |day: &[u8]| {
+        day.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+    };
+    [4, 7]
+        .iter()
+        .filter_map(|hyphen| at.checked_sub(*hyphen))
+        .any(|start| text.get(start..start + 10).is_some_and(is_day))
+}
+
+/// Whether a text has what every other number has that is mended: a § right before it, a mark before three digits, a unit right after
+/// it, or five digits.
+fn may_have_form(text: &str) -> bool {
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_unit = |c: char| matches!(c, '%' | 'a'..='z' | 'à'..='ö' | 'ø'..='ÿ');
+    (0..text.len()).filter(|at| is_digit(*at)).any(|at| {
+        let after = &text[at + 1..];
+        text[..at].ends_with('§')
+            || after.starts_with(is_unit)
+            || after.starts_with(['.', ',']) && (at + 2..at + 5).all(is_digit)
+            || (at + 1..at + 5).all(is_digit)
+    })
+}
 
 /// What numbers are not written like, with the house's units.
 pub(super) struct Numbers<'a> {
@@ -48,17 +93,13 @@ impl<'a> Numbers<'a> {
     /// Reports what is not written by the rules.
     pub(super) fn check(&self, passage: &Passage<'_>, findings: &mut Diagnostics) {
         let text = &passage.text;
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return;
-        }
-        let Some((range, form)) = &*PATTERNS else { return };
-        for captures in range.captures_iter(text) {
+        for captures in RANGES.all(text) {
             if let (Some(found), Some(mended)) = (captures.get(0), self.range(text, &captures)) {
                 let problem = message!(codes::RANGE_HYPHEN, text = found.as_str(), forslag = mended);
                 report(problem, passage, &found.range(), findings);
             }
         }
-        for (range, mended) in form.captures_iter(text).filter_map(|captures| self.mended(text, &captures)) {
+        for (range, mended) in FORMS.all(text).filter_map(|captures| self.mended(text, &captures)) {
             let written = &text[range.clone()];
             let problem = match in_decimals(written, &self.marks.decimal) {
                 Some(decimals) => {

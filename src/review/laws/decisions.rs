@@ -163,6 +163,9 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
             let same = read.passage.words[before].sentence == read.passage.words[index].sentence;
             same && read.citing.beslut.iter().any(|stem| word.starts_with(stem.as_str()))
         });
+        if !decided {
+            continue;
+        }
         // A government's decision has no paragraph.
         let of_state = sentence(read, index).any(|word| {
             let word = word.to_lowercase();
@@ -178,7 +181,7 @@ fn undated(read: &Read<'_>, dated: &[usize], findings: &mut Diagnostics) {
         let known = known || date.day.is_some_and(registered);
         // What is decided after the report has no paragraph yet.
         let to_come = date.day.zip(read.issued).is_some_and(|(day, issued)| day > issued);
-        if decided && !known && !to_come && !of_state && has_body && !dated.contains(&date.range.start) {
+        if !known && !to_come && !of_state && has_body && !dated.contains(&date.range.start) {
             findings.extend(incomplete(read, &date.range, "paragraf"));
         }
     }
@@ -209,7 +212,8 @@ fn has_body(read: &Read<'_>, index: usize) -> bool {
 }
 
 fn is_body(read: &Read<'_>, word: &str) -> bool {
-    read.citing.organ.iter().any(|body| word.to_lowercase().contains(body.as_str()))
+    let word = word.to_lowercase();
+    read.citing.organ.iter().any(|body| word.contains(body.as_str()))
 }
 
 /// Whether the sentence of a word has a date.

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use super::Review;
 use super::passages::{Passage, PassageKind};
+use super::word_set::Shapes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::Message;
 use crate::model::Value;
@@ -22,13 +23,16 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let days = days_of_decisions(review);
     let registered = registered(review);
     let issued = review.case.issued.as_ref().map(|issued| issued.value);
+    let citing = &language.granskning.hanvisning;
+    let shapes = Shapes::of(&citing.forkortningar);
     for document in review.documents {
         let mut laws = statutes::Cited::default();
         let mut decisions = decisions::Cited::default();
         for passage in review.passages.iter().filter(|passage| std::ptr::eq(passage.document, document)) {
             let read = Read {
                 passage,
-                citing: &language.granskning.hanvisning,
+                citing,
+                shapes: &shapes,
                 months: &language.text.manader,
                 days: &days,
                 registered: &registered,
@@ -70,6 +74,8 @@ fn registered(review: &Review<'_>) -> Vec<String> {
 struct Read<'a> {
     passage: &'a Passage<'a>,
     citing: &'a Citing,
+    /// Those of the abbreviations of laws among them.
+    shapes: &'a Shapes,
     months: &'a [String],
     days: &'a BTreeSet<NaiveDate>,
     /// What the register says of decisions, which names the body.
@@ -81,6 +87,11 @@ struct Read<'a> {
 impl Read<'_> {
     fn word(&self, index: usize) -> &str {
         self.passage.words.get(index).map_or("", |word| &self.passage.text[word.range.clone()])
+    }
+
+    /// Whether a word is an abbreviation of a law.
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.shapes.may_have(word) && self.citing.forkortningar.iter().any(|short| short == word)
     }
 
     /// A word in small letters.

@@ -59,7 +59,7 @@ impl Cited {
             let written = read.word(index);
             if is_number(written) && !is_other_series(read, index) {
                 self.number(read, index, findings);
-            } else if read.citing.forkortningar.iter().any(|short| short == written) || is_short(written) {
+            } else if read.is_abbreviation(written) || is_short(written) {
                 self.abbreviation(read, index, findings);
             } else if read.word(index + 1) == "om" && is_unnamed_law(read, index) {
                 self.without_number(read, index, findings);
@@ -283,7 +283,7 @@ fn is_title(word: &str) -> bool {
 fn unhyphened(read: &Read<'_>, index: usize, word: &str) -> Option<(Range<usize>, &'static Law)> {
     let first = index.checked_sub(2)?;
     let name = word.strip_suffix('s').unwrap_or(word);
-    if read.word(index - 1) != "och" || !name.ends_with("lagen") {
+    if !name.ends_with("lagen") || read.word(index - 1) != "och" {
         return None;
     }
     let range = read.passage.words[first].range.start..read.passage.words[index].range.end;

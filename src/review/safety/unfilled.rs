@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
 use regex::Regex;
 
 use super::{notes, placeholder};
@@ -105,10 +106,13 @@ fn begins_field(text: &str) -> bool {
 /// Whether a cell says that it has what another has.
 fn is_as_above(text: &str) -> bool {
     let text = text.trim().trim_matches(['(', ')', '-', '–', '.', ' ']);
+    if text.len() > LONGEST {
+        return false;
+    }
     // A capital may begin it; in capitals it is an abbreviation.
     let mut letters = text.chars();
     let small: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
-    text.len() <= LONGEST && LANGUAGE.som_ovan.contains(&small)
+    LANGUAGE.som_ovan.contains(&small)
 }
 
 /// `[Ange …]`, `(fyll i)`, `<välj …>`: a request in brackets of any kind.
@@ -131,7 +135,7 @@ fn is_reference(text: &str) -> bool {
 
 /// Whether a text has what every match of [`FIELD`] has in it.
 fn has_field(text: &str) -> bool {
-    text.contains(['{', '<', '«', 'M'])
+    (memchr3(b'{', b'<', b'M', text.as_bytes()).is_some() || text.contains('«'))
         && (["${", "#{", "<<", "MERGEFIELD"].iter().any(|sign| text.contains(sign))
             || text.contains('«') && text.contains('_'))
 }

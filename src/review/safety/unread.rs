@@ -1,9 +1,10 @@
 //! References where none is read: in cells and in keys that take none, with a single brace or none, or in the marks of other
 //! template languages. And gaps typed by hand, which look like those of the program. All would be printed as they stand.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::ops::Range;
 
+use memchr::memchr2;
 use regex::Regex;
 
 use crate::codes;
@@ -13,7 +14,7 @@ use crate::message::message;
 use crate::model::{Case, Placed};
 use crate::place::Place;
 use crate::review::passages::Origin;
-use crate::review::patterns::{self, Fixed, Pattern};
+use crate::review::patterns::{Fixed, Pattern, compiled};
 use crate::review::{Review, words};
 use crate::templates::LanguageText;
 
@@ -30,9 +31,22 @@ static UNREAD: Fixed = Fixed::new(may_be_marked, || {
     Regex::new(&format!(r"{marks}|{name}|{other}")).ok()
 });
 
-/// Gaps that were typed as the program prints them, in whatever case and spacing; none where the language's begin with no sign
-/// and word of their own.
-fn typed_gaps(language: &LanguageText) -> Option<Pattern> {
+/// Gaps that were typed as the program prints them. A text without the sign that they begin with has none, and most have not.
+struct TypedGaps {
+    sign: String,
+    source: String,
+    pattern: OnceCell<Option<Pattern>>,
+}
+
+impl TypedGaps {
+    fn ranges<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let asked = text.contains(&self.sign).then(|| self.pattern.get_or_init(|| compiled(&self.source).ok()));
+        asked.into_iter().flatten().flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range())
+    }
+}
+
+/// Gaps as a language writes them, in whatever case and spacing; none where they begin with no sign and word of their own.
+fn typed_gaps(language: &LanguageText) -> Option<TypedGaps> {
     let (before, after) = language.gap_marks();
     let words_start = before.find(char::is_alphanumeric)?;
     let (sign, words) = before.split_at(words_start);
@@ -44,15 +58,18 @@ fn typed_gaps(language: &LanguageText) -> Option<Pattern> {
     if sign.is_empty() || last.is_empty() {
         return None;
     }
-    let (sign, words, last) = (regex::escape(sign), words.join(r"\s+"), regex::escape(last));
+    let (first, words, last) = (regex::escape(sign), words.join(r"\s+"), regex::escape(last));
     // The sign at its end may have been forgotten.
-    patterns::compiled(&format!(r"{sign}\s*(?i:{words})\b[^\n]*?(?:{last}|(?m:$))")).ok()
+    let source = format!(r"{first}\s*(?i:{words})\b[^\n]*?(?:{last}|(?m:$))");
+    Some(TypedGaps { sign: sign.to_owned(), source, pattern: OnceCell::new() })
 }
 
 /// Whether a text has what every match of [`UNREAD`] has in it: braces, or other marks and a name after them.
 fn may_be_marked(text: &str) -> bool {
     let has_name = |root: &&str| text.match_indices(root).any(|(at, root)| text[at + root.len()..].starts_with('.'));
-    text.contains(['{', '}']) || (text.contains(['[', '<']) || text.contains("((")) && ROOTS.iter().any(has_name)
+    let has = |one: u8, other: u8| memchr2(one, other, text.as_bytes()).is_some();
+    let is_doubled = || text.contains('(') && text.contains("((");
+    has(b'{', b'}') || (has(b'[', b'<') || is_doubled()) && ROOTS.iter().any(has_name)
 }
 
 /// What may be a name without any mark; it is one where the case has it.
@@ -108,7 +125,7 @@ struct Reader<N> {
     /// Whether a text is a name of the case.
     is_name: N,
     /// Gaps as the language writes them.
-    gaps: Option<Pattern>,
+    gaps: Option<TypedGaps>,
 }
 
 /// What would be printed as it stands.
@@ -126,7 +143,7 @@ impl<N: Fn(&str) -> bool> Reader<N> {
             }
         };
         UNREAD.ranges(text).for_each(|range| take(range, false));
-        self.gaps.iter().flat_map(|gaps| gaps.find_iter(text)).for_each(|found| take(found.range(), true));
+        self.gaps.iter().flat_map(|gaps| gaps.ranges(text)).for_each(|range| take(range, true));
         BARE.ranges(text)
             .filter(|name| begins_at(text, name.start) && (self.is_name)(&text[name.clone()]))
             .for_each(|name| take(name, false));

@@ -6,24 +6,24 @@ use chrono::{Datelike, NaiveDate};
 use memchr::memchr_iter;
 
 use super::Slip;
-use super::patterns::{digit, sign, space};
+use super::patterns::{DIGITS, sign, space};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 
 sign!(
-    DATE = [], digit, [space, char::is_lowercase] and is_of_month,
+    DATE = [], DIGITS, [space, char::is_lowercase] and is_of_month,
     &format!(
         r"\b(?<day>[0-9]{{1,2}})[ \u{{a0}}](?<month>{})\b(?:[ \u{{a0}}](?<year>[0-9]{{4}})\b)?",
         LANGUAGE.manader.join("|")
     )
 );
 sign!(
-    WEEKDAY = [], |c| matches!(c, 'd' | 'D'), [|c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')] and is_at_the_end,
+    WEEKDAY = [], b"dD", [|c| matches!(c, 'a' | 'A'), |c| matches!(c, 'g' | 'G')] and is_at_the_end,
     &format!(r"(?i)\b(?<weekday>{})(?:en)?(?: den)? $", LANGUAGE.veckodagar.join("|"))
 );
 sign!(
-    WEEKDAY_AFTER = [], |c| c == 'd', [|c| c == 'a', |c| c == 'g'] and is_near_the_day,
+    WEEKDAY_AFTER = [], b"d", [|c| c == 'a', |c| c == 'g'] and is_near_the_day,
     &format!(
         r"^(?:,? (?:som )?(?:var|är|blev|vilket var|inföll på)? ?(?:en )?| \(| (?:då|dagen)[^.]{{0,40}}, var en )(?<weekday>{})\b",
         LANGUAGE.veckodagar.join("|")

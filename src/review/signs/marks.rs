@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2_iter};
 use regex::{Captures, Match};
 
 use super::Slip;
-use super::patterns::{sign, space as space_mark, stop};
+use super::patterns::{STOPS, sign, space as space_mark, stop};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
@@ -15,21 +16,22 @@ use crate::review::passages::PassageKind;
 pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
     let mut slips = Vec::new();
     let (mut open, mut brackets): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    for (at, mark) in text.char_indices() {
+    for (at, mark) in text.bytes().enumerate() {
         match mark {
-            '(' => open.push(at),
-            '[' => brackets.push(at),
-            ']' => {
+            b'(' => open.push(at),
+            b'[' => brackets.push(at),
+            b']' => {
                 brackets.pop();
             }
-            ')' if open.pop().is_none() && !is_enumerator(&text[..at]) && !is_note(&text[..at]) => {
+            b')' if open.pop().is_none() && !is_enumerator(&text[..at]) && !is_note(&text[..at]) => {
                 slips.push(at..at + 1)
             }
             _ => {}
         }
     }
     slips.extend(open.into_iter().chain(brackets).map(|at| at..at + 1));
-    let quotes = text.match_indices(['”', '“', '„']).map(|(at, _)| at);
+    // (All begin with the same byte.)
+    let quotes = memchr_iter(0xe2, text.as_bytes()).filter(|at| text[*at..].starts_with(['”', '“', '„']));
     let quotes: Vec<usize> = quotes.filter(|at| !is_misdecoded(&text[..*at])).collect();
     // A quotation of several paragraphs or items opens each.
     if quotes.len() % 2 == 1 && kind != PassageKind::Item {
@@ -46,7 +48,8 @@ pub(super) fn pairs(text: &str, kind: PassageKind) -> Vec<Slip> {
 fn foreign_quotes(text: &str) -> Option<Slip> {
     let is_foreign =
         |c: char| matches!(c, '“' | '„' | '‟' | '‘' | '‚' | '‛') || (matches!(c, '«' | '»') && text.contains('”'));
-    let mut foreign = text.char_indices().filter(|(_, c)| is_foreign(*c));
+    let begins = memchr2_iter(0xc2, 0xe2, text.as_bytes()).filter_map(|at| Some((at, text[at..].chars().next()?)));
+    let mut foreign = begins.filter(|(_, c)| is_foreign(*c));
     let range = foreign.find(|(at, _)| !is_misdecoded(&text[..*at])).map(|(at, c)| at..at + c.len_utf8())?;
     let is_single = matches!(text[range.clone()].chars().next(), Some('‘' | '‚' | '‛'));
     let around = around(text, &range);
@@ -79,55 +82,55 @@ fn around(text: &str, range: &Range<usize>) -> String {
     format!("{before}{}{after}", &text[range.clone()])
 }
 
-sign!(DOUBLED = [], stop, [stop], r"(?<marks>,,|\.\.|,\.|\.,|;;|::|!\.|\?\.|:\.|;\.|,;)(?<after>.?)");
+sign!(DOUBLED = [], STOPS, [stop], r"(?<marks>,,|\.\.|,\.|\.,|;;|::|!\.|\?\.|:\.|;\.|,;)(?<after>.?)");
 sign!(
     TIGHT = [char::is_lowercase],
-    stop,
+    STOPS,
     [char::is_uppercase, char::is_alphabetic],
     r"(?<before>\p{L}*\p{Ll}{2})(?<mark>[.,;:!?])(?<after>\p{Lu}\p{Ll}+)"
 );
 // Without a capital it is a sentence where two longer words stand so: names of files and addresses have short ends.
 sign!(
     TIGHT_SMALL = [char::is_alphanumeric],
-    full_stop,
+    b".",
     [char::is_lowercase],
     r"(?<before>\p{L}*\p{Ll}{5}|\b[0-9]{4})(?<mark>\.)(?<after>\p{Ll}{5,})"
 );
 sign!(
     TIGHT_COMMA = [char::is_alphabetic],
-    comma,
+    b",;",
     [char::is_lowercase],
     r"(?<before>\p{L}{2,})(?<mark>[,;])(?<after>\p{Ll}{2,})"
 );
 sign!(
     LOOSE = [blank, char::is_alphanumeric],
-    stop,
+    STOPS,
     [],
     r"(?<before>\p{L}+|[0-9]+) (?<mark>[.,;:!?])(?<after>[ \n]|$|\p{L})"
 );
-sign!(LOOSE_OPEN = [], open, [blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
-sign!(LOOSE_CLOSE = [blank, char::is_alphabetic], close, [], r"(?<last>\p{L}+) \)");
+sign!(LOOSE_OPEN = [], b"(", [blank, char::is_alphabetic], r"\( (?<word>\p{L}+)");
+sign!(LOOSE_CLOSE = [blank, char::is_alphabetic], b")", [], r"(?<last>\p{L}+) \)");
 sign!(
     TIGHT_OPEN = [char::is_alphanumeric],
-    open,
+    b"(",
     [char::is_alphabetic],
     r"(?<before>\p{L}*\p{Ll}{2}|\b[0-9]{4})\((?<after>\p{L}{3,}|\p{L}{2}[ \u{a0}])"
 );
 sign!(
     SMALL = [char::is_lowercase],
-    end,
+    b".!?",
     [blank, char::is_lowercase],
     r"(?<word>\p{L}*\p{Ll}{3})[.!?] (?<next>\p{Ll}{2,})"
 );
 // A sentence that begins without the full stop of the one before: such words are no names.
 sign!(
-    RUN_ON = [char::is_lowercase], blank, [char::is_uppercase, char::is_lowercase] and begins_sentence,
+    RUN_ON = [char::is_lowercase], b" ", [char::is_uppercase, char::is_lowercase] and begins_sentence,
     r"(?<word>\p{L}*\p{Ll}{3}) (?<next>Det|Detta|Dessa|Därför|Dessutom|Samtidigt|Däremot) (?<after>\p{Ll}{2,})"
 );
-sign!(DASH = [blank], hyphen, [blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
+sign!(DASH = [blank], b"-", [blank], r"(?<before>\p{L}{2,}|[0-9]+) - (?<after>\p{L}{2,}|[0-9]+)");
 
 sign!(
-    DIVIDED = [divider, char::is_lowercase], blank, [char::is_lowercase] and goes_on,
+    DIVIDED = [divider, char::is_lowercase], b" ", [char::is_lowercase] and goes_on,
     r"(?<before>\p{L}*\p{Ll}{2})[-\u{ad}\u{2010}\u{2011}¬] (?<after>\p{Ll}{2,})"
 );
 
@@ -149,31 +152,6 @@ fn goes_on(text: &str, at: usize) -> bool {
 
 fn blank(c: char) -> bool {
     c == ' '
-}
-
-fn full_stop(c: char) -> bool {
-    c == '.'
-}
-
-fn comma(c: char) -> bool {
-    matches!(c, ',' | ';')
-}
-
-fn open(c: char) -> bool {
-    c == '('
-}
-
-fn close(c: char) -> bool {
-    c == ')'
-}
-
-/// What ends a sentence.
-fn end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?')
-}
-
-fn hyphen(c: char) -> bool {
-    c == '-'
 }
 
 /// What divides a word at the end of a line.

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::Slip;
-use super::patterns::{digit, sign, space};
+use super::patterns::{DIGITS, digit, sign, space};
 use crate::codes;
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 
 sign!(
     DECIMAL = [digit],
-    point,
+    b".",
     [digit],
     &format!(
         r"(?<number>[0-9]+)\.(?<part>[0-9]{{1,2}})(?<unit>[ \u{{a0}}](?:{}))\b",
@@ -19,12 +19,12 @@ sign!(
 );
 sign!(
     GROUPLESS = [],
-    digit,
+    DIGITS,
     [digit, digit, digit, digit, space],
     &format!(r"(?<number>[0-9]{{5,6}})(?<after>[ \u{{a0}}](?:{}))\b", LANGUAGE.raknade.join("|"))
 );
 sign!(
-    CLOCK = [digit], point_or_colon, [digit, digit] and goes_on,
+    CLOCK = [digit], b".:", [digit, digit] and goes_on,
     r"\b(?<from>[0-2]?[0-9][.:][0-5][0-9])[ \u{a0}]?-[ \u{a0}]?(?<to>[0-2]?[0-9][.:][0-5][0-9])\b"
 );
 
@@ -32,14 +32,6 @@ sign!(
 fn goes_on(text: &str, at: usize) -> bool {
     let after = &text[at + 3..];
     after.strip_prefix(space).unwrap_or(after).starts_with('-')
-}
-
-fn point(c: char) -> bool {
-    c == '.'
-}
-
-fn point_or_colon(c: char) -> bool {
-    matches!(c, '.' | ':')
 }
 
 /// All of them in a text.

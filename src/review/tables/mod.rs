@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub(super) use self::attended::Attended;
 pub(super) use self::priced::Priced;
 pub(super) use self::seats::Seats;
+use memchr::memmem::Finder;
+
 use super::Review;
 use super::language_data::LANGUAGE;
 use super::words::root;
@@ -23,8 +25,8 @@ pub(super) struct Countable<'a> {
     year: usize,
     /// Stem of the sheet's own name: `aktivitet`.
     own: String,
-    /// The bodies that its rows name, in small letters.
-    all_bodies: BTreeSet<String>,
+    /// The bodies that its rows name, in small letters, each with a search for it: many sentences are held against them.
+    all_bodies: Vec<(Finder<'static>, String)>,
 }
 
 /// What a noun stands for: all rows, or those with a value in a column.
@@ -55,9 +57,11 @@ impl<'a> Countable<'a> {
                 .kolumner
                 .iter()
                 .any(|column| column.typ == ValueType::Belopp || (column.typ == ValueType::Heltal && column.kravs));
-            let mut made = Self { spec, table, year, own: sheet_stem(&spec.blad), all_bodies: BTreeSet::new() };
+            let mut made = Self { spec, table, year, own: sheet_stem(&spec.blad), all_bodies: Vec::new() };
             if let Some(column) = made.body() {
-                made.all_bodies = table.rows.iter().filter_map(|row| text_of(row, column)).collect();
+                let bodies: BTreeSet<String> = table.rows.iter().filter_map(|row| text_of(row, column)).collect();
+                let search = |body: &String| Finder::new(body.as_bytes()).into_owned();
+                made.all_bodies = bodies.into_iter().map(|body| (search(&body), body)).collect();
             }
             (texts && !figures).then_some(made)
         });
@@ -183,9 +187,10 @@ impl<'a> Countable<'a> {
 
     /// The bodies of the sheet that a text in small letters names, with where it does, in order.
     pub(super) fn bodies_in(&self, text: &str) -> Vec<(usize, String)> {
-        let bodies = self.all_bodies.iter();
-        let mut found: Vec<(usize, String)> =
-            bodies.flat_map(|body| text.match_indices(body.as_str()).map(move |(at, _)| (at, body.clone()))).collect();
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for (search, body) in &self.all_bodies {
+            found.extend(search.find_iter(text.as_bytes()).map(|at| (at, body.clone())));
+        }
         found.sort();
         // "nämnden" within "kulturnämnden" is no body of its own.
         found.dedup_by(|later, earlier| later.0 < earlier.0 + earlier.1.len());

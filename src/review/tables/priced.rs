@@ -103,7 +103,7 @@ impl<'a> Priced<'a> {
     pub(in crate::review) fn is_item(item: &str, word: &str) -> bool {
         // A form of an item begins as the item does, and most words do not.
         let alike = item.as_bytes().first() == word.as_bytes().first();
-        word.starts_with(stem(item))
+        alike && word.starts_with(stem(item))
             || LANGUAGE.poster.get(word).is_some_and(|other| other == item)
             || alike
                 && LANGUAGE.sifferord.postformer.iter().any(|(end, forms)| {

@@ -9,6 +9,7 @@ use crate::model::{Row, Table, Value};
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
+use crate::review::phrases::small;
 use crate::templates::{TableSpec, ValueType};
 
 /// A word that stands for a unit has so many letters.
@@ -87,7 +88,7 @@ impl<'a> Seats<'a> {
 
     /// The seats of those that the words after a number name: "två förtroendevalda", "tre avsedda för bolagen".
     pub(in crate::review) fn of_part(&self, words: &str) -> Option<(i64, String, Option<Place>)> {
-        let lower = words.to_lowercase();
+        let lower = small(words);
         let is = |value: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(stem(value)));
         let categories = self.categories(is);
         let category = if categories.len() > 1 { return None } else { categories.into_iter().next() };
@@ -100,7 +101,7 @@ impl<'a> Seats<'a> {
         if !named.is_empty() {
             return self.sum(&named, None);
         }
-        let lower = words.to_lowercase();
+        let lower = small(words);
         let mut short = BTreeSet::new();
         for word in lower.split(|c: char| !c.is_alphanumeric()) {
             short.extend(self.called(word));
@@ -151,7 +152,7 @@ impl<'a> Seats<'a> {
 
     /// The units that words name.
     fn named(&self, words: &str) -> Vec<&'a str> {
-        let lower = words.to_lowercase();
+        let lower = small(words);
         self.units.iter().filter(|unit| unit.is_named(words, &lower)).map(|unit| unit.name).collect()
     }
 

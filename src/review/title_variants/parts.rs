@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{TELLING, Title};
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
+use crate::review::word_set::Bytes;
 
 /// What tells a kind of document in a compound has so many letters: "trafik" of "trafikprogram".
 const ALIKE: usize = 4;
@@ -26,7 +27,8 @@ pub(super) fn variants<'t>(
     (kinds, common): (&[String], &[String]),
 ) -> Vec<(Range<usize>, &'t Title)> {
     let lower = &passage.lower;
-    let is_kind = |at: &usize| compound(&lower[*at], kinds).is_some();
+    let ends: Bytes = kinds.iter().filter_map(|kind| kind.bytes().last()).collect();
+    let is_kind = |at: &usize| ends.has(lower[*at].as_bytes().last()) && compound(&lower[*at], kinds).is_some();
     let spans = (0..lower.len()).filter(is_kind).map(|at| span(lower, at, common));
     let found = spans.filter_map(|span| {
         let first = &passage.words[span.start];

@@ -66,7 +66,9 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         let events = events(words, founded, sources);
         apart(read, words, &events, &mut told);
         let clause = ago_clause(read, words);
-        ago(read, clause, &self::events(clause, founded, sources), &mut told);
+        // Most sentences are one clause.
+        let inside = (clause.len() < words.len()).then(|| self::events(clause, founded, sources));
+        ago(read, clause, inside.as_ref().unwrap_or(&events), &mut told);
         dated_ago(read, words, &mut told);
         if let Some(founded) = founded {
             jubilee(read, words, founded, &mut told);

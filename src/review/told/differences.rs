@@ -79,6 +79,9 @@ impl<'a> Amounts<'a> {
     /// "Årsavgiften är i dag 58 000 kr", "De pengar som inriktningen räknade med, 44 000 kr": what the fee is now, and what the
     /// predecessor counted on.
     fn stated(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
+        if readings.is_empty() {
+            return;
+        }
         let dated = readings.iter().any(|reading| {
             reading
                 .numerals
@@ -87,8 +90,8 @@ impl<'a> Amounts<'a> {
         });
         // "att avgiften då var 12 000 kr": of a time that the sentence before tells.
         let is_of_then =
-            words.windows(2).any(|pair| LANGUAGE.is_of_costs(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.da);
-        if readings.is_empty() || is_of_then || read.is_of_others(words) {
+            words.windows(2).any(|pair| pair[1].1 == LANGUAGE.smaord.da && LANGUAGE.is_of_costs(&pair[0].1));
+        if is_of_then || read.is_of_others(words) {
             return;
         }
         let amounts = readings.iter().filter_map(|reading| match reading.numerals[0].0 {

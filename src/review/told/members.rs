@@ -44,11 +44,13 @@ impl Members {
         for words in read.sentences() {
             // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
             let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
+            let speaks = speaks_of_members(read, words);
             let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
-            if !others() {
+            let others = speaks && others();
+            if speaks && !others {
                 self.with_others(read, words, findings);
             }
-            if !speaks_of_members(read, words) || is_of_then(read, words) || others() {
+            if !speaks || is_of_then(read, words) || others {
                 self.of_own(read, words, findings);
                 // The time of the sentence is not that of what it says aside.
                 let aside = aside(read, words).filter(|aside| !is_of_then(read, aside));
@@ -137,11 +139,9 @@ impl Members {
         }
     }
 
-    /// "samarbetar staden med 27 andra städer" of a network with 27 members: itself it is none of the others.
+    /// "samarbetar staden med 27 andra städer" of a network with 27 members: itself it is none of the others. For sentences that speak of
+    /// members.
     fn with_others(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        if !speaks_of_members(read, words) {
-            return;
-        }
         let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
         let network = words.iter().any(|(_, word)| read.review.subjects.is_organisation(word));
         for pair in words.windows(3).filter(|_| town && network) {

@@ -62,11 +62,14 @@ impl Names {
         // "Läsande stad" for "Läsande städer"; what has a year is often written in the definite form.
         for name in self.0.iter().filter(|name| !name.dated && name.text.contains(' ')) {
             let length = name.text.split(' ').count();
-            let runs = read.passage.words.windows(length).filter(|run| run[0].sentence == run[length - 1].sentence);
+            let first =
+                name.text.split(' ').next().filter(|first| first.is_empty() || first.starts_with(char::is_uppercase));
+            let Some(first) = first else { continue };
+            let runs = read.passage.words.windows(length).filter(|run| text[run[0].range.start..].starts_with(first));
+            let runs = runs.filter(|run| run[0].sentence == run[length - 1].sentence);
             for range in runs.map(|run| run[0].range.start..run[length - 1].range.end) {
-                let first = name.text.split(' ').next().is_some_and(|first| text[range.clone()].starts_with(first));
-                let capital = text[range.clone()].starts_with(char::is_uppercase);
-                if first && capital {
+                let written = &text[range.clone()];
+                if written.starts_with(first) && written.starts_with(char::is_uppercase) {
                     self.name(read, range, NEARLY, |other| std::ptr::eq(other, name), findings);
                 }
             }

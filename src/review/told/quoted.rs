@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
@@ -28,6 +30,8 @@ struct Phrase {
 /// A registered title with the last year in which it is in force.
 struct Title {
     text: String,
+    /// A search for it, made once: every sentence is held against it.
+    search: Finder<'static>,
     last: i32,
     place: Place,
 }
@@ -122,7 +126,8 @@ fn titles(review: &Review<'_>) -> Vec<Title> {
     let rows = table.rows.iter().enumerate().filter_map(|(row, values)| {
         match (values.values.get(title)?.as_ref()?, values.values.get(last)?.as_ref()?) {
             (Value::Text(text), Value::Year(year)) => {
-                Some(Title { text: text.clone(), last: *year, place: table.place(row, last) })
+                let search = Finder::new(text.as_bytes()).into_owned();
+                Some(Title { text: text.clone(), search, last: *year, place: table.place(row, last) })
             }
             _ => None,
         }
@@ -135,7 +140,7 @@ impl Title {
     fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let sentence = read.text(&(first.0.start..last.0.end));
-        let Some(at) = sentence.find(&self.text) else { return };
+        let Some(at) = self.search.find(sentence.as_bytes()) else { return };
         let after = first.0.start + at + self.text.len();
         let rest: Vec<&(Range<usize>, String)> = words.iter().filter(|(range, _)| range.start >= after).collect();
         let ends = rest.iter().position(|(_, word)| LANGUAGE.galler_till.contains(word));

@@ -28,7 +28,8 @@ pub(super) fn of<'a>(spec: &'a TableSpec, table: &'a Table, column: usize) -> Ve
         let whole = Finder::new(name);
         let without_year = (base.len() < name.len() && tells(base)).then(|| Finder::new(base));
         let small = (words.len() > 1).then(|| Finder::new(&name.to_lowercase()).into_owned());
-        Some(NamedRow { table, spec, row, name, base, words, whole, without_year, small, year, date })
+        let roots = words.iter().map(|word| root(word).to_owned()).collect();
+        Some(NamedRow { table, spec, row, name, base, words, roots, whole, without_year, small, year, date })
     });
     rows.collect()
 }
@@ -79,10 +80,7 @@ impl<'a> NamedRow<'a> {
             return !plural || text.contains(&format!("”{}”", self.name));
         }
         let telling = self.words.len() > 1 || self.words.iter().any(|word| word.chars().count() >= TELLING);
-        let said = |word: &String| {
-            let root = root(word);
-            sentence.lower.iter().any(|(_, other)| other.starts_with(root))
-        };
-        telling && self.words.iter().all(said)
+        let said = |root: &String| sentence.lower.iter().any(|(_, other)| other.starts_with(root.as_str()));
+        telling && self.roots.iter().all(said)
     }
 }

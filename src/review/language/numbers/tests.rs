@@ -147,3 +147,45 @@ fn other_numbers_pass() {
         assert!(forms(text).is_empty(), "{text}: {:?}", forms(text));
     }
 }
+
+const PIECES: [&str; 25] = [
+    "2020",
+    "12",
+    "7",
+    "0",
+    "05",
+    "00265",
+    "-",
+    "–",
+    " - ",
+    " – ",
+    "\u{2010}",
+    "\u{2011}",
+    "-11-25",
+    ",",
+    ".",
+    "500",
+    "§",
+    "%",
+    "kr",
+    " ",
+    "\u{a0}",
+    "ö",
+    "X",
+    "/",
+    "2021-03-02",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_number_that_is_mended_is_passed_by(pieces in proptest::collection::vec(0..PIECES.len(), 0..8)) {
+        static LANGUAGES: std::sync::LazyLock<[Language; 2]> = std::sync::LazyLock::new(|| [swedish(), pointed()]);
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let ranges = found(&text, RANGE, |captures| mended_range(&text, captures, "—"));
+        assert!(may_have_range(&text) || ranges.is_empty(), "{text:?}: {ranges:?}");
+        for language in &*LANGUAGES {
+            let forms = forms_of(&text, language);
+            assert!(may_have_form(&text) || forms.is_empty(), "{text:?}: {forms:?}");
+        }
+    }
+}
