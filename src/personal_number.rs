@@ -350,13 +350,17 @@ pub(crate) fn has_ten_digits(text: &str) -> bool {
 }
 
 fn has_digits(text: &str, count: usize) -> bool {
-    // Most texts have not even so many bytes of digits.
-    let may_be_digit = |byte: &u8| byte.is_ascii_digit() || *byte == FIRST_OF_WIDE;
-    if text.bytes().filter(may_be_digit).count() < count {
+    // Most texts have not even so many bytes of digits. In a short stretch these are counted many at once.
+    let may_be_digit = |byte: &u8| u8::from(byte.is_ascii_digit() || *byte == FIRST_OF_WIDE);
+    let in_stretch = |bytes: &[u8]| usize::from(bytes.iter().map(may_be_digit).sum::<u8>());
+    if text.as_bytes().chunks(STRETCH).map(in_stretch).sum::<usize>() < count {
         return false;
     }
     text.chars().filter(|c| c.is_ascii_digit() || is_wide_digit(*c)).take(count).count() == count
 }
+
+/// So many bytes are counted in one.
+const STRETCH: usize = 128;
 
 /// The numbers of the items of a list have fewer digits.
 const WHOLE: usize = 3;

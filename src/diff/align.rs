@@ -63,7 +63,8 @@ impl Profiles {
     pub(super) fn of(&mut self, words: &Words, row: Option<RowId>) -> Profile {
         let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
         let is_row = words.passage.form.slag.is_row();
-        let is_lower = |text: &str| text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        // Nearly all words are, and stand as they are.
+        let is_lower = |c: char| c.is_ascii() && !c.is_ascii_uppercase() || matches!(c, 'à'..='ÿ');
         let mut all: Vec<u32> = Vec::new();
         let mut value = String::new();
         for token in &words.tokens {
@@ -82,7 +83,7 @@ impl Profiles {
                     all.push(self.words.of_known(value.as_str()));
                 }
                 _ if !is_word(&token.text) => {}
-                _ if is_lower(&token.text) => all.push(self.words.of_known(token.text.as_str())),
+                _ if token.text.chars().all(is_lower) => all.push(self.words.of_known(token.text.as_str())),
                 _ => all.push(self.words.of(token.text.to_lowercase())),
             }
         }

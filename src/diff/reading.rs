@@ -1,10 +1,11 @@
 //! Documents as what is compared of them: their sections as passages of words, each with where it comes from.
 
+mod part;
 mod seen;
 
-use std::collections::BTreeMap;
-
-pub(super) use self::seen::{count, count_of, may_have, may_say};
+use self::part::keyed;
+pub(super) use self::part::{Part, is_beside_sections, key_in_document, number_of, part, parts, shared_key};
+pub(super) use self::seen::{count, count_of, may_have, may_say, said};
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
 use super::text::{Collector, Origin, Words, may_be_hidden, plain};
 use crate::document::{
@@ -80,130 +81,6 @@ pub(super) fn title_of(title: &[Inline]) -> Words {
     line(Kind::Titel, title)
 }
 
-/// What is compared as a section of a document, before its words are read.
-#[derive(PartialEq)]
-pub(super) enum Part<'d> {
-    Fields(&'static str, &'d [Field]),
-    /// The cover: its own lines, and the rows of its table.
-    Cover([Option<&'d [Inline]>; 3], &'d [Field]),
-    Section(&'static str, &'d Section),
-}
-
-/// The parts of what a document holds, in order.
-pub(super) fn parts(body: &Body) -> Vec<Part<'_>> {
-    match body {
-        Body::Report(report) => {
-            let fields = [Part::Fields("huvud", &report.header), Part::Fields("kontakt", &report.contact)];
-            fields.into_iter().chain(report.sections.iter().map(|found| Part::Section("", found))).collect()
-        }
-        Body::Steering(steering) => {
-            let head = [Some(&steering.kind), Some(&steering.label), steering.note.as_ref()];
-            let cover = Part::Cover(head.map(|text| text.map(Vec::as_slice)), &steering.cover);
-            let system = steering.system.iter().map(|found| Part::Section(SYSTEM, found));
-            let own = steering.sections.iter().map(|found| Part::Section("", found));
-            std::iter::once(cover).chain(system).chain(own).collect()
-        }
-        Body::Sheet(_) => Vec::new(),
-    }
-}
-
-/// What stands before the keys of the pages on the system of steering documents.
-const SYSTEM: &str = "styrsystem/";
-
-/// What stands before the number of a part whose key an earlier one has too: the points for the second body that decides.
-const TWIN: char = '~';
-
-/// The parts of what a document holds, each with the key that it alone has there.
-pub(super) fn keyed(body: &Body) -> Vec<(String, Part<'_>)> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    parts(body)
-        .into_iter()
-        .map(|part| {
-            let key = part.key();
-            let count = counts.entry(key.clone()).or_default();
-            *count += 1;
-            let key = if *count == 1 { key } else { format!("{key}{TWIN}{count}") };
-            (key, part)
-        })
-        .collect()
-}
-
-/// The key of what a part is, which others in its document may be too.
-pub(super) fn shared_key(part: &str) -> &str {
-    match part.rsplit_once(TWIN) {
-        Some((key, count)) if count.parse::<usize>().is_ok() => key,
-        _ => part,
-    }
-}
-
-/// Whether a part is what stands beside the sections: the title, which has no key, or fields.
-pub(super) fn is_beside_sections(part: &str) -> bool {
-    part.is_empty() || part.starts_with('(')
-}
-
-/// The number of a part among those of its document that share its key.
-pub(super) fn number_of(part: &str) -> usize {
-    let count = part.strip_prefix(shared_key(part)).and_then(|rest| rest.strip_prefix(TWIN)?.parse::<usize>().ok());
-    count.map_or(0, |count| count.saturating_sub(1))
-}
-
-/// The key that a section has in its document, of what its part is known by.
-pub(super) fn key_in_document(part: &str) -> &str {
-    let part = shared_key(part);
-    part.strip_prefix(SYSTEM).unwrap_or(part)
-}
-
-impl Part<'_> {
-    /// What it is.
-    fn key(&self) -> String {
-        match self {
-            Part::Fields(key, _) => format!("({key})"),
-            Part::Cover(..) => "(forsattsblad)".to_owned(),
-            Part::Section(before, section) => format!("{before}{}", section.key),
-        }
-    }
-
-    /// It with its words.
-    pub(super) fn read(&self, key: &str) -> SectionContent<Words> {
-        match self {
-            Part::Fields(_, found) => holding(key, fields(found)),
-            Part::Cover(head, found) => {
-                let head = ["sort", "etikett", "not"].into_iter().zip(head);
-                let head = head.filter_map(|(name, text)| Some(line(Kind::Falt(name.to_owned()), (*text)?)));
-                holding(key, head.chain(fields(found)).collect())
-            }
-            Part::Section(_, found) => {
-                SectionContent { niva: found.level, rubrik: heading(found), ..holding(key, section(found)) }
-            }
-        }
-    }
-}
-
-impl<'d> Part<'d> {
-    /// What it holds, where it is a section.
-    pub(super) fn content(&self) -> Option<&'d SectionBody> {
-        match self {
-            Part::Section(_, section) => Some(&section.content),
-            _ => None,
-        }
-    }
-
-    /// Its blocks, where it holds prose.
-    fn blocks(&self) -> Option<&'d [Block]> {
-        match self.content()? {
-            SectionBody::Blocks(found) => Some(found),
-            _ => None,
-        }
-    }
-
-    /// The passages of a table or a figure in it, by the kind of that's caption: no others are read.
-    pub(super) fn of_block(&self, wanted: &Kind) -> Vec<Words> {
-        let mut passages = Vec::new();
-        only(self.blocks().unwrap_or_default(), wanted, &mut passages);
-        passages
-    }
-}
-
 fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     let is_table = |name: &String| matches!(wanted, Kind::Tabell(own, _) if own == name);
     let is_figure = |name: &String| matches!(wanted, Kind::Figur(own, _) if own == name);
@@ -219,7 +96,8 @@ fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     }
 }
 
-/// The rows of a table in blocks that may be about something, by what their first cells say: no others are read.
+/// The rows of a table in blocks that may be about something, by what their first cells say: no others are read, and of these the text
+/// alone.
 pub(super) fn rows_about(found: &[Block], name: &str, about: &str) -> Vec<Words> {
     let mut passages = Vec::new();
     add_rows_about(found, name, about, &mut passages);
@@ -231,7 +109,7 @@ fn add_rows_about(found: &[Block], name: &str, about: &str, passages: &mut Vec<W
         match block {
             Block::Table(table) if table.name == name => {
                 let rows = table.rows.iter().enumerate().filter(|(_, row)| may_be_about(row, about));
-                passages.extend(rows.map(|(index, row)| row_of(table, index, row)));
+                passages.extend(rows.map(|(index, row)| row_of(Collector::bare(), table, index, row)));
             }
             Block::List { items, .. } => items.iter().for_each(|item| add_rows_about(item, name, about, passages)),
             Block::Module(_, content) => add_rows_about(content, name, about, passages),
@@ -360,13 +238,13 @@ fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
     let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
     columns.cells(&table.name, &headings);
     passages.push(columns.passage(kind(TablePart::Kolumner)));
-    passages.extend(table.rows.iter().enumerate().map(|(index, row)| row_of(table, index, row)));
+    let row = |(index, row): (usize, &Vec<Cell>)| row_of(Collector::default(), table, index, row);
+    passages.extend(table.rows.iter().enumerate().map(row));
 }
 
 /// A row of a table, by its place there.
-fn row_of(table: &TableBlock, index: usize, row: &[Cell]) -> Words {
+fn row_of(mut cells: Collector, table: &TableBlock, index: usize, row: &[Cell]) -> Words {
     let is_sum = table.sums && index + 1 == table.rows.len();
-    let mut cells = Collector::default();
     cells.cells(&table.name, row);
     cells.passage(Kind::Tabell(table.name.clone(), if is_sum { TablePart::Summa } else { TablePart::Rad }))
 }
@@ -388,7 +266,7 @@ fn figure_rows(figure: &FigureBlock, passages: &mut Vec<Words>) {
     passages.push(caption.passage(kind(TablePart::Rubrik)));
     let mut said = Collector::default();
     let (name, sources) = (format!("{}/alternativ", figure.name), figure.sources.clone());
-    said.value(&figure.alternative, Origin::Value { name, filters: Vec::new(), sources });
+    said.value(&figure.alternative, || Origin::Value { name, filters: Vec::new(), sources });
     passages.push(said.passage(kind(TablePart::Beskrivning)));
     let mut columns = Collector::default();
     let names = figure.series.iter().map(|series| series.name.clone());

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::content::{Content, DocumentContent, Entries, Note, Row, TableContent};
 use super::labels::Labels;
 use super::reading::document;
-use super::text::Words;
+use super::text::{Origin, Words};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::fact_record::{ComputedRecord, FactRecord, FindingRecord, GravityRecord};
@@ -58,6 +58,8 @@ pub struct Side {
     /// Where each finding stands.
     pub(super) findings: Vec<Vec<Place>>,
     pub(super) documents: Vec<DocumentContent<Words>>,
+    /// Documents that are not compared: how references are printed is seen in them too.
+    unread: Vec<DocumentContent<Words>>,
     pub(super) labels: Labels,
     /// The case itself, so that something can be put back in it.
     pub(super) live: Option<Box<Live>>,
@@ -178,6 +180,7 @@ impl Side {
             tables,
             findings: record.anmarkningar.iter().map(|finding| finding.platser.clone()).collect(),
             documents,
+            unread: Vec::new(),
             labels,
             live: None,
             words: words
@@ -215,8 +218,22 @@ impl Side {
     pub fn only_facts(mut self) -> Self {
         self.scope = Scope::Facts;
         self.content.dokument.clear();
-        self.documents.clear();
+        self.unread = std::mem::take(&mut self.documents);
         self
+    }
+
+    /// What a reference is printed as, where a document has it.
+    pub(super) fn printed(&self, name: &str, filters: &[&str]) -> Option<&str> {
+        let documents = || self.documents.iter().chain(&self.unread);
+        let sections = documents().flat_map(|document| &document.avsnitt);
+        let inner = sections.flat_map(|section| std::iter::once(&section.rubrik).chain(&section.innehall));
+        let words = documents().map(|document| &document.titel).chain(inner);
+        words.flat_map(|words| &words.tokens).find_map(|token| match &token.origin {
+            Origin::Value { name: own, filters: of, .. } if own == name && of.iter().eq(filters) => {
+                Some(token.text.as_str())
+            }
+            _ => None,
+        })
     }
 
     /// The places of a finding, as they are written.

@@ -52,12 +52,27 @@ pub(super) enum Origin {
 /// Collects the words of a passage.
 #[derive(Default)]
 pub(super) struct Collector {
+    text: String,
     tokens: Vec<Token>,
+    /// Whether the text alone is collected, and no words of it.
+    is_bare: bool,
     format: Vec<Format>,
     place: Option<Place>,
 }
 
 impl Collector {
+    /// One that collects the text of a passage alone.
+    pub(super) fn bare() -> Self {
+        Self { is_bare: true, ..Self::default() }
+    }
+
+    fn push(&mut self, text: &str, origin: impl FnOnce() -> Origin) {
+        self.text.push_str(text);
+        if !self.is_bare {
+            self.tokens.push(Token { text: text.to_owned(), origin: origin() });
+        }
+    }
+
     /// Takes a line of a document.
     pub(super) fn line(&mut self, line: &[Inline]) {
         for inline in line {
@@ -75,10 +90,12 @@ impl Collector {
                     if let Some(place) = &fact.place {
                         self.place.get_or_insert_with(|| place.clone());
                     }
-                    let (name, filters, sources) = (fact.name.clone(), fact.filters.clone(), fact.sources.clone());
-                    self.value(&fact.text, Origin::Value { name, filters, sources });
+                    self.value(&fact.text, || {
+                        let (name, filters, sources) = (fact.name.clone(), fact.filters.clone(), fact.sources.clone());
+                        Origin::Value { name, filters, sources }
+                    });
                 }
-                Inline::Gap(gap) => self.value(&gap.text, Origin::Gap(gap.what.clone())),
+                Inline::Gap(gap) => self.value(&gap.text, || Origin::Gap(gap.what.clone())),
             }
         }
     }
@@ -95,48 +112,63 @@ impl Collector {
                 self.words(" | ", &Origin::Typed);
             }
             match cell {
-                Cell::Value(text, sources) => {
-                    let (name, sources) = (format!("{table}/{column}"), sources.clone());
-                    self.value(text, Origin::Value { name, filters: Vec::new(), sources });
-                }
+                Cell::Value(text, sources) => self.value(text, || {
+                    let (name, sources) = ([table, "/", &column.to_string()].concat(), sources.clone());
+                    Origin::Value { name, filters: Vec::new(), sources }
+                }),
                 Cell::Phrase(phrase) => self.phrase(phrase),
             }
         }
     }
 
     /// Takes a value as a whole.
-    pub(super) fn value(&mut self, text: &str, origin: Origin) {
+    pub(super) fn value(&mut self, text: &str, origin: impl FnOnce() -> Origin) {
         let text = plain(text);
         if !text.is_empty() {
-            self.tokens.push(Token { text: text.into_owned(), origin });
+            self.push(&text, origin);
         }
     }
 
     /// Takes words one by one.
     pub(super) fn words(&mut self, text: &str, origin: &Origin) {
         each_word(text, |word| {
-            if word != " " || self.tokens.last().is_some_and(|last| !last.text.ends_with(' ')) {
-                self.tokens.push(Token { text: word.to_owned(), origin: origin.clone() });
+            if word != " " || !(self.text.is_empty() || self.text.ends_with(' ')) {
+                self.push(word, || origin.clone());
             }
         });
     }
 
     fn marked(&mut self, mark: Mark, inner: &[Inline]) {
-        let start = self.tokens.len();
+        let start = self.text.len();
         self.line(inner);
-        let words: String = self.tokens[start..].iter().map(|token| token.text.as_str()).collect();
-        self.format.push(Format { som: mark, ord: words.trim().to_owned() });
+        self.format.push(Format { som: mark, ord: self.text[start..].trim().to_owned() });
     }
 
     /// The passage that was collected.
     pub(super) fn passage(mut self, kind: Kind) -> Words {
+        // No word but a space ends with one.
+        self.text.truncate(self.text.trim_end_matches(' ').len());
         while self.tokens.last().is_some_and(|last| last.text == " ") {
             self.tokens.pop();
         }
-        hide_personal_numbers(&mut self.tokens);
-        let text = self.tokens.iter().map(|token| token.text.as_str()).collect();
+        self.hide_personal_numbers();
         let form = Shape { slag: kind, format: self.format };
-        Words { passage: Passage { form, text }, tokens: self.tokens, module: None, place: self.place }
+        Words { passage: Passage { form, text: self.text }, tokens: self.tokens, module: None, place: self.place }
+    }
+
+    /// Nothing that is told repeats a personnummer, whatever its digits come from.
+    fn hide_personal_numbers(&mut self) {
+        if !may_be_hidden(self.text.chars()) {
+            return;
+        }
+        let hidden = masked(&self.text).into_owned();
+        if hidden != self.text {
+            let words = split(&hidden);
+            self.text = words.concat();
+            if !self.is_bare {
+                self.tokens = words.into_iter().map(|text| Token { text, origin: Origin::Typed }).collect();
+            }
+        }
     }
 }
 
@@ -158,19 +190,6 @@ pub(super) fn seamed<'w>(passages: &[&'w Words]) -> Cow<'w, [Token]> {
 /// Whether there are digits enough for a personnummer.
 pub(super) fn may_be_hidden(characters: impl Iterator<Item = char>) -> bool {
     characters.filter(|c| c.is_numeric()).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
-}
-
-/// Nothing that is told repeats a personnummer, whatever its digits come from.
-fn hide_personal_numbers(tokens: &mut Vec<Token>) {
-    if !may_be_hidden(tokens.iter().flat_map(|token| token.text.chars())) {
-        return;
-    }
-    let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
-    let hidden = masked(&text).into_owned();
-    if hidden != text {
-        let words = split(&hidden).into_iter();
-        *tokens = words.map(|text| Token { text, origin: Origin::Typed }).collect();
-    }
 }
 
 /// Text as it is compared: what only sets it (no-break spaces and hyphens, soft hyphens, line breaks) says nothing.

@@ -3,7 +3,7 @@
 //! A value that a reference stands for is one word whatever it says, known by its name: so a changed value never drags its
 //! neighbours along, and what it follows from is known. Words that say the same on both sides are the same, whoever wrote them.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::hash::Hash;
 
 use hashbrown::HashMap;
@@ -106,12 +106,12 @@ impl<K: Eq + Hash> Numbers<K> {
     }
 }
 
-/// What a token is known by.
-fn identity(token: &Token) -> (u8, Cow<'_, str>) {
+/// What a token is known by: a value by its name and its filters.
+fn identity(token: &Token) -> (u8, &str, &[String]) {
     match &token.origin {
-        Origin::Value { name, filters, .. } => (1, Cow::Owned(format!("{name}|{}", filters.join("|")))),
-        Origin::Gap(what) => (2, Cow::Borrowed(what)),
-        Origin::Typed | Origin::Phrase(..) => (0, Cow::Borrowed(&token.text)),
+        Origin::Value { name, filters, .. } => (1, name, filters),
+        Origin::Gap(what) => (2, what, &[]),
+        Origin::Typed | Origin::Phrase(..) => (0, &token.text, &[]),
     }
 }
 

@@ -71,10 +71,10 @@ fn case(table: Table) -> Case {
         set_aside: Vec::new(),
         unread: Vec::new(),
         previous: None,
-        left_out: std::collections::BTreeSet::new(),
-        terms: Vec::new(),
+        left_out: Arc::default(),
+        terms: Arc::default(),
         archive: Arc::default(),
-        waivers: Vec::new(),
+        waivers: Arc::default(),
     }
 }
 

@@ -127,7 +127,7 @@ pub fn interpret(
         decisions: Arc::new(decisions::interpret(&mut fields, status, decision, issued.as_ref())),
         issued,
         facts: Arc::new(facts::interpret(facts, templates, fields.problems)),
-        left_out: facts::left_out(facts, schema),
+        left_out: Arc::new(facts::left_out(facts, schema)),
         fact_texts: Arc::new(facts::texts(facts, schema)),
         tables: sheets::interpret(&workbooks, templates, &carried.rows, &file, fields.problems),
         modules: Arc::new(modules(&mut fields)),
@@ -143,9 +143,9 @@ pub fn interpret(
         pictures,
         unread,
         previous: carried.previous.map(Arc::new),
-        terms: terms(&mut fields),
+        terms: Arc::new(terms(&mut fields)),
         archive: Arc::new(archive(&mut fields)),
-        waivers: waivers::interpret(&mut fields, &inputs, schema),
+        waivers: Arc::new(waivers::interpret(&mut fields, &inputs, schema)),
     };
     links::facts(Arc::make_mut(&mut case.facts), &case.tables, schema, fields.problems);
     predecessor::check(&case, schema, fields.problems);

@@ -68,5 +68,5 @@ pub(super) fn template_text(phrase: &Phrase) -> SourceText {
 
 /// A phrase of a kind of case, by its key in `arendetyp.toml`.
 pub(super) fn kind_phrase(kind: &Arendetyp, key: &str, text: &str) -> Phrase {
-    Phrase { text: text.to_owned(), file: format!("{}/arendetyp.toml", kind.namn).into(), key: key.into() }
+    Phrase { text: text.to_owned(), file: [&kind.namn, "/arendetyp.toml"].concat().into(), key: key.into() }
 }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::rc::Rc;
 
 use toml::Spanned;
@@ -26,12 +27,8 @@ pub struct Reads(Rc<BTreeSet<String>>);
 impl Reads {
     /// Whether a fact is among them, a group that it is of, or one within it.
     pub fn has_fact(&self, name: &str) -> bool {
-        let name = format!("fakta.{name}");
-        let is_of_group = name.match_indices('.').any(|(at, _)| self.0.contains(&name[..at]));
-        let within = format!("{name}.");
-        is_of_group
-            || self.0.contains(&name)
-            || self.0.range(within.clone()..).next().is_some_and(|it| it.starts_with(&within))
+        let within = ["fakta.", name, "."].concat();
+        within.match_indices('.').any(|(at, _)| self.0.contains(&within[..at])) || self.has_root(&within)
     }
 
     /// Whether a table is among them.
@@ -70,7 +67,8 @@ impl Reads {
     }
 
     fn has_root(&self, root: &str) -> bool {
-        self.0.range(root.to_owned()..).next().is_some_and(|name| name.starts_with(root))
+        let from = (Bound::Included(root), Bound::Unbounded);
+        self.0.range::<str, _>(from).next().is_some_and(|name| name.starts_with(root))
     }
 }
 
@@ -112,27 +110,27 @@ impl Sources {
     /// All that is read where these names are asked for, by themselves or by what they are made from.
     pub(super) fn reads(&self, mut asked: BTreeSet<String>) -> Reads {
         asked.extend(self.always.iter().cloned());
-        self.reads_alone(asked)
+        self.reads_alone(&asked)
     }
 
     /// The same of a piece of a section: whether that stands is not asked, but which documents there are hangs on conditions too.
     pub(super) fn reads_of_piece(&self, asked: BTreeSet<String>) -> Reads {
-        let reads = self.reads_alone(asked.clone());
+        let reads = self.reads_alone(&asked);
         if reads.has_document() { self.reads(asked) } else { reads }
     }
 
-    fn reads_alone(&self, asked: BTreeSet<String>) -> Reads {
-        if let Some(known) = self.known.borrow().get(&asked) {
+    fn reads_alone(&self, asked: &BTreeSet<String>) -> Reads {
+        if let Some(known) = self.known.borrow().get(asked) {
             return known.clone();
         }
         let reads = Reads(Rc::new(self.all(asked.iter().cloned().collect())));
-        self.known.borrow_mut().insert(asked, reads.clone());
+        self.known.borrow_mut().insert(asked.clone(), reads.clone());
         reads
     }
 
     /// Whether a name is made from something computed.
     pub(super) fn is_of_computed(&self, name: &str) -> bool {
-        self.reads_alone(BTreeSet::from([name.to_owned()])).has_computed()
+        self.reads_alone(&BTreeSet::from([name.to_owned()])).has_computed()
     }
 
     fn all(&self, mut open: Vec<String>) -> BTreeSet<String> {

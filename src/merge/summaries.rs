@@ -183,7 +183,7 @@ impl<'a> Summarizer<'a> {
 
     fn column_phrase(&self, column: usize, field: &str, text: &str) -> Phrase {
         let (table, name) = (&self.spec.kalla, &self.schema.kolumner.at(column).namn);
-        self.phrase(&format!("tabell.{table}.kolumner.{name}.{field}"), text)
+        self.phrase(&["tabell.", table, ".kolumner.", name, ".", field].concat(), text)
     }
 
     /// The value of a computed column on a row; `sources` are the row's cells where it is one of sums.

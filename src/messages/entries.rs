@@ -1,10 +1,11 @@
 //! The messages of a catalogue, each read when it is first asked for: a catalogue has a thousand, and a run tells some few.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource};
-use memchr::memmem;
+use hashbrown::HashMap;
+use memchr::memchr_iter;
 use unic_langid::LanguageIdentifier;
 
 use super::{Language, grouped};
@@ -15,6 +16,8 @@ type Bundle = FluentBundle<FluentResource>;
 /// The messages of some catalogues in one language. None of them has another one in it, which a test holds.
 pub(super) struct Entries {
     catalogues: Vec<&'static str>,
+    /// The lines of each by its name, found when one is asked for. Nothing goes through them, so that no order of hashes shows.
+    lines: OnceLock<HashMap<&'static str, &'static str>>,
     /// Those that were asked for.
     read: RwLock<Bundle>,
 }
@@ -27,7 +30,7 @@ impl Entries {
             Language::Swedish => |value, _| grouped(value, Language::Swedish),
             Language::English => |value, _| grouped(value, Language::English),
         }));
-        Self { catalogues, read: RwLock::new(read) }
+        Self { catalogues, lines: OnceLock::new(), read: RwLock::new(read) }
     }
 
     /// A message, or an attribute of it, filled in; none where the catalogues have none.
@@ -49,7 +52,8 @@ impl Entries {
     fn with<T>(&self, name: &str, told: impl FnOnce(&Bundle, &FluentMessage<'_>) -> Option<T>) -> Option<T> {
         let is_read = self.read.read().unwrap_or_else(PoisonError::into_inner).has_message(name);
         if !is_read {
-            let entry = self.catalogues.iter().find_map(|catalogue| entry(catalogue, name))?;
+            let lines = self.lines.get_or_init(|| lines(&self.catalogues));
+            let entry = *lines.get(name)?;
             // A mistake in it costs the message it stands in, and the tests find it.
             let resource = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(read, _)| read);
             // Somebody else may have read it meanwhile: then it is there.
@@ -60,32 +64,39 @@ impl Entries {
     }
 }
 
-/// The lines of a message in a catalogue: its own, and those after it that do not begin at the edge.
-fn entry<'c>(catalogue: &'c str, name: &str) -> Option<&'c str> {
-    let own = format!("\n{name} =");
-    let start =
-        if catalogue.starts_with(&own[1..]) { 0 } else { memmem::find(catalogue.as_bytes(), own.as_bytes())? + 1 };
-    let rest = &catalogue[start..];
-    let mut lines = rest.split_inclusive('\n');
-    let first = lines.next().map_or(0, str::len);
-    let more = lines.take_while(|line| line.starts_with([' ', '\n', '\r'])).map(str::len);
-    Some(&rest[..first + more.sum::<usize>()])
+/// The lines of each message of some catalogues, by its name: its own, and those after it that do not begin at the edge. Of several
+/// with one name the first is meant.
+fn lines<'c>(catalogues: &[&'c str]) -> HashMap<&'c str, &'c str> {
+    let mut lines = HashMap::new();
+    for catalogue in catalogues {
+        let is_at_edge = |at: &usize| !catalogue[*at..].starts_with([' ', '\n', '\r']);
+        let starts = std::iter::once(0).chain(memchr_iter(b'\n', catalogue.as_bytes()).map(|end| end + 1));
+        let mut starts = starts.filter(is_at_edge).peekable();
+        while let Some(start) = starts.next() {
+            let entry = &catalogue[start..starts.peek().copied().unwrap_or(catalogue.len())];
+            if let Some((name, _)) = entry.split_once(" =") {
+                lines.entry(name).or_insert(entry);
+            }
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
 mod tests {
     use fluent_bundle::FluentArgs;
 
-    use super::{Entries, entry};
+    use super::{Entries, lines};
     use crate::messages::Language;
 
     #[test]
     fn a_message_is_found_with_its_lines_and_no_others() {
         let catalogue = "# Om\na = ett\n    .tips = två\n\nab = { $antal ->\n        [one] x\n       *[other] y\n    }\n# b = z\nb = c\n";
+        let entry = |catalogue: &'static str, name: &str| lines(&[catalogue, "a = andra"]).get(name).copied();
         assert_eq!(entry(catalogue, "a"), Some("a = ett\n    .tips = två\n\n"));
         assert_eq!(entry(catalogue, "ab"), Some("ab = { $antal ->\n        [one] x\n       *[other] y\n    }\n"));
         assert_eq!((entry(catalogue, "b"), entry(catalogue, "tips")), (Some("b = c\n"), None));
-        assert_eq!(entry("b = c", "b"), Some("b = c"));
+        assert_eq!((entry("b = c", "b"), entry("b = c", "a")), (Some("b = c"), Some("a = andra")));
     }
 
     /// What is read by itself says what the whole catalogue would.

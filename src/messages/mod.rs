@@ -205,7 +205,7 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 fn visible(text: &str) -> Cow<'_, str> {
     let is_other = |c| matches!(c, '\n' | '\t') || characters::refused(c) || characters::invisible(c);
     let is_plain = |c| matches!(c, ' '..='~') || !is_other(c);
-    if text.chars().all(is_plain) {
+    if is_of_letters(text) || text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut line = String::new();
@@ -220,6 +220,11 @@ fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(line)
+}
+
+/// Whether a text has nothing but what ASCII shows and the letters from À to ÿ, as most have: that is seen of many bytes at once.
+fn is_of_letters(text: &str) -> bool {
+    text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~' | 0xC3 | 0x80..=0xBF))
 }
 
 /// Whether a character is no text at all, but a command to a terminal, a program's own mark, or what was lost.

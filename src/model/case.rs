@@ -58,8 +58,8 @@ pub struct Case {
     pub decisions: Arc<Vec<DecisionProposal>>,
     /// Facts by their dotted names; cases that differ in other things share them.
     pub facts: Arc<Facts>,
-    /// Facts that need not be filled in and are not, by their names.
-    pub left_out: BTreeSet<String>,
+    /// Facts that need not be filled in and are not, by their names; shared as facts are.
+    pub left_out: Arc<BTreeSet<String>>,
     /// The facts that are text, as typed: they may hold references.
     pub fact_texts: Arc<BTreeMap<String, SourceText>>,
     /// Tables by their names.
@@ -78,12 +78,12 @@ pub struct Case {
     pub unread: Vec<String>,
     /// The case that this one follows up.
     pub previous: Option<Arc<Previous>>,
-    /// The case's own terms, beside the house style's.
-    pub terms: Vec<OwnTerm>,
+    /// The case's own terms, beside the house style's; shared as facts are.
+    pub terms: Arc<Vec<OwnTerm>>,
     /// What an archive needs to know, by the keys of `[arkiv]`; shared as facts are.
     pub archive: Arc<BTreeMap<String, Placed<String>>>,
-    /// Findings that the handläggare has judged.
-    pub waivers: Vec<Waiver>,
+    /// Findings that the handläggare has judged; shared as facts are.
+    pub waivers: Arc<Vec<Waiver>>,
 }
 
 /// A waiver: `[[undantag]]`.

@@ -187,7 +187,8 @@ pub fn with_decimals(number: &Decimal, decimals: u32) -> String {
 /// of a table agree.
 fn grouped(digits: &str) -> String {
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
-    let mut text = String::from(sign);
+    let mut text = String::with_capacity(sign.len() + 2 * digits.len());
+    text.push_str(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
             text.push('\u{a0}');

@@ -84,7 +84,7 @@ impl Subjects {
             add(&term.skrivs);
             term.forkortning.iter().for_each(|short| add(short));
         }
-        for term in &case.terms {
+        for term in case.terms.iter() {
             add(&term.written.value);
         }
         let words = &templates.sprak.granskning.granskningsord.dokumentsorter;

@@ -59,7 +59,7 @@ impl<'a> Terms<'a> {
         for term in &house.termer {
             list.push(Term::new(&term.skrivs, &term.inte, term.forkortning.as_deref(), None));
         }
-        for term in own {
+        for term in own.iter() {
             let place = term.written.places.first();
             list.push(Term::new(&term.written.value, &term.banned, term.abbreviation.as_deref(), place));
         }

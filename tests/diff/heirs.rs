@@ -181,6 +181,19 @@ fn no_internal_names_and_no_references_are_told() {
     assert!(text.contains("visas inte längre i någon text") && text.contains("Svar på frågan"), "{text}");
 }
 
+/// The same where documents are not compared: what a reference is printed as is seen in them.
+#[test]
+fn no_references_are_told_among_facts_alone() {
+    let scratch = scratch();
+    let [old, new] = followed(scratch.path());
+    for [one, other] in [[&old, &new], [&new, &old]] {
+        let told = run([Path::new("diff"), one, other, Path::new("--only"), Path::new("facts")]);
+        let text = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("Göteborgs Stads inriktning för medlemskap i Nordic Safe Cities"), "{text}");
+        assert!(!text.contains("{{"), "{text}");
+    }
+}
+
 /// The items of a list are moved together, however short each is.
 #[test]
 fn the_items_of_a_list_go_together() {

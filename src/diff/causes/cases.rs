@@ -83,7 +83,8 @@ impl Cases {
         if let Some((_, made)) = self.made.iter().rfind(|(known, _)| *known == together.numbers) {
             return made.clone();
         }
-        let made = back.made(&together.atoms).map(Rc::new);
+        let before = self.made.iter().filter_map(|(_, made)| made.as_deref());
+        let made = back.made(&together.atoms, before).map(Rc::new);
         if made.is_some() {
             self.can_be_put.extend(together.numbers.iter().map(|number| (*number, true)));
         }

@@ -37,11 +37,7 @@ pub(super) fn changed_modules(old: &Side, new: &Side) -> BTreeSet<String> {
         for section in side.documents.iter().flat_map(|document| &document.avsnitt) {
             for words in &section.innehall {
                 let Some(module) = &words.module else { continue };
-                let part = |token: &Token| match &token.origin {
-                    Origin::Value { name, filters, .. } => format!("{{{name}|{}}}", filters.join("|")),
-                    _ => token.text.clone(),
-                };
-                texts.entry(module.clone()).or_default().insert(words.tokens.iter().map(part).collect());
+                texts.entry(module.clone()).or_default().insert(without_values(&words.tokens));
             }
         }
         texts
@@ -51,6 +47,18 @@ pub(super) fn changed_modules(old: &Side, new: &Side) -> BTreeSet<String> {
         old.get(name).is_some_and(|other| other != text).then(|| name.clone())
     };
     new.iter().filter_map(is_other).collect()
+}
+
+/// A text with the names of values for what these say.
+fn without_values(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        match &token.origin {
+            Origin::Value { name, filters, .. } => text.push_str(&format!("{{{name}|{}}}", filters.join("|"))),
+            _ => text.push_str(&token.text),
+        }
+    }
+    text
 }
 
 /// The cells that differ, where they stand.

@@ -81,9 +81,13 @@ impl Tracer<'_> {
         let changed = self.cells.get(table).into_iter().flat_map(|changed| &changed.cells);
         let mut told = Pair::<Vec<String>>::default();
         for cell in changed.filter(|cell| is_wanted(&cell.atom)).take(CELLS_TOLD) {
-            let places = self.cause(&Root::One(cell.atom.clone())).platser;
-            told.fore.extend(places.fore);
-            told.efter.extend(places.efter);
+            let Atom::Cell { table, row, column } = &cell.atom else { continue };
+            let places = |side: &Side, row| match column.is_empty() {
+                true => row_place(side, table, row),
+                false => cell_place(side, table, row, column),
+            };
+            told.fore.extend(places(self.sides[0], row.0));
+            told.efter.extend(places(self.sides[1], row.1));
         }
         told
     }
@@ -187,11 +191,7 @@ impl Tracer<'_> {
         new: &dyn Fn(CauseSort, &str, &str) -> Cause,
     ) -> Cause {
         let mut cause = new(CauseSort::Rad, "", self.sheet(table));
-        let place = |side: &Side, row: Option<u32>| -> Vec<String> {
-            let sheet = side.tables.get(table).map(|table| table.sheet.clone()).unwrap_or_default();
-            row.map(|row| format!("{sheet}!{row}")).into_iter().collect()
-        };
-        cause.platser = Pair::new(place(self.sides[0], row.0), place(self.sides[1], row.1));
+        cause.platser = Pair::new(row_place(self.sides[0], table, row.0), row_place(self.sides[1], table, row.1));
         cause.namn = cause.address();
         cause.varde = Pair::new(row_text(self.sides[0], table, row.0), row_text(self.sides[1], table, row.1));
         cause
@@ -275,6 +275,11 @@ pub(super) fn row_of<'s>(
     let row = row?;
     let found = origin.numbers.binary_search(&row).ok();
     Some((origin, content, found.or_else(|| origin.numbers.iter().position(|number| *number == row))?))
+}
+
+fn row_place(side: &Side, table: &str, row: Option<u32>) -> Vec<String> {
+    let sheet = side.tables.get(table).map(|table| table.sheet.as_str()).unwrap_or_default();
+    row.map(|row| format!("{sheet}!{row}")).into_iter().collect()
 }
 
 fn cell_place(side: &Side, table: &str, row: Option<u32>, column: &str) -> Vec<String> {

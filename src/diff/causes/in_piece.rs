@@ -44,7 +44,11 @@ impl Prover<'_> {
         }
         let (before, after) = (&passages[range.clone()], made.words());
         let within = own.start - range.start..own.end - range.start;
-        let ranges = became(made.links(before), before.len() == after.len(), &within);
+        // One passage alone stands where one stood.
+        let ranges = match (before.len(), after.len()) {
+            (1, 1) => vec![within],
+            (old, new) => became(made.links(before), old == new, &within),
+        };
         let passages = ranges.into_iter().filter_map(|range| after.get(range));
         Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>()).into_owned()).collect())
     }

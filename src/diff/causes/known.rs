@@ -43,7 +43,7 @@ pub(super) struct Known<T> {
 }
 
 /// What was made from the same things.
-struct MadeFrom<T> {
+pub(super) struct MadeFrom<T> {
     reads: Reads,
     /// Whether it is seen that something is put back, by its number; none where nobody has asked.
     is_seen: Vec<Option<bool>>,
@@ -85,14 +85,16 @@ impl<T: Clone> Known<T> {
         known.next()
     }
 
-    /// Keeps what was made, with what it was made from.
-    pub(super) fn keep(&mut self, together: &Together, reads: Reads, made: T) {
+    /// Keeps what was made, with what it was made from; that.
+    pub(super) fn keep(&mut self, together: &Together, reads: Reads, made: T) -> &mut MadeFrom<T> {
         let at = self.made.iter().position(|from| from.reads == reads).unwrap_or_else(|| {
             self.made.push(MadeFrom { reads, is_seen: Vec::new(), known: BTreeMap::new() });
             self.made.len() - 1
         });
-        let seen = self.made[at].seen(self.is_seen, together);
-        self.made[at].known.insert(seen, made);
+        let from = &mut self.made[at];
+        let seen = from.seen(self.is_seen, together);
+        from.known.insert(seen, made);
+        from
     }
 
     /// The same, made where it is not known. Only those of the things are put back that are seen in it: first those that were seen
@@ -112,9 +114,8 @@ impl<T: Clone> Known<T> {
         };
         loop {
             let (made, reads) = make(&some)?;
-            let more = together.those(|atom, number| some.numbers.contains(&number) || is_seen(&reads, atom));
-            self.keep(&some, reads, made);
-            some = more;
+            let from = self.keep(&some, reads, made);
+            some = together.those(|atom, number| some.numbers.contains(&number) || from.sees(is_seen, atom, number));
             if let Some(known) = self.get(together) {
                 return Some(known);
             }

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use super::atoms::Atom;
 use crate::diagnostic::Diagnostics;
 use crate::merge::{KnownCase, Values};
 use crate::model::Case;
@@ -20,7 +19,7 @@ pub(super) struct Work {
 pub(super) struct Made {
     pub work: Work,
     /// The facts that are others.
-    facts: BTreeSet<String>,
+    pub facts: BTreeSet<String>,
     /// What its values come to, worked out when one is asked for.
     values: OnceCell<Values>,
     /// The same for what asks for none.
@@ -28,13 +27,8 @@ pub(super) struct Made {
 }
 
 impl Made {
-    /// A settled case in which these things were put back.
-    pub(super) fn new(work: Work, atoms: &[Atom]) -> Self {
-        let fact = |atom: &Atom| match atom {
-            Atom::Fact(name) => Some(name.clone()),
-            _ => None,
-        };
-        let facts = atoms.iter().filter_map(fact).collect();
+    /// A settled case in which these facts were put back, whatever else was.
+    pub(super) fn new(work: Work, facts: BTreeSet<String>) -> Self {
         Self { work, facts, values: OnceCell::new(), unread: OnceCell::new() }
     }
 

@@ -166,7 +166,8 @@ impl<'s> Tracer<'s> {
                 let columns = range.first.column..=range.last.column;
                 for cell in of_sheet.flat_map(|(_, of)| of.in_rows(which, range.first.row, range.last.row)) {
                     let column = cell.at[which].and_then(|(_, column)| column);
-                    if column.is_none_or(|column| columns.contains(&column)) {
+                    // All cells of a row that is gone or new are one.
+                    if column.is_none_or(|column| columns.contains(&column)) && !atoms.contains(&cell.atom) {
                         atoms.insert(cell.atom.clone());
                     }
                 }

@@ -26,6 +26,8 @@ pub(super) struct Outlined {
 /// A piece of a section as it was made.
 pub(super) struct Piece {
     pub made: merge::Piece,
+    /// What its prose says in one, before its words are read.
+    said: OnceCell<String>,
     /// Its words, read when they are asked for.
     words: OnceCell<Vec<Words>>,
     /// Which passages of the piece as it is in the case became which of these.
@@ -34,7 +36,7 @@ pub(super) struct Piece {
 
 impl Piece {
     pub(super) fn new(made: merge::Piece) -> Self {
-        Self { made, words: OnceCell::new(), links: OnceCell::new() }
+        Self { made, said: OnceCell::new(), words: OnceCell::new(), links: OnceCell::new() }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -48,6 +50,11 @@ impl Piece {
             (Stretch::Line(there), [Block::Paragraph(own)]) => there == own,
             (Stretch::Line(_), _) => false,
         }
+    }
+
+    /// What its prose says in one, its values too.
+    pub(super) fn said(&self) -> &str {
+        self.said.get_or_init(|| reading::said(self.blocks()))
     }
 
     /// Its words, where they were read.

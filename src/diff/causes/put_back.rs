@@ -87,15 +87,23 @@ impl<'s> PutBack<'s> {
         Work { case: self.live.case.clone(), templates: None }
     }
 
-    /// The case when these things are put back; none where one thing cannot be.
-    pub(super) fn made(&self, atoms: &[Atom]) -> Option<Made> {
+    /// The case when these things are put back; none where one thing cannot be. It shares its facts with one that was made `before` with
+    /// the same ones.
+    pub(super) fn made<'m>(&self, atoms: &[Atom], mut before: impl Iterator<Item = &'m Made>) -> Option<Made> {
         let mut work = self.work();
-        for atom in atoms {
+        let facts = facts_of(atoms);
+        let alike = before.find(|made| !facts.is_empty() && made.facts == facts).map(|made| &made.work.case);
+        if let Some(alike) = alike {
+            work.case.facts.clone_from(&alike.facts);
+            work.case.fact_texts.clone_from(&alike.fact_texts);
+            work.case.left_out.clone_from(&alike.left_out);
+        }
+        for atom in atoms.iter().filter(|atom| alike.is_none() || !matches!(atom, Atom::Fact(_))) {
             self.put(atom, &mut work)?;
         }
         let mut problems = Diagnostics::new();
         merge::settle(&mut work.case, work.templates.as_ref().unwrap_or(&self.live.templates), &mut problems);
-        Some(Made::new(work, atoms))
+        Some(Made::new(work, facts))
     }
 
     /// One of the computed values of such a case.
@@ -120,8 +128,7 @@ impl<'s> PutBack<'s> {
 
     /// What a section of the case as it is holds.
     pub(super) fn content(&self, (document, section): &SectionKey) -> Option<&'s Content> {
-        let parts = reading::keyed(&self.document(document)?.body);
-        parts.into_iter().find(|(key, _)| key == section)?.1.content()
+        reading::part(&self.document(document)?.body, section)?.content()
     }
 
     /// The outline of a section of a case that was made with its own templates, where it can be made piece by piece, and what that was
@@ -147,7 +154,7 @@ impl<'s> PutBack<'s> {
 
     /// What is found of a code with these things put back; none where one cannot be.
     pub(super) fn findings(&self, atoms: &[Atom], code: &str) -> Option<Vec<Note>> {
-        let made = self.made(atoms)?;
+        let made = self.made(atoms, std::iter::empty())?;
         let (work, values) = (&made.work, made.values(&self.known));
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
         let mut problems = Diagnostics::new();
@@ -210,9 +217,10 @@ impl<'s> PutBack<'s> {
             None if case.fact_texts.contains_key(name) => drop(Arc::make_mut(&mut case.fact_texts).remove(name)),
             None => {}
         }
-        match is_left_out {
-            true => drop(case.left_out.insert(name.to_owned())),
-            false => drop(case.left_out.remove(name)),
+        match (is_left_out, case.left_out.contains(name)) {
+            (true, false) => drop(Arc::make_mut(&mut case.left_out).insert(name.to_owned())),
+            (false, true) => drop(Arc::make_mut(&mut case.left_out).remove(name)),
+            _ => {}
         }
     }
 
@@ -361,6 +369,15 @@ impl<'s> PutBack<'s> {
         }
         Some(())
     }
+}
+
+/// The names of the facts among some things.
+fn facts_of(atoms: &[Atom]) -> BTreeSet<String> {
+    let fact = |atom: &Atom| match atom {
+        Atom::Fact(name) => Some(name.clone()),
+        _ => None,
+    };
+    atoms.iter().filter_map(fact).collect()
 }
 
 fn templates(atom: &Atom, own: &Templates, theirs: &Templates) -> Option<Templates> {

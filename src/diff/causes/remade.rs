@@ -137,8 +137,7 @@ impl Remade<'_> {
 
     fn part(&self) -> Option<reading::Part<'_>> {
         let Form::Whole(Some(made)) = &self.made else { return None };
-        let parts = reading::keyed(&made.body);
-        parts.into_iter().find(|(key, _)| *key == self.section).map(|(_, part)| part)
+        reading::part(&made.body, &self.section)
     }
 }
 

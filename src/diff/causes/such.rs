@@ -13,13 +13,15 @@ use crate::templates::Arendetyp;
 pub(super) struct Such<'w> {
     words: &'w Words,
     skeleton: String,
+    /// A word that they all have, if any.
+    word: &'w str,
     /// Whether they say the same in their values too.
     is_as_said: bool,
 }
 
 impl<'w> Such<'w> {
     pub(super) fn new(words: &'w Words, is_as_said: bool) -> Self {
-        Self { words, skeleton: skeleton(words), is_as_said }
+        Self { words, skeleton: skeleton(words), word: longest_word(words), is_as_said }
     }
 
     pub(super) fn kind(&self) -> &Kind {
@@ -52,8 +54,11 @@ impl<'w> Such<'w> {
         }
     }
 
-    /// Whether a piece may have a passage that says the same, by the values in it.
+    /// Whether a piece may have a passage that says the same, by a word of it and by the values in it.
     fn may_be_said_in(&self, piece: &Piece) -> bool {
+        if self.kind().is_prose() && !piece.said().contains(self.word) {
+            return false;
+        }
         let value = |token: &'w Token| matches!(token.origin, Origin::Value { .. }).then_some(token.text.as_str());
         let values: Vec<&str> = self.words.tokens.iter().filter_map(value).collect();
         // Where digits were hidden, it is not known which were a value's.
@@ -78,10 +83,19 @@ impl<'w> Such<'w> {
     }
 }
 
+/// The longest word of a passage that is no value's, nor what stands for digits that were hidden; none where it has no such.
+fn longest_word(words: &Words) -> &str {
+    let own = words.tokens.iter().filter(|token| !matches!(token.origin, Origin::Value { .. }));
+    let is_word = |text: &&str| text.chars().all(char::is_alphabetic) && !text.contains("xx");
+    own.map(|token| token.text.as_str()).filter(is_word).max_by_key(|text| text.len()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Cell, TableBlock};
+    use crate::document::{Block, Cell, Inline, TableBlock};
+    use crate::place::Place;
+    use crate::source_text::TypedText;
 
     fn table(firsts: &[&str]) -> Block {
         let cell = |text: &str| Cell::Value(text.to_owned(), Vec::new());
@@ -96,6 +110,28 @@ mod tests {
             subtotals: Vec::new(),
             sources: Vec::new(),
         })
+    }
+
+    /// However a text is set and marked, a passage has its word in what its piece says; what hides digits is no word.
+    #[test]
+    fn a_passage_has_its_word_in_what_its_piece_says() {
+        let typed = |text: &str| Inline::Text(TypedText::Whole(text.to_owned(), Place::File("a.toml".into())));
+        let words = |line: Vec<Inline>| reading::passages(&[Block::Paragraph(line)]).remove(0);
+        let lines = [
+            vec![typed("Kom\u{ad}mu"), Inline::Strong(vec![typed("nen")]), typed(" har  ett\nmål")],
+            vec![typed("pnr19811218-9876 står")],
+            vec![typed("19811218-9876")],
+            vec![typed("e\u{2011}post, Trygg\u{2011}i")],
+            vec![],
+        ];
+        for line in &lines {
+            let said = reading::said(&[Block::Paragraph(line.clone())]);
+            let words = words(line.clone());
+            assert!(said.contains(longest_word(&words)), "{said}: {}", longest_word(&words));
+        }
+        let said = reading::said(&[Block::Paragraph(lines[0].clone())]);
+        assert!(said.contains(longest_word(&words(vec![typed("Kommunen har ett mål")]))), "{said}");
+        assert_eq!(longest_word(&words(lines[2].clone())), "");
     }
 
     /// Whatever a row says in its first cell, as many such are found among the rows that may be about it as among all.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::content::Kind;
 use super::super::text::plain;
-use crate::document::{Block, Content, Inline};
+use crate::document::{Block, Content, Inline, plain as text_of};
 
 /// Whether blocks may have passages of a table or a figure, by the kind of that's caption; where none is named, such as are of none.
 pub(in super::super) fn may_have(found: &[Block], wanted: Option<&Kind>) -> bool {
@@ -54,6 +54,27 @@ pub(in super::super) fn may_say(found: &[Block], values: &[&str]) -> bool {
     })
 }
 
+/// What the prose of blocks says, each line as it is compared.
+pub(in super::super) fn said(found: &[Block]) -> String {
+    let mut text = String::new();
+    add_said(found, &mut text);
+    text
+}
+
+fn add_said(found: &[Block], text: &mut String) {
+    for block in found {
+        match block {
+            Block::Paragraph(line) | Block::Heading { content: line, .. } => {
+                text.push_str(&plain(&text_of(line)));
+                text.push('\n');
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| add_said(item, text)),
+            Block::Module(_, content) => add_said(content, text),
+            Block::Table(_) | Block::Figure(_) | Block::Picture(_) => {}
+        }
+    }
+}
+
 fn add_values<'l>(line: &'l [Inline], values: &mut Vec<Cow<'l, str>>) {
     for inline in line {
         match inline {
@@ -69,6 +90,8 @@ mod tests {
     use super::super::passages;
     use super::*;
     use crate::document::FactInline;
+    use crate::place::Place;
+    use crate::source_text::TypedText;
 
     fn value(text: &str) -> Inline {
         let (name, text) = ("fakta.a".to_owned(), text.to_owned());
@@ -88,6 +111,19 @@ mod tests {
         ];
         assert_eq!(count(&blocks), passages(&blocks).len());
         assert_eq!(count(&blocks), 5);
+    }
+
+    #[test]
+    fn prose_says_its_words_and_its_values() {
+        let typed = |text: &str| Inline::Text(TypedText::Whole(text.to_owned(), Place::File("a.toml".into())));
+        let line = vec![typed("Kom\u{ad}mu"), Inline::Strong(vec![typed("nen")]), typed(" har "), value("1\u{a0}000")];
+        let inner = vec![Block::Paragraph(vec![typed("Invånare")])];
+        let blocks = [
+            Block::Paragraph(line),
+            Block::List { ordered: false, items: vec![inner.clone()] },
+            Block::Module("a".to_owned(), inner),
+        ];
+        assert_eq!(said(&blocks), "Kommunen har 1 000\nInvånare\nInvånare\n");
     }
 
     #[test]

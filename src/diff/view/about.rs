@@ -1,6 +1,7 @@
 //! What findings and answers are about: changes of facts and of rows that stand where a finding is told, and the passages that a
 //! question quotes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Sort;
@@ -71,8 +72,9 @@ fn end_of_move(number: usize, is_new: bool) -> String {
 /// Gives answers the passages that their questions quote: as they stood in the old text, where no such did as they stand in the new
 /// one. `next` is the number of the first of these.
 fn answered(groups: &mut [Group], mut next: usize) {
-    let answers: Vec<String> = groups.iter_mut().flat_map(items).map(|item| folded(&item.asks)).collect();
-    if answers.iter().all(String::is_empty) {
+    let asked = groups.iter_mut().flat_map(items).filter(|item| !item.asks.is_empty());
+    let answers: Vec<String> = asked.map(|item| folded(&item.asks).into_owned()).collect();
+    if answers.is_empty() {
         return;
     }
     let starts = starts_in(&answers);
@@ -80,7 +82,7 @@ fn answered(groups: &mut [Group], mut next: usize) {
         |groups: &mut [Group], other: Sort| passages(groups).map(|(_, item)| Said::new(item, other, &starts)).collect();
     let old: Vec<Said> = said(groups, Sort::Nytt);
     let mut new: Option<Vec<Said>> = None;
-    for question in answers.iter().filter(|question| !question.is_empty()) {
+    for question in &answers {
         let quoted = |said: &[Said]| said.iter().map(|it| it.is_quoted(question)).collect::<Vec<bool>>();
         let mut is_quoted = quoted(&old);
         if !is_quoted.contains(&true) {
@@ -144,14 +146,24 @@ fn starts_in(texts: &[String]) -> BTreeSet<&[u8]> {
 
 fn sentences_of(item: &Item, other: Sort) -> Vec<String> {
     let pieces = item.pieces.iter().filter(|piece| piece.sort != other && !piece.is_note);
-    let text = folded(&pieces.map(|piece| piece.text.as_str()).collect::<String>());
+    let text = pieces.map(|piece| piece.text.as_str()).collect::<String>();
+    let text = folded(&text);
     let found = sentences(&text).into_iter().map(|range| text[range].trim());
     found.filter(|sentence| sentence.chars().count() >= SENTENCE).map(str::to_owned).collect()
 }
 
 /// A text with every white space as one.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn folded(text: &str) -> Cow<'_, str> {
+    let mut is_after_space = true;
+    let mut is_kept = |c: char| {
+        let is_first_space = c == ' ' && !is_after_space;
+        is_after_space = c == ' ';
+        is_first_space || !c.is_whitespace()
+    };
+    match text.chars().all(&mut is_kept) && !text.ends_with(' ') {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
 }
 
 fn items(group: &mut Group) -> impl Iterator<Item = &mut Item> {

@@ -46,6 +46,9 @@ impl Headings {
 
     /// A passage that is not changed, told by its columns where it is a row.
     pub(super) fn told(&self, mut item: Item, passage: &Passage, teller: &Teller<'_>) -> Item {
+        if !is_row(&passage.form.slag) {
+            return item;
+        }
         item.label = self.label(&item.label, &passage.form.slag, teller);
         let cells: Vec<&str> = cells(&passage.text).collect();
         let ([piece], Some(headings)) = (item.pieces.as_mut_slice(), self.of_row(&passage.form.slag, cells.len()))

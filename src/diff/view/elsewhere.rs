@@ -10,13 +10,13 @@ impl Teller<'_> {
     /// Where a text that only one side has here stands on the other side, in words; of few words none is said, since these stand
     /// anywhere.
     pub(super) fn stands_in(&self, passage: &Passage, sort: Sort) -> String {
-        let is_long = passage.text.split(' ').count() >= MOVED_WORDS;
+        let is_long = || passage.text.split(' ').nth(MOVED_WORDS - 1).is_some();
         let standing = match sort {
             Sort::Borta => &self.standing[1],
             _ => &self.standing[0],
         };
         let documents = standing.documents(&passage.text);
-        if documents.is_empty() || !is_long || !passage.form.slag.is_prose() {
+        if documents.is_empty() || !passage.form.slag.is_prose() || !is_long() {
             return String::new();
         }
         let side = usize::from(sort == Sort::Borta);

@@ -14,6 +14,7 @@ mod entries;
 mod flat;
 mod heads;
 mod html;
+mod item;
 mod moved;
 mod order;
 mod overview;

@@ -127,15 +127,20 @@ const PLACES: usize = 4;
 
 /// What was typed of a passage, in it or in the cells that it shows.
 fn by_hand(words: &Words) -> String {
-    let text = |token: &Token| match &token.origin {
-        Origin::Typed => token.text.clone(),
+    let is_own = |token: &Token| match &token.origin {
+        Origin::Typed => true,
         // A cell of a table, that says something in words.
-        Origin::Value { name, .. } if name.contains('/') && token.text.contains(char::is_alphabetic) => {
-            token.text.clone()
-        }
-        _ => SHOWN.to_string(),
+        Origin::Value { name, .. } => name.contains('/') && token.text.contains(char::is_alphabetic),
+        _ => false,
     };
-    words.tokens.iter().map(text).collect()
+    let mut text = String::new();
+    for token in &words.tokens {
+        match is_own(token) {
+            true => text.push_str(&token.text),
+            false => text.push(SHOWN),
+        }
+    }
+    text
 }
 
 /// Whether a value is one that is not said by chance: with digits enough, and no year; or with a name.

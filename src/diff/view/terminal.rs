@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
@@ -217,10 +218,10 @@ impl Writer {
             };
             let marked = match open {
                 "" => Cow::Borrowed(piece.text.as_str()),
-                _ => Cow::Owned(format!("{open}{}{close}", piece.text)),
+                _ => Cow::Owned([open, &piece.text, close].concat()),
             };
             let starts_apart = piece.sort == Sort::Lika && marked.starts_with(' ');
-            for (index, part) in marked.split(' ').enumerate() {
+            for (index, part) in parts(&marked).enumerate() {
                 if part.is_empty() {
                     joins = false;
                     continue;
@@ -242,6 +243,14 @@ impl Writer {
     }
 }
 
+/// What stands between the spaces of a text.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr_iter(b' ', text.as_bytes())
+        .chain([text.len()])
+        .map(move |end| &text[std::mem::replace(&mut start, end + 1)..end])
+}
+
 /// What marks a piece as gone or new has no more bytes.
 const MARKS: usize = 6;
 
@@ -250,14 +259,11 @@ const SHORT: usize = 5;
 
 /// The columns of a word.
 fn width(word: &str) -> usize {
-    let mut columns = 0;
-    for c in word.chars() {
-        if !matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}') {
-            return word.width();
-        }
-        columns += 1;
+    if word.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return word.len();
     }
-    columns
+    let is_narrow = |c: char| matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}');
+    if word.chars().all(is_narrow) { word.chars().count() } else { word.width() }
 }
 
 /// Values as they are told among the causes, whole texts by their beginnings: from where they differ, where these are the same.
@@ -288,9 +294,12 @@ fn cut_from(words: &[&str], from: usize) -> String {
 fn cut(pieces: &[Piece]) -> Vec<Piece> {
     let last = pieces.len().saturating_sub(1);
     let cut = |(index, piece): (usize, &Piece)| {
+        if piece.sort != Sort::Lika || piece.is_note {
+            return piece.clone();
+        }
         let words: Vec<&str> = piece.text.split(' ').collect();
         let (before, after) = (if index == 0 { 0 } else { AROUND }, if index == last { 0 } else { AROUND });
-        if piece.sort != Sort::Lika || piece.is_note || words.len() <= before + after + 2 {
+        if words.len() <= before + after + 2 {
             return piece.clone();
         }
         let (start, end) = (words[..before].join(" "), words[words.len() - after..].join(" "));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::causes::told;
 use super::super::reading::shared_key;
-use super::super::text::{Origin, Words};
+use super::super::text::Words;
 use super::super::{Cause, CauseSort, DocumentContent, Kind, Pair, Row, SectionContent, Side, Sort, TablePart};
 use super::report::{Done, Piece, Teller};
 use crate::message::message;
@@ -270,26 +270,13 @@ pub(super) fn printed(side: &Side, text: &str) -> String {
         let name = parts.next().unwrap_or_default();
         let filters: Vec<&str> = parts.collect();
         printed.push_str(before);
-        match shown_value(side, name, &filters) {
+        match side.printed(name, &filters) {
             Some(value) => printed.push_str(value),
             None => printed.push_str(&format!("{{{{{reference}}}}}")),
         }
         rest = next;
     }
     printed + rest
-}
-
-/// What a reference is printed as, where a document has it.
-fn shown_value<'s>(side: &'s Side, name: &str, filters: &[&str]) -> Option<&'s str> {
-    let sections = side.documents.iter().flat_map(|document| &document.avsnitt);
-    let inner = sections.flat_map(|section| std::iter::once(&section.rubrik).chain(&section.innehall));
-    let words = side.documents.iter().map(|document| &document.titel).chain(inner);
-    words.flat_map(|words| &words.tokens).find_map(|token| match &token.origin {
-        Origin::Value { name: own, filters: of, .. } if own == name && of.iter().eq(filters) => {
-            Some(token.text.as_str())
-        }
-        _ => None,
-    })
 }
 
 /// The rows of a place, without their sheet.

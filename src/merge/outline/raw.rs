@@ -28,28 +28,31 @@ pub(super) fn may_have(raw: &RawBlock, wanted: (&str, &str)) -> bool {
 /// Whether a block of prose may come to a paragraph that begins like this one: where it begins with typed words, with these.
 pub(super) fn may_begin(raw: &RawBlock, like: &str) -> bool {
     match raw {
-        RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => like.starts_with(first_words(inlines)),
+        RawBlock::Paragraph(inlines) | RawBlock::Heading(_, _, inlines) => begins(inlines, like),
         RawBlock::List { items, .. } => items.iter().flatten().any(|block| may_begin(block, like)),
         RawBlock::Picture(_) | RawBlock::Alone(_) => true,
     }
 }
 
-/// The words that a paragraph begins with: none but letters, which are told as they were typed whatever stands after them.
-fn first_words(inlines: &[RawInline]) -> &str {
+/// Whether the words that a paragraph begins with are those that another one does: none but of letters, which are told as they were
+/// typed whatever stands after them.
+fn begins(inlines: &[RawInline], like: &str) -> bool {
     let text = match inlines.first() {
         Some(RawInline::Text(text)) => text.text.as_str(),
-        Some(RawInline::Strong(inner) | RawInline::Emphasis(inner)) => return first_words(inner),
-        _ => return "",
+        Some(RawInline::Strong(inner) | RawInline::Emphasis(inner)) => return begins(inner, like),
+        _ => return true,
     };
-    let (mut end, mut is_in_word) = (0, false);
-    for (at, c) in text.char_indices() {
+    let (mut other, mut is_same, mut is_in_word) = (like.chars(), true, false);
+    for c in text.chars() {
         match c {
-            ' ' if is_in_word => (end, is_in_word) = (at, false),
+            ' ' if is_in_word && !is_same => return false,
+            ' ' if is_in_word => is_in_word = false,
             c if c.is_alphabetic() => is_in_word = true,
             _ => break,
         }
+        is_same = is_same && other.next() == Some(c);
     }
-    &text[..end]
+    true
 }
 
 #[cfg(test)]

@@ -213,6 +213,9 @@ impl<'a> Summarizer<'a> {
 
     /// Counted numbers, and what is computed from them: `rad` is the row of sums by the columns' names.
     fn with_computed(&self, mut counted: Vec<Counted>) -> Vec<Counted> {
+        if self.computed_columns().next().is_none() {
+            return counted;
+        }
         let names = self.spec.kolumner.iter().filter_map(SummaryColumn::name);
         let named: Vec<_> = names.zip(&counted).collect();
         let row = crate::expression::row_of(&named.iter().map(|(name, sum)| (*name, sum.number)).collect::<Vec<_>>());
