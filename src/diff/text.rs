@@ -136,11 +136,13 @@ impl Collector {
 
     /// Takes words one by one.
     pub(super) fn words(&mut self, text: &str, origin: &Origin) {
-        each_word(text, |word| {
+        let is_coarse = self.is_coarse;
+        let take = |word: &str| {
             if word != " " || !(self.text.is_empty() || self.text.ends_with(' ')) {
                 self.push(word, origin);
             }
-        });
+        };
+        if is_coarse { in_one(text, take) } else { each_word(text, take) }
     }
 
     fn marked(&mut self, mark: Mark, inner: &[Inline]) {
@@ -242,19 +244,23 @@ pub(super) fn split(text: &str) -> Vec<String> {
 
 /// The same, one by one.
 pub(super) fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    in_one(text, |part| {
+        let mut at = 0;
+        while at < part.len() {
+            let end = word_end(part, at);
+            take(&part[at..end]);
+            at = end;
+        }
+    });
+}
+
+/// The same with all words in one, between the spaces around them.
+fn in_one(text: &str, mut take: impl FnMut(&str)) {
     let (leads, trails) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
     let text = plain(text);
-    if leads {
-        take(" ");
-    }
-    let mut at = 0;
-    while at < text.len() {
-        let end = word_end(&text, at);
-        take(&text[at..end]);
-        at = end;
-    }
-    if trails && !text.is_empty() {
-        take(" ");
+    let spaces = [leads, trails && !text.is_empty()].map(|is_there| if is_there { " " } else { "" });
+    for part in [spaces[0], &text, spaces[1]].into_iter().filter(|part| !part.is_empty()) {
+        take(part);
     }
 }
 
