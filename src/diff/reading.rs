@@ -5,7 +5,7 @@ mod seen;
 
 use self::part::keyed;
 pub(super) use self::part::{Part, is_beside_sections, key_in_document, number_of, part, parts, shared_key};
-pub(super) use self::seen::{count, count_of, may_have, may_say, said};
+pub(super) use self::seen::{count, count_of, may_have};
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
 use super::text::{Collector, Origin, Words, may_be_hidden, plain};
 use crate::document::{
@@ -45,7 +45,10 @@ impl<P> DocumentContent<P> {
 }
 
 fn line(kind: Kind, line: &[Inline]) -> Words {
-    let mut collector = Collector::default();
+    line_by(Collector::default(), kind, line)
+}
+
+fn line_by(mut collector: Collector, kind: Kind, line: &[Inline]) -> Words {
     collector.line(line);
     collector.passage(kind)
 }
@@ -86,9 +89,9 @@ fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     let is_figure = |name: &String| matches!(wanted, Kind::Figur(own, _) if own == name);
     for block in found {
         match block {
-            Block::Table(table) if is_table(&table.name) => table_rows(table, passages),
-            Block::Figure(figure) if is_figure(&figure.name) => figure_rows(figure, passages),
-            Block::Picture(picture) if is_figure(&picture.file) => picture_lines(picture, passages),
+            Block::Table(table) if is_table(&table.name) => table_rows(table, false, passages),
+            Block::Figure(figure) if is_figure(&figure.name) => figure_rows(figure, false, passages),
+            Block::Picture(picture) if is_figure(&picture.file) => picture_lines(picture, false, passages),
             Block::List { items, .. } => items.iter().for_each(|item| only(item, wanted, passages)),
             Block::Module(_, content) => only(content, wanted, passages),
             _ => {}
@@ -96,8 +99,8 @@ fn only(found: &[Block], wanted: &Kind, passages: &mut Vec<Words>) {
     }
 }
 
-/// The rows of a table in blocks that may be about something, by what their first cells say: no others are read, and of these the text
-/// alone.
+/// The rows of a table in blocks that may be about something, by what their first cells say: no others are read, and these
+/// coarsely.
 pub(super) fn rows_about(found: &[Block], name: &str, about: &str) -> Vec<Words> {
     let mut passages = Vec::new();
     add_rows_about(found, name, about, &mut passages);
@@ -109,7 +112,7 @@ fn add_rows_about(found: &[Block], name: &str, about: &str, passages: &mut Vec<W
         match block {
             Block::Table(table) if table.name == name => {
                 let rows = table.rows.iter().enumerate().filter(|(_, row)| may_be_about(row, about));
-                passages.extend(rows.map(|(index, row)| row_of(Collector::bare(), table, index, row)));
+                passages.extend(rows.map(|(index, row)| row_of(Collector::new(true), table, index, row)));
             }
             Block::List { items, .. } => items.iter().for_each(|item| add_rows_about(item, name, about, passages)),
             Block::Module(_, content) => add_rows_about(content, name, about, passages),
@@ -130,23 +133,23 @@ fn may_be_about(row: &[Cell], about: &str) -> bool {
 }
 
 /// The passages of blocks.
-pub(super) fn passages(found: &[Block]) -> Vec<Words> {
+pub(super) fn passages(found: &[Block], is_coarse: bool) -> Vec<Words> {
     let mut passages = Vec::new();
-    blocks(found, &Within::default(), &mut passages);
+    blocks(found, &Within { is_coarse, ..Within::default() }, &mut passages);
     passages
 }
 
-/// The passages of a piece of a section.
-pub(super) fn passages_of(piece: &Piece) -> Vec<Words> {
+/// The passages of a piece of a section; `is_coarse` is what each says, and nothing of where that comes from.
+pub(super) fn passages_of(piece: &Piece, is_coarse: bool) -> Vec<Words> {
     let lines = |kind: Kind| {
         let of = |block: &Block| match block {
-            Block::Paragraph(content) => Some(line(kind.clone(), content)),
+            Block::Paragraph(content) => Some(line_by(Collector::new(is_coarse), kind.clone(), content)),
             _ => None,
         };
         piece.blocks.iter().filter_map(of).collect()
     };
     match piece.form {
-        PieceForm::Prose => passages(&piece.blocks),
+        PieceForm::Prose => passages(&piece.blocks, is_coarse),
         PieceForm::Lead => lines(Kind::Ledtext),
         PieceForm::Point => lines(Kind::Beslutspunkt),
     }
@@ -192,20 +195,20 @@ fn section(section: &Section) -> Vec<Words> {
 struct Within {
     module: Option<String>,
     depth: usize,
+    is_coarse: bool,
 }
 
 fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
-    let own = |mut words: Words| {
+    let own = |kind: Kind, content: &[Inline]| {
+        let mut words = line_by(Collector::new(within.is_coarse), kind, content);
         words.module = within.module.clone();
         words
     };
     for block in found {
         match block {
-            Block::Paragraph(content) if within.depth > 0 => {
-                passages.push(own(line(Kind::Listtext(within.depth), content)))
-            }
-            Block::Paragraph(content) => passages.push(own(line(Kind::Stycke, content))),
-            Block::Heading { level, content } => passages.push(own(line(Kind::Rubrik(*level), content))),
+            Block::Paragraph(content) if within.depth > 0 => passages.push(own(Kind::Listtext(within.depth), content)),
+            Block::Paragraph(content) => passages.push(own(Kind::Stycke, content)),
+            Block::Heading { level, content } => passages.push(own(Kind::Rubrik(*level), content)),
             Block::List { ordered, items } => {
                 let inner = Within { depth: within.depth + 1, ..within.clone() };
                 for item in items {
@@ -217,9 +220,9 @@ fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
                     }
                 }
             }
-            Block::Table(table) => table_rows(table, passages),
-            Block::Figure(figure) => figure_rows(figure, passages),
-            Block::Picture(picture) => picture_lines(picture, passages),
+            Block::Table(table) => table_rows(table, within.is_coarse, passages),
+            Block::Figure(figure) => figure_rows(figure, within.is_coarse, passages),
+            Block::Picture(picture) => picture_lines(picture, within.is_coarse, passages),
             Block::Module(name, content) => {
                 let name = name.strip_prefix("textmodul.").unwrap_or(name);
                 let inner = Within { module: Some(name.to_owned()), ..within.clone() };
@@ -229,16 +232,14 @@ fn blocks(found: &[Block], within: &Within, passages: &mut Vec<Words>) {
     }
 }
 
-fn table_rows(table: &TableBlock, passages: &mut Vec<Words>) {
+fn table_rows(table: &TableBlock, is_coarse: bool, passages: &mut Vec<Words>) {
     let kind = |part| Kind::Tabell(table.name.clone(), part);
-    let mut caption = Collector::default();
-    caption.line(&table.caption);
-    passages.push(caption.passage(kind(TablePart::Rubrik)));
-    let mut columns = Collector::default();
+    passages.push(line_by(Collector::new(is_coarse), kind(TablePart::Rubrik), &table.caption));
+    let mut columns = Collector::new(is_coarse);
     let headings: Vec<Cell> = table.columns.iter().map(|column| column.heading.clone()).collect();
     columns.cells(&table.name, &headings);
     passages.push(columns.passage(kind(TablePart::Kolumner)));
-    let row = |(index, row): (usize, &Vec<Cell>)| row_of(Collector::default(), table, index, row);
+    let row = |(index, row): (usize, &Vec<Cell>)| row_of(Collector::new(is_coarse), table, index, row);
     passages.extend(table.rows.iter().enumerate().map(row));
 }
 
@@ -250,31 +251,27 @@ fn row_of(mut cells: Collector, table: &TableBlock, index: usize, row: &[Cell]) 
 }
 
 /// What a picture shows, and its caption; its file is told among the files.
-fn picture_lines(picture: &PictureBlock, passages: &mut Vec<Words>) {
+fn picture_lines(picture: &PictureBlock, is_coarse: bool, passages: &mut Vec<Words>) {
     let kind = |part| Kind::Figur(picture.file.clone(), part);
     for (part, text) in [(TablePart::Rubrik, &picture.caption), (TablePart::Beskrivning, &picture.alternative)] {
-        let mut said = Collector::default();
-        said.line(text);
-        passages.push(said.passage(kind(part)));
+        passages.push(line_by(Collector::new(is_coarse), kind(part), text));
     }
 }
 
-fn figure_rows(figure: &FigureBlock, passages: &mut Vec<Words>) {
+fn figure_rows(figure: &FigureBlock, is_coarse: bool, passages: &mut Vec<Words>) {
     let kind = |part| Kind::Figur(figure.name.clone(), part);
-    let mut caption = Collector::default();
-    caption.line(&figure.caption);
-    passages.push(caption.passage(kind(TablePart::Rubrik)));
-    let mut said = Collector::default();
+    passages.push(line_by(Collector::new(is_coarse), kind(TablePart::Rubrik), &figure.caption));
+    let mut said = Collector::new(is_coarse);
     let (name, sources) = (format!("{}/alternativ", figure.name), figure.sources.clone());
-    said.value(&figure.alternative, || Origin::Value { name, filters: Vec::new(), sources });
+    said.value(&figure.alternative, Origin::Value { name, filters: Vec::new(), sources });
     passages.push(said.passage(kind(TablePart::Beskrivning)));
-    let mut columns = Collector::default();
+    let mut columns = Collector::new(is_coarse);
     let names = figure.series.iter().map(|series| series.name.clone());
     columns.cells(&figure.name, &names.chain([Cell::Phrase(figure.unit.clone())]).collect::<Vec<_>>());
     passages.push(columns.passage(kind(TablePart::Kolumner)));
     for (index, category) in figure.categories.iter().enumerate() {
         let bars = figure.series.iter().filter_map(|series| Some(&series.numbers.get(index)?.shown));
-        let mut cells = Collector::default();
+        let mut cells = Collector::new(is_coarse);
         cells.cells(&figure.name, std::iter::once(category).chain(bars).chain(figure.totals.get(index)));
         passages.push(cells.passage(kind(TablePart::Rad)));
     }

@@ -54,22 +54,25 @@ pub(super) enum Origin {
 pub(super) struct Collector {
     text: String,
     tokens: Vec<Token>,
-    /// Whether the text alone is collected, and no words of it.
-    is_bare: bool,
+    /// Whether all that stands between two values is one word, and nothing is kept of where these were read.
+    is_coarse: bool,
     format: Vec<Format>,
     place: Option<Place>,
 }
 
 impl Collector {
-    /// One that collects the text of a passage alone.
-    pub(super) fn bare() -> Self {
-        Self { is_bare: true, ..Self::default() }
+    /// One that collects words, or only coarsely what a passage says.
+    pub(super) fn new(is_coarse: bool) -> Self {
+        Self { is_coarse, ..Self::default() }
     }
 
-    fn push(&mut self, text: &str, origin: impl FnOnce() -> Origin) {
+    /// Takes what is no value.
+    fn push(&mut self, text: &str, origin: &Origin) {
         self.text.push_str(text);
-        if !self.is_bare {
-            self.tokens.push(Token { text: text.to_owned(), origin: origin() });
+        let last = self.tokens.last_mut().filter(|last| self.is_coarse && !matches!(last.origin, Origin::Value { .. }));
+        match last {
+            Some(last) => last.text.push_str(text),
+            None => self.tokens.push(Token { text: text.to_owned(), origin: origin.clone() }),
         }
     }
 
@@ -90,12 +93,11 @@ impl Collector {
                     if let Some(place) = &fact.place {
                         self.place.get_or_insert_with(|| place.clone());
                     }
-                    self.value(&fact.text, || {
-                        let (name, filters, sources) = (fact.name.clone(), fact.filters.clone(), fact.sources.clone());
-                        Origin::Value { name, filters, sources }
-                    });
+                    let sources = if self.is_coarse { Vec::new() } else { fact.sources.clone() };
+                    let (name, filters) = (fact.name.clone(), fact.filters.clone());
+                    self.value(&fact.text, Origin::Value { name, filters, sources });
                 }
-                Inline::Gap(gap) => self.value(&gap.text, || Origin::Gap(gap.what.clone())),
+                Inline::Gap(gap) => self.value(&gap.text, Origin::Gap(gap.what.clone())),
             }
         }
     }
@@ -112,30 +114,35 @@ impl Collector {
                 self.words(" | ", &Origin::Typed);
             }
             match cell {
-                Cell::Value(text, sources) => self.value(text, || {
+                // A row is known by its text.
+                Cell::Value(text, _) if self.is_coarse => self.push(&plain(text), &Origin::Typed),
+                Cell::Value(text, sources) => {
                     let (name, sources) = ([table, "/", &column.to_string()].concat(), sources.clone());
-                    Origin::Value { name, filters: Vec::new(), sources }
-                }),
+                    self.value(text, Origin::Value { name, filters: Vec::new(), sources });
+                }
                 Cell::Phrase(phrase) => self.phrase(phrase),
             }
         }
     }
 
     /// Takes a value as a whole.
-    pub(super) fn value(&mut self, text: &str, origin: impl FnOnce() -> Origin) {
+    pub(super) fn value(&mut self, text: &str, origin: Origin) {
         let text = plain(text);
         if !text.is_empty() {
-            self.push(&text, origin);
+            self.text.push_str(&text);
+            self.tokens.push(Token { text: text.into_owned(), origin });
         }
     }
 
     /// Takes words one by one.
     pub(super) fn words(&mut self, text: &str, origin: &Origin) {
-        each_word(text, |word| {
+        let is_coarse = self.is_coarse;
+        let take = |word: &str| {
             if word != " " || !(self.text.is_empty() || self.text.ends_with(' ')) {
-                self.push(word, || origin.clone());
+                self.push(word, origin);
             }
-        });
+        };
+        if is_coarse { in_one(text, take) } else { each_word(text, take) }
     }
 
     fn marked(&mut self, mark: Mark, inner: &[Inline]) {
@@ -146,11 +153,12 @@ impl Collector {
 
     /// The passage that was collected.
     pub(super) fn passage(mut self, kind: Kind) -> Words {
-        // No word but a space ends with one.
+        // No word but a space ends with one, unless it is a coarse one.
         self.text.truncate(self.text.trim_end_matches(' ').len());
-        while self.tokens.last().is_some_and(|last| last.text == " ") {
-            self.tokens.pop();
+        if let Some(last) = self.tokens.last_mut() {
+            last.text.truncate(last.text.trim_end_matches(' ').len());
         }
+        self.tokens.pop_if(|last| last.text.is_empty());
         self.hide_personal_numbers();
         let form = Shape { slag: kind, format: self.format };
         Words { passage: Passage { form, text: self.text }, tokens: self.tokens, module: None, place: self.place }
@@ -165,9 +173,8 @@ impl Collector {
         if hidden != self.text {
             let words = split(&hidden);
             self.text = words.concat();
-            if !self.is_bare {
-                self.tokens = words.into_iter().map(|text| Token { text, origin: Origin::Typed }).collect();
-            }
+            let words = if self.is_coarse { vec![self.text.clone()] } else { words };
+            self.tokens = words.into_iter().map(|text| Token { text, origin: Origin::Typed }).collect();
         }
     }
 }
@@ -237,19 +244,23 @@ pub(super) fn split(text: &str) -> Vec<String> {
 
 /// The same, one by one.
 pub(super) fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    in_one(text, |part| {
+        let mut at = 0;
+        while at < part.len() {
+            let end = word_end(part, at);
+            take(&part[at..end]);
+            at = end;
+        }
+    });
+}
+
+/// The same with all words in one, between the spaces around them.
+fn in_one(text: &str, mut take: impl FnMut(&str)) {
     let (leads, trails) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
     let text = plain(text);
-    if leads {
-        take(" ");
-    }
-    let mut at = 0;
-    while at < text.len() {
-        let end = word_end(&text, at);
-        take(&text[at..end]);
-        at = end;
-    }
-    if trails && !text.is_empty() {
-        take(" ");
+    let spaces = [leads, trails && !text.is_empty()].map(|is_there| if is_there { " " } else { "" });
+    for part in [spaces[0], &text, spaces[1]].into_iter().filter(|part| !part.is_empty()) {
+        take(part);
     }
 }
 

@@ -194,8 +194,7 @@ impl<'s> Tracer<'s> {
         for token in &words.tokens {
             if let Origin::Value { name, sources, .. } = &token.origin {
                 let both: [&[Place]; 2] = if is_old { [sources, &[]] } else { [&[], sources] };
-                self.add_cells(both, &mut atoms);
-                read.extend(self.atoms_of(name, both, &mut BTreeSet::new()));
+                self.add_read(name, both, &mut atoms, &mut read);
             }
         }
         let is_made = |token: &Token| !matches!(token.origin, Origin::Typed) && !token.text.trim().is_empty();

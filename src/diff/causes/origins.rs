@@ -67,6 +67,24 @@ impl<'s> Tracer<'s> {
         atoms
     }
 
+    /// Adds the changed cells that a value was read from, and what has changed of all that it reads.
+    pub(super) fn add_read(
+        &self,
+        name: &str,
+        sources: [&[Place]; 2],
+        atoms: &mut BTreeSet<Atom>,
+        read: &mut BTreeSet<Atom>,
+    ) {
+        let mut cells = BTreeSet::new();
+        self.add_cells(sources, &mut cells);
+        match name.contains('/') && !name.contains('.') {
+            // What stands in a row of a document's table is read from its cells alone.
+            true => read.extend(cells.iter().cloned()),
+            false => read.extend(self.atoms_of(name, sources, &mut BTreeSet::new())),
+        }
+        atoms.append(&mut cells);
+    }
+
     fn add_facts(&self, name: &str, seen: &mut BTreeSet<String>, atoms: &mut BTreeSet<Atom>) {
         let of_group =
             |fact: &&String| fact.as_str() == name || fact.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));

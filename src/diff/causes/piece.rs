@@ -26,9 +26,9 @@ pub(super) struct Outlined {
 /// A piece of a section as it was made.
 pub(super) struct Piece {
     pub made: merge::Piece,
-    /// What its prose says in one, before its words are read.
-    said: OnceCell<String>,
-    /// Its words, read when they are asked for.
+    /// What its passages say, read when that is asked for.
+    coarse: OnceCell<Vec<Words>>,
+    /// The same with each word and where it comes from.
     words: OnceCell<Vec<Words>>,
     /// Which passages of the piece as it is in the case became which of these.
     links: OnceCell<Vec<Link>>,
@@ -36,7 +36,7 @@ pub(super) struct Piece {
 
 impl Piece {
     pub(super) fn new(made: merge::Piece) -> Self {
-        Self { made, said: OnceCell::new(), words: OnceCell::new(), links: OnceCell::new() }
+        Self { made, coarse: OnceCell::new(), words: OnceCell::new(), links: OnceCell::new() }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -52,18 +52,18 @@ impl Piece {
         }
     }
 
-    /// What its prose says in one, its values too.
-    pub(super) fn said(&self) -> &str {
-        self.said.get_or_init(|| reading::said(self.blocks()))
+    /// What its passages say, where that was read.
+    pub(super) fn read(&self) -> Option<&[Words]> {
+        self.words.get().or(self.coarse.get()).map(Vec::as_slice)
     }
 
-    /// Its words, where they were read.
-    pub(super) fn read(&self) -> Option<&[Words]> {
-        self.words.get().map(Vec::as_slice)
+    /// What its passages say: words between which no value stands may be one.
+    pub(super) fn said(&self) -> &[Words] {
+        self.read().unwrap_or_else(|| self.coarse.get_or_init(|| reading::passages_of(&self.made, true)).as_slice())
     }
 
     pub(super) fn words(&self) -> &[Words] {
-        self.words.get_or_init(|| reading::passages_of(&self.made))
+        self.words.get_or_init(|| reading::passages_of(&self.made, false))
     }
 
     /// Which of its passages those became that the piece has in the case as that is: the same for all claims about it.

@@ -4,7 +4,7 @@
 use super::super::align::{has_skeleton, skeleton};
 use super::super::content::{Kind, TablePart};
 use super::super::reading;
-use super::super::text::{Origin, Token, Words};
+use super::super::text::{Origin, Words};
 use super::piece::Piece;
 use crate::merge::Outline;
 use crate::templates::Arendetyp;
@@ -13,15 +13,13 @@ use crate::templates::Arendetyp;
 pub(super) struct Such<'w> {
     words: &'w Words,
     skeleton: String,
-    /// A word that they all have, if any.
-    word: &'w str,
     /// Whether they say the same in their values too.
     is_as_said: bool,
 }
 
 impl<'w> Such<'w> {
     pub(super) fn new(words: &'w Words, is_as_said: bool) -> Self {
-        Self { words, skeleton: skeleton(words), word: longest_word(words), is_as_said }
+        Self { words, skeleton: skeleton(words), is_as_said }
     }
 
     pub(super) fn kind(&self) -> &Kind {
@@ -49,20 +47,8 @@ impl<'w> Such<'w> {
             (Kind::Tabell(name, TablePart::Rad), None) => {
                 self.count(&reading::rows_about(piece.blocks(), name, &self.skeleton))
             }
-            (_, None) if !self.may_be_said_in(piece) => 0,
-            _ => self.count(piece.words()),
+            _ => self.count(piece.said()),
         }
-    }
-
-    /// Whether a piece may have a passage that says the same, by a word of it and by the values in it.
-    fn may_be_said_in(&self, piece: &Piece) -> bool {
-        if self.kind().is_prose() && !piece.said().contains(self.word) {
-            return false;
-        }
-        let value = |token: &'w Token| matches!(token.origin, Origin::Value { .. }).then_some(token.text.as_str());
-        let values: Vec<&str> = self.words.tokens.iter().filter_map(value).collect();
-        // Where digits were hidden, it is not known which were a value's.
-        !self.is_as_said || !self.kind().is_prose() || values.is_empty() || reading::may_say(piece.blocks(), &values)
     }
 
     /// Whether a piece of a section may have any.
@@ -83,17 +69,10 @@ impl<'w> Such<'w> {
     }
 }
 
-/// The longest word of a passage that is no value's, nor what stands for digits that were hidden; none where it has no such.
-fn longest_word(words: &Words) -> &str {
-    let own = words.tokens.iter().filter(|token| !matches!(token.origin, Origin::Value { .. }));
-    let is_word = |text: &&str| text.chars().all(char::is_alphabetic) && !text.contains("xx");
-    own.map(|token| token.text.as_str()).filter(is_word).max_by_key(|text| text.len()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Cell, Inline, TableBlock};
+    use crate::document::{Block, Cell, FactInline, Inline, TableBlock};
     use crate::place::Place;
     use crate::source_text::TypedText;
 
@@ -112,26 +91,28 @@ mod tests {
         })
     }
 
-    /// However a text is set and marked, a passage has its word in what its piece says; what hides digits is no word.
+    /// However a text is set and marked, and whatever is hidden of it, it says coarsely what its words say.
     #[test]
-    fn a_passage_has_its_word_in_what_its_piece_says() {
+    fn what_is_read_coarsely_is_such_as_its_words() {
         let typed = |text: &str| Inline::Text(TypedText::Whole(text.to_owned(), Place::File("a.toml".into())));
-        let words = |line: Vec<Inline>| reading::passages(&[Block::Paragraph(line)]).remove(0);
+        let value = |name: &str, text: &str| {
+            let (name, text) = (name.to_owned(), text.to_owned());
+            Inline::Fact(FactInline { name, text, sources: Vec::new(), place: None, filters: Vec::new() })
+        };
         let lines = [
-            vec![typed("Kom\u{ad}mu"), Inline::Strong(vec![typed("nen")]), typed(" har  ett\nmål")],
-            vec![typed("pnr19811218-9876 står")],
-            vec![typed("19811218-9876")],
-            vec![typed("e\u{2011}post, Trygg\u{2011}i")],
-            vec![],
+            vec![typed("Kom\u{ad}mu"), Inline::Strong(vec![typed("nen ")]), typed("  har 1 000\nmål ")],
+            vec![typed("Hon är "), value("fakta.a", "1"), Inline::Break, value("fakta.b", ""), typed(" år")],
+            vec![value("fakta.a", "19811218-9876"), typed(" står, "), value("fakta.b", "Trygg\u{2011}i")],
+            vec![typed(" "), Inline::Break],
         ];
-        for line in &lines {
-            let said = reading::said(&[Block::Paragraph(line.clone())]);
-            let words = words(line.clone());
-            assert!(said.contains(longest_word(&words)), "{said}: {}", longest_word(&words));
+        let mut blocks: Vec<Block> = lines.map(Block::Paragraph).into();
+        blocks.push(Block::List { ordered: true, items: vec![blocks.clone()] });
+        blocks.push(table(&["Norra ", "19811218-9876", ""]));
+        let [fine, coarse] = [false, true].map(|is_coarse| reading::passages(&blocks, is_coarse));
+        assert_eq!(fine.len(), coarse.len());
+        for (fine, coarse) in fine.iter().zip(&coarse) {
+            assert_eq!((&fine.passage, skeleton(fine)), (&coarse.passage, skeleton(coarse)));
         }
-        let said = reading::said(&[Block::Paragraph(lines[0].clone())]);
-        assert!(said.contains(longest_word(&words(vec![typed("Kommunen har ett mål")]))), "{said}");
-        assert_eq!(longest_word(&words(lines[2].clone())), "");
     }
 
     /// Whatever a row says in its first cell, as many such are found among the rows that may be about it as among all.
@@ -139,7 +120,7 @@ mod tests {
     fn no_row_is_left_out_that_is_such() {
         let firsts =
             ["Norra", " Norra\u{a0}", "", "Södra", "Norra | Södra", "|", "19811218-9876 Berg", "2", "Norra\u{ad}"];
-        let all = reading::passages(&[table(&firsts)]);
+        let all = reading::passages(&[table(&firsts)], false);
         let rows: Vec<&Words> = all.iter().filter(|words| words.passage.form.slag.is_row()).collect();
         assert_eq!(rows.len(), firsts.len());
         for row in rows {

@@ -58,8 +58,7 @@ impl Tracer<'_> {
             for token in tokens {
                 let Origin::Value { name, sources, .. } = &token.origin else { continue };
                 let both: [&[Place]; 2] = if which == 0 { [sources, &[]] } else { [&[], sources] };
-                self.add_cells(both, &mut atoms);
-                read.extend(self.atoms_of(name, both, &mut BTreeSet::new()));
+                self.add_read(name, both, &mut atoms, &mut read);
             }
         }
         let is_typed = |token: &Token| !matches!(token.origin, Origin::Value { .. });

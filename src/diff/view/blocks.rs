@@ -1,5 +1,6 @@
 //! Tables and figures of documents as they are told: their cells by their columns, and one that only one side has as one change.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::super::{Kind, Passage, PassageChange, Script, SectionContent, Sort, Span, Step, TablePart};
@@ -7,7 +8,7 @@ use super::report::{Done, Item, Piece, Teller};
 use crate::message::message;
 use crate::messages::{one_line, phrases};
 
-/// The headings of the columns of a section's tables, by what heads these.
+/// The headings of the columns of a section's tables, by what heads these, and their captions in quotation marks.
 pub(super) struct Headings {
     columns: BTreeMap<Kind, Vec<String>>,
     captions: BTreeMap<Kind, String>,
@@ -15,7 +16,7 @@ pub(super) struct Headings {
 
 impl Headings {
     /// Those of passages.
-    pub(super) fn of<'p>(passages: impl Iterator<Item = &'p Passage>) -> Self {
+    pub(super) fn of<'p>(passages: impl Iterator<Item = &'p Passage>, teller: &Teller<'_>) -> Self {
         let (mut columns, mut captions) = (BTreeMap::new(), BTreeMap::new());
         for passage in passages {
             let slag = &passage.form.slag;
@@ -23,19 +24,17 @@ impl Headings {
             if matches!(slag, Kind::Tabell(_, TablePart::Kolumner)) {
                 columns.entry(block).or_insert_with(|| cells(&passage.text).map(str::to_owned).collect());
             } else if *slag == block {
-                captions.entry(block).or_insert_with(|| passage.text.clone());
+                let quoted = || teller.say(&message!(phrases::DIFF_QUOTED, text = one_line(&passage.text)));
+                captions.entry(block).or_insert_with(quoted);
             }
         }
         Self { columns, captions }
     }
 
     /// What a passage is called: a row with the caption of its table, which may not be shown beside it.
-    fn label(&self, label: &str, kind: &Kind, teller: &Teller<'_>) -> String {
+    fn label(&self, label: &str, kind: &Kind) -> String {
         let caption = kind.block().and_then(|block| self.captions.get(&block)).filter(|_| is_row(kind));
-        match caption.map(|text| one_line(text)) {
-            Some(text) => format!("{label} {}", teller.say(&message!(phrases::DIFF_QUOTED, text = text))),
-            None => label.to_owned(),
-        }
+        caption.map_or_else(|| label.to_owned(), |caption| format!("{label} {caption}"))
     }
 
     /// Those of a row, where it has as many cells.
@@ -49,15 +48,15 @@ impl Headings {
         if !is_row(&passage.form.slag) {
             return item;
         }
-        item.label = self.label(&item.label, &passage.form.slag, teller);
+        item.label = self.label(&item.label, &passage.form.slag);
         let cells: Vec<&str> = cells(&passage.text).collect();
         let ([piece], Some(headings)) = (item.pieces.as_mut_slice(), self.of_row(&passage.form.slag, cells.len()))
         else {
             return item;
         };
-        let empty = teller.say(&message!(phrases::DIFF_EMPTY));
+        let empty = LazyCell::new(|| teller.say(&message!(phrases::DIFF_EMPTY)));
         let cell = |(heading, cell): (&String, &&str)| {
-            let cell = if cell.is_empty() { &empty } else { *cell };
+            let cell = if cell.is_empty() { empty.as_str() } else { *cell };
             if heading.is_empty() { cell.to_owned() } else { format!("{heading}: {cell}") }
         };
         piece.text = one_line(&headings.iter().zip(&cells).map(cell).collect::<Vec<_>>().join(" | ")).into_owned();
@@ -69,11 +68,11 @@ impl Headings {
         let [was, is] = [true, false].map(|is_old| Span::side(&change.delar, is_old));
         let (was, is): (Vec<&str>, Vec<&str>) = (cells(&was).collect(), cells(&is).collect());
         let kind = change.former.efter.first().map(|form| &form.slag);
-        item.label = kind.map_or_else(|| item.label.clone(), |kind| self.label(&item.label, kind, teller));
+        item.label = kind.map_or_else(|| item.label.clone(), |kind| self.label(&item.label, kind));
         let headings = kind.and_then(|kind| self.of_row(kind, is.len())).filter(|_| was.len() == is.len());
         let Some(headings) = headings else { return item };
-        let empty = teller.say(&message!(phrases::DIFF_EMPTY));
-        let piece = |sort, text: &str| Piece::new(sort, if text.is_empty() { &empty } else { text });
+        let empty = LazyCell::new(|| teller.say(&message!(phrases::DIFF_EMPTY)));
+        let piece = |sort, text: &str| Piece::new(sort, if text.is_empty() { empty.as_str() } else { text });
         item.pieces.clear();
         for (at, (heading, (was, is))) in headings.iter().zip(was.iter().zip(&is)).enumerate() {
             let before = if at == 0 { "" } else { " | " };

@@ -142,7 +142,7 @@ impl Teller<'_> {
             Done::Gone => self.gone(passage, moved(passage), cause, &None),
             _ => self.plain_passage(passage, done, sort),
         };
-        let headings = Headings::of(section.innehall.iter());
+        let headings = Headings::of(section.innehall.iter(), self);
         let mut tell = |passage: &Passage| headings.told(item(passage), passage, self);
         let mut items: Vec<Item> = section.innehall.iter().map(&mut tell).collect();
         if done != Done::Same {
@@ -215,7 +215,7 @@ impl Teller<'_> {
 
     fn passages(&self, script: &Script<Passage, PassageChange>, new: &SectionContent) -> Vec<Item> {
         let gone = script.borta.iter().map(|gone| &gone.del);
-        let headings = Headings::of(new.innehall.iter().chain(gone));
+        let headings = Headings::of(new.innehall.iter().chain(gone), self);
         let mut blocks = Blocks::of(script, new);
         let mut items = Vec::new();
         let block = |passage: &Passage| passage.form.slag.block();
