@@ -29,13 +29,18 @@ impl Sentence<'_> {
         }
         let last = parts.last()?.0.range.end;
         let mean = |word: &&str| LANGUAGE.medelvarde.contains(word);
-        let led = self.words_in(&(last..reading.range.start)).iter().rev().take(NEAR).any(mean)
+        // "154 700 kr på fyra år, och avgiften i genomsnitt": the mean of something else.
+        let between = self.words_in(&(last..reading.range.start));
+        if between.iter().any(|word| LANGUAGE.is_of_costs(word) && !LANGUAGE.medelvarde.contains(word)) {
+            return None;
+        }
+        let led = between.iter().rev().take(NEAR).any(mean)
             || self.after(reading.range.end).take(NEAR).any(|word| mean(&word));
         let sum: Decimal = parts.iter().map(|(_, amount)| *amount).sum();
         let years = self.counts_of_years();
         let exact = match (parts.len(), years.as_slice()) {
             (1, [years]) if *years > 1 => sum.checked_div(Decimal::from(*years))?,
-            (2.., []) => sum.checked_div(Decimal::from(parts.len()))?,
+            (3.., []) => sum.checked_div(Decimal::from(parts.len()))?,
             _ => return None,
         };
         let off = (*typed - exact).abs();

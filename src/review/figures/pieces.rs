@@ -106,7 +106,7 @@ impl Sentence<'_> {
 
     /// Whether a number is of years, months, times.
     fn is_of_time(&self, range: &Range<usize>) -> bool {
-        // "de två mellersta åren": which of them stands between.
+        // "de två sista åren": which of them stands between.
         let mut after = self.after(range.end).skip_while(|word| LANGUAGE.del_av_tid.contains(word));
         LANGUAGE.tidsord.begin(after.next().unwrap_or_default())
     }

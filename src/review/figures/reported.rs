@@ -117,7 +117,10 @@ impl Sentence<'_> {
             let first = rest.split_whitespace().next().unwrap_or_default();
             let part = LANGUAGE.sifferord.del_av_tid.contains(first) && index > 0;
             let reports = table.is_named_by(first) && self.has_any(&LANGUAGE.sifferord.lamnats);
-            let times = first.starts_with(LANGUAGE.sifferord.gang.as_str()) || LANGUAGE.tillfallen.contains(first);
+            // "har dessutom informerats vid två tillfällen": others than those of the sheet.
+            let more = self.has_any(&LANGUAGE.dessutom) || self.has_any(&LANGUAGE.harledning.utom);
+            let on = LANGUAGE.tillfallen.contains(first) && !more;
+            let times = first.starts_with(LANGUAGE.sifferord.gang.as_str()) || on;
             if !(times || part || reports)
                 || LANGUAGE.sifferord.arligen.iter().any(|rate| rest.contains(&rate.join(" ")))
                 || self.is_about(reading)

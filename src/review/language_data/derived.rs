@@ -46,6 +46,8 @@ pub(in crate::review) struct DerivedWords {
     pub skulle: WordSet,
     /// What words for a difference from what was decided begin with.
     pub avvikelser: Stems,
+    /// What words for trying whether something is to go on begin with.
+    pub provning: String,
     /// Words that say that people may come, or that there is room for them.
     pub far_vara_med: WordSet,
     /// Words for seats that have no place in them.

@@ -20,6 +20,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     }
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
+            || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.over)
             // "Var femte år ska staden ta ställning till om det ska fortsätta".
             || words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.ta && pair[1].1 == LANGUAGE.smaord.stallning)
@@ -198,7 +199,9 @@ fn is_after_decision(after: &Words) -> bool {
 /// "nästa omprövning görs 2026": the year of the report and the interval.
 fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let Some(at) = words.iter().position(|(_, word)| word == LANGUAGE.smaord.nasta) else { return };
-    let near = words.get(at + 1).is_some_and(|(_, word)| LANGUAGE.foljer_upp.begin(word));
+    let near = words
+        .get(at + 1)
+        .is_some_and(|(_, word)| LANGUAGE.foljer_upp.begin(word) || is_next_trial(LANGUAGE.smaord.nasta, word));
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
     let Some((name, years, _, places)) = own else { return };
@@ -268,6 +271,11 @@ fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option
         }
         _ => None,
     })
+}
+
+/// "Nästa prövning": a word that is said of many other things.
+fn is_next_trial(first: &str, second: &str) -> bool {
+    first == LANGUAGE.smaord.nasta && second.starts_with(LANGUAGE.harledning.provning.as_str())
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

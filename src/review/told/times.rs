@@ -40,7 +40,15 @@ fn belonging_since(read: &Read<'_, '_>, sources: &Sources, words: &Words, findin
         let year = pair[1].1.parse::<i32>().ok().filter(|_| pair[1].1.len() == 4)?;
         LANGUAGE.alltsedan.contains(&pair[0].1).then_some((pair[1].0.clone(), year))
     };
-    let Some((range, typed)) = words.windows(2).find_map(year).filter(|_| belongs(read, words)) else { return };
+    // "har ingått i föreningens styrelse sedan 2016": in a part of it.
+    let of_part = |(range, word): &(Range<usize>, String)| {
+        let genitive = word.ends_with('s') && read.review.subjects.is_organisation(word);
+        genitive
+            || read.text(range).ends_with("s") && read.review.subjects.is_own(read.text(range)) && !read.is_home(range)
+            || LANGUAGE.delar_av_organisation.iter().any(|part| word.contains(part.as_str()))
+    };
+    let found = words.windows(2).find_map(year).filter(|_| belongs(read, words) && !words.iter().any(of_part));
+    let Some((range, typed)) = found else { return };
     let Some((name, month, places)) = sources.joined.first() else { return };
     if typed != month.year && !read.is_of_others(words) {
         let fran = read.review.templates.sprak.month(*month);

@@ -247,6 +247,12 @@ impl Mark {
         !self.roots.is_empty() && self.roots.iter().all(|root| words.iter().any(|word| word.starts_with(root.as_str())))
     }
 
+    /// Whether a sentence in small letters opens with it, where it is a name.
+    pub(super) fn opens(&self, sentence: &str) -> bool {
+        let by_root = || self.roots.first().is_some_and(|root| sentence.starts_with(root.as_str()));
+        !self.listed && (sentence.starts_with(&self.lower) || by_root())
+    }
+
     /// Whether a word stands for a value of a list.
     pub(super) fn is_kind(&self, word: &str) -> bool {
         let value = self.lower.as_str();

@@ -44,6 +44,12 @@ impl Sentence<'_> {
             let dated = self.lower.get(at + 2).is_some_and(|(_, next)| next.len() == 4 && next.parse::<i32>().is_ok());
             let day = first.1.parse().ok().filter(|_| !dated)?;
             let date = NaiveDate::from_ymd_opt(year, u32::try_from(month + 1).ok()?, day)?;
+            // "År 2022 hölls mötet i Lund, och den 3 maj beslutades": a clause of its own is of something else.
+            let piece = self.words_in(&self.piece(first.0.start));
+            piece
+                .iter()
+                .any(|word| LANGUAGE.agde_rum.contains(word) || LANGUAGE.harledning.var_den.contains(word))
+                .then_some(())?;
             Some((first.0.start..last.0.end, date))
         };
         let mut days = (0..self.lower.len()).filter_map(day);
@@ -67,8 +73,8 @@ impl Sentence<'_> {
             return None;
         }
         let named = book.named(self.small(), &self.words());
-        let by_name = named.values().flatten().any(|mark| !mark.listed);
-        if !self.happened(book) && !(by_name && self.was_on(range)) {
+        let opens = || named.values().flatten().any(|mark| mark.opens(self.small()));
+        if !self.happened(book) && !(self.was_on(range) && opens()) {
             return None;
         }
         let of_year = book.of_years(&BTreeSet::from([typed.year()]));
@@ -78,7 +84,10 @@ impl Sentence<'_> {
         });
         let known = book.days(&rows);
         // "Den enda aktiviteten 2019": the one of the year.
-        let only = named.is_empty() && rows.len() == 1 && self.lower.iter().any(|(_, word)| book.is_row(word));
+        let only = named.is_empty()
+            && rows.len() == 1
+            && self.has(&[LANGUAGE.smaord.enda])
+            && self.lower.iter().any(|(_, word)| book.is_row(word));
         if (named.is_empty() && !only) || known.is_empty() || known.len() > MOST || known.len() != rows.len() {
             return None;
         }
@@ -88,16 +97,15 @@ impl Sentence<'_> {
         Some((range.clone(), problem, book.place_of_day(row)))
     }
 
-    /// "Träffen var den 24 mars", "låg på torsdagen den 23 oktober", "Den 25 mars 2017 var staden med på": whether a day is said to be that
-    /// of something, or of taking part in it.
+    /// "Träffen var den 24 mars", "låg på torsdagen den 23 oktober": whether a verb before a day says that something was on it.
     fn was_on(&self, day: &Range<usize>) -> bool {
-        let before = self.lower.iter().rev().filter(|(range, _)| range.end <= day.start).map(|(_, word)| word.as_str());
+        let mut before =
+            self.lower.iter().rev().filter(|(range, _)| range.end <= day.start).map(|(_, word)| word.as_str());
         let leads = |word: &&str| {
             [LANGUAGE.smaord.den, LANGUAGE.smaord.pa].contains(word)
                 || LANGUAGE.veckodagar.iter().any(|day| word.starts_with(day.as_str()))
         };
-        let was = before.skip_while(leads).next().is_some_and(|word| LANGUAGE.harledning.var_den.contains(word));
-        was || self.has_any(&LANGUAGE.harledning.deltagit)
+        before.find(|word| !leads(word)).is_some_and(|word| LANGUAGE.harledning.var_den.contains(word))
     }
 
     /// Whether the sentence says that something of the sheet took place: a report by its word, anything else by its kind and a verb.

@@ -1,5 +1,5 @@
-//! How many rows a sheet without times has of the values that a sentence counts: "tre riktlinjer, en plan och ett program", "fyra nätverk,
-//! av vilka två är nationella".
+//! How many rows a sheet without times has of the values that a sentence counts: "tre riktlinjer, en plan och ett program", "fyra, av
+//! vilka två är nationella".
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -45,11 +45,23 @@ impl Sentence<'_> {
         let listed = |word: &str| book.marks.iter().find(|mark| mark.listed && mark.is_kind(word));
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let valued = |at: usize| {
-            let mark = listed(word(at + 1))
-                .or_else(|| listed(word(at + 2)).filter(|_| LANGUAGE.ar_till_antalet.contains(word(at + 1))))?;
+            let is = LANGUAGE.ar_till_antalet.contains(word(at + 1));
+            let value = at + 1 + usize::from(is);
+            let mark = listed(word(value)).filter(|_| self.is_counted_itself(book, value))?;
             Some((self.lower[at].0.clone(), self.number_at(at)?, mark))
         };
         (0..self.lower.len()).filter_map(valued).collect()
+    }
+
+    /// Whether a value is what is counted, and no word for something else: "två nationella möten".
+    fn is_counted_itself(&self, book: &Book<'_>, value: usize) -> bool {
+        let Some((next, word)) = self.lower.get(value + 1) else { return true };
+        let marked = self.text[self.lower[value].0.end..next.start].contains([',', ';', ':', '(', ')', '–']);
+        marked
+            || book.is_row(word)
+            || LANGUAGE.bindeord.contains(word)
+            || LANGUAGE.prepositioner.contains(word)
+            || word == LANGUAGE.smaord.som
     }
 
     /// Whether the sentence speaks of what the sheet lists: of all of them by their name, or of what the case's own document belongs to.

@@ -70,11 +70,9 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.harledning.tidigare)
             || self.names_document();
         // "El, 30 000 kr om året", "Grannföreningens hyra är i dag 12 000 kr": of something else.
-        let mean = |noun: &str| {
-            LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun) || LANGUAGE.genomsnittliga.begin(noun)
-        };
+        let mean = |noun: &str| LANGUAGE.medelvarde.contains(noun) && LANGUAGE.is_of_costs(noun);
         let average = self.opener.as_ref().is_some_and(|(noun, _)| mean(noun));
-        // "de samlade kostnaderna", "avgift jämte resor": of everything that the sheet has.
+        // "de samlade kostnaderna", "jämte resor": of everything that the sheet has.
         let average = average || self.tells_average() && (self.is_summed_up() || self.counts_items_in(book));
         let own = self.names_own() || self.names_document() || self.names_taking_part() || average;
         time && own && !self.has_any(&LANGUAGE.raknade_med)

@@ -85,7 +85,8 @@ impl Sentence<'_> {
     fn own_clause(&self, at: usize) -> Range<usize> {
         let piece = self.piece(at);
         let opens = |(range, word): &&(Range<usize>, String)| {
-            range.start > at && range.start < piece.end && LANGUAGE.forklaring.contains(word)
+            let subordinate = LANGUAGE.forklaring.contains(word) || LANGUAGE.inskott.contains(word);
+            range.start > at && range.start < piece.end && subordinate
         };
         let end = self.lower.iter().find(opens).map_or(piece.end, |(range, _)| range.start);
         piece.start..end

@@ -28,7 +28,7 @@ pub(super) fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(String, i64, Ra
         if at > 0 && is_of_greater(read, &words[at - 1]) && !is_whose(read, &words[..at]) {
             continue;
         }
-        // "en modell med 290 kommuner": what something else has.
+        // "en modell med 290 städer": what something else has.
         if is_of_something(&words[..at]) {
             continue;
         }
