@@ -31,7 +31,9 @@ impl Sentence<'_> {
             return None;
         }
         let of_row = derived.books.iter().find_map(|book| self.day_in(book, &range, typed));
-        of_row.or_else(|| self.day_of_decision(derived, &range, typed))
+        of_row
+            .or_else(|| self.day_near_row(derived, &range, typed))
+            .or_else(|| self.day_of_decision(derived, &range, typed))
     }
 
     /// "Den ersätter det beslut som fattades den 29 september 2019": the one decision of that month that the facts have is of another day.

@@ -43,7 +43,8 @@ impl Sentence<'_> {
         if !all_years && !self.counts_of_years().is_empty() {
             return None;
         }
-        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year();
+        let put_together = self.has_any(&LANGUAGE.harledning.raknar_ihop);
+        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year() || put_together;
         let timed = !self.years().is_empty() || all_years || told;
         let whole = timed
             && !self.compares()
