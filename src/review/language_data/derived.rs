@@ -84,6 +84,8 @@ pub(in crate::review) struct DerivedWords {
     pub fran_och_med: WordSet,
     /// Verbs for joining, beside those that say nothing else.
     pub steg_in: WordSet,
+    /// Verbs for not being there.
+    pub saknas: WordSet,
     /// Words for having had somebody there.
     pub foretradd: WordSet,
     /// Phrases for all together.

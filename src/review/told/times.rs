@@ -177,7 +177,7 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     }
 }
 
-/// "I september 2010 blev Göteborg den första storstaden i nätverket": the month of the fact but for its year, or its year but for the month.
+/// "I september 2010 blev staden den första storstaden i nätverket": the month of the fact but for its year, or its year but for the month.
 fn nearly_joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let (Some((name, known, places)), Some((first, _)), Some((last, _))) =
         (sources.joined.first(), words.first(), words.last())

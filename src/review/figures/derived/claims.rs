@@ -1,5 +1,5 @@
 //! What is said to have been so only in some years or at some meetings, in all but some, or in all since a year: "endast 2017 och 2018
-//! innehåller räkenskaperna några resor", "var företrätt vid alla aktiviteter utom en", "från och med 2019 har alla varit digitala".
+//! innehåller räkenskaperna några resor", "var företrätt vid alla möten utom ett", "från och med 2019 har alla varit digitala".
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -61,6 +61,9 @@ impl Sentence<'_> {
             || !self.counts_and_ones().is_empty()
             || self.years().len() != typed.len()
             || self.tells_of_change()
+            || self.has_any(&LANGUAGE.nekande)
+            || self.has(&[LANGUAGE.smaord.inte])
+            || self.has_any(&LANGUAGE.harledning.saknas)
         {
             return None;
         }
@@ -109,7 +112,7 @@ impl Sentence<'_> {
         (!named.is_empty() && !rows.is_empty()).then_some(rows)
     }
 
-    /// "Kontoret var företrätt vid alla aktiviteter utom Vrakens väg": it was there, or elsewhere not.
+    /// "Kontoret var företrätt vid alla möten utom årsmötet": it was there, or elsewhere not.
     fn rows_but(&self, derived: &Derived<'_>, attended: &Attended<'_>, at: usize) -> Option<Slip> {
         let book = derived.books.iter().find(|book| book.is_of(attended))?;
         let words = self.words();
@@ -137,7 +140,7 @@ impl Sentence<'_> {
         Some((range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range], vad = what), book.place()))
     }
 
-    /// "Från och med hösten 2019 har alla aktiviteter varit digitala": one of them was not.
+    /// "Från och med hösten 2019 har alla möten varit digitala": one of them was not.
     fn all_since(&self, derived: &Derived<'_>) -> Option<Slip> {
         let since = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.fran_och_med.contains(word))?;
         let year = self.year()?;

@@ -99,8 +99,9 @@ impl Sentence<'_> {
                 Numeral::Count(count) => (Decimal::from(count), false),
                 _ => return None,
             };
-            let timed = !amount && self.is_of_years(&reading.range);
-            (!timed).then(|| Told { range: reading.range.clone(), value: value.normalize(), amount })
+            // "två av de sex aktiviteterna": the whole is none of each.
+            let other = !amount && (self.is_of_years(derived, &reading.range) || self.is_of_them(&reading.range));
+            (!other).then(|| Told { range: reading.range.clone(), value: value.normalize(), amount })
         });
         let mut all: Vec<Told> = read.collect();
         if !all.is_empty() {
@@ -112,10 +113,16 @@ impl Sentence<'_> {
         all
     }
 
-    /// Whether a number is of years or months: "under sex år".
-    fn is_of_years(&self, range: &Range<usize>) -> bool {
+    /// Whether a number is of years or months: "under sex år", not "sex årsmöten".
+    fn is_of_years(&self, derived: &Derived<'_>, range: &Range<usize>) -> bool {
         let next = self.after(range.end).next().unwrap_or_default();
-        LANGUAGE.tidsord.begin(next) && !self.is_occasion(next)
+        LANGUAGE.tidsord.begin(next) && !self.is_occasion(next) && !is_listed(derived, next)
+    }
+
+    /// "de sex", "av sex".
+    fn is_of_them(&self, range: &Range<usize>) -> bool {
+        let before = self.before(range.start);
+        before == LANGUAGE.smaord.av || LANGUAGE.sifferord.de_dem.contains(before)
     }
 
     fn is_occasion(&self, word: &str) -> bool {
@@ -126,7 +133,6 @@ impl Sentence<'_> {
     fn is_one_of(&self, derived: &Derived<'_>, at: usize) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let next = word(at + 1);
-        let kind = || derived.books.iter().flat_map(|book| &book.marks).any(|mark| mark.listed && mark.is_kind(next));
         LANGUAGE.sifferord.ett.contains(word(at))
             && (next.is_empty()
                 || self.text[self.lower[at].0.end..].starts_with([',', ';'])
@@ -134,7 +140,7 @@ impl Sentence<'_> {
                 || self.is_occasion(next)
                 || next == LANGUAGE.smaord.vardera
                 || next == LANGUAGE.smaord.och
-                || kind())
+                || is_listed(derived, next))
     }
 
     /// What the numbers may be of: the units, years and columns of which the sentence names several.
@@ -321,7 +327,12 @@ impl Sentence<'_> {
 
     /// The number that the sheet does not have, where it has the others.
     fn one_wrong(&self, kind: Kind<'_, '_>, pairs: &Pairs, numbers: &[Told], sights: &[Sight]) -> Option<Slip> {
-        if !self.is_of_kind(kind, pairs, numbers) {
+        // "två gånger" is none of people or things.
+        let occasion = |(at, _): &(usize, usize)| {
+            self.after(numbers[*at].range.end).next().is_some_and(|word| self.is_occasion(word))
+        };
+        let reports = matches!(kind, Kind::Values(book, _) if book.is_of_reports());
+        if !self.is_of_kind(kind, pairs, numbers) || !reports && pairs.pairs.iter().any(occasion) {
             return None;
         }
         let one = |sight: &&Sight| sight.first && sight.misses(pairs, numbers).len() == 1;
@@ -382,6 +393,11 @@ impl Sentence<'_> {
             }
         }
     }
+}
+
+/// Whether a word stands for a value of a list.
+fn is_listed(derived: &Derived<'_>, word: &str) -> bool {
+    derived.books.iter().flat_map(|book| &book.marks).any(|mark| mark.listed && mark.is_kind(word))
 }
 
 /// How many of a unit, or of all, came to some rows.
