@@ -77,7 +77,9 @@ impl Sentence<'_> {
             let reports = book.is_of_reports() && self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word));
             reports || book.has_amounts() && item(book)
         })?;
-        let rows = self.rows_named(book, &typed)?;
+        // "alla år utom 2021, då en rapport lämnades till styrelsen": what comes after the comma is of the year.
+        let end = self.text[range.end..self.range.end].find([',', ';']).map_or(self.range.end, |at| range.end + at);
+        let rows = self.rows_named(book, &typed, &(self.range.start..end))?;
         let so: BTreeSet<i32> = rows.iter().filter_map(|row| book.year_of(*row)).collect();
         let told: BTreeSet<i32> = if but { book.years().difference(&typed).copied().collect() } else { typed.clone() };
         let known: Vec<String> = so.iter().map(ToString::to_string).collect();
@@ -98,13 +100,13 @@ impl Sentence<'_> {
     }
 
     /// The rows of what the sentence names beside its years, where it names something.
-    fn rows_named(&self, book: &Book<'_>, years: &BTreeSet<i32>) -> Option<Rows> {
+    fn rows_named(&self, book: &Book<'_>, years: &BTreeSet<i32>, clause: &Range<usize>) -> Option<Rows> {
         let of_year = |word: &str| word.parse::<i32>().is_ok_and(|year| years.contains(&year));
-        let words: Vec<&str> = self.words().into_iter().filter(|word| !of_year(word)).collect();
+        let words: Vec<&str> = self.words_in(clause).into_iter().filter(|word| !of_year(word)).collect();
         if book.marks.iter().any(|mark| mark.is_partly_named(&words)) {
             return None;
         }
-        let named = book.named(self.small(), &words);
+        let named = book.named(&self.text[clause.clone()].to_lowercase(), &words);
         let rows = named.values().fold(book.rows().clone(), |rows, marks| {
             let of_marks: Rows = marks.iter().flat_map(|mark| mark.rows.iter().copied()).collect();
             &rows & &of_marks

@@ -43,7 +43,9 @@ impl Sentence<'_> {
             return told && book.marks_of(row).any(|mark| self.names(mark));
         }
         let happened = self.has_any(&LANGUAGE.agde_rum);
-        let about = happened || self.has_any(&LANGUAGE.amnesord);
+        // "diskuterades", not "var ett ämne som nämnden återkom till".
+        let treated = |(_, word): &(Range<usize>, String)| LANGUAGE.amnesord.contains(word) && word.ends_with('s');
+        let about = happened || self.lower.iter().any(treated);
         book.marks_of(row).any(|mark| match (mark.listed, book.is_name(mark)) {
             (true, _) => happened && self.lower.iter().any(|(_, word)| mark.is_kind(word)) && book.is_of_kinds(mark),
             (false, true) => {

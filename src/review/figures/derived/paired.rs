@@ -83,7 +83,7 @@ impl Sentence<'_> {
             let Some(pairs) = self.pairs(&numbers, &keys) else { continue };
             let sights = self.sights((kind, attended), &pairs, &numbers);
             if let Some(sight) = sights.iter().find(|sight| sight.misses(&pairs, &numbers).is_empty()) {
-                return self.whole_of(&pairs, &numbers, sight);
+                return self.whole_of(kind, &pairs, &numbers, sight);
             }
             wrong.extend(self.one_wrong(kind, &pairs, &numbers, &sights));
         }
@@ -368,13 +368,16 @@ impl Sentence<'_> {
     }
 
     /// A whole that numbers which are all that there are do not make: "tre dokument, nämligen en riktlinje och en plan".
-    fn whole_of(&self, pairs: &Pairs, numbers: &[Told], sight: &Sight) -> Option<Slip> {
+    fn whole_of(&self, kind: Kind<'_, '_>, pairs: &Pairs, numbers: &[Told], sight: &Sight) -> Option<Slip> {
         let told = &numbers[pairs.whole?];
         let sum: Decimal = pairs.pairs.iter().map(|(at, _)| numbers[*at].value).sum();
         let next = self.after(told.range.end).next().unwrap_or_default();
         let first = pairs.whole == Some(0);
-        let alike = told.amount
-            || first && (next == LANGUAGE.smaord.av || self.is_occasion(next) || LANGUAGE.platsord.begin(next));
+        let alike = match kind {
+            Kind::Values(book, _) if book.is_of_reports() => first && self.is_occasion(next),
+            Kind::Values(book, _) if book.has_seats() => first && LANGUAGE.platsord.begin(next),
+            _ => told.amount || first && next == LANGUAGE.smaord.av,
+        };
         let summed = self.has_any(&LANGUAGE.summor)
             || LANGUAGE.uppraknas.iter().any(|mark| self.text[self.range.clone()].contains(mark.as_str()));
         let whole = sum == sight.all && !sight.rounded && told.value != sum && alike && summed && sight.first;
