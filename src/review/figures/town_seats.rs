@@ -24,6 +24,9 @@ impl Sentence<'_> {
         let seated = seated?;
         let is_seat = |word: &str| Seats::speaks(&[word]) && !LANGUAGE.is_definite_plural(word);
         let beside = |number: &Counted| self.after(number.0.end).next().is_some_and(is_seat);
+        if let Some(slip) = self.more_seats_than_all(seated) {
+            return Some(slip);
+        }
         let number = self.counts_and_ones().iter().cloned().chain(self.one_seat()).find(beside)?;
         let clause = self.clause(number.0.start);
         let words = self.words_in(&clause);
@@ -59,6 +62,22 @@ impl Sentence<'_> {
         let (known, what, place) =
             seated.seats.of_unit(&self.text[clause.clone()]).filter(|_| alone && has && seated.is_forum(self))?;
         (number.1 != known).then(|| self.count_slip(&number, known, what, place))
+    }
+
+    /// "De åtta platserna på mässan är för få": more than all of them, which no part can be.
+    fn more_seats_than_all(&self, seated: &Seated<'_>) -> Option<Slip> {
+        let them = |number: &&Counted| {
+            let noun = self.after(number.0.end).next();
+            LANGUAGE.sifferord.de_dem.contains(self.before(number.0.start))
+                && noun.is_some_and(|word| Seats::speaks(&[word]) && LANGUAGE.is_definite_plural(word))
+        };
+        let number = self.counts_and_ones().iter().find(them)?;
+        let (all, what, place) = seated.seats.all();
+        let other =
+            self.has_any(&LANGUAGE.forra) || self.has_any(&LANGUAGE.var_och_en) || self.has_any(&LANGUAGE.nekande);
+        let more = number.1 > all && number.1 <= all * SIZE;
+        (more && !other && self.years().is_empty() && seated.is_forum(self))
+            .then(|| self.count_slip(number, all, what, place))
     }
 
     /// "har en plats": one of them.

@@ -102,7 +102,8 @@ fn adopted(read: &Read<'_, '_>, sentence: &Words, (row, at): (&Registered, &Rang
     };
     let mut days = read.readings.iter().filter(|reading| inside.contains(&reading.range.start)).filter_map(of_day);
     let (Some((range, typed, paragraph)), None) = (days.next(), days.next()) else { return };
-    if !is_time_of_decision(read, sentence, &range) || is_parted(read, sentence, at, &range) {
+    // "(beslut 2019-02-28 § 27)": its own day needs no verb.
+    if typed != day && !is_time_of_decision(read, sentence, &range) || is_parted(read, sentence, at, &range) {
         return;
     }
     let paragraph = paragraph.map(|number| (range.clone(), number)).or_else(|| paragraph_after(read, sentence, &range));

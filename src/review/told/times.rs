@@ -31,6 +31,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         duration(read, sources, words, issued, findings);
         joined(read, sources, words, findings);
         belonging_since(read, sources, words, findings);
+        nearly_joined(read, sources, words, findings);
     }
 }
 
@@ -134,7 +135,8 @@ fn since(read: &Read<'_, '_>, sources: &Sources, words: &Words) -> Option<(Naive
         return Some((source.date, format!("fakta.{}.datum", source.group), source.places.first().cloned()));
     }
     let member = words.iter().any(|(_, word)| *word == LANGUAGE.medlemsord) && has(LANGUAGE.smaord.varit);
-    let (name, month, places) = sources.joined.first().filter(|_| member || belongs(read, words))?;
+    let belongs = member || belongs(read, words) || been_with(read, words);
+    let (name, month, places) = sources.joined.first().filter(|_| belongs)?;
     let day = NaiveDate::from_ymd_opt(month.year, month.month, 15)?;
     Some((day, format!("fakta.{name}"), places.first().cloned()))
 }
@@ -143,8 +145,21 @@ fn since(read: &Read<'_, '_>, sources: &Sources, words: &Words) -> Option<(Naive
 fn belongs(read: &Read<'_, '_>, words: &Words) -> bool {
     let Some(at) = words.iter().position(|(_, word)| LANGUAGE.tillhort.contains(word)) else { return false };
     let by_town = words[at.saturating_sub(BEFORE)..at].iter().any(|(_, word)| LANGUAGE.kommunen.contains(word));
+    let by_name = || words[..at].iter().any(|(range, _)| read.is_home(range));
     let after = words[at..].iter().any(|(_, word)| LANGUAGE.kommunen.contains(word));
-    by_town && !after && read.names_organisation(words)
+    (by_town || by_name()) && !after && read.names_organisation(words)
+}
+
+/// "Staden har i skrivande stund varit med i tio år": in nothing else, since nothing stands between.
+fn been_with(read: &Read<'_, '_>, words: &Words) -> bool {
+    let small = &LANGUAGE.smaord;
+    let at = words
+        .windows(3)
+        .position(|three| three[0].1 == small.varit && three[1].1 == small.med && three[2].1 == small.i);
+    let Some(at) = at else { return false };
+    let town = words[..at].iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
+    town && words.get(at + 4).is_some_and(|(_, word)| word == small.ar)
+        && words.get(at + 5).is_none_or(|(_, word)| word != small.i)
 }
 
 /// "Staden ingår sedan maj 2017 i nätverket": another month than the one of the fact.
@@ -180,6 +195,44 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     });
     let Some((range, typed)) = found else { return };
     if typed != *known && read.names_organisation(words) && !read.is_of_others(words) {
+        let fran = read.review.templates.sprak.month(*known);
+        let problem =
+            message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = format!("fakta.{name}"));
+        read.warn(problem, &range, places.first().cloned(), findings);
+    }
+}
+
+/// "I september 2010 blev staden den första storstaden i nätverket": the month of the fact but for its year, or its year but for the month.
+fn nearly_joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    let (Some((name, known, places)), Some((first, _)), Some((last, _))) =
+        (sources.joined.first(), words.first(), words.last())
+    else {
+        return;
+    };
+    let sentence = first.start..last.end;
+    let inside = read.readings.iter().filter(|reading| sentence.contains(&reading.range.start));
+    let mut months = inside.filter_map(|reading| match reading.numerals[0].0 {
+        Numeral::Month(month) => Some((reading.range.clone(), month)),
+        _ => None,
+    });
+    let (Some((range, typed)), None) = (months.next(), months.next()) else { return };
+    if (typed.year == known.year) == (typed.month == known.month) || super::counts_from_joining(words) {
+        return;
+    }
+    let small = &LANGUAGE.smaord;
+    let lead = words.iter().rfind(|(before, _)| before.end <= range.start).map_or("", |(_, word)| word.as_str());
+    let town = words.iter().any(|(range, word)| LANGUAGE.kommunen.contains(word) || read.is_home(range));
+    let has = |list: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| list(word));
+    let enters = has(&|word| LANGUAGE.harledning.steg_in.contains(word));
+    let member = has(&|word| word == LANGUAGE.medlemsord) && has(&|word| LANGUAGE.harledning.raknas.contains(word));
+    // "blev staden den första storstaden i nätverket": of it, at the end.
+    let became = has(&|word| LANGUAGE.blev.contains(word))
+        && words.windows(2).next_back().is_some_and(|pair| pair[0].1 == small.i && read.names_organisation(pair));
+    let begins = [small.i, small.fran, small.med].contains(&lead) && (enters || became || member);
+    let part = has(&|word| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str())));
+    let since = lead == small.sedan && read.names_organisation(words) && !part;
+    let own = member || read.names_organisation(words);
+    if (begins && own || since) && (town || enters) && !read.is_of_others(words) {
         let fran = read.review.templates.sprak.month(*known);
         let problem =
             message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = format!("fakta.{name}"));

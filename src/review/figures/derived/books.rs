@@ -10,6 +10,7 @@ use crate::place::Place;
 use crate::review::Review;
 use crate::review::figures::Sentence;
 use crate::review::language_data::LANGUAGE;
+use crate::review::passages::Spoken;
 use crate::review::tables::{Attended, Priced, sheet_stem};
 use crate::review::words::root;
 use crate::templates::{TableSpec, ValueType};
@@ -177,6 +178,15 @@ impl<'a> Book<'a> {
         rows.iter().filter_map(amount).sum::<Decimal>().normalize()
     }
 
+    /// How many seats some rows have.
+    pub(super) fn seated(&self, rows: &Rows) -> Decimal {
+        let number = |row: &usize| match self.table.rows[*row].values.get(self.seats?)? {
+            Some(Value::Integer(number)) => Some(*number),
+            _ => None,
+        };
+        Decimal::from(rows.iter().filter_map(number).sum::<i64>())
+    }
+
     /// What some rows have cost, by their years.
     pub(super) fn paid_by_year(&self, rows: &Rows) -> BTreeMap<i32, Decimal> {
         let mut years: BTreeMap<i32, Decimal> = BTreeMap::new();
@@ -201,6 +211,34 @@ impl<'a> Book<'a> {
     /// Where the day of a row stands.
     pub(super) fn place_of_day(&self, row: usize) -> Option<Place> {
         Some(self.table.place(row, self.table.column("datum")?))
+    }
+
+    /// The day of a row.
+    pub(super) fn day_of(&self, row: usize) -> Option<NaiveDate> {
+        self.dates.get(row).copied().flatten()
+    }
+
+    /// What a row is called.
+    pub(super) fn name_of(&self, row: usize) -> Option<&str> {
+        match self.table.rows.get(row)?.values.get(self.table.column("namn")?)? {
+            Some(Value::Text(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The values that tell a row from others.
+    pub(super) fn marks_of(&self, row: usize) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.rows.contains(&row))
+    }
+
+    /// Whether a value is what rows are called.
+    pub(super) fn is_name(&self, mark: &Mark) -> bool {
+        self.table.column("namn") == Some(mark.column)
+    }
+
+    /// Whether a value is of the first column of values: what rows are.
+    pub(super) fn is_of_kinds(&self, mark: &Mark) -> bool {
+        self.spec.kolumner.iter().position(|column| column.typ == ValueType::Val) == Some(mark.column)
     }
 
     /// Where its numbers stand.
@@ -251,6 +289,34 @@ impl Mark {
     pub(super) fn opens(&self, sentence: &str) -> bool {
         let by_root = || self.roots.first().is_some_and(|root| sentence.starts_with(root.as_str()));
         !self.listed && (sentence.starts_with(&self.lower) || by_root())
+    }
+
+    /// Whether some words name a part of it, and not all.
+    pub(super) fn is_partly_named(&self, words: &[&str]) -> bool {
+        let named = |root: &&String| words.iter().any(|word| word.starts_with(root.as_str()));
+        let said = self.roots.iter().filter(named).count();
+        !self.listed && said > 0 && said < self.roots.len()
+    }
+
+    /// Whether a text in small letters has it.
+    pub(super) fn is_written(&self, text: &str) -> bool {
+        text.contains(&self.lower)
+    }
+
+    /// How many of some words stand for it, from the first of them on.
+    pub(super) fn spans(&self, words: &[Spoken]) -> Option<usize> {
+        let (_, first) = words.first()?;
+        if self.listed {
+            return self.is_kind(first).then_some(1);
+        }
+        let mut length = 0;
+        for (value, (_, word)) in self.lower.split_whitespace().zip(words) {
+            if value.trim_end_matches('-') != word.trim_end_matches(['-', 's']) && value != word {
+                return None;
+            }
+            length += 1;
+        }
+        (length == self.lower.split_whitespace().count()).then_some(length)
     }
 
     /// Whether a word stands for a value of a list.

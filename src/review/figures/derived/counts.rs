@@ -97,7 +97,7 @@ impl Sentence<'_> {
     }
 
     /// A number of rows that nothing gives; where its own value stands beside it, nothing else may be meant.
-    fn derived_rows(
+    pub(super) fn derived_rows(
         &self,
         derived: &Derived<'_>,
         book: &Book<'_>,

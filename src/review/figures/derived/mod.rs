@@ -3,12 +3,18 @@
 //! left alone.
 
 mod books;
+mod changes;
+mod claims;
 mod counts;
 mod dates;
 mod given;
 mod levels;
+mod included;
 mod money;
+mod near;
+mod of_whole;
 mod only;
+mod paired;
 mod people;
 mod pool;
 mod scope;
@@ -82,11 +88,16 @@ impl Sentence<'_> {
         if slips.is_empty() {
             slips.extend(self.derived_amount_of_several(derived));
         }
+        if slips.is_empty() {
+            slips.extend(self.derived_with_items(derived).or_else(|| self.derived_change(derived)));
+        }
         slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
         slips.extend(self.derived_levels(derived).or_else(|| self.derived_count(derived, attended)));
         slips.extend(self.derived_shares(derived, attended));
         slips.extend(self.derived_days(derived));
-        slips.extend(self.derived_only(derived, attended));
+        slips.extend(self.derived_only(derived, attended).or_else(|| self.derived_claim(derived, attended)));
+        slips.extend(self.derived_of_each(derived, attended));
+        slips.extend(self.derived_part(derived, attended));
         slips
     }
 

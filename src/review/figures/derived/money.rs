@@ -43,7 +43,8 @@ impl Sentence<'_> {
         if !all_years && !self.counts_of_years().is_empty() {
             return None;
         }
-        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year(book);
+        let put_together = self.has_any(&LANGUAGE.harledning.raknar_ihop);
+        let told = self.has_period() || self.is_summed_up() || self.is_of_each_year(book) || put_together;
         let some_years = self.years_at_an_end(book.years()).is_some();
         let timed = !self.years().is_empty() || all_years || some_years || told;
         let whole = timed

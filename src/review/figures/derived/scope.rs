@@ -260,7 +260,10 @@ impl Sentence<'_> {
 
     /// Whether the sentence speaks of everything together.
     pub(super) fn is_summed_up(&self) -> bool {
-        self.has_any(&LANGUAGE.summor) || self.has_any(&LANGUAGE.hela_tiden)
+        let phrase = |phrase: &String| self.small().contains(phrase.as_str());
+        self.has_any(&LANGUAGE.summor)
+            || self.has_any(&LANGUAGE.hela_tiden)
+            || LANGUAGE.harledning.allt_som_allt.iter().any(phrase)
     }
 }
 
