@@ -106,7 +106,7 @@ impl Numerals<'_, '_> {
 
 /// "drygt 40 000 kr om året" of 41 000: a word makes the amount less exact, and what is known is within it.
 pub(super) fn is_nearly_known(mention: &Mention<'_>, statement: &Statement<'_>) -> bool {
-    let about = mention.before.first().and_then(|word| LANGUAGE.ungefar.get(*word));
+    let about = mention.before.first().and_then(|word| LANGUAGE.ungefar.get(word));
     let (Some((below, above)), Numeral::Amount(typed), Numeral::Amount(known)) =
         (about, mention.numeral(), &statement.about.numeral)
     else {

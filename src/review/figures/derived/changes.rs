@@ -71,12 +71,12 @@ impl Sentence<'_> {
         let led = self.led_by(reading, LANGUAGE.smaord.med) || self.led_by(reading, LANGUAGE.smaord.pa);
         let before = self.words_in(&(self.range.start..reading.range.start));
         let changes = |word: &&str| {
-            LANGUAGE.stiger.contains(*word)
-                || LANGUAGE.faller.contains(*word)
+            LANGUAGE.stiger.contains(word)
+                || LANGUAGE.faller.contains(word)
                 || LANGUAGE.overtraffar.contains_key(*word)
                 || word.ends_with(LANGUAGE.harledning.andring.as_str())
         };
-        let noun = |word: &&str| LANGUAGE.stiger.contains(*word) || LANGUAGE.faller.contains(*word);
+        let noun = |word: &&str| LANGUAGE.stiger.contains(word) || LANGUAGE.faller.contains(word);
         let opens = before.first().is_some_and(noun);
         let apart = self.text[..reading.range.start].trim_end().ends_with(',');
         led && before.iter().any(changes) || opens && apart

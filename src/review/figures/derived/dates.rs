@@ -76,7 +76,7 @@ impl Sentence<'_> {
         }
         let named = book.named(self.small(), &self.words());
         let opens = || named.values().flatten().any(|mark| mark.opens(self.small()));
-        if !self.happened(book) && !(self.was_on(range) && opens()) {
+        if !(self.happened(book) || self.was_on(range) && opens()) {
             return None;
         }
         let of_year = book.of_years(&BTreeSet::from([typed.year()]));

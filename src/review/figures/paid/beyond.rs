@@ -46,9 +46,12 @@ impl Sentence<'_> {
         let year = first.len() == 4 && first.parse::<i32>().is_ok();
         let pointed = LANGUAGE.sifferord.den_det.contains(first)
             && !rest.first().is_some_and(|word| LANGUAGE.is_of_time(word) || LANGUAGE.del_av_tid.contains(word));
+        // "3 900 kr under den 2023"; "under den perioden" tells when.
+        let of_year = LANGUAGE.sifferord.den_det.contains(first)
+            && rest.first().is_some_and(|word| word.len() == 4 && word.parse::<i32>().is_ok());
         match *side {
             word if word == small.over => other || year || pointed,
-            word => word == small.under && other,
+            word => word == small.under && (other || of_year),
         }
     }
 
