@@ -140,6 +140,7 @@ impl Sentence<'_> {
                 || self.is_occasion(next)
                 || next == LANGUAGE.smaord.vardera
                 || next == LANGUAGE.smaord.och
+                || LANGUAGE.prepositioner.contains(next)
                 || is_listed(derived, next))
     }
 

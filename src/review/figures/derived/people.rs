@@ -128,9 +128,8 @@ impl Sentence<'_> {
         let beside = units.is_empty() && !attended.named(&self.words()).is_empty();
         let leaves = several || beside || self.has_any(&LANGUAGE.harledning.utom) || self.leaves_out();
         let shared = several || self.has_any(&LANGUAGE.medelvarde) || self.has_any(&LANGUAGE.sifferord.per_varje);
-        let is_people =
-            |word: &str| attended.is_people(word) || attended.is_noun(word) || LANGUAGE.harledning.folk.contains(word);
-        let named = !several && self.after(range.end).next().is_some_and(is_people);
+        let named = !several
+            && self.after(range.end).next().is_some_and(|word| attended.is_people(word) || attended.is_noun(word));
         let mut possible: Vec<Decimal> = Vec::new();
         for reach in &reaches {
             for way in &ways {
