@@ -222,6 +222,15 @@ fn counts_from_joining(words: &Words) -> bool {
             .any(|pair| counts(&pair[0].1) && LANGUAGE.intrade.contains(&pair[1].1) && pair[1].1.ends_with("et"))
 }
 
+/// "I oktober inträdde en ny ledamot": somebody who has not been told of joined.
+fn somebody_joins(words: &Words) -> bool {
+    words.windows(3).any(|three| {
+        LANGUAGE.gick_med.contains(&three[0].1)
+            && LANGUAGE.sifferord.ett.contains(&three[1].1)
+            && !LANGUAGE.is_of_time(&three[2].1)
+    })
+}
+
 /// A word without the s of a genitive.
 fn without_genitive(word: &str) -> &str {
     word.strip_suffix('s').unwrap_or(word)

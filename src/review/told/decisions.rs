@@ -288,7 +288,7 @@ impl Sources {
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
         }
-        let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
+        let joining = is_about_joining(sentence);
         if joining && read.subject(range.start) != Subject::Other {
             // It began on a day of another month of the same year.
             let began = !decided && super::begins_beside(read, sentence, range);
@@ -302,7 +302,7 @@ impl Sources {
 
     fn month(&self, read: &Read<'_, '_>, range: &Range<usize>, typed: crate::model::Month, findings: &mut Diagnostics) {
         let sentence = read.sentence(range.start);
-        let joining = super::joins(sentence, &LANGUAGE.intrade) && !super::counts_from_joining(sentence);
+        let joining = is_about_joining(sentence);
         let joins = || joining && read.subject(range.start) != Subject::Other;
         if self.joined.iter().any(|(_, month, _)| *month == typed) {
             return;
@@ -358,6 +358,11 @@ impl Sources {
             message!(codes::DAY_DIFFERS, text = read.text(range), datum = datum, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// Whether a sentence tells when somebody who is known joined.
+fn is_about_joining(words: &super::Words) -> bool {
+    super::joins(words, &LANGUAGE.intrade) && !super::counts_from_joining(words) && !super::somebody_joins(words)
 }
 
 /// "antogs av", "antogs den 5 februari 2020 av": the verb and the word that leads in who decided.

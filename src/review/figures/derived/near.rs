@@ -25,6 +25,11 @@ fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
 impl Sentence<'_> {
     /// "Redan den 25 mars 2017 var staden med på seminariet Dans för pojkar": the sheet has it on the 15th.
     pub(super) fn day_near_row(&self, derived: &Derived<'_>, range: &Range<usize>, typed: NaiveDate) -> Option<Slip> {
+        // "Två dagar efter mötet, den 4 december": another thing was then.
+        let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
+        if self.words_in(&(self.range.start..range.start)).into_iter().any(counts) {
+            return None;
+        }
         let mut near = derived.books.iter().flat_map(move |book| {
             let days = book.days(book.rows()).into_iter().filter(move |(_, day)| is_near(*day, typed));
             days.filter(move |(row, _)| self.tells_of_row(book, *row)).map(move |(row, day)| (book, row, day))
