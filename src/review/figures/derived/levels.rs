@@ -45,10 +45,11 @@ impl Sentence<'_> {
         let listed = |word: &str| book.marks.iter().find(|mark| mark.listed && mark.is_kind(word));
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
         let valued = |at: usize| {
+            let number = self.number_at(at)?;
             let is = LANGUAGE.ar_till_antalet.contains(word(at + 1));
             let value = at + 1 + usize::from(is);
             let mark = listed(word(value)).filter(|_| self.is_counted_itself(book, value))?;
-            Some((self.lower[at].0.clone(), self.number_at(at)?, mark))
+            Some((self.lower[at].0.clone(), number, mark))
         };
         (0..self.lower.len()).filter_map(valued).collect()
     }
