@@ -97,14 +97,10 @@ pub(in crate::review) struct DerivedWords {
     pub alla_ar: WordSet,
     /// Words before what is left out of all.
     pub alla_utom: WordSet,
-    /// Words before the year from which something is so.
-    pub fran_och_med: WordSet,
     /// Verbs for joining, beside those that say nothing else.
     pub steg_in: WordSet,
     /// Verbs for not being there.
     pub saknas: WordSet,
-    /// Words for having had somebody there.
-    pub foretradd: WordSet,
     /// Phrases for all together.
     pub allt_som_allt: Vec<String>,
     /// Units of time that an amount is shared out on, with how many a year has.

@@ -213,34 +213,6 @@ impl<'a> Book<'a> {
         Some(self.table.place(row, self.table.column("datum")?))
     }
 
-    /// The day of a row.
-    pub(super) fn day_of(&self, row: usize) -> Option<NaiveDate> {
-        self.dates.get(row).copied().flatten()
-    }
-
-    /// What a row is called.
-    pub(super) fn name_of(&self, row: usize) -> Option<&str> {
-        match self.table.rows.get(row)?.values.get(self.table.column("namn")?)? {
-            Some(Value::Text(name)) => Some(name),
-            _ => None,
-        }
-    }
-
-    /// The values that tell a row from others.
-    pub(super) fn marks_of(&self, row: usize) -> impl Iterator<Item = &Mark> {
-        self.marks.iter().filter(move |mark| mark.rows.contains(&row))
-    }
-
-    /// Whether a value is what rows are called.
-    pub(super) fn is_name(&self, mark: &Mark) -> bool {
-        self.table.column("namn") == Some(mark.column)
-    }
-
-    /// Whether a value is of the first column of values: what rows are.
-    pub(super) fn is_of_kinds(&self, mark: &Mark) -> bool {
-        self.spec.kolumner.iter().position(|column| column.typ == ValueType::Val) == Some(mark.column)
-    }
-
     /// Where its numbers stand.
     pub(super) fn place(&self) -> Option<Place> {
         let column = self.amount.or(self.seats).unwrap_or(0);
@@ -296,11 +268,6 @@ impl Mark {
         let named = |root: &&String| words.iter().any(|word| word.starts_with(root.as_str()));
         let said = self.roots.iter().filter(named).count();
         !self.listed && said > 0 && said < self.roots.len()
-    }
-
-    /// Whether a text in small letters has it.
-    pub(super) fn is_written(&self, text: &str) -> bool {
-        text.contains(&self.lower)
     }
 
     /// How many of some words stand for it, from the first of them on.

@@ -1,10 +1,8 @@
-//! What is said to have been so only in some years or at some meetings, in all but some, or in all since a year: "endast 2017 och 2018
-//! innehåller räkenskaperna några resor", "var företrätt vid alla möten utom ett", "från och med 2019 har alla varit digitala".
+//! What is said to have been so only in some years, or in all but some: "endast 2017 och 2018 innehåller räkenskaperna några resor",
+//! "varje år utom 2021 har en årsrapport lagts fram".
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-use chrono::Datelike;
 
 use super::Derived;
 use super::books::{Book, Mark, Rows};
@@ -13,15 +11,10 @@ use crate::message::message;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::openers::is_definite;
-use crate::review::readings::Numeral;
-use crate::review::tables::Attended;
-
-/// What is said to be all there are stands at most so many words after the word for it.
-const NEAR: usize = 3;
 
 impl Sentence<'_> {
-    /// A year, or a meeting, that is wrongly told to be the only one, or left out of all.
-    pub(super) fn derived_claim(&self, derived: &Derived<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
+    /// Years that are wrongly told to be the only ones, or left out of all.
+    pub(super) fn derived_claim(&self, derived: &Derived<'_>) -> Option<Slip> {
         let only = self.lower.iter().position(|(_, word)| LANGUAGE.endast.contains(word));
         let except = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.alla_utom.contains(word));
         let each = self.lower.windows(2).any(|pair| {
@@ -30,10 +23,7 @@ impl Sentence<'_> {
         });
         match (only, except) {
             (Some(at), None) => self.years_claimed(derived, at, false),
-            (None, Some(at)) if each => {
-                self.years_claimed(derived, at, true).or_else(|| self.rows_but(derived, attended?, at))
-            }
-            (None, None) if each => self.all_since(derived),
+            (None, Some(at)) if each => self.years_claimed(derived, at, true),
             _ => None,
         }
     }
@@ -112,73 +102,5 @@ impl Sentence<'_> {
             &rows & &of_marks
         });
         (!named.is_empty() && !rows.is_empty()).then_some(rows)
-    }
-
-    /// "Kontoret var företrätt vid alla möten utom årsmötet": it was there, or elsewhere not.
-    fn rows_but(&self, derived: &Derived<'_>, attended: &Attended<'_>, at: usize) -> Option<Slip> {
-        let book = derived.books.iter().find(|book| book.is_of(attended))?;
-        let words = self.words();
-        let [unit] = attended.named(&words)[..] else { return None };
-        let start = self.lower[at].0.end;
-        let text = self.text[start..self.range.end].to_lowercase();
-        let names = book.marks.iter().filter(|mark| book.is_name(mark) && mark.is_written(&text));
-        let typed: Rows = names.flat_map(|mark| mark.rows.iter().copied()).collect();
-        let missing: Rows = book
-            .rows()
-            .iter()
-            .copied()
-            .filter(|row| attended.of_row(*row, Some(unit)).is_some_and(|(number, _)| number == 0))
-            .collect();
-        if typed.is_empty()
-            || typed == missing
-            || !self.years().is_empty()
-            || !self.has_any(&LANGUAGE.harledning.foretradd)
-        {
-            return None;
-        }
-        let range = self.lower.get(at + 1)?.0.start..self.range.end;
-        let known: Vec<&str> = missing.iter().filter_map(|row| book.name_of(*row)).collect();
-        let what = format!("{}, {}", book.spec.blad, known.join(", "));
-        Some((range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range], vad = what), book.place()))
-    }
-
-    /// "Från och med hösten 2019 har alla möten varit digitala": one of them was not.
-    fn all_since(&self, derived: &Derived<'_>) -> Option<Slip> {
-        let since = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.fran_och_med.contains(word))?;
-        let year = self.year()?;
-        let near = self.lower[since + 1..].iter().take(NEAR + 2).any(|(_, word)| word.parse() == Ok(year));
-        let month = self.months_named().first().copied();
-        let book = derived.books.iter().find(|book| {
-            book.has_years() && !book.has_amounts() && self.lower.iter().any(|(_, word)| book.is_row(word))
-        })?;
-        let named = book.named(self.small(), &self.words());
-        let listed: Vec<_> = named.values().flatten().filter(|mark| mark.listed).collect();
-        let [mark] = listed.as_slice() else { return None };
-        let denied = self.has_any(&LANGUAGE.harledning.inte_sa) || self.leaves_out() || self.readings.len() > 1;
-        if !near || denied || named.len() > 1 || !self.all_is_before(mark.value.as_str()) {
-            return None;
-        }
-        let after = |row: &usize| match (book.year_of(*row), book.day_of(*row), month) {
-            (Some(of), Some(day), Some(month)) if of == year => day.month() >= month,
-            (Some(of), _, _) => of >= year,
-            _ => false,
-        };
-        let other = book.rows().iter().copied().filter(after).find(|row| !mark.rows.contains(row))?;
-        let range = self
-            .readings
-            .iter()
-            .find(|reading| matches!(reading.numerals[0].0, Numeral::Year(_) | Numeral::Month(_)))?
-            .range
-            .clone();
-        let what = format!("{}, {}", book.spec.blad, book.name_of(other).unwrap_or_default());
-        Some((range.clone(), message!(codes::FIGURE_PRESENT, text = &self.text[range], vad = what), book.place()))
-    }
-
-    /// Whether the word for all stands before one for a value: all of something are it.
-    fn all_is_before(&self, value: &str) -> bool {
-        let all = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.alla_ar.contains(word));
-        let stem: String = value.chars().take(NEAR).collect();
-        let is = self.lower.iter().rposition(|(_, word)| word.starts_with(&stem));
-        all.zip(is).is_none_or(|(all, is)| all < is)
     }
 }

@@ -32,9 +32,7 @@ impl Sentence<'_> {
             return None;
         }
         let of_row = derived.books.iter().find_map(|book| self.day_in(book, &range, typed));
-        of_row
-            .or_else(|| self.day_near_row(derived, &range, typed))
-            .or_else(|| self.day_of_decision(derived, &range, typed))
+        of_row.or_else(|| self.day_of_decision(derived, &range, typed))
     }
 
     /// "Stämman år 2021 hölls den 28 maj": a day of the one year of the sentence.

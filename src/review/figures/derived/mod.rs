@@ -11,7 +11,6 @@ mod given;
 mod included;
 mod levels;
 mod money;
-mod near;
 mod of_whole;
 mod only;
 mod paired;
@@ -95,7 +94,7 @@ impl Sentence<'_> {
         slips.extend(self.derived_levels(derived).or_else(|| self.derived_count(derived, attended)));
         slips.extend(self.derived_shares(derived, attended));
         slips.extend(self.derived_days(derived));
-        slips.extend(self.derived_only(derived, attended).or_else(|| self.derived_claim(derived, attended)));
+        slips.extend(self.derived_only(derived, attended).or_else(|| self.derived_claim(derived)));
         slips.extend(self.derived_of_each(derived, attended));
         slips.extend(self.derived_part(derived, attended));
         slips
