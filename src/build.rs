@@ -1,11 +1,13 @@
 //! Finds the template folders that are built into the program, so that a new folder touches no source: run by Cargo before the
 //! crate is compiled, which takes what is written here in `templates/builtin.rs`. The words that the review rules know of a language
-//! become data of the program here too, which `review/language_data/lists.rs` takes: to parse them takes longer than many rules.
+//! become data of the program here too, which `review/language_data/lists.rs` takes: to parse them takes longer than many rules. And the
+//! program is linked with packed relocations where the system reads them.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use flate2::read::GzDecoder;
 use sha2::{Digest, Sha256};
@@ -13,6 +15,9 @@ use toml::{Table, Value};
 
 /// The words that the review rules know.
 const WORDS: &str = "sprak/sv/regler.toml";
+
+/// The first glibc that reads packed relocations.
+const PACKED_SINCE: (u32, u32) = (2, 36);
 
 fn main() {
     // Cargo looks into every folder below.
@@ -24,6 +29,23 @@ fn main() {
     let words = fs::read_to_string(templates.join(WORDS)).expect("the words can be read");
     let words: Table = toml::from_str(&words).expect("the words are TOML");
     write(&out.join("words.rs"), format!("&{}", entries_of(&words)).as_bytes());
+    if reads_packed_relocations() {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+}
+
+/// Whether the program is built for the system that it is built on, and that reads packed relocations. Those that are not packed are
+/// pages of the program that each start reads, and keeps: a fifteenth of what a case's build needs.
+fn reads_packed_relocations() -> bool {
+    let is_gnu = variable("CARGO_CFG_TARGET_ENV").as_os_str() == "gnu" && variable("HOST") == variable("TARGET");
+    let asked = is_gnu.then(|| Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()).flatten();
+    asked.is_some_and(|answer| version(&String::from_utf8_lossy(&answer.stdout)) >= Some(PACKED_SINCE))
+}
+
+/// The numbers of "glibc 2.36".
+fn version(answer: &str) -> Option<(u32, u32)> {
+    let (major, minor) = answer.trim().strip_prefix("glibc ")?.split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
 }
 
 /// Rust for the entries of a table, as `lists.rs` has them.
