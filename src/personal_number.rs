@@ -3,6 +3,7 @@
 
 mod grouped;
 mod otherwise;
+mod telephone;
 
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
+pub(crate) use self::telephone::says_telephone;
 use crate::characters;
 
 /// Two to four digits of the year, month, day, a separator or none, and four digits more. Spaces may stand around the
@@ -41,39 +43,6 @@ const ESCAPED: &str = concat!(
     r"|&#(?:45|173|820[89]|821[0-3]|8259|8722|65123|65293);|&#x(?:2d|ad|201[0-5]|2043|2212|fe63|ff0d);",
     r"|&(?:shy|ndash|mdash|minus|hyphen);)"
 );
-
-/// What the word before a telephone number begins with or has in it, in lower case.
-const TELEPHONE: [&str; 8] = ["tel", "tfn", "mobil", "mob", "fax", "sms", "växel", "phone"];
-
-/// The whole word before one; a name may begin with it.
-const CALLS: [&str; 7] = ["ring", "ringa", "samtal", "whatsapp", "nås", "nå", "nåbar"];
-
-/// What may stand between that word, written in full, and the number: another number's kind, or what joins it to the one before.
-const BETWEEN: [&str; 14] = [
-    "eller",
-    "alt",
-    "alternativt",
-    "på",
-    "via",
-    "arbete",
-    "arb",
-    "privat",
-    "jobb",
-    "jour",
-    "hem",
-    "direkt",
-    "dagtid",
-    "kvällstid",
-];
-
-/// So far before a number stands what says what it is.
-const NEAR: usize = 100;
-
-/// What says that the ten digits after it are those of a book.
-const BOOK: &str = "isbn";
-
-/// The digits of a telephone number that may be taken for a personnummer.
-const TELEPHONE_DIGITS: usize = 10;
 
 /// Added to the day of a samordningsnummer.
 const COORDINATION: u32 = 60;
@@ -223,7 +192,7 @@ fn find_visible(text: &str, label: &str) -> Vec<Range<usize>> {
         let digits: String = date.as_str().chars().filter(char::is_ascii_digit).collect();
         if stands_alone(text, whole.start(), whole.end())
             && is_personal(&digits, tail.as_str())
-            && !is_telephone(whole.as_str(), label, &text[..whole.start()])
+            && !telephone::is_telephone(whole.as_str(), label, &text[..whole.start()])
             && !is_period(whole.as_str(), &text[whole.end()..])
             && !are_decimals(whole.as_str(), &text[..whole.start()])
         {
@@ -284,20 +253,6 @@ fn runs_of_digits(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
-/// Ten digits in one after a word that says so, or that says that they are a book's; a personnummer is seldom written thus, and
-/// not after such a word.
-fn is_telephone(number: &str, label: &str, before: &str) -> bool {
-    let is_undivided = number.len() == TELEPHONE_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
-    let is_called = || says_telephone(before) || !has_word(before) && says_telephone(label);
-    is_undivided && (number.starts_with('0') && is_called() || is_book(number) && last_words(before).0 == BOOK)
-}
-
-/// Whether the digit that ends the number of a book is that of the others.
-fn is_book(ten: &str) -> bool {
-    let sum: u32 = (1..=10).rev().zip(ten.chars().filter_map(|c| c.to_digit(10))).map(|(by, digit)| by * digit).sum();
-    sum.is_multiple_of(11)
-}
-
 /// A period between two days: `2019-06-03–2021-05-01`, `2019/06/03-2021/05/01`.
 fn is_period(number: &str, after: &str) -> bool {
     let is_between = |c: char| HYPHENS.contains(&c) || matches!(c, '.' | '/');
@@ -309,39 +264,6 @@ fn is_period(number: &str, after: &str) -> bool {
     let is_date = |year: &str, month: &str, day: &str| year.len() == 4 && is_day(&format!("{year}{month}{day}"));
     let is_two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     is_two(to_month) && digits == 2 && is_date(first, month, day) && is_date(last, to_month, &to_day[..digits])
-}
-
-/// Whether the last word of a text says that a telephone number follows.
-pub(crate) fn says_telephone(text: &str) -> bool {
-    let (last, said) = last_words(text);
-    let in_full = |word: &str| TELEPHONE.contains(&word) || CALLS.contains(&word) || word.contains("telefon");
-    in_full(&said)
-        || said.strip_prefix("mobil").is_some_and(|rest| rest.is_empty() || rest.ends_with("nummer"))
-        || TELEPHONE.iter().any(|telephone| last.starts_with(telephone))
-        || last.contains("phone")
-}
-
-/// The last word of a text, and the last that says what follows, in lower case.
-fn last_words(text: &str) -> (String, String) {
-    let mut last = words(near(text)).map(str::to_lowercase);
-    let first = last.next().unwrap_or_default();
-    let said = std::iter::once(first.clone()).chain(last).find(|word| !BETWEEN.contains(&word.as_str()));
-    (first, said.unwrap_or_default())
-}
-
-/// The end of a text.
-fn near(text: &str) -> &str {
-    let from = text.len().saturating_sub(NEAR);
-    text.get((from..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())..).unwrap_or_default()
-}
-
-fn has_word(text: &str) -> bool {
-    words(near(text)).next().is_some()
-}
-
-/// The words of a text from its end; numbers are none.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && !["nr", "nummer"].contains(word))
 }
 
 /// Whether a text may have one at all.

@@ -1,11 +1,12 @@
 //! The filters and tests that an expression may use; it has these and no others. `templates/README.md`
 //! explains them to those who write rules.
 
+mod periods;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
 use minijinja::value::{Rest, Value as Jinja, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, State, filters};
 use rust_decimal::Decimal;
@@ -16,9 +17,6 @@ use super::{exact, objects};
 use crate::message::{Message, message};
 use crate::model;
 use crate::reasons::{self, Reason};
-
-/// The years that a case can have, so that no list of years is longer.
-const YEARS: std::ops::RangeInclusive<i64> = 1000..=2999;
 
 /// The names of the filters that are added here.
 pub(super) const FILTERS: [&str; 28] = [
@@ -109,11 +107,12 @@ pub(super) fn add(environment: &mut Environment<'static>, log: &Arc<Log>) {
     });
     environment.add_filter("avrundad_upp", |number: Jinja, step: Option<Jinja>| to_step(&number, step, |s| s.ceil()));
     environment.add_filter("avrundad_ned", |number: Jinja, step: Option<Jinja>| to_step(&number, step, |s| s.floor()));
-    environment.add_filter("ar", |date: Jinja| of_text(&date, year));
-    environment.add_filter("plus_ar", |date: Jinja, years: i64| of_text(&date, |date| plus_years(date, years)));
-    environment.add_filter("alla_ar", all_years);
-    environment.add_filter("ar_som_galler", years_in_force);
-    environment.add_filter("galler", in_force);
+    environment.add_filter("ar", |date: Jinja| of_text(&date, periods::year));
+    environment
+        .add_filter("plus_ar", |date: Jinja, years: i64| of_text(&date, |date| periods::plus_years(date, years)));
+    environment.add_filter("alla_ar", periods::all_years);
+    environment.add_filter("ar_som_galler", periods::years_in_force);
+    environment.add_filter("galler", periods::in_force);
     let log = log.clone();
     environment.add_filter("senaste", move |rows: Jinja, column: String| latest(&rows, &column, &log));
     environment.add_filter("utan", without);
@@ -239,62 +238,10 @@ fn to_step(number: &Jinja, step: Option<Jinja>, round: fn(Decimal) -> Decimal) -
     Ok(exact::back(round(steps) * step, true))
 }
 
-/// `date | ar`: the year of a date or a month.
-fn year(date: String) -> Result<i64, Error> {
-    date.split('-')
-        .next()
-        .and_then(|year| year.parse().ok())
-        .ok_or_else(|| invalid(message!(reasons::NO_DATE, varde = date)))
-}
-
 /// What a filter of texts gives, of what is not there nothing.
 fn of_text<T: Into<Jinja>>(value: &Jinja, give: impl FnOnce(String) -> Result<T, Error>) -> Result<Jinja, Error> {
     let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     nothing(&[value]).map_or_else(|| give(text()).map(Into::into), Ok)
-}
-
-/// `date | plus_ar(3)`: the same day so many years later; 29 February becomes 28 February where it must.
-fn plus_years(date: String, years: i64) -> Result<String, Error> {
-    let day =
-        NaiveDate::parse_from_str(&date, "%Y-%m-%d").map_err(|_| invalid(message!(reasons::NO_DATE, varde = date)))?;
-    let year = day.year() + years.clamp(-2000, 2000) as i32;
-    let later = day.with_year(year).or_else(|| day.with_day(28).and_then(|day| day.with_year(year)));
-    Ok(later.unwrap_or(day).to_string())
-}
-
-/// `fakta.period | alla_ar`: every year from the group's `fran` to its `till`.
-fn all_years(period: Jinja) -> Result<Vec<i64>, Error> {
-    let (from, to) = bounds(&period)?;
-    Ok((from..=to).collect())
-}
-
-/// `rows | ar_som_galler(fakta.period)`: the years of the period in which some row, whose columns `fran` and `till` are
-/// dates, is in force; an empty `till` is open.
-fn years_in_force(rows: Jinja, period: Jinja) -> Result<Vec<i64>, Error> {
-    let (first, last) = bounds(&period)?;
-    let mut years = BTreeSet::new();
-    for row in items(&rows, "ar_som_galler")? {
-        let (from, to) = term(&row)?;
-        let from = year(from)?;
-        let to = to.map_or(Ok(last), year)?;
-        years.extend(from.max(first)..=to.min(last));
-        if years.len() as i64 > last - first {
-            break;
-        }
-    }
-    Ok(years.into_iter().collect())
-}
-
-/// `rows | galler(date)`: the rows, with dates in the columns `fran` and `till`, that are in force on a day.
-fn in_force(rows: Jinja, day: String) -> Result<Vec<Jinja>, Error> {
-    let mut found = Vec::new();
-    for row in items(&rows, "galler")? {
-        let (from, to) = term(&row)?;
-        if from <= day && to.is_none_or(|to| day <= to) {
-            found.push(row);
-        }
-    }
-    Ok(found)
 }
 
 /// `rows | map(attribute='column')`: minijinja's own, in which a number that is lost is undefined.
@@ -361,26 +308,6 @@ fn kronor(amount: Jinja) -> Result<Jinja, Error> {
 fn one_of(value: Jinja, texts: Vec<String>) -> bool {
     let value = value.as_str().map(|text| text.trim().to_lowercase());
     value.is_some_and(|value| texts.iter().any(|text| text.to_lowercase() == value))
-}
-
-/// The first and last year of a group with `fran` and `till`.
-fn bounds(period: &Jinja) -> Result<(i64, i64), Error> {
-    let year = |name| attribute(period, name).and_then(i64::try_from);
-    let (from, to) = (year("fran")?, year("till")?);
-    if YEARS.contains(&from) && YEARS.contains(&to) {
-        Ok((from, to))
-    } else {
-        Err(invalid(message!(reasons::NO_PERIOD)))
-    }
-}
-
-/// The first and last day of a row.
-fn term(row: &Jinja) -> Result<(String, Option<String>), Error> {
-    let day = |value: &Jinja| {
-        value.as_str().map(str::to_owned).ok_or_else(|| invalid(message!(reasons::NO_DATE, varde = value)))
-    };
-    let (from, to) = (attribute(row, "fran")?, attribute(row, "till")?);
-    Ok((day(&from)?, if to.is_none() { None } else { Some(day(&to)?) }))
 }
 
 /// A column of a row. One that is missing has been logged, and what the filter gives does not matter then.

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::otherwise::{self, CASES, PEOPLE};
-use super::{HYPHENS, SPACES, has_word, is_day, is_personal, runs_of_digits, says_telephone, stands_alone};
+use super::telephone::{has_word, says_telephone};
+use super::{HYPHENS, SPACES, is_day, is_personal, runs_of_digits, stands_alone};
 
 /// What stands between two groups of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

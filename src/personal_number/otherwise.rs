@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{is_personal, is_time, last_words, near, stands_alone};
+use super::telephone::{last_words, near};
+use super::{is_personal, is_time, stands_alone};
 
 /// The day, what stands after it, and four digits; five pairs; a date and four digits; a day in brackets, or four digits in pairs.
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -1,24 +1,24 @@
 //! A dictionary as Hunspell's format has it: stems with flags, and the endings that each flag lets a stem take. Words put together
 //! of others are known by their parts. Nothing is unfolded: a word is looked up by taking its endings off.
 
+mod endings;
+mod list;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-use flate2::read::GzDecoder;
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memrchr};
 
+use self::endings::{Cut, Ending};
+use self::list::{BLOCK, beginning, parts, stem};
 use crate::review::word_set::Shapes;
 use crate::templates::Templates;
 
 /// The files of a language's folder: stems and endings.
 const FILES: [&str; 2] = ["ordlista.dic.gz", "ordlista.aff"];
-
-/// The dictionary unpacked has at most so many bytes; Swedish has two millions.
-const MOST_BYTES: u64 = 32 << 20;
 
 /// Longer words are not taken apart: each further letter is a place to part them.
 const LONGEST: usize = 48;
@@ -28,9 +28,6 @@ const SHORTEST_CUT: usize = 4;
 
 /// A word is put together of at most so many parts.
 const PARTS: usize = 4;
-
-/// So many bytes of the list lie between two lines of its index.
-const BLOCK: usize = 512;
 
 /// What a word may be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,30 +56,6 @@ mod flags {
     pub(super) const NOUN: char = 'A';
     /// Inflected as an adjective.
     pub(super) const ADJECTIVE: char = 'O';
-}
-
-/// The endings that add the same to what is left of a stem when the same is cut from it.
-#[derive(Debug)]
-struct Cut {
-    cut: String,
-    endings: Vec<Ending>,
-}
-
-/// An ending that stems with a flag may take.
-#[derive(Debug)]
-struct Ending {
-    flag: char,
-    /// The flags of what comes out.
-    further: String,
-    /// What the stem must end with: letters that may stand in each place, or those that may not.
-    condition: Vec<Place>,
-}
-
-/// A place in a condition.
-#[derive(Debug)]
-struct Place {
-    letters: String,
-    not: bool,
 }
 
 /// The words of a language.
@@ -125,12 +98,12 @@ impl Dictionary {
         Some(match Templates::unpacked_list(stems) {
             // A test holds that it is in order.
             Some(text) => Self::sorted(text.into(), endings),
-            None => Self::new(unpacked(stems)?, endings),
+            None => Self::new(list::unpacked(stems)?, endings),
         })
     }
 
     fn new(text: String, endings: &str) -> Self {
-        Self::sorted(in_order(text).into(), endings)
+        Self::sorted(list::in_order(text).into(), endings)
     }
 
     fn sorted(text: Cow<'static, str>, endings: &str) -> Self {
@@ -143,7 +116,7 @@ impl Dictionary {
             }
         }
         let longest_ending = by_text.keys().map(String::len).max().unwrap_or(0);
-        let (index, shapes) = (index(text.as_bytes()), Shapes::of(by_text.keys()));
+        let (index, shapes) = (list::index(text.as_bytes()), Shapes::of(by_text.keys()));
         Self { index, text, shapes, longest_ending, endings: by_text }
     }
 
@@ -328,105 +301,12 @@ fn is_alone(flags: &str) -> bool {
     !flags.contains([flags::ONLY_IN_COMPOUNDS, flags::NEEDS_ENDING])
 }
 
-/// The list that a file has packed by gzip.
-fn unpacked(packed: &Bytes) -> Option<String> {
-    // Lists pack to a third or so.
-    let mut text = String::with_capacity(4 * packed.len());
-    GzDecoder::new(packed.as_ref()).take(MOST_BYTES).read_to_string(&mut text).ok()?;
-    Some(text)
-}
-
-/// The lines of a list by their stems; one that somebody else made may be in another order, or have other line ends.
-fn in_order(text: String) -> String {
-    // Byte by byte: this is asked of every line whenever a dictionary is read.
-    let bytes = text.trim_end_matches('\n').as_bytes();
-    let ends = memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len()));
-    let starts = std::iter::once(0).chain(memchr_iter(b'\n', bytes).map(|end| end + 1));
-    let stems = starts.zip(ends).map(|(start, end)| stem(&bytes[start..end]));
-    if memchr(b'\r', bytes).is_none() && stems.is_sorted() {
-        return text;
-    }
-    let mut lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-    lines.sort_by_key(|line| parts(line).0);
-    lines.join("\n")
-}
-
-/// The first line that begins in each block of a list.
-fn index(list: &[u8]) -> Vec<(u64, usize)> {
-    let blocks = (0..list.len()).step_by(BLOCK);
-    let lines = blocks.filter_map(|block| Some(block + memchr(b'\n', &list[block..])? + 1));
-    lines.map(|start| (beginning(stem(line(&list[start..])), 0), start)).collect()
-}
-
-/// The first eight bytes as a number, which orders texts as they do; a shorter text is filled up.
-fn beginning(text: &[u8], fill: u8) -> u64 {
-    (0..8).fold(0, |number, at| number << 8 | u64::from(text.get(at).copied().unwrap_or(fill)))
-}
-
-/// The line that a text begins with.
-fn line(text: &[u8]) -> &[u8] {
-    &text[..memchr(b'\n', text).unwrap_or(text.len())]
-}
-
-/// A line's stem and its flags.
-fn parts(line: &str) -> (&str, &str) {
-    line.split_once('/').unwrap_or((line, ""))
-}
-
-/// A line's stem: lines are too short for a search by more than a byte at a time to gain.
-fn stem(line: &[u8]) -> &[u8] {
-    let end = line.iter().position(|byte| *byte == b'/').unwrap_or(line.len());
-    &line[..end]
-}
-
 impl Uses {
     fn add(&mut self, flags: &str) {
         self.first |= flags.contains(flags::FIRST);
         self.middle |= flags.contains(flags::MIDDLE);
         self.last |= flags.contains(flags::LAST);
     }
-}
-
-impl Ending {
-    /// "SFX D 0 en/X [^a]": what it adds, what it cuts from the stem, and the ending.
-    fn parse(line: &str) -> Option<(String, String, Self)> {
-        let mut fields = line.split_whitespace();
-        let (kind, flag, cut, add) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
-        let condition = fields.next().filter(|_| kind == "SFX")?;
-        let nothing = |text: &str| if text == "0" { String::new() } else { text.to_owned() };
-        let (add, further) = add.split_once('/').unwrap_or((add, ""));
-        let ending =
-            Self { flag: flag.chars().next()?, further: further.to_owned(), condition: condition_of(condition) };
-        Some((nothing(add), nothing(cut), ending))
-    }
-
-    fn fits(&self, stem: &str) -> bool {
-        let mut letters = stem.chars().rev();
-        self.condition.iter().rev().all(|place| {
-            letters.next().is_some_and(|letter| place.letters.is_empty() || place.letters.contains(letter) != place.not)
-        })
-    }
-}
-
-/// "[^m]er": one place for each letter or group; a full stop is any letter.
-fn condition_of(text: &str) -> Vec<Place> {
-    let mut places = Vec::new();
-    let mut rest = text.chars();
-    while let Some(letter) = rest.next() {
-        let (letters, not) = match letter {
-            '[' => {
-                let group: String = rest.by_ref().take_while(|letter| *letter != ']').collect();
-                match group.strip_prefix('^') {
-                    Some(letters) => (letters.to_owned(), true),
-                    None => (group, false),
-                }
-            }
-            '.' => (String::new(), false),
-            letter => (letter.to_string(), false),
-        };
-        places.push(Place { letters, not });
-    }
-    places
 }
 
 #[cfg(test)]

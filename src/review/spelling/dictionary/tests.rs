@@ -1,6 +1,7 @@
 use bytes::Bytes;
 
-use super::{Dictionary, in_order};
+use super::Dictionary;
+use super::list::in_order;
 use crate::templates::Templates;
 
 fn dictionary() -> Dictionary {
