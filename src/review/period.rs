@@ -23,6 +23,9 @@ use crate::templates::PeriodWords;
 /// Shorter words with a capital are no names: "I", "För".
 const SHORTEST_NAME: usize = 4;
 
+/// A period that ended so many years before the case's begins is of another time, and no slip for it: "Perioden 1955–1960".
+const LONG_AGO: i32 = 15;
+
 /// Two years have so many digits.
 const YEARS: usize = 8;
 
@@ -37,7 +40,7 @@ impl StatedPeriod {
     /// Whether years are the period's, or lie in it where a part of it may be meant.
     fn allows(&self, from: &str, to: &str, part: bool) -> bool {
         let (Ok(from), Ok(to)) = (from.parse::<i32>(), to.parse::<i32>()) else { return true };
-        (from, to) == (self.from, self.to) || (part && self.from <= from && to <= self.to)
+        (from, to) == (self.from, self.to) || (part && self.from <= from && to <= self.to) || to + LONG_AGO < self.from
     }
 }
 

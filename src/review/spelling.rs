@@ -191,16 +191,18 @@ impl Speller<'_> {
         if foreign || farther.into_iter().flatten().any(alien) {
             return None;
         }
-        // A capital inside a sentence is a name: only nearly that of an authority can be told.
+        let is_in_dictionary = |word: &str| dictionary.knows(word);
+        // A capital inside a sentence is a name: only nearly that of an authority can be told, and those are long.
         if text[range.clone()].starts_with(char::is_uppercase) && !begins_sentence(text, range.start) {
-            return slips::common(lower, |word| LANGUAGE.kommunord.contains(word));
+            let is_long = lower.chars().count() >= SHORTEST_FIRST;
+            return slips::common(lower, |word| is_long && LANGUAGE.kommunord.contains(word), is_in_dictionary);
         }
         // A long word of the case's own facts and cells is what it is nearly: "Stadsbygnadsförvaltningen".
         let own = |word: &str| word.chars().count() >= LONGEST && self.own.contains(word);
         let common = |word: &str| LANGUAGE.kommunord.contains(word) || self.frequent.contains(word) || own(word);
         // A short word with the capital of a sentence's beginning may be a name: "Rabin".
         let name = text[range.clone()].starts_with(char::is_uppercase) && lower.chars().count() < SHORTEST_FIRST;
-        slips::common(lower, common).or_else(|| slips::known(lower, dictionary).filter(|_| !name))
+        slips::common(lower, common, is_in_dictionary).or_else(|| slips::known(lower, dictionary).filter(|_| !name))
     }
 
     /// Whether a word is long enough to be known, and is not.

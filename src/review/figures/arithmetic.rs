@@ -110,6 +110,7 @@ impl Sentence<'_> {
             || adds
             || mean
             || joined.contains(&LANGUAGE.smaord.an) // "fler än de fyra andra"
+            || joined.iter().any(|word| is_from_there(word))
             || self.led_by(last.0, LANGUAGE.smaord.med)
             || !LANGUAGE.fore_summan.iter().any(|lead| between.contains(lead.as_str()))
         {
@@ -393,6 +394,11 @@ impl Sentence<'_> {
         let ger = format!("{}\u{a0}procent", Value::Amount(exact.round_dp(1).normalize()));
         (range, message!(codes::FIGURE_SHARE, text = text, ger = ger), None)
     }
+}
+
+/// "det år hon fyllde 62 och de fem åren dessförinnan, alltså från 57": years counted from the first.
+fn is_from_there(word: &str) -> bool {
+    LANGUAGE.ar_darifran.contains_key(word.trim_end_matches([',', ';', ':']))
 }
 
 /// Whether "av" names who did something: "gjordes av".

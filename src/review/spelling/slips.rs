@@ -53,8 +53,9 @@ impl Candidate {
     }
 }
 
-/// The word that is common here and that one was meant to be. A letter more or another one at the end is an ending.
-pub(super) fn common(word: &str, is_common: impl Fn(&str) -> bool) -> Option<String> {
+/// The word that is common here and that one was meant to be. A letter more or another one at the end is an ending. So is a letter less
+/// where the language has neither word: "gammakamera" beside "gammakameran".
+pub(super) fn common(word: &str, is_common: impl Fn(&str) -> bool, is_known: impl Fn(&str) -> bool) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let ending = |candidate: &Candidate| {
         let changed = candidate.slip == Slip::Changed || (candidate.slip == Slip::Added && !candidate.doubled);
@@ -62,7 +63,10 @@ pub(super) fn common(word: &str, is_common: impl Fn(&str) -> bool) -> Option<Str
     };
     let begins = |candidate: &Candidate| candidate.at == 0 && candidate.slip != Slip::Turned;
     let mut likely = candidates(&letters).filter(|candidate| !begins(candidate) && !ending(candidate));
-    likely.find_map(|candidate| Some(candidate.word(&letters)).filter(|word| is_common(word)))
+    likely.find_map(|candidate| {
+        let grown = candidate.slip == Slip::LeftOut && candidate.at == letters.len();
+        Some(candidate.word(&letters)).filter(|word| is_common(word) && (!grown || is_known(word)))
+    })
 }
 
 /// The word of the dictionary that one was meant to be. A slip in the first letter or the last is none: most endings are one letter.
