@@ -5,6 +5,7 @@ mod attendance;
 mod attributes;
 mod days;
 mod names;
+mod scene;
 mod themes;
 
 use chrono::{Datelike, NaiveDate};
@@ -178,6 +179,7 @@ impl Sentence<'_> {
         let meant = self.rows_meant(rows, named);
         if meant.is_empty() {
             slips.extend(self.attributes_by_clauses(named));
+            slips.extend(self.scene(rows, named, attended));
             return slips;
         }
         slips.extend(self.years_joined(&meant));

@@ -56,7 +56,8 @@ fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
             || word.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
     };
     let opener = usize::from(words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word)));
-    let follows = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1);
+    let tries = |word: &str| is_next_trial(LANGUAGE.smaord.nasta, word);
+    let follows = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1) || tries(&words[at].1);
     let beside = |at: usize| match words[at].1.as_str() {
         word if word == LANGUAGE.smaord.av => at > 0 && follows(at - 1),
         word => LANGUAGE.sifferord.ska.contains(word),

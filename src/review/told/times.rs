@@ -179,7 +179,8 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     if super::counts_from_joining(words) {
         return;
     }
-    let belongs = (with || entry || has(&|word| LANGUAGE.hor_till.contains(word))) && (town || entry) && !has(&part);
+    let belongs = has(&|word| LANGUAGE.hor_till.contains(word) || LANGUAGE.tillhort.contains(word));
+    let belongs = (with || entry || belongs) && (town || entry) && !has(&part);
     let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
     let since = |reading: &&crate::review::readings::Reading| {
         let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);

@@ -18,6 +18,7 @@ mod people;
 mod pool;
 mod scope;
 mod shares;
+mod slipped;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

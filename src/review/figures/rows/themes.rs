@@ -66,7 +66,7 @@ impl Sentence<'_> {
     /// another row's.
     pub(super) fn theme_of(&self, row: &NamedRow<'_>) -> Option<Slip> {
         let about = self.lower.iter().position(|(_, word)| LANGUAGE.sifferord.handlade.contains(word));
-        let is_theme = self.has_any(&LANGUAGE.sifferord.tema);
+        let is_theme = self.has_any(&LANGUAGE.amnesord);
         if about.is_none() && !is_theme || self.has_any(&LANGUAGE.sifferord.bland_annat) {
             return None;
         }
@@ -78,7 +78,7 @@ impl Sentence<'_> {
                 let at =
                     self.text[self.range.clone()].find(row.name).map_or(self.range.start, |at| self.range.start + at);
                 let clause = self.words_in(&self.piece(at));
-                let says = clause.iter().any(|word| LANGUAGE.sifferord.tema.contains(word));
+                let says = clause.iter().any(|word| LANGUAGE.amnesord.contains(word));
                 if says { clause } else { words.clone() }
             }
         };
