@@ -29,9 +29,14 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         passed(read, words, issued, findings);
         duration(read, sources, words, issued, findings);
-        joined(read, sources, words, findings);
-        belonging_since(read, sources, words, findings);
-        nearly_joined(read, sources, words, findings);
+        let mut told = Diagnostics::new();
+        joined(read, sources, words, &mut told);
+        belonging_since(read, sources, words, &mut told);
+        nearly_joined(read, sources, words, &mut told);
+        if told.is_empty() {
+            super::joining::check(read, sources, words, &mut told);
+        }
+        findings.extend(told);
     }
 }
 

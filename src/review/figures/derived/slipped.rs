@@ -17,9 +17,12 @@ impl Sentence<'_> {
         // Rules begin on the first day of a month, and end on the last.
         let last = typed.succ_opt().is_none_or(|next| next.day() == 1);
         let happened = self.lower.iter().any(|(_, word)| LANGUAGE.has_happened(word));
+        // "Den 14 februari gick anmälningstiden ut": what was done before and after.
+        let around = self.lower.iter().any(|(_, word)| LANGUAGE.kringgarande.begin(word));
         if typed.day() == 1
             || last
             || !happened
+            || around
             || self.lower.iter().any(|(_, word)| LANGUAGE.tillfalle.organ.end(word))
         {
             return None;

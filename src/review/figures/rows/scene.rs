@@ -44,12 +44,45 @@ impl Sentence<'_> {
         attended: Option<&Attended<'_>>,
     ) -> Vec<Slip> {
         let told = self.has_any(&LANGUAGE.tillfalle.behandlar);
-        if !told || !named.is_empty() || self.others || self.is_of_body() {
+        // "avhandlades också vid ett möte i Malmö": something else.
+        let elsewhere = self.has_any(&LANGUAGE.sifferord.bland_annat) || self.names_another_place();
+        if !told || !named.is_empty() || self.others || elsewhere || self.is_of_body() {
             return Vec::new();
         }
+        if let Some(row) = self.row_of_season(rows, attended) {
+            return self.theme_of(row).into_iter().collect();
+        }
         let Some(row) = self.row_by_theme(rows, attended) else { return Vec::new() };
+        if self.year().is_some_and(|year| row.year != Some(year)) {
+            return self.year_of_scene(row).into_iter().collect();
+        }
         let when = self.day_of_scene(row).or_else(|| self.month_of_scene(row));
         when.into_iter().chain(self.participants(row, attended)).collect()
+    }
+
+    /// "Pandemihösten 2020 hette temat simhallar": the only row of a season that the sentence opens with.
+    fn row_of_season<'n>(&self, rows: &'n NamedRows<'_>, attended: Option<&Attended<'_>>) -> Option<&'n NamedRow<'n>> {
+        let (attended, year) = (attended?, self.year()?);
+        let season = self.lower.iter().take(2).find_map(|(_, word)| {
+            LANGUAGE.arstidsmanader.iter().find(|(season, _)| word.ends_with(season.as_str())).map(|(_, months)| months)
+        });
+        let (first, last) = season?;
+        let inside = |row: &&NamedRow<'_>| {
+            let date = row.date.filter(|date| date.year() == year && (*first..=*last).contains(&date.month()));
+            std::ptr::eq(row.table, attended.table()) && date.is_some()
+        };
+        let mut found = rows.named.iter().filter(inside);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// "Kamerabevakning behandlades 2022": what opens the sentence was in another year.
+    fn year_of_scene(&self, row: &NamedRow<'_>) -> Option<Slip> {
+        let [(_, what), (_, verb), (range, year), ..] = self.lower else { return None };
+        let told = row.telling().iter().any(|root| what.starts_with(root.as_str()));
+        let about = LANGUAGE.amnesord.contains(verb) && year.parse().is_ok_and(|year: i32| self.year() == Some(year));
+        let known = row.year.filter(|_| told && about)?;
+        let place = row.table.place(row.row, row.table.column("ar").unwrap_or_default());
+        Some(self.date_slip(range, row.name, known, place))
     }
 
     /// The only row that has a telling word of the sentence. One that is written with a capital is a name of something else.
@@ -70,8 +103,7 @@ impl Sentence<'_> {
         let tells = |at: &usize| roots[*at].iter().filter(has).any(|root| alone(*at, &root));
         let mut found = (0..own.len()).filter(tells);
         let row = own[found.next()?];
-        let year = self.year();
-        (found.next().is_none() && (year.is_none() || year == row.year) && self.years().len() < 2).then_some(row)
+        (found.next().is_none() && self.years().len() < 2).then_some(row)
     }
 
     /// Whether a board or another body takes up something of its own.
