@@ -5,6 +5,7 @@ mod derived;
 mod law;
 mod listed;
 mod lists;
+mod occasion;
 mod small_words;
 mod stands_for;
 
@@ -16,6 +17,7 @@ use self::derived::DerivedWords;
 pub(super) use self::law::Law;
 use self::listed::FILE;
 use self::lists::{Lists, lists};
+use self::occasion::OccasionWords;
 use self::small_words::SmallWords;
 use super::word_set::{Endings, Stems, WordMap, WordSet};
 
@@ -571,6 +573,8 @@ pub(super) struct LanguageData {
     pub sifferord: BesideNumbers,
     /// Words that lead to derived figures.
     pub harledning: DerivedWords,
+    /// Words that tell which row a sentence speaks of.
+    pub tillfalle: OccasionWords,
 }
 }
 

@@ -176,6 +176,12 @@ impl Speller<'_> {
         if self.is_known(&text[range.clone()]) || is_quoted(text, range) {
             return None;
         }
+        // "jätteloka" of a case that has "jättelokan".
+        let inflected =
+            |own: &String| own.strip_prefix(lower.as_str()).is_some_and(|rest| LANGUAGE.harledning.bojt.contains(rest));
+        if self.own.range(lower.clone()..).take_while(|own| own.starts_with(lower.as_str())).any(inflected) {
+            return None;
+        }
         self.unknown += 1;
         // Beside another one it is of another language.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| list.get(at));

@@ -11,7 +11,9 @@ mod decided;
 mod decisions;
 mod differences;
 mod explained;
+mod initiative;
 mod intervals;
+mod joining;
 mod kinds;
 mod lasting;
 mod members;
@@ -55,6 +57,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
     let worded = worded::Facts::of(review);
+    let initiators = initiative::Initiators::of(review);
     let register = registered::Documents::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
@@ -71,6 +74,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         quoted.check(&read, findings);
         names.check(&read, findings);
         worded.check(&read, findings);
+        initiators.check(&read, findings);
         register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
         explained::check(&read, founded.as_ref(), &sources, findings);
@@ -174,6 +178,11 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 fn joins(words: &Words, by: &WordSet) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
+    // "När staden klev in".
+    let stepped = |pair: &Words| {
+        LANGUAGE.harledning.steg_in.contains(&pair[0].1) && LANGUAGE.raknas_partiklar.contains(&pair[1].1)
+    };
+    let along = along || words.windows(2).any(stepped);
     // What was advised against has not begun: the noun alone says nothing of the beginning.
     let begins = |word: &String| {
         by.contains(word)

@@ -381,6 +381,7 @@ fn is_telling(lower: &str) -> bool {
         || LANGUAGE.hogst.contains(lower)
         || LANGUAGE.lagst.contains(lower)
         || LANGUAGE.sifferord.enstaka.contains(lower)
+        || LANGUAGE.tillfalle.sager.contains(lower)
 }
 
 /// What the documents of a case are called in the definite form.

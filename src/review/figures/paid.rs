@@ -31,6 +31,9 @@ impl Sentence<'_> {
         };
         let years: BTreeSet<i32> = self.years().into_iter().collect();
         let years: Vec<i32> = years.into_iter().collect();
+        if years.len() > 1 && self.is_of_time_after() {
+            return Vec::new();
+        }
         let mut slips = Vec::new();
         match years.as_slice() {
             [] => slips.extend(self.average_paid(priced)),
@@ -70,6 +73,17 @@ impl Sentence<'_> {
         slips
     }
 
+    /// "Åren 2019 och 2020 betalade vi lika mycket; sedan har den stigit med 2 000 kr": the amounts are of a time after all years.
+    pub(in crate::review::figures) fn is_of_time_after(&self) -> bool {
+        let years = self.readings.iter().filter(|reading| super::is_year(reading)).map(|reading| reading.range.end);
+        let (Some(last), Some((first, _))) = (years.max(), self.money().first().copied()) else { return false };
+        let between = self.text.get(last..first.range.start).unwrap_or_default();
+        let Some(clause) = between.rfind(';').map(|at| last + at) else { return false };
+        self.words_in(&(clause..first.range.start))
+            .iter()
+            .any(|word| LANGUAGE.darefter.contains(word) || LANGUAGE.alltsedan.contains(word))
+    }
+
     /// "Dyrast var 2019", "kostnaden var som lägst 2021": another year has more, or less.
     fn extreme(&self, priced: &Priced<'_>, year: i32) -> Option<Slip> {
         let at = (0..self.lower.len()).find(|at| self.is_extreme(*at) && !self.is_other_extreme(*at))?;
@@ -85,7 +99,10 @@ impl Sentence<'_> {
         let typed = values.iter().find(|(_, other)| *other == year)?.0;
         let extreme = if most { values.iter().max()? } else { values.iter().min()? };
         let told = format!("{}, {}, {}", priced.sheet(), extreme.1, Numeral::Amount(extreme.0).written(self.language));
-        (extreme.0 != typed).then(|| self.present(year, told, priced.place()))
+        // "De lägsta resekostnaderna, 1 400 kr, noteras för 2023": of the years that had some.
+        let paid = values.iter().map(|(value, _)| *value).filter(|value| !value.is_zero());
+        let least_of_some = !most && paid.min() == Some(typed) && !self.money().is_empty();
+        (extreme.0 != typed && !least_of_some).then(|| self.present(year, told, priced.place()))
     }
 
     /// "Inget år var billigare än 2023": another year was.

@@ -122,8 +122,12 @@ impl Sentence<'_> {
         // "38 000 kr om året, 500 kr mindre än" tells a difference.
         let amounts: Vec<&Number<'_>> = amounts.iter().filter(|number| !self.is_difference(number.0)).collect();
         // "kostat 38 675 kr per år i genomsnitt, varav avgiften 34 125": a part of the mean.
+        // "Kostnaden är 154 700 kr på fyra år, och avgiften har i genomsnitt varit 34 125 kr": the mean of another cost.
         let is_part = |one: &Number<'_>, other: &Number<'_>| {
-            self.words_in(&(one.0.range.end..other.0.range.start)).contains(&LANGUAGE.smaord.varav)
+            let between = self.words_in(&(one.0.range.end..other.0.range.start));
+            let cost =
+                |word: &&str| LANGUAGE.is_of_costs(word) && is_definite(word) && !LANGUAGE.medelvarde.contains(word);
+            between.contains(&LANGUAGE.smaord.varav) || between.iter().any(cost)
         };
         if let [whole, average] = amounts.as_slice() {
             // "Medelvärdet är 108 240 kr per år, medianen 106 200 kr": the first is a mean itself.

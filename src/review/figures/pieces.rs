@@ -8,6 +8,9 @@ use crate::review::language_data::LANGUAGE;
 /// Marks that end a piece.
 const MARKS: [char; 7] = [',', ';', ':', '(', ')', '–', '\n'];
 
+/// A number with its unit has at most so many words.
+const ALONE: usize = 2;
+
 /// An aside has at most so many words.
 const ASIDE: usize = 8;
 
@@ -40,7 +43,21 @@ impl Sentence<'_> {
                 break;
             }
         }
-        start..end.max(start)
+        self.with_head(start)..end.max(start)
+    }
+
+    /// "Bolagens deltaganden under perioden: fem.": what ends the sentence behind a colon, and is no more than a number, is of what stands
+    /// before the colon.
+    fn with_head(&self, start: usize) -> usize {
+        let lead = self.text[self.range.start..start].trim_end();
+        if !lead.ends_with(':') || self.words_in(&(start..self.range.end)).len() > ALONE {
+            return start;
+        }
+        let colon = self.range.start + lead.len() - 1;
+        self.text[self.range.start..colon].rfind(MARKS).map_or(self.range.start, |at| {
+            let mark = self.range.start + at;
+            mark + self.text[mark..].chars().next().map_or(0, char::len_utf8)
+        })
     }
 
     /// Whether a stretch between two commas is an aside without numbers to a piece that has none either.

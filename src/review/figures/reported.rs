@@ -98,6 +98,11 @@ impl Sentence<'_> {
         ends.any(|(at, _)| !known(at))
     }
 
+    /// Whether what is counted goes to each of some: "var", "vardera" right after it.
+    fn is_shared_out_to_each(&self, at: usize) -> bool {
+        self.after(at).take(2).any(|word| word == LANGUAGE.smaord.var || word == LANGUAGE.smaord.vardera)
+    }
+
     /// "har rapporterats tre gånger, varav två till nämnden".
     fn times_reported(&self, table: &Countable<'_>) -> Option<Slip> {
         let counts: Vec<_> = self.readings.iter().filter_map(|reading| Some((reading, count(reading)?))).collect();
@@ -121,7 +126,10 @@ impl Sentence<'_> {
             let more = self.has_any(&LANGUAGE.dessutom) || self.has_any(&LANGUAGE.harledning.utom);
             let on = LANGUAGE.tillfallen.contains(first) && !more;
             let times = first.starts_with(LANGUAGE.sifferord.gang.as_str()) || on;
-            if !(times || part || reports)
+            // "Två nämnder har fått två rapporter var".
+            let each = self.is_shared_out_to_each(reading.range.end);
+            if each
+                || !(times || part || reports)
                 || LANGUAGE.sifferord.arligen.iter().any(|rate| rest.contains(&rate.join(" ")))
                 || self.is_about(reading)
                 // "tre av de fyra rapporterna": of all, whoever got them.

@@ -5,6 +5,8 @@ mod attendance;
 mod attributes;
 mod days;
 mod names;
+mod reports;
+mod scene;
 mod themes;
 
 use chrono::{Datelike, NaiveDate};
@@ -178,6 +180,7 @@ impl Sentence<'_> {
         let meant = self.rows_meant(rows, named);
         if meant.is_empty() {
             slips.extend(self.attributes_by_clauses(named));
+            slips.extend(self.scene(rows, named, attended));
             return slips;
         }
         slips.extend(self.years_joined(&meant));
@@ -188,6 +191,7 @@ impl Sentence<'_> {
             meant.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
         if let [row] = of_year.as_slice() {
             slips.extend(self.participants(row, attended));
+            slips.extend(self.represented_by_one(row, attended));
             slips.extend(self.form(row));
             slips.extend(self.nobody(row, attended));
             slips.extend(self.mostly_from(attended, row));
@@ -303,13 +307,22 @@ impl Sentence<'_> {
             let of_kind = || {
                 row.cells(ValueType::Val).any(|value| {
                     let kind = value.to_string();
-                    kind.len() > 6 && definite(&kind)
+                    // "stämman" of what the sheet calls by another word.
+                    let called =
+                        || LANGUAGE.harledning.kallas.get(kind.as_str()).is_some_and(|other| self.has_one_of(other));
+                    kind.len() > 6 && (definite(&kind) || called())
                 })
             };
             row.year == Some(year) && inside(row) && of_kind()
         };
         let mut told = rows.named.iter().filter(is_told);
         told.next().filter(|_| told.next().is_none())
+    }
+
+    /// Whether a word of the sentence, in the singular, is one of some.
+    fn has_one_of(&self, words: &[String]) -> bool {
+        let single = |word: &String| crate::review::openers::is_definite(word) && !LANGUAGE.is_definite_plural(word);
+        self.lower.iter().any(|(_, word)| words.contains(word) && single(word))
     }
 
     /// Whether a word of the sentence is the kind of a row.

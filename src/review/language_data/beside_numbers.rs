@@ -78,8 +78,6 @@ pub(in crate::review) struct BesideNumbers {
     pub bland_annat: WordSet,
     /// Words for all of some that were named.
     pub bada: WordSet,
-    /// Words for what something was about.
-    pub tema: WordSet,
     /// Words that make the most none.
     pub inte_flest: WordSet,
     /// What was paid.

@@ -55,6 +55,9 @@ impl Numerals<'_, '_> {
     /// "Nordiska ministerrådet bildades 1971": a sentence of somebody else, whom the case may have a name for.
     pub(super) fn is_of_another(&self, mention: &Mention<'_>, statement: &Statement<'_>) -> bool {
         let name = &statement.about.name;
+        if is_along_in_a_part(mention) {
+            return true;
+        }
         let had_by_another = || !name.starts_with(COMPUTED) && self.has_another_subject(mention);
         let counted_elsewhere =
             || had_by_another() || is_of_part_of_another(mention.text()) || self.is_of_all_there(mention, statement);
@@ -175,6 +178,20 @@ fn is_of_some_years(words: &[String]) -> bool {
     words.windows(3).any(|three| {
         LANGUAGE.del_av_tid.contains(&three[0]) && three[1..].iter().any(|word| LANGUAGE.sifferord.ar.contains(word))
     })
+}
+
+/// "Vi har varit med i styrelsen sedan april 2021", "varit med om tre utvärderingar sedan maj 2015": in something else.
+fn is_along_in_a_part(mention: &Mention<'_>) -> bool {
+    let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Month(_));
+    let small = &LANGUAGE.smaord;
+    let along =
+        mention.words.windows(3).enumerate().find(|(_, three)| three[0] == small.varit && three[1] == small.med);
+    let Some((at, three)) = along.filter(|_| mention.may_be(timed)) else { return false };
+    let part = |word: &String| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
+    // "i forumet" may be the organisation itself.
+    let next =
+        || mention.words.get(at + 3).filter(|word| !LANGUAGE.organisationshuvuden.values().any(|head| head == *word));
+    three[2] == small.om || three[2] == small.i && next().is_some_and(part)
 }
 
 /// "Föreningens styrelse har nio ledamöter, varav fyra politiker": a sentence that opens with a part of somebody.

@@ -34,6 +34,11 @@ fn goes_on(text: &str, at: usize) -> bool {
     after.strip_prefix(space).unwrap_or(after).starts_with('-')
 }
 
+/// Whether a word is written in capitals alone.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
 /// All of them in a text.
 pub(super) fn numbers(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
@@ -45,8 +50,12 @@ pub(super) fn numbers(text: &str) -> Vec<Slip> {
     };
     for found in DECIMAL.all(text) {
         let Some(whole) = found.get(0) else { continue };
-        let money = matches!(found["unit"].trim(), "kr" | "kronor" | "år");
-        if !money || found["part"].len() < 3 {
+        let unit = found["unit"].trim();
+        let money = matches!(unit, "kr" | "kronor" | "år");
+        // "KGF 4.1 ersatte KGF 3.0 år 2022": the version of something that is named.
+        let named = text[..whole.start()].split_whitespace().next_back().is_some_and(is_abbreviation);
+        let of_year = unit == "år" && text[whole.end()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if (!money || found["part"].len() < 3) && !named && !of_year {
             add(whole.range(), format!("{},{}{}", &found["number"], &found["part"], &found["unit"]));
         }
     }

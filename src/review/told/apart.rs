@@ -228,7 +228,8 @@ fn speaks_of_another(words: &Words) -> bool {
 
 /// Whether a verb for coming into being stands in the clause of the sentence's only year, and what came is the organisation.
 fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
-    let Some(verb) = words.iter().position(|(_, word)| LANGUAGE.inledde.contains(word)) else { return false };
+    let verb = words.iter().position(|(_, word)| LANGUAGE.inledde.contains(word));
+    let Some(verb) = verb.or_else(|| is_from(read, words)) else { return false };
     let is_year = |word: &str| word.len() == 4 && word.parse::<i32>().is_ok();
     let Some(year) = words.iter().position(|(_, word)| is_year(word)) else { return false };
     // "Sällskapet, som är en sammanslutning, bildades 1951".
@@ -249,10 +250,21 @@ fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
     clause && !led && verb.abs_diff(year) <= NEAR && has_organisation(read, words, verb) && !speaks_of_another(words)
 }
 
+/// "Föreningen, som är från 1998": where what is from a year is the organisation itself.
+fn is_from(read: &Read<'_, '_>, words: &Words) -> Option<usize> {
+    let at = words.windows(2).position(|pair| LANGUAGE.ar.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.fran)?;
+    let before = words[..at].iter().rfind(|(_, word)| word != LANGUAGE.smaord.som)?;
+    read.review.subjects.is_organisation(&before.1).then_some(at)
+}
+
 /// Whether a word for the organisation stands near a verb: "föreningens drift" is something else, and so is "drog två deltagare".
 fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
     let drew = LANGUAGE.sifferord.drog.contains(&words[verb].1);
-    if drew && !words[verb + 1..].iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.igang) {
+    // "drog igång", "drogs i gång".
+    let after = words[verb + 1..].iter().map(|(_, word)| word.as_str());
+    let started = after.clone().take(2).any(|word| word == LANGUAGE.smaord.igang)
+        || after.take(2).eq([LANGUAGE.smaord.i, LANGUAGE.sifferord.gang.as_str()]);
+    if drew && !started {
         return false;
     }
     let near = &words[verb.saturating_sub(NEAR)..(verb + NEAR + 1).min(words.len())];

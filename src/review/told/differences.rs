@@ -1,6 +1,7 @@
 //! "3 500 kr högre än inriktningen angav": the difference of what is proposed and what the predecessor says, as the kind of case
 //! states both.
 
+mod only;
 mod then;
 
 use std::collections::BTreeSet;
@@ -64,15 +65,21 @@ impl<'a> Amounts<'a> {
             if self.follows_another(read, first.0.start) && !readings.iter().any(|reading| self.is_of_now(reading)) {
                 continue;
             }
-            self.risen(read, words, &readings, findings);
-            self.stated(read, words, &readings, findings);
-            self.paired(read, words, &readings, findings);
-            self.moved(read, words, &readings, findings);
-            self.beyond(read, words, &readings, findings);
+            let mut told = Diagnostics::new();
+            self.risen(read, words, &readings, &mut told);
+            self.stated(read, words, &readings, &mut told);
+            self.paired(read, words, &readings, &mut told);
+            self.moved(read, words, &readings, &mut told);
+            self.beyond(read, words, &readings, &mut told);
             if self.is_compared(words, &readings) {
-                self.changes(read, words, &readings, findings);
-                self.direction(read, words, findings);
+                self.changes(read, words, &readings, &mut told);
+                self.direction(read, words, &mut told);
             }
+            // What something more is known of is told by that.
+            if told.is_empty() {
+                self.only(read, words, &readings, &mut told);
+            }
+            findings.extend(told);
         }
     }
 

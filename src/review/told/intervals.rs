@@ -29,7 +29,11 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         let share = read.readings.iter().any(|reading| matches!(reading.numerals[0].0, Numeral::Share(_)));
         // "Efter sex år skulle en uppföljning ha gjorts": what was to be is what the case tells.
         let was_to_be = words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word)) && !read.is_of_others(words);
-        if share || (read.subject(last.0.start) == Subject::Other && !was_to_be) || is_of_another(read, words) {
+        // "så att vi hinner märka om något inte fungerar": whom the clause of the interval speaks of.
+        let at = stated(read, words).map_or(last.0.start, |(range, _)| range.start);
+        let other =
+            read.subject(at) == Subject::Other || read.subject(last.0.start) == Subject::Other && !is_to_come(words);
+        if share || (other && !was_to_be) || is_of_another(read, words) {
             continue;
         }
         interval(read, sources, words, findings);
@@ -56,7 +60,8 @@ fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
             || word.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
     };
     let opener = usize::from(words.first().is_some_and(|(_, word)| LANGUAGE.artiklar.contains(word)));
-    let follows = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1);
+    let tries = |word: &str| is_next_trial(LANGUAGE.smaord.nasta, word);
+    let follows = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1) || tries(&words[at].1);
     let beside = |at: usize| match words[at].1.as_str() {
         word if word == LANGUAGE.smaord.av => at > 0 && follows(at - 1),
         word => LANGUAGE.sifferord.ska.contains(word),
@@ -108,6 +113,8 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
     };
     let meant: Vec<_> = match named.is_empty() {
         true if own_document() => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
+        // "Framöver prövas det vart fjärde år": what is to come is not the predecessor's.
+        true if is_to_come(words) => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
         true => sources.intervals.iter().collect(),
         false => named,
     };
@@ -122,6 +129,12 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
             message!(codes::INTERVAL_DIFFERS, text = read.text(&range), ar = *years, namn = format!("fakta.{name}"));
         read.warn(problem, &range, places.first().cloned(), findings);
     }
+}
+
+/// Whether a sentence speaks of how things are to be.
+fn is_to_come(words: &Words) -> bool {
+    let (new, now) = (&LANGUAGE.tillfalle.nytt, &LANGUAGE.darefter);
+    words.iter().any(|(_, word)| new.contains(word) || now.contains(word) && word != LANGUAGE.smaord.sedan)
 }
 
 /// The interval that a sentence states, in years.

@@ -3,6 +3,7 @@
 
 mod asides;
 mod counts;
+mod exchanged;
 mod together;
 mod whole;
 
@@ -42,24 +43,33 @@ impl Members {
     /// Holds a passage against those before it, and remembers it.
     pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
-            // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
-            let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
-            let speaks = speaks_of_members(read, words);
-            let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
-            let others = speaks && others();
-            if speaks && !others {
-                self.with_others(read, words, findings);
+            let mut told = Diagnostics::new();
+            self.sentence(read, words, &mut told);
+            if told.is_empty() {
+                self.exchanged(read, words, &mut told);
             }
-            if !speaks || is_of_then(read, words) || others {
-                self.of_own(read, words, findings);
-                // The time of the sentence is not that of what it says aside.
-                let aside = aside(read, words).filter(|aside| !is_of_then(read, aside));
-                let own = || own_clause(read, words).filter(|clause| tells_of_own(read, clause));
-                aside.or_else(own).into_iter().for_each(|part| self.counted(read, part, findings));
-                continue;
-            }
-            self.counted(read, words, findings);
+            findings.extend(told);
         }
+    }
+
+    fn sentence(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        // "tre lärosäten, av vilka ett är Uppsalas": a name that is one of those counted is nobody else.
+        let named = words.iter().position(|(_, word)| LANGUAGE.bland_dem.contains(word)).unwrap_or(words.len());
+        let speaks = speaks_of_members(read, words);
+        let others = || read.is_of_others(&words[..named]) || opens_with_others(read, words);
+        let others = speaks && others();
+        if speaks && !others {
+            self.with_others(read, words, findings);
+        }
+        if !speaks || is_of_then(read, words) || others {
+            self.of_own(read, words, findings);
+            // The time of the sentence is not that of what it says aside.
+            let aside = aside(read, words).filter(|aside| !is_of_then(read, aside));
+            let own = || own_clause(read, words).filter(|clause| tells_of_own(read, clause));
+            aside.or_else(own).into_iter().for_each(|part| self.counted(read, part, findings));
+            return;
+        }
+        self.counted(read, words, findings);
     }
 
     /// The counts of a sentence or of an aside in one.

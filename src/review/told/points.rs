@@ -49,7 +49,8 @@ fn named(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, usize)> {
     let ordinals = &read.review.templates.sprak.granskning.talord.ordningstal;
     let (at, range, number) = words.windows(2).enumerate().find_map(|(at, pair)| {
         let range = pair[0].0.start..pair[1].0.end;
-        if pair[0].1 == stem {
+        // "beslutspunkt 3".
+        if pair[0].1.ends_with(stem) {
             return Some((at + 2, range, pair[1].1.parse::<usize>().ok()?));
         }
         let number = ordinals.iter().position(|word| *word == pair[0].1)?;

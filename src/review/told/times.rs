@@ -29,9 +29,14 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         passed(read, words, issued, findings);
         duration(read, sources, words, issued, findings);
-        joined(read, sources, words, findings);
-        belonging_since(read, sources, words, findings);
-        nearly_joined(read, sources, words, findings);
+        let mut told = Diagnostics::new();
+        joined(read, sources, words, &mut told);
+        belonging_since(read, sources, words, &mut told);
+        nearly_joined(read, sources, words, &mut told);
+        if told.is_empty() {
+            super::joining::check(read, sources, words, &mut told);
+        }
+        findings.extend(told);
     }
 }
 
@@ -179,7 +184,8 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     if super::counts_from_joining(words) {
         return;
     }
-    let belongs = (with || entry || has(&|word| LANGUAGE.hor_till.contains(word))) && (town || entry) && !has(&part);
+    let belongs = has(&|word| LANGUAGE.hor_till.contains(word) || LANGUAGE.tillhort.contains(word));
+    let belongs = (with || entry || belongs) && (town || entry) && !has(&part);
     let Some((name, known, places)) = sources.joined.first().filter(|_| belongs) else { return };
     let since = |reading: &&crate::review::readings::Reading| {
         let before = words.iter().rfind(|(range, _)| range.end <= reading.range.start);

@@ -23,6 +23,7 @@ impl Sentence<'_> {
         let ((reading, typed), None) = (changes.next()?, changes.next()) else { return None };
         let others = amounts.iter().filter(|(other, _)| other.range != reading.range).count();
         if others > 0
+            || self.is_of_time_after()
             || self.is_quoted(&reading.range)
             || self.is_bound(&reading.range)
             || self.has_any(&LANGUAGE.andringsord)

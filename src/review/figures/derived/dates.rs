@@ -32,7 +32,8 @@ impl Sentence<'_> {
             return None;
         }
         let of_row = derived.books.iter().find_map(|book| self.day_in(book, &range, typed));
-        of_row.or_else(|| self.day_of_decision(derived, &range, typed))
+        let decided = || self.day_of_decision(derived, &range, typed);
+        of_row.or_else(decided).or_else(|| self.slipped_day(derived, &range, typed))
     }
 
     /// "Stämman år 2021 hölls den 28 maj": a day of the one year of the sentence.

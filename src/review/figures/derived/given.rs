@@ -61,12 +61,29 @@ impl Sentence<'_> {
     /// "Tillsammans svarar förvaltning och bolag för 48": those of all the units that the sentence names.
     fn is_number_given(&self, book: &Book<'_>, attended: &Attended<'_>, (range, typed): (&Range<usize>, i64)) -> bool {
         let units: BTreeSet<usize> = attended.named(&self.words()).into_iter().collect();
-        let Some(reaches) = self.reaches_alone(book, range).filter(|_| units.len() > 1) else { return false };
-        let together = self.has_any(&LANGUAGE.summor);
-        let of_units = |reach: &Reach| -> i64 {
+        let Some(reaches) = self.reaches_alone(book, range) else { return false };
+        let of_units = |reach: &Reach, units: &BTreeSet<usize>| -> i64 {
             let one = |row: usize, unit: usize| attended.of_row(row, Some(unit)).map_or(0, |(number, _)| number);
             reach.rows.iter().flat_map(|row| units.iter().map(|unit| one(*row, *unit))).sum()
         };
-        together && reaches.iter().any(|reach| of_units(reach) == typed)
+        let given = |units: &BTreeSet<usize>| reaches.iter().any(|reach| of_units(reach, units) == typed);
+        if units.is_empty() {
+            // "Polisen kom två gånger. Tre deltaganden.": of the units of the sentence before, together and each.
+            let earlier: BTreeSet<usize> = self.units_before(attended).into_iter().collect();
+            return given(&earlier) || earlier.iter().any(|unit| given(&BTreeSet::from([*unit])));
+        }
+        units.len() > 1 && self.has_any(&LANGUAGE.summor) && given(&units)
+    }
+
+    /// The units that the sentence before names.
+    fn units_before(&self, attended: &Attended<'_>) -> Vec<usize> {
+        let earlier = self.text[self.earlier.clone()].to_lowercase();
+        let words: Vec<&str> = earlier.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+        attended.named(&words)
+    }
+
+    /// "Ackumulerat utfall: 25 000 kr (2021), 53 050 kr (2022)": what came before each year is counted in.
+    pub(in crate::review::figures) fn is_cumulative(&self) -> bool {
+        !self.years().is_empty() && self.lower.iter().any(|(_, word)| LANGUAGE.tillfalle.lopande.begin(word))
     }
 }

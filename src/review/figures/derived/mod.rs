@@ -7,6 +7,7 @@ mod changes;
 mod claims;
 mod counts;
 mod dates;
+mod from_to;
 mod given;
 mod included;
 mod levels;
@@ -18,6 +19,7 @@ mod people;
 mod pool;
 mod scope;
 mod shares;
+mod slipped;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -83,6 +85,9 @@ impl Sentence<'_> {
         if self.is_of_others_or_may_be() {
             return Vec::new();
         }
+        if self.is_cumulative() {
+            return Vec::new();
+        }
         let mut slips: Vec<Slip> = self.derived_amount_told(derived).into_iter().collect();
         if slips.is_empty() {
             slips.extend(self.derived_amount_of_several(derived));
@@ -91,6 +96,7 @@ impl Sentence<'_> {
             slips.extend(self.derived_with_items(derived).or_else(|| self.derived_change(derived)));
         }
         slips.extend(attended.and_then(|attended| self.derived_people(derived, attended)));
+        slips.extend(attended.and_then(|attended| self.people_from_to(derived, attended)));
         slips.extend(self.derived_levels(derived).or_else(|| self.derived_count(derived, attended)));
         slips.extend(self.derived_shares(derived, attended));
         slips.extend(self.derived_days(derived));

@@ -108,9 +108,14 @@ impl Sentence<'_> {
 
     /// Whether the sentence says that items are counted in: "inräknade", "jämte resor", "med resor".
     pub(super) fn counts_items_in(&self, book: &Book<'_>) -> bool {
-        let is_item = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+        let items = || book.marks.iter().filter(|mark| mark.listed);
+        // "Resorna har kostat 7 750 kr, och alla företogs med tåg": what the sentence is of is not counted in.
+        let once = |word: &str| {
+            let of = items().find(|mark| mark.is_kind(word));
+            of.is_some_and(|mark| self.lower.iter().filter(|(_, other)| mark.is_kind(other)).count() == 1)
+        };
         let with =
-            |pair: &[(Range<usize>, String)]| LANGUAGE.harledning.medtaget.contains(&pair[0].1) && is_item(&pair[1].1);
+            |pair: &[(Range<usize>, String)]| LANGUAGE.harledning.medtaget.contains(&pair[0].1) && once(&pair[1].1);
         self.has_any(&LANGUAGE.inraknat) || self.lower.windows(2).any(with)
     }
 

@@ -96,7 +96,8 @@ impl Sentence<'_> {
             let (value, amount) = match reading.numerals.first()?.0 {
                 Numeral::Amount(amount) => (amount, true),
                 Numeral::Share(share) => (share, false),
-                Numeral::Count(count) => (Decimal::from(count), false),
+                // "den fjärde" counts nothing.
+                Numeral::Count(count) if reading.numerals.first()?.1.is_some() => (Decimal::from(count), false),
                 _ => return None,
             };
             // "två av de sex aktiviteterna": the whole is none of each.

@@ -38,6 +38,9 @@ impl Sentence<'_> {
     /// The one count of people of the sentence, by the word after it or where it is the only count, and their units.
     fn only_people(&self, attended: &Attended<'_>) -> Option<(Counted, BTreeSet<usize>)> {
         let counts = self.counts_and_ones();
+        // "är tre, fördelade på ett webbinarium och två seminarier": what it is made up of counts rows.
+        let end = counts.first().map_or(self.range.end, |(first, _)| self.where_parts_begin(first.end));
+        let counts = &counts[..counts.partition_point(|(range, _)| range.start < end)];
         let named = |counted: &&Counted| {
             let next = self.after(counted.0.end).next();
             // "två politiker och åtta tjänstepersoner": only those of no unit are all.
@@ -49,7 +52,7 @@ impl Sentence<'_> {
         let mut people = counts.iter().filter(named);
         let counted = match (people.next(), people.next()) {
             (Some(one), None) if !self.is_of_part(counts) && !in_rows => one.clone(),
-            (None, _) => self.only_count()?,
+            (None, _) if counts.len() == 1 && !self.opens_with_of() => counts.first()?.clone(),
             _ => return None,
         };
         let units = self.people_of(attended, &counted.0)?;
@@ -72,7 +75,14 @@ impl Sentence<'_> {
         let verb = || before.iter().rev().take(NEAR).any(|word| LANGUAGE.harledning.deltagit.contains(word));
         let ends = after.is_empty() || LANGUAGE.prepositioner.contains(after[0]);
         let of_people = |word: &&str| attended.is_noun(word) || attended.is_people(word);
-        let elided = || ends && (verb() || self.words().iter().any(of_people));
+        // "var vi sammanlagt 15".
+        let we = || {
+            self.lower.windows(2).any(|pair| {
+                let was = |word: &String| word == LANGUAGE.smaord.var;
+                was(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.vi || pair[0].1 == LANGUAGE.smaord.vi && was(&pair[1].1)
+            })
+        };
+        let elided = || ends && (verb() || we() || self.words().iter().any(of_people));
         let units = attended.named(&self.words_in(&(piece.start..self.clause_end(&piece, number.end))));
         let units = units.into_iter().collect::<BTreeSet<usize>>();
         // "nio personer från biblioteken": of some that the sheet has no column for.

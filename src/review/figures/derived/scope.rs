@@ -206,14 +206,18 @@ impl Sentence<'_> {
             let text = self.text[stretch.clone()].to_lowercase();
             book.named(&text, &self.words_in(stretch))
         };
-        let (inner, outer) = (named(piece), named(&self.range));
+        // "är tre, fördelade på ett webbinarium och ett årsmöte": what the number is made up of narrows nothing.
+        let end = self.where_parts_begin(piece.start).max(piece.end);
+        let (inner, outer) = (named(piece), named(&(self.range.start..end)));
         let counted_in = book.has_amounts() && self.counts_items_in(book);
         let dimensions = outer.into_iter().map(|(column, all)| {
             let inside = inner.get(&column);
             let marks = inside.unwrap_or(&all);
             let listed = marks.iter().all(|mark| mark.listed);
             // "Att kostnaden 2018 blev 68 400 kr beror på resorna": all of the year.
-            let loose = inside.is_none() || !alone || !listed || book.has_amounts();
+            // "på plats eller på länk": any of them.
+            let either = marks.len() > 1 && self.has(&[LANGUAGE.smaord.eller]);
+            let loose = inside.is_none() || !alone || !listed || book.has_amounts() || either;
             let mut choices = self.choices(book, marks, &all);
             if counted_in {
                 choices.extend(some_of(book, column));
@@ -221,6 +225,12 @@ impl Sentence<'_> {
             Dimension { choices, loose }
         });
         dimensions.collect()
+    }
+
+    /// Where a word after a byte says what a number is made up of, or the end of the sentence.
+    pub(super) fn where_parts_begin(&self, at: usize) -> usize {
+        let parts = self.lower.iter().find(|(range, word)| range.start > at && LANGUAGE.fordelat.contains(word));
+        parts.map_or(self.range.end, |(range, _)| range.start)
     }
 
     /// All of some values together, each of them, and what they leave.

@@ -55,7 +55,9 @@ impl Sentence<'_> {
             {
                 return None;
             }
-            let unit = self.counted_unit(attended, index, reading)?;
+            // "sex deltaganden, hälften av dem på seminariet": a part of them came to the row.
+            let part = self.kind_after(row, reading.range.end).is_some_and(|at| self.is_parted(reading.range.end..at));
+            let unit = self.counted_unit(attended, index, reading).filter(|_| !part)?;
             if unit.is_none() && self.is_one_of_joined(index) {
                 return None;
             }
@@ -75,6 +77,37 @@ impl Sentence<'_> {
             })
         };
         self.readings.iter().enumerate().filter_map(check).collect()
+    }
+
+    /// Where the kind of a row, or its name, stands after a byte.
+    fn kind_after(&self, row: &NamedRow<'_>, at: usize) -> Option<usize> {
+        let kind = self.lower.iter().find(|(range, word)| range.start >= at && row.is_of(word));
+        let name = self.text.get(at..self.range.end).and_then(|rest| rest.find(row.base())).map(|found| at + found);
+        kind.map(|(range, _)| range.start).into_iter().chain(name).min()
+    }
+
+    /// Whether "av dem" or "varav" stands in a stretch.
+    fn is_parted(&self, between: Range<usize>) -> bool {
+        let words = self.words_in(&between);
+        let of_them = |pair: &[&str]| pair[0] == LANGUAGE.smaord.av && LANGUAGE.sifferord.dem_vilka.contains(pair[1]);
+        words.contains(&LANGUAGE.smaord.varav) || words.windows(2).any(of_them)
+    }
+
+    /// "Vid Dataskyddsdagen 2024 företräddes staden av en förtroendevald": one of a unit, of which the row has more.
+    pub(super) fn represented_by_one(&self, row: &NamedRow<'_>, attended: Option<&Attended<'_>>) -> Option<Slip> {
+        let attended = attended.filter(|attended| std::ptr::eq(attended.table(), row.table))?;
+        let at = self.lower.windows(3).position(|three| {
+            three[0].1 == LANGUAGE.smaord.av
+                && LANGUAGE.sifferord.ett.contains(three[1].1.as_str())
+                && attended.named(&[three[2].1.as_str()]).len() == 1
+        })?;
+        let represented = self.has_any(&LANGUAGE.foretrads) && self.counts_and_ones().len() < 2;
+        let unit = attended.named(&[self.lower[at + 2].1.as_str()]).first().copied().filter(|_| represented)?;
+        let (known, place) = attended.of_row(row.row, Some(unit)).filter(|(known, _)| *known != 1)?;
+        let range = self.lower[at + 1].0.clone();
+        let text = &self.text[range.clone()];
+        let problem = message!(codes::FIGURE_COUNT, text = text, antal = known, vad = row.name);
+        Some((range, problem, Some(place)))
     }
 
     /// "hade 210 deltagare", "80 personer, av vilka nio kom från staden", "talade fyra personer": all who came or some of them, and not
@@ -133,6 +166,12 @@ impl Sentence<'_> {
             return unit.filter(|_| LANGUAGE.prepositioner.contains(at)).map(Some);
         }
         // "Nio pedagoger och rektorer tog del av webbinariet".
+        // "Flest från bolagen, fem stycken, kopplade upp sig": of what stands before the piece.
+        let alone = self.words_in(&self.piece(reading.range.start));
+        if alone.last() == Some(&LANGUAGE.smaord.stycken) && alone.len() == 2 {
+            let units = attended.named(&self.words_in(&(self.range.start..reading.range.start)));
+            return if let [unit] = units.as_slice() { Some(Some(*unit)) } else { None };
+        }
         let first = self.lower.first().is_some_and(|(range, _)| range.start == reading.range.start);
         if first
             && self.has(&[LANGUAGE.smaord.tog])

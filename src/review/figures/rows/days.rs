@@ -167,6 +167,9 @@ impl Sentence<'_> {
 
     /// A day that is nearly one on which the sheet has a report.
     pub(super) fn reported(&self, rows: &NamedRows<'_>) -> Option<Slip> {
+        if let Some(slip) = self.named_report(rows) {
+            return Some(slip);
+        }
         let reporting = self.lower.iter().any(|(_, word)| LANGUAGE.rapporterat.begin(word));
         let said = |row: &&DatedRow<'_>| reporting || row.what.iter().any(|what| self.small().contains(what.as_str()));
         let known: Vec<&DatedRow<'_>> = rows.dated.iter().filter(said).collect();
@@ -175,7 +178,15 @@ impl Sentence<'_> {
             _ => None,
         });
         let told = whole.map(|(range, typed)| (range, typed, false));
-        told.chain(self.day_same_year().map(|(range, typed)| (range, typed, true))).find_map(|(range, typed, bare)| {
+        // "den 7 november samma år": of no other year.
+        let bare = |range: &std::ops::Range<usize>| {
+            !self.after(range.end).take(2).eq([LANGUAGE.smaord.samma, LANGUAGE.smaord.ar])
+        };
+        let same = self.day_same_year().map(|(range, typed)| {
+            let bare = bare(&range);
+            (range, typed, bare)
+        });
+        told.chain(same).find_map(|(range, typed, bare)| {
             if known.iter().any(|row| row.date == typed) {
                 return None;
             }

@@ -58,7 +58,11 @@ impl NamedRow<'_> {
 /// Whether words, in small letters, name a theme: each of its longer words.
 fn names(words: &[&str], theme: &str) -> bool {
     let mut long = theme.split(' ').filter(|part| part.chars().count() >= SHORTEST).peekable();
-    long.peek().is_some() && long.all(|part| words.iter().any(|word| word.starts_with(root(part))))
+    // "3D".
+    if long.peek().is_none() {
+        return words.contains(&theme);
+    }
+    long.all(|part| words.iter().any(|word| word.starts_with(root(part))))
 }
 
 impl Sentence<'_> {
@@ -66,7 +70,8 @@ impl Sentence<'_> {
     /// another row's.
     pub(super) fn theme_of(&self, row: &NamedRow<'_>) -> Option<Slip> {
         let about = self.lower.iter().position(|(_, word)| LANGUAGE.sifferord.handlade.contains(word));
-        let is_theme = self.has_any(&LANGUAGE.sifferord.tema);
+        let is_theme =
+            self.has_any(&LANGUAGE.amnesord) || about.is_none() && self.has_any(&LANGUAGE.tillfalle.behandlar);
         if about.is_none() && !is_theme || self.has_any(&LANGUAGE.sifferord.bland_annat) {
             return None;
         }
@@ -78,7 +83,9 @@ impl Sentence<'_> {
                 let at =
                     self.text[self.range.clone()].find(row.name).map_or(self.range.start, |at| self.range.start + at);
                 let clause = self.words_in(&self.piece(at));
-                let says = clause.iter().any(|word| LANGUAGE.sifferord.tema.contains(word));
+                let says = clause
+                    .iter()
+                    .any(|word| LANGUAGE.amnesord.contains(word) || LANGUAGE.tillfalle.behandlar.contains(word));
                 if says { clause } else { words.clone() }
             }
         };
@@ -95,13 +102,20 @@ impl Sentence<'_> {
             .map(|(_, word)| word.as_str())
             .collect();
         let mut own_words = own.split(' ').filter(|part| part.chars().count() >= SHORTEST);
-        if own_words.any(|part| beside.iter().any(|word| word.starts_with(root(part)))) {
+        // "3D" has no longer part.
+        let whole = own.chars().count() < SHORTEST && beside.contains(&own.as_str());
+        if whole || own_words.any(|part| beside.iter().any(|word| word.starts_with(root(part)))) {
             return None;
         }
         let themes: BTreeSet<String> = (0..row.table.rows.len()).filter_map(|row_at| row.theme(row_at)).collect();
-        let mut named = themes.iter().filter(|theme| names(&told, theme) && !row.name.to_lowercase().contains(*theme));
+        // "simhallens klimatskal": a word of its own name, in another form.
+        let of_name = |theme: &str| {
+            let mut parts = theme.split(' ').map(root);
+            parts.any(|part| row.roots.iter().any(|own| own.starts_with(part) || part.starts_with(own.as_str())))
+        };
+        let mut named = themes.iter().filter(|theme| names(&told, theme) && !of_name(theme));
         let (theme, None) = (named.next()?, named.next()) else { return None };
-        let first = theme.split(' ').find(|part| part.chars().count() >= SHORTEST)?;
+        let first = theme.split(' ').find(|part| part.chars().count() >= SHORTEST).unwrap_or(theme);
         let (range, _) = self.lower.iter().find(|(_, word)| word.starts_with(root(first)))?;
         let what = format!("{}, {own}", row.name);
         let problem = message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = what);

@@ -40,7 +40,7 @@ impl Sentence<'_> {
         // "ökade med 31 000 kr, varav 15 000 kr avser hyran": parts of a change.
         let of_change = money.len() > 2 && self.has(&[LANGUAGE.smaord.varav]) && self.compares();
         let size = priced.total(&[]).is_some_and(|(total, ..)| *typed > total * Decimal::from(OTHER_SIZE));
-        sum || of_several || of_change || size || self.is_of_other_time_or_kind(range)
+        sum || of_several || of_change || size || self.is_cumulative() || self.is_of_other_time_or_kind(range)
     }
 
     /// "skulle ha kostat 192 000 kr", "900 kr det första året", "dubbelt så mycket som 2022", "överskridandet var 7 000 kr".

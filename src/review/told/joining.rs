@@ -1,0 +1,84 @@
+//! When belonging began, in sentences that need no name for what one belongs to: "Inträdet skedde i januari 2008", "hur länge vi har varit
+//! med: sedan maj 2016".
+
+use std::ops::Range;
+
+use super::{Read, Sources, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, Reading};
+
+/// So many words before a time lead it in: "sedan", "sedan våren", "skedde i".
+const NEAR: usize = 3;
+
+/// A time that a sentence tells: its bytes, its year and its month.
+type Time = (Range<usize>, i32, Option<u32>);
+
+/// Holds a sentence against the month in which the municipality joined.
+pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
+    let Some((name, known, places)) = sources.joined.first() else { return };
+    if !(opens_with_joining(words) || has_been_along(read, words)) || super::counts_from_joining(words) {
+        return;
+    }
+    let Some((range, year, month)) = only_time(read, words) else { return };
+    let other = year != known.year || month.is_some_and(|month| month != known.month);
+    let part = |word: &str| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
+    let denied = |word: &str| LANGUAGE.sifferord.nekar_alls.contains(word) || LANGUAGE.inte_nu.contains(word);
+    let elsewhere = words.iter().any(|(_, word)| part(word) || denied(word)) || read.is_of_others(words);
+    if other && !elsewhere {
+        let fran = read.review.templates.sprak.month(*known);
+        let namn = format!("fakta.{name}");
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(&range), fran = fran, namn = namn);
+        read.warn(problem, &range, places.first().cloned(), findings);
+    }
+}
+
+/// "Inträdet skedde", "Stadens inträde var", "Medlemskapet inleddes": what began opens the sentence, and its verb comes at once.
+fn opens_with_joining(words: &Words) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
+    let own = usize::from(
+        LANGUAGE.egna.contains(word(0)) && word(0).ends_with('s') || LANGUAGE.sifferord.vi.contains(word(0)),
+    );
+    let noun = word(own);
+    let entry = LANGUAGE.intrade.contains(noun) && (noun.ends_with("et") || own > 0);
+    let verb = word(own + 1);
+    entry && (LANGUAGE.inleds.contains(verb) || LANGUAGE.tillfalle.skedde.contains(verb))
+}
+
+/// "vi har varit med", "staden har varit med": in what the case is about, since nothing else is named.
+fn has_been_along(read: &Read<'_, '_>, words: &Words) -> bool {
+    let small = &LANGUAGE.smaord;
+    let along = words.windows(2).position(|pair| pair[0].1 == small.varit && pair[1].1 == small.med);
+    let Some(at) = along else { return false };
+    let ours = |(range, word): &(Range<usize>, String)| {
+        word == LANGUAGE.smaord.vi || LANGUAGE.kommunen.contains(word) || read.is_home(range)
+    };
+    // "varit med i styrelsen", "varit med om", "varit med och".
+    let next = words.get(at + 2);
+    let parted = next.is_some_and(|(next, _)| read.text(&(words[at + 1].0.end..next.start)).contains([':', ',', ';']));
+    let of_it = || next.is_some_and(|(_, word)| word == small.i) && read.names_organisation(&words[at + 2..]);
+    let since = next.is_some_and(|(_, word)| LANGUAGE.alltsedan.contains(word));
+    words[..at].iter().any(ours) && (parted || since || of_it())
+}
+
+/// The only time of a sentence, where words for a beginning lead it in.
+fn only_time(read: &Read<'_, '_>, words: &Words) -> Option<Time> {
+    let (first, last) = (words.first()?, words.last()?);
+    let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.end <= last.0.end;
+    let mut times = read.readings.iter().filter(inside).filter_map(|reading| {
+        reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+            Numeral::Month(month) => Some((reading.range.clone(), month.year, Some(month.month))),
+            Numeral::Year(year) => Some((reading.range.clone(), *year, None)),
+            Numeral::Date(_) | Numeral::Period(..) => Some((reading.range.clone(), 0, None)),
+            _ => None,
+        })
+    });
+    let (time, None) = (times.next()?, times.next()) else { return None };
+    let before = words.iter().rev().filter(|(range, _)| range.end <= time.0.start).take(NEAR);
+    let leads = |word: &str| {
+        LANGUAGE.alltsedan.contains(word) || LANGUAGE.tillfalle.skedde.contains(word) || LANGUAGE.inleds.contains(word)
+    };
+    (time.1 > 0 && before.into_iter().any(|(_, word)| leads(word))).then_some(time)
+}
