@@ -2,6 +2,7 @@
 
 mod beside_numbers;
 mod derived;
+mod direct;
 mod law;
 mod listed;
 mod lists;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 
 use self::beside_numbers::BesideNumbers;
 use self::derived::DerivedWords;
+use self::direct::DirectWords;
 pub(super) use self::law::Law;
 use self::listed::FILE;
 use self::lists::{Lists, lists};
@@ -571,6 +573,8 @@ pub(super) struct LanguageData {
     pub sifferord: BesideNumbers,
     /// Words that lead to derived figures.
     pub harledning: DerivedWords,
+    /// Words of what a clause says straight of a sheet.
+    pub direkt: DirectWords,
 }
 }
 

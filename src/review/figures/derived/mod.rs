@@ -7,6 +7,7 @@ mod changes;
 mod claims;
 mod counts;
 mod dates;
+mod direct;
 mod given;
 mod included;
 mod levels;
