@@ -411,7 +411,7 @@ fn names_in_sheets(review: &Review<'_>) -> Vec<String> {
     let cells = review.case.tables.values().flat_map(|table| &table.rows).flat_map(|row| row.values.iter()).flatten();
     let names: BTreeSet<&str> = cells
         .filter_map(|value| match value {
-            Value::Text(text) if text.starts_with(char::is_uppercase) => Some(text.as_str()),
+            Value::Text(text) if text.contains(char::is_uppercase) => Some(text.as_str()),
             _ => None,
         })
         .map(|text| text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end())

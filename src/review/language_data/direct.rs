@@ -37,6 +37,23 @@ pub(in crate::review) struct DirectWords {
     pub andrat: WordSet,
     /// What words for reporting begin with, beside the general ones.
     pub rapport: Stems,
+    /// Words that may tell what was as well as what may be.
+    pub kunde: WordSet,
+    /// "Different", and words for kinds after it.
+    pub olika: String,
+    pub typer: WordSet,
+    /// Words for adding to a fee.
+    pub lagt_pa: WordSet,
+    /// Words for the trial to come.
+    pub nasta: WordSet,
+    /// Words for those who began something, for where it came from, and verbs for its beginning.
+    pub grundarna: WordSet,
+    pub ursprung: WordSet,
+    pub borjade: WordSet,
+    /// Words for not having been there.
+    pub inte_dar: WordSet,
+    /// Words that hold a number of people against another.
+    pub jamfor: WordSet,
     /// Words for giving seats.
     pub ges_platser: WordSet,
     /// Words for several groups of rows.

@@ -213,6 +213,27 @@ impl<'a> Book<'a> {
         Some(self.table.place(row, self.table.column("datum")?))
     }
 
+    /// Whether a name is no more than a word for a kind: "årsmöte".
+    pub(super) fn is_kind_word(&self, name: &str) -> bool {
+        self.marks.iter().any(|mark| mark.listed && mark.is_kind(name))
+    }
+
+    /// The rows of which a text in small letters, but for those of a column, is wanted.
+    pub(super) fn rows_with(&self, but: usize, wanted: impl Fn(&str) -> bool) -> Rows {
+        let texts = |row: &usize| {
+            let values = self.table.rows[*row].values.iter().enumerate().filter(|(column, _)| *column != but);
+            values
+                .into_iter()
+                .any(|(_, value)| matches!(value, Some(Value::Text(text)) if wanted(&text.to_lowercase())))
+        };
+        self.counting.iter().copied().filter(texts).collect()
+    }
+
+    /// Whether its rows have names.
+    pub(super) fn has_names(&self) -> bool {
+        self.table.column("namn").is_some()
+    }
+
     /// What a row is called.
     pub(super) fn name_of(&self, row: usize) -> Option<String> {
         self.value_of(row, self.table.column("namn")?)
@@ -296,6 +317,11 @@ impl Mark {
         let named = |root: &&String| words.iter().any(|word| word.starts_with(root.as_str()));
         let said = self.roots.iter().filter(named).count();
         !self.listed && said > 0 && said < self.roots.len()
+    }
+
+    /// Whether a text in small letters has all of it.
+    pub(super) fn is_written_in(&self, text: &str) -> bool {
+        text.contains(&self.lower)
     }
 
     /// The name without the year that ends it, in small letters.

@@ -18,6 +18,9 @@ impl Sentence<'_> {
         if let Some(slip) = self.themes_told(book) {
             return Some(slip);
         }
+        if let Some(slip) = self.all_since(book) {
+            return Some(slip);
+        }
         let mut last: Option<usize> = None;
         for clause in self.clauses() {
             let words = self.words_in(&clause);
@@ -88,12 +91,48 @@ impl Sentence<'_> {
             })
             .collect();
         let [(range, mark)] = kinds.as_slice() else { return None };
+        // "ett webbinarium", "ett digitalt seminarium": in the definite form it may be another.
+        let before = self.lower.iter().rev().filter(|(other, _)| other.end <= range.start).take(2);
+        if !before.into_iter().any(|(_, word)| LANGUAGE.sifferord.ett.contains(word)) {
+            return None;
+        }
         if LANGUAGE.direkt.former.values().any(|form| *form == mark.value) {
             return None;
         }
         let row = self.row_but(book, clause, mark.column, None)?;
         let known = book.value_of(row, mark.column)?;
         (known != mark.value).then(|| self.attribute_slip(book, (*range).clone(), (row, mark.column), &known))
+    }
+
+    /// "Från och med hösten 2019 har alla aktiviteter varit digitala": one since then was not.
+    fn all_since(&self, book: &Book<'_>) -> Option<Slip> {
+        let all = self
+            .lower
+            .windows(2)
+            .any(|pair| LANGUAGE.harledning.alla_ar.contains(&pair[0].1) && book.is_row(&pair[1].1));
+        let since =
+            self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.fran || word == LANGUAGE.smaord.sedan);
+        let year = self.year().filter(|_| all && since)?;
+        let marks: Vec<&Mark> = book
+            .marks
+            .iter()
+            .filter(|mark| mark.listed && self.lower.iter().any(|(_, word)| mark.is_kind(word)))
+            .collect();
+        let [mark] = marks.as_slice() else { return None };
+        let years: std::collections::BTreeSet<i32> =
+            book.years().iter().copied().filter(|known| *known >= year).collect();
+        let months = self.months_named();
+        let first = months.first().copied().unwrap_or(1);
+        let before = |row: &usize| {
+            let day = book.days(&std::collections::BTreeSet::from([*row])).first().map(|(_, day)| *day);
+            day.is_some_and(|day| chrono::Datelike::year(&day) == year && chrono::Datelike::month(&day) < first)
+        };
+        let row = book.of_years(&years).into_iter().find(|row| !mark.rows.contains(row) && !before(row))?;
+        let known = book.value_of(row, mark.column)?;
+        let text = year.to_string();
+        let range =
+            self.readings.iter().find(|reading| self.text[reading.range.clone()].ends_with(&text))?.range.clone();
+        Some(self.attribute_slip(book, range, (row, mark.column), &known))
     }
 
     /// "Stadgarna stod på dagordningen vid mässan både 2019 och 2022": in one of the years it was about something else.

@@ -20,16 +20,31 @@ impl Sentence<'_> {
         let Some(book) = derived.books.iter().find(|book| book.has_amounts()) else { return Vec::new() };
         let amounts = self.money();
         let other = amounts.is_empty()
-            || self.tells_average()
             || self.leaves_out()
             || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.raknade_med)
-            || self.is_shared_on_others();
-        if other {
+            || self.is_shared_on_others()
+            || self.has_any(&LANGUAGE.skillnaden)
+            || self.opens_with_of();
+        if let Some(slip) = self.mean_told(book) {
+            return vec![slip];
+        }
+        if other || self.tells_average() {
             return Vec::new();
         }
-        if let Some(slip) = self.change_told(book) {
+        if let Some(slip) = self.change_told(book).or_else(|| self.added_told()) {
             return vec![slip];
+        }
+        // Together with others, counted in, or apart from others.
+        let summed = self.has_any(&LANGUAGE.summor)
+            || self.has_any(&LANGUAGE.direkt.vardera)
+            || self.changes_before(&amounts)
+            || self.has_any(&LANGUAGE.harledning.raknar_ihop)
+            || self.has_any(&LANGUAGE.harledning.utom)
+            || self.counts_in()
+            || self.counts_items_in(book);
+        if summed {
+            return Vec::new();
         }
         amounts.iter().filter_map(|amount| self.item_of_year(book, amount)).collect()
     }
@@ -39,26 +54,28 @@ impl Sentence<'_> {
         let clause = self.piece(reading.range.start);
         let words = self.words_in(&clause);
         let before = self.before(reading.range.start);
-        let led = LANGUAGE.sifferord.fore_annat_belopp.contains(before) && before != LANGUAGE.smaord.med;
-        if words.iter().any(|word| LANGUAGE.direkt.andrat.contains(word))
-            || led
-            || self.is_quoted(&reading.range)
-            || self.is_bound(&reading.range)
-        {
+        let led = before == LANGUAGE.smaord.fran || before == LANGUAGE.smaord.till;
+        if led || self.is_quoted(&reading.range) || self.is_bound(&reading.range) {
             return None;
         }
+        // What was paid as a fee, and whether it was, other rules hold against the sheet.
+        let column = book.marks.iter().filter(|mark| mark.listed).map(|mark| mark.column).min()?;
         let items = |words: &[&str]| -> Vec<&Mark> {
-            book.marks.iter().filter(|mark| mark.listed && words.iter().any(|word| mark.is_kind(word))).collect()
+            let own = book.marks.iter().filter(|mark| mark.column == column);
+            own.filter(|mark| words.iter().any(|word| mark.is_kind(word))).collect()
         };
         let (inner, outer) = (items(&words), items(&self.words()));
         let item = match (inner.as_slice(), outer.as_slice()) {
-            ([item], _) | ([], [item]) => *item,
+            ([item], _) | ([], [item]) if !item.value.contains(LANGUAGE.avgiftsord.as_str()) => *item,
             _ => return None,
         };
         let year = self.year_beside(book, &reading.range).or_else(|| {
             let years = self.years_in(&clause);
-            years.first().copied().filter(|_| years.len() == 1)
+            years.first().copied().filter(|_| years.len() == 1 && self.years_in(&self.range).len() == 1)
         })?;
+        if self.is_bounded_by(year) {
+            return None;
+        }
         if !book.years().contains(&year) {
             return None;
         }
@@ -74,6 +91,21 @@ impl Sentence<'_> {
         }
         let what = format!("{}, {}, {year}", book.spec.blad, item.value);
         Some(self.amount_slip(reading, known, what, book.place()))
+    }
+
+    /// Whether a word before the last amount, or in its clause, tells of a change, a budget or a part.
+    fn changes_before(&self, amounts: &[(&Reading, Decimal)]) -> bool {
+        let Some((last, _)) = amounts.last() else { return false };
+        let end = self.piece(last.range.start).end;
+        self.words_in(&(self.range.start..end)).iter().any(|word| LANGUAGE.direkt.andrat.contains(word))
+    }
+
+    /// "Sedan 2021", "före 2021": a year that stands for others.
+    fn is_bounded_by(&self, year: i32) -> bool {
+        let year = year.to_string();
+        self.lower.windows(2).any(|pair| {
+            pair[1].1 == year && LANGUAGE.harledning.granser.contains(&pair[0].1) && pair[0].1 != LANGUAGE.smaord.till
+        })
     }
 
     /// The year that stands beside an amount: "7 400 kr 2022", "2019 med 3 600 kr", "2 100 kr det första året".
@@ -109,6 +141,7 @@ impl Sentence<'_> {
                     && !parted(&(amount.end..range.start))
             })
         };
+        let all = self.years_in(&self.range).len();
         let before = || {
             years()
                 .filter(|(range, _)| {
@@ -116,7 +149,9 @@ impl Sentence<'_> {
                 })
                 .last()
         };
-        ordered.or_else(|| next().map(|(_, year)| year)).or_else(|| before().map(|(_, year)| year))
+        ordered
+            .or_else(|| next().map(|(_, year)| year))
+            .or_else(|| before().filter(|_| all == 1 || all == amounts.len()).map(|(_, year)| year))
     }
 
     /// "Från 2022 till 2023 växte kostnaden med 14 000 kr": by how much the years differ.

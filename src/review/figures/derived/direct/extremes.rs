@@ -132,7 +132,8 @@ impl Sentence<'_> {
             .copied()
             .filter(|row| people_in(attended, &Rows::from([*row]), Some(*unit)) > 0)
             .collect();
-        let some = self.counts_and_ones().len() > 1 || with.is_empty();
+        let absent = self.has_any(&LANGUAGE.direkt.inte_dar) || self.has_any(&LANGUAGE.ingen);
+        let some = self.counts_and_ones().len() > 1 || with.is_empty() || absent;
         (!with.contains(&row) && !some).then(|| {
             let range = self.lower[at].0.clone();
             self.told_slip(range, format!("{}, {}", book.spec.blad, rows_called(book, &with)), book.place())

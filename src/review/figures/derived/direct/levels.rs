@@ -15,9 +15,8 @@ impl Sentence<'_> {
         let other = self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
             || self.has(&[LANGUAGE.smaord.an])
-            || self.has_any(&LANGUAGE.harledning.utom);
-        let mut books =
-            derived.books.iter().filter(|book| !book.has_years() && !book.has_documents() && !book.has_seats());
+            || self.has_any(&LANGUAGE.harledning.alla_utom);
+        let mut books = derived.books.iter().filter(|book| !book.has_years() && book.has_names());
         if other {
             return None;
         }

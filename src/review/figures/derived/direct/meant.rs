@@ -56,8 +56,10 @@ impl Sentence<'_> {
         let words = self.words_in(stretch);
         let mut meant =
             Meant { rows: book.rows().clone(), named: false, listed: false, timed: false, by_each: Vec::new() };
-        for (column, marks) in book.named(&text, &words) {
-            if Some(column) == but {
+        for (column, mut marks) in book.named(&text, &words) {
+            // "Årsmöte 2020" is a name with its year alone.
+            marks.retain(|mark| mark.listed || !book.is_kind_word(mark.base()) || mark.is_written_in(&text));
+            if Some(column) == but || marks.is_empty() {
                 continue;
             }
             let listed = marks.iter().any(|mark| mark.listed);
@@ -79,7 +81,12 @@ impl Sentence<'_> {
             meant.add(rows);
         }
         if !meant.named {
-            let glimpsed = |mark: &&Mark| !mark.listed && Some(mark.column) != but && mark.glimpses(&text, &words);
+            let glimpsed = |mark: &&Mark| {
+                !mark.listed
+                    && Some(mark.column) != but
+                    && !book.is_kind_word(mark.base())
+                    && mark.glimpses(&text, &words)
+            };
             let rows: Rows = book.marks.iter().filter(glimpsed).flat_map(|mark| mark.rows.iter().copied()).collect();
             // A part of a name tells a row only where nothing else has it.
             let inside = &rows & &meant.rows;
@@ -130,7 +137,7 @@ impl Sentence<'_> {
             return Vec::new();
         }
         let names = book.marks.iter().filter(|mark| !mark.listed).map(Mark::base);
-        let found = names.filter(|name| name.chars().count() > 4).flat_map(|name| {
+        let found = names.filter(|name| name.chars().count() > 4 && !book.is_kind_word(name)).flat_map(|name| {
             small.match_indices(name).map(|(at, name)| self.range.start + at..self.range.start + at + name.len())
         });
         found.collect()

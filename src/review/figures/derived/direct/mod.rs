@@ -4,17 +4,24 @@
 
 mod attributes;
 mod costs;
+mod days;
 mod extremes;
 mod levels;
+mod means;
 mod meant;
 mod people;
 mod ratios;
 mod reports;
+mod rows;
 mod seats;
+
+use std::ops::Range;
 
 use super::Derived;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
+use crate::review::passages::Spoken;
+use crate::review::subjects::is_place;
 use crate::review::tables::Attended;
 
 impl Sentence<'_> {
@@ -24,11 +31,15 @@ impl Sentence<'_> {
         derived: &Derived<'_>,
         attended: Option<&Attended<'_>>,
     ) -> Vec<Slip> {
+        let word = |(_, word): &Spoken| {
+            let held = LANGUAGE.direkt.kunde.contains(word) || self.has_any(&LANGUAGE.harledning.foljs);
+            LANGUAGE.harledning.ovisst.contains(word) && !held
+        };
         let other = self.strangers
             || self.opens_with_if()
-            || self.names_another_place()
             || self.is_of_each_town()
-            || self.has_any(&LANGUAGE.harledning.ovisst) && !self.has_any(&LANGUAGE.harledning.foljs);
+            || self.lower.iter().any(word)
+            || self.names_another_place() && !self.places_are_of_names(derived);
         if other {
             return Vec::new();
         }
@@ -41,12 +52,21 @@ impl Sentence<'_> {
             if slips.is_empty() {
                 slips.extend(self.direct_people(book, attended));
                 slips.extend(self.direct_ratio(book, attended));
+                slips.extend(self.direct_rows(book, attended));
             }
         }
         slips.extend(self.direct_levels(derived));
         slips.extend(self.direct_reports(derived));
         slips.extend(self.direct_seats(derived));
         slips.extend(self.direct_costs(derived));
+        slips.extend(self.direct_day(derived));
         slips
+    }
+
+    /// Whether every town of the sentence stands in a name that a sheet has: "Norden till sjöss".
+    fn places_are_of_names(&self, derived: &Derived<'_>) -> bool {
+        let names: Vec<Range<usize>> = derived.books.iter().flat_map(|book| self.name_ranges(book)).collect();
+        let towns = self.lower.iter().filter(|(range, _)| is_place(&self.text[range.clone()]));
+        towns.into_iter().all(|(range, _)| names.iter().any(|name| name.start <= range.start && range.end <= name.end))
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::meant::Meant;
 use crate::review::figures::derived::books::{Book, Rows};
 use crate::review::figures::pieces::Counted;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
-use crate::review::tables::Attended;
+use crate::review::tables::{Attended, Seats};
 
 /// So many words after a number say whom it counts.
 const NEAR: usize = 4;
@@ -33,8 +34,14 @@ pub(super) fn people_in(attended: &Attended<'_>, rows: &Rows, unit: Option<usize
 impl Sentence<'_> {
     /// Numbers of people that are not those of the rows that are named.
     pub(super) fn direct_people(&self, book: &Book<'_>, attended: &Attended<'_>) -> Vec<Slip> {
-        if self.tells_of_others(attended) {
+        let speaks = self.lower.iter().any(|(_, word)| {
+            LANGUAGE.direkt.narvaro.contains(word) || attended.is_people(word) || attended.is_noun(word)
+        });
+        if !speaks || self.tells_of_others(attended) {
             return Vec::new();
+        }
+        if let Some(slip) = self.pair_summed() {
+            return vec![slip];
         }
         let counted = self.people_counted(attended);
         let several = counted.len() > 1;
@@ -51,8 +58,12 @@ impl Sentence<'_> {
             || self.leaves_out()
             || self.has_any(&LANGUAGE.framtradde)
             || self.has_any(&LANGUAGE.medelvarde)
+            || self.has_any(&LANGUAGE.sifferord.bada)
+            || self.has_any(&LANGUAGE.harledning.forsta)
+            || self.has_any(&LANGUAGE.harledning.sista)
+            || Seats::speaks(&self.words())
             || (self.has_any(&LANGUAGE.flera_andra) && !self.lower.iter().any(|(_, word)| own(word)))
-            || self.has(&[LANGUAGE.smaord.per, LANGUAGE.smaord.respektive, LANGUAGE.smaord.varje])
+            || self.has(&[LANGUAGE.smaord.per, LANGUAGE.smaord.varje])
     }
 
     /// The numbers of the sentence that count people.
@@ -61,12 +72,31 @@ impl Sentence<'_> {
             let next = self.lower.get(at + 1).map_or("", |(_, next)| next.as_str());
             let before = self.counts_and_ones().iter().any(|(other, _)| other == range);
             let one = LANGUAGE.sifferord.ett.contains(word) && !before;
-            (one && !attended.named(&[next]).is_empty() && !LANGUAGE.kommunen.contains(next))
+            let led = LANGUAGE.prepositioner.contains(self.before(range.start)) && !self.is_agent_number(range);
+            (one && !led && !attended.named(&[next]).is_empty() && !LANGUAGE.kommunen.contains(next))
                 .then(|| (range.clone(), 1))
         });
         let mut numbers: Vec<Counted> = self.counts_and_ones().iter().cloned().chain(ones).collect();
         numbers.sort_by_key(|(range, _)| range.start);
         numbers.into_iter().filter_map(|number| self.as_people(attended, number)).collect()
+    }
+
+    /// "representerad av två personer": who they were represented by.
+    fn is_agent_number(&self, range: &Range<usize>) -> bool {
+        let before = self.words_in(&(self.range.start..range.start));
+        matches!(before.as_slice(), [.., verb, by] if *by == LANGUAGE.smaord.av && LANGUAGE.foretrads.contains(verb))
+    }
+
+    /// "Webbinarierna (14 respektive 12 deltagare) nådde ihop 28": the two that stand before.
+    fn pair_summed(&self) -> Option<Slip> {
+        let [one, other, sum] = self.counts_and_ones() else { return None };
+        let pair = self.words_in(&(one.0.end..other.0.start)) == [LANGUAGE.smaord.respektive];
+        let before = self.before(sum.0.start);
+        let summed = LANGUAGE.summor.contains(before) || before == LANGUAGE.smaord.ihop;
+        (pair && summed && one.1 + other.1 != sum.1).then(|| {
+            let what = format!("{} + {}", one.1, other.1);
+            self.count_slip(sum, one.1 + other.1, what, None)
+        })
     }
 
     fn as_people(&self, attended: &Attended<'_>, number: Counted) -> Option<People> {
@@ -75,11 +105,15 @@ impl Sentence<'_> {
         let next = &after[..after.len().min(NEAR)];
         let first = next.first().copied().unwrap_or_default();
         let unit = self.unit_right_after(attended, next);
-        let of_them = first == LANGUAGE.smaord.av
-            && next.get(1).is_some_and(|word| {
-                LANGUAGE.sifferord.dem_vilka.contains(word)
-                    || (attended.is_people(word) || attended.is_noun(word)) && LANGUAGE.is_definite_plural(word)
-            });
+        let of_all = first == LANGUAGE.smaord.av
+            && next.get(1).is_some_and(|word| *word == LANGUAGE.smaord.periodens)
+            && next.get(3).is_some_and(|word| attended.is_person(word));
+        let of_them = of_all
+            || first == LANGUAGE.smaord.av
+                && next.get(1).is_some_and(|word| {
+                    LANGUAGE.sifferord.dem_vilka.contains(word)
+                        || (attended.is_people(word) || attended.is_noun(word)) && LANGUAGE.is_definite_plural(word)
+                });
         let people = attended.is_person(first) || LANGUAGE.direkt.folk.contains(first);
         let ends = self.text[number.0.end..].trim_start().starts_with([',', '.', ';', ':'])
             || LANGUAGE.prepositioner.contains(first);
@@ -111,19 +145,29 @@ impl Sentence<'_> {
         let piece = self.piece(range.start);
         let words = self.words_in(&piece);
         let before = self.before(range.start);
-        let held = words.iter().any(|word| LANGUAGE.harledning.jamfor.contains(word) && *word != LANGUAGE.smaord.mot);
+        let held = words.iter().any(|word| LANGUAGE.direkt.jamfor.contains(word));
         if held
             || self.is_quoted(range)
             || self.is_bound(range)
-            || before == LANGUAGE.smaord.av
+            || before == LANGUAGE.smaord.av && !self.is_agent_number(range)
+            || self.has(&[LANGUAGE.smaord.respektive])
             || LANGUAGE.sifferord.varav.contains(before)
             || LANGUAGE.sifferord.de_dem.contains(before)
             || words.iter().any(|word| LANGUAGE.dessutom.contains(word))
         {
             return None;
         }
-        let units = attended.named(&self.words());
-        let unit = match (people.unit, units.as_slice()) {
+        // "20 personer från staden, i huvudsak från förvaltningarna": who they were is told later of some.
+        let clause = self.clauses().into_iter().find(|clause| clause.contains(&range.start))?;
+        let after: Vec<&str> = self.after(range.end).take(NEAR).collect();
+        let ours = after.windows(2).any(|pair| pair[0] == LANGUAGE.smaord.fran && self.is_ours(pair[1]));
+        let units = if ours { Vec::new() } else { attended.named(&self.words_in(&(self.range.start..clause.end))) };
+        // "fem personer från miljöförvaltningen": of some that no column has.
+        let whence = after.iter().take(3).any(|word| *word == LANGUAGE.smaord.fran);
+        if whence && !ours && people.unit.is_none() && attended.named(&after).is_empty() {
+            return None;
+        }
+        let unit = match (people.unit.filter(|_| !ours), units.as_slice()) {
             (Some(unit), _) => Some(unit),
             (None, [unit]) if !several => Some(*unit),
             (None, []) => None,
@@ -132,17 +176,25 @@ impl Sentence<'_> {
         if several && people.unit.is_none() {
             return None;
         }
-        let meant = self.meant(book, &self.range, None)?;
-        let all = self.has_any(&LANGUAGE.summor)
-            || self.has_any(&LANGUAGE.sifferord.bada)
-            || self.names_all(book, &meant.rows);
+        // What the number's own clause names is meant, or else what the sentence does.
+        let own = self.meant(book, &clause, None).filter(Meant::is_told);
+        let stretch = if self.years_in(&self.range).len() > 1 { clause } else { self.range.clone() };
+        if self.years_in(&stretch).len() > 1
+            || self.has(&[LANGUAGE.smaord.enda]) && self.years_in(&self.range).len() > 1
+        {
+            return None;
+        }
+        let meant = own.or_else(|| self.meant(book, &stretch, None))?;
+        let all = !several && (self.has_any(&LANGUAGE.summor) || self.names_all(book, &meant.rows));
+        let all = all || !several && meant.listed && !meant.named && self.names_them(book);
         let one = meant.only().is_some();
         if !(one && meant.is_told() || all || meant.timed && !meant.listed && !meant.named && people.told && !several) {
             return None;
         }
         let rows = i64::try_from(meant.rows.len()).ok()?;
         let others = self.counts_and_ones().iter().filter(|(other, _)| other != range);
-        if !several && others.into_iter().any(|(_, other)| *other != rows && *other != 1) {
+        let whole = people_in(attended, book.rows(), None);
+        if !several && others.into_iter().any(|(_, other)| *other != rows && *other != 1 && *other != whole) {
             return None;
         }
         let known = people_in(attended, &meant.rows, unit);
@@ -167,8 +219,21 @@ impl Sentence<'_> {
     fn names_all(&self, book: &Book<'_>, rows: &Rows) -> bool {
         let count = i64::try_from(rows.len()).unwrap_or(0);
         let is_noun = |word: &str| book.is_row(word) || book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
-        self.counts_and_ones()
-            .iter()
-            .any(|(range, number): &(Range<usize>, i64)| *number == count && self.after(range.end).take(2).any(is_noun))
+        self.counts_and_ones().iter().any(|(range, number): &(Range<usize>, i64)| {
+            let next: Vec<&str> = self.after(range.end).take(1).collect();
+            let of_rows = match next.as_slice() {
+                [first, ..] => is_noun(first),
+                _ => false,
+            };
+            *number == count && of_rows
+        })
+    }
+
+    /// "De digitala tillfällena": all that have the value.
+    fn names_them(&self, book: &Book<'_>) -> bool {
+        let valued = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+        self.lower.windows(3).take(1).any(|three| {
+            three[0].1 == LANGUAGE.smaord.de && valued(&three[1].1) && LANGUAGE.is_definite_plural(&three[2].1)
+        })
     }
 }

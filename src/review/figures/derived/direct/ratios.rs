@@ -14,7 +14,10 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Attended;
 
 /// A part may lie so many of a hundred from what it is called.
-const SLACK: i64 = 6;
+const SLACK: i64 = 8;
+
+/// Where it is told to be a little more or less.
+const HEDGED: i64 = 12;
 
 impl Sentence<'_> {
     /// A part of those who took part, or a multiple of them, that the sheet does not give.
@@ -118,7 +121,9 @@ impl Sentence<'_> {
         let exact = |part: i64| (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(all));
         let shares: Vec<Decimal> =
             parts.into_iter().filter(|part| *part > 0 && *part < all).filter_map(exact).collect();
-        let slack = Decimal::from(SLACK);
+        let start = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start).take(2);
+        let hedged = start.into_iter().any(|(_, word)| LANGUAGE.ungefar.contains_key(word));
+        let slack = Decimal::from(if hedged { HEDGED } else { SLACK });
         let nearest = shares.iter().copied().min_by_key(|known| (*known - typed).abs())?;
         let own = nearest.max(typed) / Decimal::from(5);
         ((nearest - typed).abs() > slack.min(own)).then(|| self.share_slip(range, nearest))

@@ -14,6 +14,9 @@ use crate::review::readings::Numeral;
 /// A number of times stands right before the word for them.
 const TIMES: usize = 1;
 
+/// The kind of what was told has more letters.
+const KIND: usize = 5;
+
 impl Sentence<'_> {
     /// What is told of reports that the sheet has otherwise.
     pub(super) fn direct_reports(&self, derived: &Derived<'_>) -> Option<Slip> {
@@ -55,9 +58,11 @@ impl Sentence<'_> {
         let years: Vec<(&Range<usize>, i32)> = self
             .readings
             .iter()
-            .filter_map(|reading| match reading.numerals[0].0 {
-                Numeral::Year(year) => Some((&reading.range, year)),
-                _ => None,
+            .filter_map(|reading| {
+                reading.numerals.iter().find_map(|(numeral, _)| match numeral {
+                    Numeral::Year(year) => Some((&reading.range, *year)),
+                    _ => None,
+                })
             })
             .collect();
         let listed = years
@@ -115,13 +120,11 @@ impl Sentence<'_> {
     /// Those of some rows that are of the kind that a stretch names.
     fn of_kinds(&self, book: &Book<'_>, stretch: &Range<usize>, rows: &Rows) -> Option<Rows> {
         let words = self.words_in(stretch);
-        let columns: BTreeSet<usize> = book.marks.iter().map(|mark| mark.column).collect();
-        let last = *columns.last().filter(|_| columns.len() > 1)?;
-        let of_kind = |mark: &&Mark| {
-            let first = mark.base().split(' ').next().unwrap_or_default();
-            mark.column == last && words.iter().any(|word| word.starts_with(first))
-        };
-        let kind: Rows = book.marks.iter().filter(of_kind).flat_map(|mark| mark.rows.iter().copied()).collect();
+        let body = book.marks.iter().map(|mark| mark.column).min()?;
+        let kind = book.rows_with(body, |text| {
+            let first = text.split(' ').next().unwrap_or_default();
+            first.chars().count() > KIND && words.iter().any(|word| word.starts_with(first))
+        });
         (!kind.is_empty()).then(|| &kind & rows)
     }
 
@@ -213,11 +216,10 @@ impl Sentence<'_> {
         });
         let ((range, day), None) = (days.next()?, days.next()) else { return None };
         let words = self.words();
-        let about = |mark: &&Mark| {
-            let long = mark.base().split(' ').filter(|part| part.chars().count() > 6).next_back();
-            mark.column != body.column && long.is_some_and(|part| words.contains(&part))
-        };
-        let rows: Rows = book.marks.iter().filter(about).flat_map(|mark| mark.rows.iter().copied()).collect();
+        let rows = book.rows_with(body.column, |text| {
+            let long = text.split(' ').filter(|part| part.chars().count() > KIND + 1).next_back();
+            long.is_some_and(|part| words.contains(&part))
+        });
         let rows = &(&rows & &body.rows) & &book.of_years(&BTreeSet::from([chrono::Datelike::year(&day)]));
         let found = book.days(&rows);
         let [(row, known)] = found.as_slice() else { return None };

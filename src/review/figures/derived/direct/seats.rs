@@ -6,6 +6,9 @@ use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Seats;
 
+/// A number so many times the seats is one of something else.
+const SIZE: i64 = 3;
+
 impl Sentence<'_> {
     /// Numbers of seats that the sheet has otherwise.
     pub(super) fn direct_seats(&self, derived: &Derived<'_>) -> Vec<Slip> {
@@ -17,10 +20,18 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.inte_nu)
             || !self.money().is_empty()
             || !self.years_in(&self.range).is_subset(book.years());
-        if !speaks || other {
+        if other {
             return Vec::new();
         }
-        if let Some(slip) = self.seats_in_other_words(book) {
+        if !speaks {
+            let slips = self.seats_of_categories(book);
+            return if slips.is_empty() && self.has_any(&LANGUAGE.fordelat) {
+                self.seats_of_units(book)
+            } else {
+                slips
+            };
+        }
+        if let Some(slip) = self.seats_in_other_words(book).or_else(|| self.room_for(book)) {
             return vec![slip];
         }
         self.seats_of_units(book)
@@ -36,8 +47,47 @@ impl Sentence<'_> {
         let known = book.seated(book.rows());
         let parts = !book.named(self.small(), &self.words()).is_empty();
         let all = rust_decimal::prelude::ToPrimitive::to_i64(&known)?;
-        (seat && town && given && !parts && all != number.1 && !self.is_bound(&number.0))
+        (seat && town && given && !parts && all != number.1 && number.1 <= all * SIZE && !self.is_bound(&number.0))
             .then(|| self.count_slip(number, all, book.spec.blad.clone(), book.place()))
+    }
+
+    /// "Två göteborgare får plats på mässan": all that the municipality has.
+    fn room_for(&self, book: &Book<'_>) -> Option<Slip> {
+        let [number] = self.counts_and_ones() else { return None };
+        let get = |pair: &[crate::review::passages::Spoken]| {
+            LANGUAGE.direkt.ges_platser.contains(&pair[0].1) && LANGUAGE.platsord.begin(&pair[1].1)
+        };
+        let next = self.after(number.0.end).next()?;
+        let own = self.home.iter().any(|home| next.starts_with(home.as_str()));
+        let room = self.lower.windows(2).any(get) && self.lower.first()?.0 == number.0;
+        let all = rust_decimal::prelude::ToPrimitive::to_i64(&book.seated(book.rows()))?;
+        (own && room && all != number.1).then(|| self.count_slip(number, all, book.spec.blad.clone(), book.place()))
+    }
+
+    /// "Staden företräds av två förtroendevalda och tre tjänstepersoner": the seats of each category.
+    fn seats_of_categories(&self, book: &Book<'_>) -> Vec<Slip> {
+        let verb = |word: &str| {
+            LANGUAGE.foretrads.contains(word) && word.ends_with('s') && !LANGUAGE.sifferord.passiva_slut.end(word)
+        };
+        let opens = self.lower.first().is_some_and(|(_, word)| self.is_ours(word));
+        if !opens || !self.lower.iter().any(|(_, word)| verb(word)) || !self.years_in(&self.range).is_empty() {
+            return Vec::new();
+        }
+        let check = |number: &(std::ops::Range<usize>, i64)| {
+            let next = self.after(number.0.end).next()?;
+            let mark = book.marks.iter().find(|mark| mark.listed && mark.is_kind(next))?;
+            let known = rust_decimal::prelude::ToPrimitive::to_i64(&book.seated(&(&mark.rows & book.rows())))?;
+            let what = format!("{}, {}", book.spec.blad, mark.value);
+            (known != number.1 && !self.is_bound(&number.0)).then(|| self.count_slip(number, known, what, book.place()))
+        };
+        let numbers = self.counts_and_ones();
+        // Of several all are of a category.
+        let of_category = |number: &(std::ops::Range<usize>, i64)| {
+            self.after(number.0.end)
+                .next()
+                .is_some_and(|next| book.marks.iter().any(|mark| mark.listed && mark.is_kind(next)))
+        };
+        if numbers.iter().all(of_category) { numbers.iter().filter_map(check).collect() } else { Vec::new() }
     }
 
     /// "Kulturförvaltningen ges en plats, skolförvaltningen två": the one unit between a number and the one before it.
