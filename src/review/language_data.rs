@@ -2,6 +2,7 @@
 
 mod beside_numbers;
 mod derived;
+mod direct;
 mod law;
 mod listed;
 mod lists;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 
 use self::beside_numbers::BesideNumbers;
 use self::derived::DerivedWords;
+use self::direct::DirectWords;
 pub(super) use self::law::Law;
 use self::listed::FILE;
 use self::lists::{Lists, lists};
@@ -575,6 +577,8 @@ pub(super) struct LanguageData {
     pub harledning: DerivedWords,
     /// Words that tell which row a sentence speaks of.
     pub tillfalle: OccasionWords,
+    /// Words of what a clause says straight of a sheet.
+    pub direkt: DirectWords,
 }
 }
 

@@ -184,6 +184,16 @@ impl Subjects {
 
     /// Whether a sentence names an organisation or a municipality that is not the case's own.
     pub(super) fn names_others(&self, passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+        self.names_others_but(passage, sentence, |_| false)
+    }
+
+    /// Whether it does so apart from some words.
+    pub(super) fn names_others_but(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        is_known: impl Fn(&Range<usize>) -> bool,
+    ) -> bool {
         let list = passage.runs_in(sentence);
         let word = |run: &Run| &passage.text[run.range.clone()];
         let organisations = ["kommun", "stad", "region", "förbund", "institut"];
@@ -193,7 +203,7 @@ impl Subjects {
                 true => next.is_some_and(|next| organisations.contains(&next)),
                 false => self.is_name(written, index, next),
             };
-            written.starts_with(char::is_uppercase) && of_others() && !self.is_own(written)
+            written.starts_with(char::is_uppercase) && of_others() && !self.is_own(written) && !is_known(&run.range)
         })
     }
 

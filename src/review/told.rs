@@ -18,6 +18,7 @@ mod kinds;
 mod lasting;
 mod members;
 mod names;
+mod origin;
 mod points;
 mod quoted;
 mod registered;
@@ -53,7 +54,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let points = points::Points::of(review);
     let (mut members, mut counted) = (members::Members::default(), counted::Kinds::default());
     let mut all = Vec::new();
-    let founded = apart::Founded::of(review);
+    let (founded, origin) = (apart::Founded::of(review), origin::Origin::of(review));
     let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
     let worded = worded::Facts::of(review);
@@ -77,6 +78,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         initiators.check(&read, findings);
         register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
+        origin.check(&read, founded.as_ref(), findings);
         explained::check(&read, founded.as_ref(), &sources, findings);
         lasting::check(&read, founded.as_ref(), &sources, findings);
         members.check(&read, findings);

@@ -81,10 +81,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         named: NamedRows::all(review),
         derived: Derived::of(review),
     };
-    let (kinds, home) = (own_kinds(review), home(review));
+    let (kinds, home, names) = (own_kinds(review), home(review), names_in_sheets(review));
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(review, (&kinds, &home), passage);
+        let sentences = Sentence::all(review, (&kinds, &home, &names), passage);
         let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
         slips.extend(sentences.windows(2).filter_map(|pair| pair[1].goes_on(&pair[0], &sheets)));
         let list = lists::list_after(passage);
@@ -117,6 +117,10 @@ struct Sentence<'a> {
     opener: Option<(String, bool)>,
     /// Whether it names somebody else than the case's own.
     others: bool,
+    /// Whether it names somebody that no sheet has a row for.
+    strangers: bool,
+    /// Whether it has neither a numeral nor a word that stands for one: only what it says straight of rows is looked at.
+    plain: bool,
     /// The years that the case follows up.
     period: Option<(i32, i32)>,
     /// What the case's documents are called: "anvisningen".
@@ -135,11 +139,20 @@ struct Sentence<'a> {
 /// against each other.
 const MOST_NUMBERS: usize = 100;
 
+/// A name has more letters.
+const SHORT_NAME: usize = 3;
+
 impl<'a> Sentence<'a> {
-    fn all(review: &'a Review<'_>, (kinds, home): (&'a [String], &'a [String]), passage: &'a Passage<'_>) -> Vec<Self> {
+    fn all(
+        review: &'a Review<'_>,
+        (kinds, home, names): (&'a [String], &'a [String], &[String]),
+        passage: &'a Passage<'_>,
+    ) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = passage.readings(&review.reader);
-        if all.is_empty() && !passage.lower.iter().any(|word| is_telling(word)) {
+        if all.is_empty()
+            && !passage.lower.iter().any(|word| is_telling(word) || LANGUAGE.direkt.talande.contains(word))
+        {
             return Vec::new();
         }
         let period = period(review);
@@ -157,13 +170,15 @@ impl<'a> Sentence<'a> {
             // Numbers in words come after those in digits.
             readings.sort_by_key(|reading| reading.range.start);
             // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
+            let tells = readings.first().is_some() || lower.iter().any(|(_, word)| is_telling(word));
             let at = match readings.first() {
                 Some(reading) => reading.range.start,
-                None if lower.iter().any(|(_, word)| is_telling(word)) => first.start,
+                None if tells || lower.iter().any(|(_, word)| LANGUAGE.direkt.talande.contains(word)) => first.start,
                 None => return None,
             };
             let subject = review.subjects.of(passage, range.clone(), at);
             let others = review.subjects.names_others(passage, &range);
+            let strangers = others && names_strangers(review, passage, &range, names);
             let opener = review.subjects.opener(passage, &range);
             Some(Self {
                 text,
@@ -174,6 +189,8 @@ impl<'a> Sentence<'a> {
                 subject,
                 opener,
                 others,
+                strangers,
+                plain: !tells,
                 language: &review.templates.sprak,
                 period,
                 kinds,
@@ -188,6 +205,9 @@ impl<'a> Sentence<'a> {
 
     /// What is wrong with its figures.
     fn slips(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
+        if self.plain {
+            return self.direct(&sheets.derived, sheets.attended.as_ref());
+        }
         let mut slips = self.arithmetic();
         slips.extend(self.wholes());
         slips.extend(self.mean_of_amounts());
@@ -251,6 +271,9 @@ impl<'a> Sentence<'a> {
         let of_before = sheets.priced.as_ref().is_some_and(|priced| self.is_of_what_stands_before(priced));
         if !then && !of_before {
             slips.extend(self.derived(&sheets.derived, attended));
+        }
+        if !then && slips.is_empty() {
+            slips.extend(self.direct(&sheets.derived, attended));
         }
         slips
     }
@@ -382,6 +405,32 @@ fn is_telling(lower: &str) -> bool {
         || LANGUAGE.lagst.contains(lower)
         || LANGUAGE.sifferord.enstaka.contains(lower)
         || LANGUAGE.tillfalle.sager.contains(lower)
+}
+
+/// The names that the sheets have, without the year that ends them.
+fn names_in_sheets(review: &Review<'_>) -> Vec<String> {
+    let cells = review.case.tables.values().flat_map(|table| &table.rows).flat_map(|row| row.values.iter()).flatten();
+    let names: BTreeSet<&str> = cells
+        .filter_map(|value| match value {
+            Value::Text(text) if text.contains(char::is_uppercase) => Some(text.as_str()),
+            _ => None,
+        })
+        .map(|text| text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end())
+        .filter(|text| text.chars().count() > SHORT_NAME)
+        .collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether a sentence names somebody that is none of some names.
+fn names_strangers(review: &Review<'_>, passage: &Passage<'_>, range: &Range<usize>, names: &[String]) -> bool {
+    let text = &passage.text[range.clone()];
+    let known: Vec<Range<usize>> = names
+        .iter()
+        .flat_map(|name| text.match_indices(name.as_str()))
+        .map(|(at, name)| range.start + at..range.start + at + name.len())
+        .collect();
+    let is_known = |word: &Range<usize>| known.iter().any(|name| name.start <= word.start && word.start < name.end);
+    known.is_empty() || review.subjects.names_others_but(passage, range, is_known)
 }
 
 /// What the documents of a case are called in the definite form.

@@ -104,6 +104,11 @@ impl<'a> Attended<'a> {
         i64::try_from(rows.count()).unwrap_or(i64::MAX)
     }
 
+    /// Every unit.
+    pub(in crate::review) fn all(&self) -> std::ops::Range<usize> {
+        0..self.units.len()
+    }
+
     /// The units that words name.
     pub(in crate::review) fn named(&self, words: &[&str]) -> Vec<usize> {
         // Each word is read once for all units.

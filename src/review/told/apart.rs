@@ -59,7 +59,8 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
     // Towns stand for somebody else here, whatever follows them.
     let of_others = |words: &Words| {
         let other = |range: &Range<usize>| is_place(read.text(range)) && !read.review.subjects.is_own(read.text(range));
-        read.is_of_others(words) || words.iter().any(|(range, _)| other(range))
+        read.is_of_others(words)
+            || words.iter().enumerate().any(|(at, (range, _))| other(range) && !super::seat::stands_in(words, at))
     };
     for words in read.sentences() {
         let mut told = Diagnostics::new();

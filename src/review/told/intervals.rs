@@ -113,8 +113,10 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
     };
     let meant: Vec<_> = match named.is_empty() {
         true if own_document() => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
-        // "Framöver prövas det vart fjärde år": what is to come is not the predecessor's.
-        true if is_to_come(words) => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
+        // "Framöver prövas det vart fjärde år", "nästa prövning": what is to come is not the predecessor's.
+        true if is_to_come(words) || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1)) => {
+            sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect()
+        }
         true => sources.intervals.iter().collect(),
         false => named,
     };
@@ -288,7 +290,7 @@ fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option
 
 /// "Nästa prövning": a word that is said of many other things.
 fn is_next_trial(first: &str, second: &str) -> bool {
-    first == LANGUAGE.smaord.nasta && second.starts_with(LANGUAGE.harledning.provning.as_str())
+    LANGUAGE.direkt.nasta.contains(first) && second.starts_with(LANGUAGE.harledning.provning.as_str())
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

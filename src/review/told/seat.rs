@@ -53,7 +53,8 @@ impl Seat {
                 self.town(read, town, findings);
                 continue;
             }
-            let owned = is_owned(read, words, at);
+            let from = opens_from(read, words, at);
+            let owned = is_owned(read, words, at) || from;
             if !owned && read.is_of_others(words) && !names_only_towns(read, words) {
                 continue;
             }
@@ -67,7 +68,7 @@ impl Seat {
             let theirs = theirs || (!organisation && !is_seat(first) && read.opens_with_another(words));
             if theirs
                 || words.iter().any(|(_, word)| LANGUAGE.annat.contains(word) || LANGUAGE.dessutom.contains(word))
-                || words[..at].iter().any(|(_, word)| word == LANGUAGE.smaord.fran)
+                || !from && words[..at].iter().any(|(_, word)| word == LANGUAGE.smaord.fran)
             {
                 continue;
             }
@@ -167,6 +168,19 @@ fn is_own_name(read: &Read<'_, '_>, range: &std::ops::Range<usize>, word: &str) 
     let written = read.text(range);
     let named = written.starts_with(char::is_uppercase) && subjects.is_own(written);
     subjects.is_organisation(word) || (named && !is_place(written) && !read.is_home(range))
+}
+
+/// Whether a word is the place of a seat: "har sitt säte i Värmland".
+pub(super) fn stands_in(words: &Words, at: usize) -> bool {
+    at > 1 && words[at - 1].1 == LANGUAGE.smaord.i && is_seat(&words[at - 2].1)
+}
+
+/// "Från sitt säte i Enköping har föreningen": the organisation's own.
+fn opens_from(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
+    at == 2
+        && words[0].1 == LANGUAGE.smaord.fran
+        && LANGUAGE.sifferord.sin.contains(words[1].1.as_str())
+        && read.names_organisation(words)
 }
 
 fn is_seat(word: &str) -> bool {

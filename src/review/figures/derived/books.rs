@@ -13,7 +13,7 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Spoken;
 use crate::review::tables::{Attended, Priced, sheet_stem};
 use crate::review::words::root;
-use crate::templates::{TableSpec, ValueType};
+use crate::templates::{ColumnSpec, TableSpec, ValueType};
 
 /// Sheets of more rows than these are lists that no sentence sums up.
 const MOST_ROWS: usize = 300;
@@ -213,6 +213,55 @@ impl<'a> Book<'a> {
         Some(self.table.place(row, self.table.column("datum")?))
     }
 
+    /// Whether a name is no more than a word for a kind: "årsmöte".
+    pub(super) fn is_kind_word(&self, name: &str) -> bool {
+        self.marks.iter().any(|mark| mark.listed && mark.is_kind(name))
+    }
+
+    /// The rows of which a text in small letters, but for those of a column, is wanted.
+    pub(super) fn rows_with(&self, but: usize, wanted: impl Fn(&str) -> bool) -> Rows {
+        let texts = |row: &usize| {
+            let values = self.table.rows[*row].values.iter().enumerate().filter(|(column, _)| *column != but);
+            values
+                .into_iter()
+                .any(|(_, value)| matches!(value, Some(Value::Text(text)) if wanted(&text.to_lowercase())))
+        };
+        self.counting.iter().copied().filter(texts).collect()
+    }
+
+    /// Whether its rows have names.
+    pub(super) fn has_names(&self) -> bool {
+        self.table.column("namn").is_some()
+    }
+
+    /// What a row is called.
+    pub(super) fn name_of(&self, row: usize) -> Option<String> {
+        self.value_of(row, self.table.column("namn")?)
+    }
+
+    /// What a row has in a column.
+    pub(super) fn value_of(&self, row: usize, column: usize) -> Option<String> {
+        self.table.rows.get(row)?.values.get(column)?.as_ref().map(ToString::to_string)
+    }
+
+    /// Where that stands.
+    pub(super) fn place_of(&self, row: usize, column: usize) -> Place {
+        self.table.place(row, column)
+    }
+
+    /// The column of a list that has a value.
+    pub(super) fn column_with(&self, value: &str) -> Option<usize> {
+        let has = |column: &ColumnSpec| column.typ == ValueType::Val && column.varden.iter().any(|own| own == value);
+        let column = self.spec.kolumner.iter().find(|column| has(column))?;
+        self.table.column(&column.namn)
+    }
+
+    /// The column of what its rows are about: the first text beside the name that every row has.
+    pub(super) fn theme_column(&self) -> Option<usize> {
+        let mut texts = self.spec.kolumner.iter().filter(|column| column.typ == ValueType::Text && column.kravs);
+        texts.find(|column| column.namn != "namn").and_then(|column| self.table.column(&column.namn))
+    }
+
     /// Where its numbers stand.
     pub(super) fn place(&self) -> Option<Place> {
         let column = self.amount.or(self.seats).unwrap_or(0);
@@ -268,6 +317,29 @@ impl Mark {
         let named = |root: &&String| words.iter().any(|word| word.starts_with(root.as_str()));
         let said = self.roots.iter().filter(named).count();
         !self.listed && said > 0 && said < self.roots.len()
+    }
+
+    /// Whether a text in small letters has all of it.
+    pub(super) fn is_written_in(&self, text: &str) -> bool {
+        text.contains(&self.lower)
+    }
+
+    /// The name without the year that ends it, in small letters.
+    pub(super) fn base(&self) -> &str {
+        let year = self.lower.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<i32>().is_ok());
+        year.map_or(self.lower.as_str(), |(base, _)| base)
+    }
+
+    /// Whether some words, or a text in small letters that is theirs, have two words of it in a row, or a long one.
+    pub(super) fn glimpses(&self, text: &str, words: &[&str]) -> bool {
+        let long =
+            |root: &String| root.chars().count() > TELLING && words.iter().any(|word| word.starts_with(root.as_str()));
+        let mut before: Option<&str> = None;
+        let pair = self.lower.split(' ').any(|word| {
+            let both = before.replace(word).map(|first| format!("{first} {word}"));
+            both.is_some_and(|both| both.chars().count() > TELLING && text.contains(&both))
+        });
+        pair || self.roots.iter().any(long)
     }
 
     /// How many of some words stand for it, from the first of them on.

@@ -7,6 +7,7 @@ mod changes;
 mod claims;
 mod counts;
 mod dates;
+mod direct;
 mod from_to;
 mod given;
 mod included;

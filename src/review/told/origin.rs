@@ -1,0 +1,131 @@
+//! How many took the initiative to what the case is about, and when all of it began, against the case's facts: "Idén kom från sju städer",
+//! "Grundarna var fyra", "Det hela började 2013".
+
+use std::ops::Range;
+
+use super::apart::Founded;
+use super::{Read, Words};
+use crate::codes;
+use crate::diagnostic::Diagnostics;
+use crate::message::message;
+use crate::model::{Placed, Value};
+use crate::place::Place;
+use crate::review::Review;
+use crate::review::language_data::LANGUAGE;
+use crate::review::readings::{Numeral, cardinal};
+use crate::review::words::root;
+
+/// A fact that counts somebody has at most so many words, and a word that tells who they are so many letters.
+const LENGTH: usize = 8;
+const TELLING: usize = 5;
+
+/// What is counted stands at most so many words after its number.
+const NEAR: usize = 2;
+
+/// A fact that is a number of somebody: "fem kuststäder".
+struct Many {
+    text: String,
+    number: i64,
+    roots: Vec<String>,
+    place: Option<Place>,
+}
+
+/// The facts that say how many began something.
+pub(super) struct Origin(Vec<Many>);
+
+impl Origin {
+    pub(super) fn of(review: &Review<'_>) -> Self {
+        let language = &review.templates.sprak;
+        let number = |word: &str| cardinal(word, language).and_then(|number| i64::try_from(number).ok());
+        let many = review.case.facts.values().filter_map(|fact| match fact {
+            Some(Placed { value: Value::Text(text), places }) => {
+                let lower = text.to_lowercase();
+                let words: Vec<&str> = lower.split_whitespace().collect();
+                number(words.first()?).filter(|first| *first > 1 && words.len() <= LENGTH)?;
+                let sum = words.iter().filter_map(|word| number(word)).sum();
+                let told = words.iter().filter(|word| word.chars().count() >= TELLING && number(word).is_none());
+                let roots: Vec<String> = told.map(|word| root(word).to_owned()).collect();
+                (!roots.is_empty()).then(|| Many {
+                    text: text.clone(),
+                    number: sum,
+                    roots,
+                    place: places.first().cloned(),
+                })
+            }
+            _ => None,
+        });
+        Self(many.collect())
+    }
+
+    pub(super) fn check(&self, read: &Read<'_, '_>, founded: Option<&Founded>, findings: &mut Diagnostics) {
+        for words in read.sentences() {
+            if let Some(founded) = founded {
+                all_began(read, words, founded, findings);
+            }
+            for many in &self.0 {
+                many.check(read, words, findings);
+            }
+        }
+    }
+}
+
+impl Many {
+    fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let has = |list: &crate::review::word_set::WordSet| words.iter().any(|(_, word)| list.contains(word));
+        let founders = words.first().is_some_and(|(_, word)| LANGUAGE.direkt.grundarna.contains(word));
+        if !(founders || has(&LANGUAGE.direkt.ursprung)) {
+            return;
+        }
+        let counts = counts(read, words);
+        let is_them = |range: &Range<usize>| {
+            let after = words.iter().filter(|(word, _)| word.start >= range.end).take(NEAR);
+            after.into_iter().any(|(_, word)| self.roots.iter().any(|root| word.starts_with(root.as_str())))
+        };
+        let meant = if founders { counts.first() } else { counts.iter().find(|(range, _)| is_them(range)) };
+        let Some((range, typed)) = meant else { return };
+        let right = counts.iter().any(|(_, number)| *number == self.number);
+        if right || *typed < 2 || read.is_of_others(words) {
+            return;
+        }
+        let problem = message!(codes::NAME_DIFFERS, text = read.text(range), namn = self.text);
+        read.warn(problem, range, self.place.clone(), findings);
+    }
+}
+
+/// The numbers of a sentence that count something.
+fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(Range<usize>, i64)> {
+    let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { return Vec::new() };
+    let inside = read.readings.iter().filter(|it| first.start <= it.range.start && it.range.end <= last.end);
+    let counted = inside.filter_map(|reading| match reading.numerals.as_slice() {
+        [(Numeral::Count(count), Some(_))] => Some((reading.range.clone(), *count)),
+        _ => None,
+    });
+    let mut counted: Vec<(Range<usize>, i64)> = counted.collect();
+    counted.sort_by_key(|(range, _)| range.start);
+    counted
+}
+
+/// "Det hela började år 2013", "Allt startade 2013": another year than that of the founding.
+fn all_began(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
+    let whole = match words {
+        [(_, it), (_, all), (_, verb), ..] if LANGUAGE.sifferord.den_det.contains(it) => {
+            *all == LANGUAGE.smaord.hela && LANGUAGE.direkt.borjade.contains(verb)
+        }
+        [(_, all), (_, verb), ..] => *all == LANGUAGE.smaord.allt && LANGUAGE.direkt.borjade.contains(verb),
+        _ => false,
+    };
+    if !whole {
+        return;
+    }
+    let mut years = words.iter().filter_map(|(range, word)| {
+        let year = word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?;
+        Some((range, year))
+    });
+    let (Some((range, year)), None) = (years.next(), years.next()) else { return };
+    let event = founded.event();
+    let known = event.months.div_euclid(12);
+    if year != known && !read.is_of_others(words) {
+        let problem = message!(codes::DURATION_DIFFERS, text = read.text(range), fran = known, namn = event.name);
+        read.warn(problem, range, event.place, findings);
+    }
+}
