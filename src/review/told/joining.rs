@@ -35,7 +35,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, words: &Words, findi
     }
 }
 
-/// "Inträdet skedde", "Stadens inträde var", "Medlemskapet inleddes": what began opens the sentence, and its verb comes at once.
+/// "Inträdet skedde", "Stadens inträde var": what began opens the sentence, and its verb comes at once.
 fn opens_with_joining(words: &Words) -> bool {
     let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
     let own = usize::from(

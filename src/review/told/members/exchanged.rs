@@ -1,4 +1,4 @@
-//! Two digits that have changed places in a number of members: "rådgivare från 73 kommuner" of a network with 37. By chance one number of
+//! Two digits that have changed places in a number of members: "rådgivare från 73 städer" of a network with 37. By chance one number of
 //! ninety looks so, whatever it counts.
 
 use super::{Members, is_member, is_of_then, kind_of};
