@@ -229,6 +229,11 @@ impl<'a> Book<'a> {
         self.counting.iter().copied().filter(texts).collect()
     }
 
+    /// The column of its rows' names.
+    pub(super) fn name_column(&self) -> Option<usize> {
+        self.table.column("namn")
+    }
+
     /// Whether its rows have names.
     pub(super) fn has_names(&self) -> bool {
         self.table.column("namn").is_some()

@@ -54,7 +54,8 @@ impl Sentence<'_> {
                     && words.iter().any(kind)
                     && self.has_any(&LANGUAGE.agde_rum);
             }
-            mark.base().chars().count() > SHORT && !book.is_kind_word(mark.base()) && small.contains(mark.base())
+            let name = Some(mark.column) == book.name_column() && mark.base().contains(' ');
+            name && mark.base().chars().count() > SHORT && small.contains(mark.base())
         });
         named.flat_map(|mark| mark.rows.iter().copied()).collect()
     }
