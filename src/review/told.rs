@@ -11,7 +11,6 @@ mod decided;
 mod decisions;
 mod differences;
 mod explained;
-mod initiative;
 mod intervals;
 mod joining;
 mod kinds;
@@ -58,7 +57,6 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
     let worded = worded::Facts::of(review);
-    let initiators = initiative::Initiators::of(review);
     let register = registered::Documents::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
@@ -75,7 +73,6 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         quoted.check(&read, findings);
         names.check(&read, findings);
         worded.check(&read, findings);
-        initiators.check(&read, findings);
         register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
         origin.check(&read, founded.as_ref(), findings);

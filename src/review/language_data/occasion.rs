@@ -12,8 +12,6 @@ pub(in crate::review) struct OccasionWords {
     pub sager: WordSet,
     /// Verbs for taking place, of what opens the sentence.
     pub skedde: WordSet,
-    /// Words for the idea that something began with.
-    pub uppslag: WordSet,
     /// Words for what is to be from now on.
     pub nytt: WordSet,
     /// What is told year by year with what came before counted in.

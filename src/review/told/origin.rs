@@ -1,5 +1,5 @@
-//! How many took the initiative to what the case is about, and when all of it began, against the case's facts: "Idén kom från sju städer",
-//! "Grundarna var fyra", "Det hela började 2013".
+//! How many took the initiative to what the case is about, who they were and when all of it began, against the case's facts: "Idén kom från
+//! sju städer", "Grundarna var fyra", "grundades av fem kartingenjörer", "Det hela började 2013".
 
 use std::ops::Range;
 
@@ -19,13 +19,15 @@ use crate::review::words::root;
 const LENGTH: usize = 8;
 const TELLING: usize = 5;
 
-/// What is counted stands at most so many words after its number.
+/// What is counted stands at most so many words after its number, and a verb for founding so many before it.
 const NEAR: usize = 2;
+const VERB: usize = 3;
 
-/// A fact that is a number of somebody: "fem kuststäder".
+/// A fact that is a number of somebody: "fem kuststäder", "två danska och tre svenska kommuner".
 struct Many {
     text: String,
-    number: i64,
+    /// Its numbers, in order.
+    numbers: Vec<i64>,
     roots: Vec<String>,
     place: Option<Place>,
 }
@@ -42,15 +44,10 @@ impl Origin {
                 let lower = text.to_lowercase();
                 let words: Vec<&str> = lower.split_whitespace().collect();
                 number(words.first()?).filter(|first| *first > 1 && words.len() <= LENGTH)?;
-                let sum = words.iter().filter_map(|word| number(word)).sum();
+                let numbers = words.iter().filter_map(|word| number(word)).collect();
                 let told = words.iter().filter(|word| word.chars().count() >= TELLING && number(word).is_none());
                 let roots: Vec<String> = told.map(|word| root(word).to_owned()).collect();
-                (!roots.is_empty()).then(|| Many {
-                    text: text.clone(),
-                    number: sum,
-                    roots,
-                    place: places.first().cloned(),
-                })
+                (!roots.is_empty()).then(|| Many { text: text.clone(), numbers, roots, place: places.first().cloned() })
             }
             _ => None,
         });
@@ -71,24 +68,71 @@ impl Origin {
 
 impl Many {
     fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let has = |list: &crate::review::word_set::WordSet| words.iter().any(|(_, word)| list.contains(word));
         let founders = words.first().is_some_and(|(_, word)| LANGUAGE.direkt.grundarna.contains(word));
-        if !(founders || has(&LANGUAGE.direkt.ursprung)) {
+        let idea = words.iter().any(|(_, word)| LANGUAGE.direkt.ursprung.contains(word));
+        if !(founders || idea || opens_with_all(words) || words.iter().any(|(_, word)| is_founding(word))) {
             return;
         }
         let counts = counts(read, words);
-        let is_them = |range: &Range<usize>| {
-            let after = words.iter().filter(|(word, _)| word.start >= range.end).take(NEAR);
-            after.into_iter().any(|(_, word)| self.roots.iter().any(|root| word.starts_with(root.as_str())))
+        let sum: i64 = self.numbers.iter().sum();
+        let has = |wanted: i64| counts.iter().any(|(_, number)| *number == wanted);
+        let meant = if founders {
+            counts.first()
+        } else {
+            counts.iter().find(|(range, _)| (idea || is_by(words, range)) && self.is_them(words, range))
         };
-        let meant = if founders { counts.first() } else { counts.iter().find(|(range, _)| is_them(range)) };
-        let Some((range, typed)) = meant else { return };
-        let right = counts.iter().any(|(_, number)| *number == self.number);
-        if right || *typed < 2 || read.is_of_others(words) {
-            return;
+        let wrong = match meant {
+            Some((_, 1)) => None,
+            Some((range, _)) if !has(sum) && !self.numbers.iter().all(|part| has(*part)) => Some(range.clone()),
+            Some(_) => None,
+            None => self.other_noun(words, &counts),
+        };
+        if let Some(range) = wrong.filter(|_| !read.is_of_others(words)) {
+            let problem = message!(codes::NAME_DIFFERS, text = read.text(&range), namn = self.text);
+            read.warn(problem, &range, self.place.clone(), findings);
         }
-        let problem = message!(codes::NAME_DIFFERS, text = read.text(range), namn = self.text);
-        read.warn(problem, range, self.place.clone(), findings);
+    }
+
+    /// Whether what stands after a number is whom the fact counts.
+    fn is_them(&self, words: &Words, number: &Range<usize>) -> bool {
+        let after = words.iter().filter(|(word, _)| word.start >= number.end).take(NEAR);
+        after.into_iter().any(|(_, word)| self.roots.iter().any(|root| word.starts_with(root.as_str())))
+    }
+
+    /// "grundades av fem kartingenjörer" of "fem stadsingenjörer": its number, and none of its nouns.
+    fn other_noun(&self, words: &Words, counts: &[(Range<usize>, i64)]) -> Option<Range<usize>> {
+        let ([noun], [known]) = (self.roots.as_slice(), self.numbers.as_slice()) else { return None };
+        let (number, _) = counts.iter().find(|(range, number)| number == known && is_by(words, range))?;
+        let (range, next) = words.iter().find(|(word, _)| word.start >= number.end)?;
+        let fact = self.text.split_whitespace().next_back()?;
+        let plural = next.ends_with('r') == fact.ends_with('r') && next.chars().count() > TELLING;
+        let elsewhere = words.iter().any(|(_, word)| word.starts_with(noun.as_str()));
+        (plural && !elsewhere).then(|| number.start..range.end)
+    }
+}
+
+/// Whether a word is a verb for the beginning of an organisation.
+fn is_founding(word: &str) -> bool {
+    LANGUAGE.grundande.contains(word) || LANGUAGE.inledde.contains(word)
+}
+
+/// Whether a number is of those who founded: "grundades av fem", "Allt började med nio".
+fn is_by(words: &Words, number: &Range<usize>) -> bool {
+    let before: Vec<&str> =
+        words.iter().filter(|(word, _)| word.end <= number.start).map(|(_, w)| w.as_str()).collect();
+    let Some((lead, rest)) = before.split_last() else { return false };
+    let founded = rest.iter().rev().take(VERB).any(|word| is_founding(word));
+    *lead == LANGUAGE.smaord.av && founded || *lead == LANGUAGE.smaord.med && opens_with_all(words)
+}
+
+/// "Det hela började", "Allt startade".
+fn opens_with_all(words: &Words) -> bool {
+    match words {
+        [(_, it), (_, all), (_, verb), ..] if LANGUAGE.sifferord.den_det.contains(it) => {
+            *all == LANGUAGE.smaord.hela && LANGUAGE.direkt.borjade.contains(verb)
+        }
+        [(_, all), (_, verb), ..] => *all == LANGUAGE.smaord.allt && LANGUAGE.direkt.borjade.contains(verb),
+        _ => false,
     }
 }
 
@@ -107,14 +151,7 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(Range<usize>, i64)> {
 
 /// "Det hela började år 2013", "Allt startade 2013": another year than that of the founding.
 fn all_began(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
-    let whole = match words {
-        [(_, it), (_, all), (_, verb), ..] if LANGUAGE.sifferord.den_det.contains(it) => {
-            *all == LANGUAGE.smaord.hela && LANGUAGE.direkt.borjade.contains(verb)
-        }
-        [(_, all), (_, verb), ..] => *all == LANGUAGE.smaord.allt && LANGUAGE.direkt.borjade.contains(verb),
-        _ => false,
-    };
-    if !whole {
+    if !opens_with_all(words) {
         return;
     }
     let mut years = words.iter().filter_map(|(range, word)| {
