@@ -16,7 +16,7 @@ pub(super) use self::moves::{Loose, Role, moves};
 use super::content::{Kind, TablePart};
 use super::rows::{LIKE_ROWS, in_both};
 use super::sheet_rows::RowId;
-use super::text::{Origin, Words, each_word};
+use super::text::{Origin, VALUE, Words, each_word};
 use super::words::Numbers;
 
 /// Two passages where they stand are the same one changed when they are at least this alike.
@@ -124,7 +124,6 @@ pub(super) fn has_skeleton(words: &Words, wanted: &str) -> bool {
 
 /// Takes the parts of a passage's skeleton, as long as they are wanted; whether all were.
 fn skeleton_parts<'w>(words: &'w Words, mut take: impl FnMut(&'w str) -> bool) -> bool {
-    const VALUE: &str = "\u{1}";
     match &words.passage.form.slag {
         Kind::Tabell(_, TablePart::Rad) | Kind::Figur(_, TablePart::Rad) => {
             words.passage.text.split(" | ").next().is_none_or(take)

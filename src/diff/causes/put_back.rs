@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::content::{Note, TableContent};
@@ -43,9 +44,9 @@ pub(super) struct PutBack<'s> {
     pub other: &'s Side,
     /// Which of the two sides is its own.
     pub is_new: bool,
-    rows: &'s SheetRows,
+    rows: Rc<SheetRows>,
     /// The keys under which either side has another document.
-    replaced: &'s BTreeSet<String>,
+    replaced: BTreeSet<String>,
     /// The other side's tables in this one's columns, so that cases with one put back share it.
     tables: RefCell<BTreeMap<String, Arc<Table>>>,
 }
@@ -55,8 +56,8 @@ impl<'s> PutBack<'s> {
         live: &'s Live,
         [own, other]: [&'s Side; 2],
         is_new: bool,
-        rows: &'s SheetRows,
-        replaced: &'s BTreeSet<String>,
+        rows: Rc<SheetRows>,
+        replaced: BTreeSet<String>,
     ) -> Self {
         let known = KnownCase::new(&live.case, &live.templates, live.merged.computed.clone());
         let sources = Sources::new(&live.templates);
@@ -89,7 +90,7 @@ impl<'s> PutBack<'s> {
 
     /// The case when these things are put back; none where one thing cannot be. It shares its facts with one that was made `before` with
     /// the same ones.
-    pub(super) fn made<'m>(&self, atoms: &[Atom], mut before: impl Iterator<Item = &'m Made>) -> Option<Made> {
+    pub(super) fn made<'m>(&self, atoms: &[&Atom], mut before: impl Iterator<Item = &'m Made>) -> Option<Made> {
         let mut work = self.work();
         let facts = facts_of(atoms);
         let alike = before.find(|made| !facts.is_empty() && made.facts == facts).map(|made| &made.work.case);
@@ -98,7 +99,7 @@ impl<'s> PutBack<'s> {
             work.case.fact_texts.clone_from(&alike.fact_texts);
             work.case.left_out.clone_from(&alike.left_out);
         }
-        for atom in atoms.iter().filter(|atom| alike.is_none() || !matches!(atom, Atom::Fact(_))) {
+        for atom in atoms.iter().copied().filter(|atom| alike.is_none() || !matches!(atom, Atom::Fact(_))) {
             self.put(atom, &mut work)?;
         }
         let mut problems = Diagnostics::new();
@@ -153,7 +154,7 @@ impl<'s> PutBack<'s> {
     }
 
     /// What is found of a code with these things put back; none where one cannot be.
-    pub(super) fn findings(&self, atoms: &[Atom], code: &str) -> Option<Vec<Note>> {
+    pub(super) fn findings(&self, atoms: &[&Atom], code: &str) -> Option<Vec<Note>> {
         let made = self.made(atoms, std::iter::empty())?;
         let (work, values) = (&made.work, made.values(&self.known));
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
@@ -372,8 +373,8 @@ impl<'s> PutBack<'s> {
 }
 
 /// The names of the facts among some things.
-fn facts_of(atoms: &[Atom]) -> BTreeSet<String> {
-    let fact = |atom: &Atom| match atom {
+fn facts_of(atoms: &[&Atom]) -> BTreeSet<String> {
+    let fact = |atom: &&Atom| match atom {
         Atom::Fact(name) => Some(name.clone()),
         _ => None,
     };
