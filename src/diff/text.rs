@@ -260,6 +260,23 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is as it is compared, as nearly all are.
 fn is_plain(text: &str) -> bool {
+    is_of_single_words(text) || is_kept(text)
+}
+
+/// Whether a text has nothing but what ASCII shows and the letters from À to ÿ, with one space between its words: that is seen of many
+/// bytes at once.
+fn is_of_single_words(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_shown = |all, byte: &u8| all & matches!(byte, b' '..=b'~' | 0xC3 | 0x80..=0xBF);
+    let is_apart = |all, pair: &[u8]| all & (pair != b"  ");
+    !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && bytes.iter().fold(true, is_shown)
+        && bytes.windows(2).fold(true, is_apart)
+}
+
+/// Whether every character of a text is told as it is.
+fn is_kept(text: &str) -> bool {
     let mut is_after_space = true;
     let mut is_kept = |c: char| {
         let is_first_space = c == ' ' && !is_after_space;

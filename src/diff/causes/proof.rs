@@ -274,17 +274,17 @@ impl<'s> Prover<'s> {
         let Some(remade) = self.remade(together, spot) else { return Vec::new() };
         let found = match &spot.part {
             Part::Title => remade.title().map(|title| vec![title.tokens]),
-            Part::Heading => remade.section().map(|section| vec![section.rubrik.tokens.clone()]),
+            Part::Heading => remade.heading().map(|heading| vec![heading.tokens]),
             Part::Passages(ranges) => self.made_passages(&remade, spot, &self.own(ranges)),
         };
         found.unwrap_or_default()
     }
 
     fn made_passages(&self, remade: &Remade<'_>, spot: &Spot<'_>, own: &Range<usize>) -> Option<Vec<Vec<Token>>> {
-        let section = remade.section()?;
+        let made = remade.passages()?;
         let ranges = remade.became(self.section(spot)?, own);
-        let passages = ranges.into_iter().filter_map(|range| section.innehall.get(range));
-        Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>()).into_owned()).collect())
+        let passages = ranges.into_iter().filter_map(|range| made.get(range));
+        Some(passages.map(|found| seamed(found).into_owned()).collect())
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.
