@@ -60,13 +60,13 @@ impl<T> MadeFrom<T> {
         *self.is_seen[at].get_or_insert_with(|| is_seen(&self.reads, atom))
     }
 
-    /// Those of some things that are seen.
-    fn seen(&mut self, is_seen: IsSeen, together: &Together<'_>) -> Vec<u32> {
+    /// Adds those of some things that are seen.
+    fn add_seen(&mut self, is_seen: IsSeen, together: &Together<'_>, seen: &mut Vec<u32>) {
         if together.has_templates() {
-            return together.numbers.clone();
+            return seen.extend(&together.numbers);
         }
         let all = together.atoms.iter().zip(&together.numbers);
-        all.filter(|(atom, number)| self.sees(is_seen, atom, **number)).map(|(_, number)| *number).collect()
+        seen.extend(all.filter(|(atom, number)| self.sees(is_seen, atom, **number)).map(|(_, number)| *number));
     }
 }
 
@@ -77,9 +77,10 @@ impl<T: Clone> Known<T> {
 
     /// What it became with some things put back, where it was made from the same before.
     pub(super) fn get(&mut self, together: &Together<'_>) -> Option<T> {
-        let is_seen = self.is_seen;
+        let (is_seen, mut seen) = (self.is_seen, Vec::with_capacity(together.numbers.len()));
         let mut known = self.made.iter_mut().filter_map(|from| {
-            let seen = from.seen(is_seen, together);
+            seen.clear();
+            from.add_seen(is_seen, together, &mut seen);
             from.known.get(&seen).cloned()
         });
         known.next()
@@ -92,7 +93,8 @@ impl<T: Clone> Known<T> {
             self.made.len() - 1
         });
         let from = &mut self.made[at];
-        let seen = from.seen(self.is_seen, together);
+        let mut seen = Vec::new();
+        from.add_seen(self.is_seen, together, &mut seen);
         from.known.insert(seen, made);
         from
     }
