@@ -72,7 +72,6 @@ use self::heirs::Heirs;
 use self::notes::{Notes, with_notes};
 use self::sheet_rows::SheetRows;
 use self::side::Scope;
-use self::tables::TableSide;
 use crate::hash::sha256;
 use crate::model::Value;
 use crate::records::{self, Unread};
@@ -180,7 +179,7 @@ const VERSIONS: [&str; 2] = ["program", "typst"];
 
 fn compare_canonically<'s>(old: &'s Side, new: &'s Side) -> (Diff, Workings<'s>) {
     let (was, is) = (&old.content, &new.content);
-    let tables = compare_tables(old, new);
+    let tables = tables::of_sides(old, new);
     let rows = Rc::new(SheetRows::new(old, new, &tables));
     let heirs = Heirs::new(&old.documents, &new.documents);
     let mut tracer = Tracer::new(old, new, &tables, &rows, &heirs);
@@ -247,35 +246,6 @@ fn not_compared(scope: Scope, has_pdf: bool) -> impl Iterator<Item = &'static st
         Scope::Text => Some(LEFT_OUT[1]),
     };
     left_out.into_iter().chain(NOT_COMPARED.into_iter().filter(move |what| has_pdf || *what != "pdf"))
-}
-
-fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
-    let mut names: Vec<&String> = old.whole().tabeller.keys().chain(new.whole().tabeller.keys()).collect();
-    names.sort();
-    names.dedup();
-    let fate = |name: &String| {
-        let side = |side: &Side| {
-            side.whole().tabeller.get(name).map(|table| (table.clone(), side.tables.get(name).map(|o| o.sheet.clone())))
-        };
-        Some(match (old.whole().tabeller.get(name), new.whole().tabeller.get(name)) {
-            (Some(was), Some(is)) if was == is => return None,
-            (Some(was), Some(is)) => {
-                let of =
-                    |side: &'_ Side| side.tables.get(name).map(|table| (table.sheet.clone(), table.numbers.clone()));
-                let ((sheet, numbers), (other, others)) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
-                let one = TableSide { content: was, sheet: &sheet, numbers: &numbers };
-                let two = TableSide { content: is, sheet: &other, numbers: &others };
-                let key = match new.labels.key(name) {
-                    [] => old.labels.key(name),
-                    key => key,
-                };
-                TableFate::Andrad(Box::new(tables::compare(&one, &two, key)))
-            }
-            (None, _) => TableFate::Tillagd(side(new)?.0),
-            (_, None) => TableFate::Borttagen(side(old)?.0),
-        })
-    };
-    names.into_iter().filter_map(|name| Some((name.clone(), fate(name)?))).collect()
 }
 
 impl Side {
