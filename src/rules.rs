@@ -72,6 +72,16 @@ struct RuleFile {
     regel: Vec<RuleText>,
 }
 
+/// What each rule of that file begins with, and its code.
+const RULE: &str = "[[regel]]\n";
+const CODE: &str = "kod = \"";
+
+/// Those of the rules that hold for every case whose codes are wanted: no other is read.
+pub(crate) fn those(is_wanted: impl Fn(&str) -> bool) -> Vec<RuleText> {
+    let code = |rule: &&str| rule.strip_prefix(CODE).and_then(|rest| rest.split('"').next()).is_some_and(&is_wanted);
+    GENERAL.split(RULE).skip(1).filter(code).filter_map(|rule| toml::from_str(rule).ok()).collect()
+}
+
 /// The rules that hold for every case. A test holds the file readable.
 pub(crate) fn general() -> Vec<RuleText> {
     toml::from_str::<RuleFile>(GENERAL).map(|file| file.regel).unwrap_or_default()

@@ -25,14 +25,20 @@ pub(super) fn run(arguments: &DiffArgs, surroundings: &Surroundings) -> Result<O
         Some(OnlyArg::Text) => side.only_text(),
     };
     let (old, new) = (only(old), only(new));
-    let diff = diff::compare(&old, &new);
+    let (diff, workings) = diff::compared(&old, &new);
     let outcome = if diff.is_empty() { Outcome::Done } else { Outcome::Errors };
     let text = shown(&diff, &old, &new, arguments.format, arguments.file.is_some(), surroundings);
     match &arguments.file {
         None => session.tell_written(&text),
         Some(file) => write(&mut session, file, &text)?,
     }
+    leave((diff, workings));
     Ok(session.end(outcome))
+}
+
+/// Leaves what was made to find out what is told as it is: the program ends here, and the system takes all of it back at once.
+fn leave<T>(made: T) {
+    std::mem::forget(made);
 }
 
 /// Both sides; the only one is what a case is now, and what was built of it last is the old one.
@@ -67,13 +73,19 @@ fn shown(
 ) -> String {
     match format {
         DiffFormatArg::Json => diff.to_json(),
-        DiffFormatArg::Html => Report::new(diff, old, new, surroundings.language).html(),
+        DiffFormatArg::Html => told(Report::new(diff, old, new, surroundings.language), Report::html),
         DiffFormatArg::Terminal => {
             let terminal = surroundings.output;
             let look = Look { color: terminal.color && !in_file, width: terminal.width };
-            Report::new(diff, old, new, surroundings.language).text(look)
+            told(Report::new(diff, old, new, surroundings.language), |report| report.text(look))
         }
     }
+}
+
+fn told(report: Report, write: impl FnOnce(&Report) -> String) -> String {
+    let text = write(&report);
+    leave(report);
+    text
 }
 
 fn write(session: &mut Session, file: &Path, text: &str) -> Result<(), Outcome> {

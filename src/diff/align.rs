@@ -6,6 +6,7 @@
 
 mod long;
 mod moves;
+mod profile;
 mod table_rows;
 
 use std::borrow::Cow;
@@ -13,11 +14,9 @@ use std::borrow::Cow;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 pub(super) use self::moves::{Loose, Role, moves};
-use super::content::{Kind, TablePart};
+pub(super) use self::profile::{Profile, Profiles, has_skeleton, skeleton};
+use super::content::Kind;
 use super::rows::{LIKE_ROWS, in_both};
-use super::sheet_rows::RowId;
-use super::text::{Origin, Words, each_word};
-use super::words::Numbers;
 
 /// Two passages where they stand are the same one changed when they are at least this alike.
 pub(super) const LIKE_IN_PLACE: f64 = 0.4;
@@ -39,140 +38,22 @@ pub(super) struct Link {
     pub new: std::ops::Range<usize>,
 }
 
-/// A passage by its words, for comparing it with many.
-pub(super) struct Profile {
-    kind: Kind,
-    words: Vec<u32>,
-    sorted: Vec<u32>,
-    exact: u32,
-    skeleton: u32,
-    /// The row of a sheet that it tells.
-    row: Option<RowId>,
-}
-
-/// Gives passages their profiles.
-#[derive(Default)]
-pub(super) struct Profiles {
-    words: Numbers<String>,
-    texts: Numbers<(Kind, String)>,
-    skeletons: Numbers<(Kind, String)>,
-}
-
-impl Profiles {
-    /// That of a passage which tells a row of a sheet, or none.
-    pub(super) fn of(&mut self, words: &Words, row: Option<RowId>) -> Profile {
-        let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
-        let is_row = words.passage.form.slag.is_row();
-        // Nearly all words are, and stand as they are.
-        let is_lower = |c: char| c.is_ascii() && !c.is_ascii_uppercase() || matches!(c, 'à'..='ÿ');
-        let mut all: Vec<u32> = Vec::new();
-        let mut value = String::new();
-        for token in &words.tokens {
-            match &token.origin {
-                // A row is what its cells say; elsewhere a value is the same word whatever it says.
-                Origin::Value { name, .. } if is_row => each_word(&token.text, |word| {
-                    if is_word(word) {
-                        value.clear();
-                        ["\u{1}", name, "\u{1}", word].iter().for_each(|part| value.push_str(part));
-                        all.push(self.words.of_known(value.as_str()));
-                    }
-                }),
-                Origin::Value { name, .. } => {
-                    value.clear();
-                    ["\u{1}", name].iter().for_each(|part| value.push_str(part));
-                    all.push(self.words.of_known(value.as_str()));
-                }
-                _ if !is_word(&token.text) => {}
-                _ if token.text.chars().all(is_lower) => all.push(self.words.of_known(token.text.as_str())),
-                _ => all.push(self.words.of(token.text.to_lowercase())),
-            }
-        }
-        let kind = words.passage.form.slag.clone();
-        let mut sorted = all.clone();
-        sorted.sort_unstable();
-        Profile {
-            exact: self.texts.of((kind.clone(), words.passage.text.clone())),
-            skeleton: self.skeletons.of((kind.clone(), skeleton(words))),
-            words: all,
-            sorted,
-            kind,
-            row,
-        }
-    }
-}
-
-/// A passage without what its values say. A row is known by what it is about.
-pub(super) fn skeleton(words: &Words) -> String {
-    let mut skeleton = String::new();
-    skeleton_parts(words, |part| {
-        skeleton.push_str(part);
-        true
-    });
-    skeleton
-}
-
-/// Whether a passage has a skeleton.
-pub(super) fn has_skeleton(words: &Words, wanted: &str) -> bool {
-    let mut rest = wanted;
-    let is_begun = skeleton_parts(words, |part| {
-        let after = rest.strip_prefix(part);
-        rest = after.unwrap_or(rest);
-        after.is_some()
-    });
-    is_begun && rest.is_empty()
-}
-
-/// Takes the parts of a passage's skeleton, as long as they are wanted; whether all were.
-fn skeleton_parts<'w>(words: &'w Words, mut take: impl FnMut(&'w str) -> bool) -> bool {
-    const VALUE: &str = "\u{1}";
-    match &words.passage.form.slag {
-        Kind::Tabell(_, TablePart::Rad) | Kind::Figur(_, TablePart::Rad) => {
-            words.passage.text.split(" | ").next().is_none_or(take)
-        }
-        Kind::Tabell(..) | Kind::Figur(..) | Kind::Falt(_) => true,
-        _ => words.tokens.iter().all(|token| match &token.origin {
-            Origin::Value { name, .. } => take(VALUE) && take(name) && take(VALUE),
-            _ => take(&token.text),
-        }),
-    }
-}
-
-impl Profile {
-    /// How alike two passages are, from 0 to 1: the words that both have in the same order, of all.
-    pub(super) fn likeness(&self, other: &Self, at_least: f64) -> f64 {
-        likeness(&[self], &[other], at_least)
-    }
-
-    /// How many words it has.
-    pub(super) fn length(&self) -> usize {
-        self.words.len()
-    }
-
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.exact == other.exact
-    }
-
-    pub(super) fn may_become(&self, other: &Self) -> bool {
-        self.kind.may_become(&other.kind)
-    }
-}
-
 /// How alike two sequences of passages are; 0 where that is certainly less than wanted.
-fn likeness<'p>(old: &[&'p Profile], new: &[&'p Profile], at_least: f64) -> f64 {
-    let count = |side: &[&Profile]| side.iter().map(|profile| profile.words.len()).sum::<usize>();
+fn likeness<'p>(old: &[&'p Profile<'p>], new: &[&'p Profile<'p>], at_least: f64) -> f64 {
+    let count = |side: &[&Profile<'_>]| side.iter().map(|profile| profile.length()).sum::<usize>();
     let total = count(old) + count(new);
     if total == 0 {
         return 0.0;
     }
     let share = |common: usize| 2.0 * common as f64 / total as f64;
-    let all = |side: &[&'p Profile], of: fn(&Profile) -> &Vec<u32>| match side {
-        [only] => Cow::Borrowed(of(only).as_slice()),
+    let all = |side: &[&'p Profile<'p>], of: fn(&'p Profile<'p>) -> &'p [u32]| match side {
+        [only] => Cow::Borrowed(of(only)),
         _ => Cow::Owned(side.iter().flat_map(|profile| of(profile)).copied().collect::<Vec<u32>>()),
     };
     if share(count(old).min(count(new))) < at_least {
         return 0.0;
     }
-    let (mut one, mut other) = (all(old, |profile| &profile.sorted), all(new, |profile| &profile.sorted));
+    let (mut one, mut other) = (all(old, Profile::sorted), all(new, Profile::sorted));
     for side in [&mut one, &mut other] {
         if let Cow::Owned(several) = side {
             several.sort_unstable();
@@ -181,7 +62,7 @@ fn likeness<'p>(old: &[&'p Profile], new: &[&'p Profile], at_least: f64) -> f64 
     if share(in_both(&one, &other)) < at_least {
         return 0.0;
     }
-    let (one, other) = (all(old, |profile| &profile.words), all(new, |profile| &profile.words));
+    let (one, other) = (all(old, Profile::words), all(new, Profile::words));
     let same = capture_diff_slices(Algorithm::Myers, &one, &other).into_iter().map(|op| match op {
         DiffOp::Equal { len, .. } => len,
         _ => 0,
@@ -190,11 +71,11 @@ fn likeness<'p>(old: &[&'p Profile], new: &[&'p Profile], at_least: f64) -> f64 
 }
 
 /// Links the passages of two sections, in the new one's order; each stands in one link at most, and those of rows alone cross.
-pub(super) fn links(old: &[Profile], new: &[Profile]) -> Vec<Link> {
-    let rest = |side: &[Profile]| (0..side.len()).filter(|at| !side[*at].kind.has_no_order()).collect::<Vec<_>>();
+pub(super) fn links(old: &[Profile<'_>], new: &[Profile<'_>]) -> Vec<Link> {
+    let rest = |side: &[Profile<'_>]| (0..side.len()).filter(|at| !side[*at].kind.has_no_order()).collect::<Vec<_>>();
     let (before, after) = (rest(old), rest(new));
-    let one: Vec<&Profile> = before.iter().map(|at| &old[*at]).collect();
-    let other: Vec<&Profile> = after.iter().map(|at| &new[*at]).collect();
+    let one: Vec<&Profile<'_>> = before.iter().map(|at| &old[*at]).collect();
+    let other: Vec<&Profile<'_>> = after.iter().map(|at| &new[*at]).collect();
     let mut links = in_order(&one, &other);
     // Rows stand between passages of their table that are no prose, so that none stands within a link.
     for link in &mut links {
@@ -208,7 +89,7 @@ pub(super) fn links(old: &[Profile], new: &[Profile]) -> Vec<Link> {
 }
 
 /// Links passages that are no rows of tables; none crosses another.
-fn in_order(old: &[&Profile], new: &[&Profile]) -> Vec<Link> {
+fn in_order(old: &[&Profile<'_>], new: &[&Profile<'_>]) -> Vec<Link> {
     let mut pairs = Vec::new();
     let whole = (0..old.len(), 0..new.len());
     let same = agreeing(old, new, whole.clone(), |profile| profile.exact);
@@ -227,8 +108,8 @@ fn in_order(old: &[&Profile], new: &[&Profile]) -> Vec<Link> {
 type Gap = (std::ops::Range<usize>, std::ops::Range<usize>);
 
 /// The longest sequence of pairs that agree in something.
-fn agreeing(old: &[&Profile], new: &[&Profile], gap: Gap, by: fn(&Profile) -> u32) -> Vec<(usize, usize)> {
-    let numbers = |side: &[&Profile], range: &std::ops::Range<usize>| {
+fn agreeing(old: &[&Profile<'_>], new: &[&Profile<'_>], gap: Gap, by: fn(&Profile<'_>) -> u32) -> Vec<(usize, usize)> {
+    let numbers = |side: &[&Profile<'_>], range: &std::ops::Range<usize>| {
         side[range.clone()].iter().map(|profile| by(profile)).collect::<Vec<_>>()
     };
     let ops = capture_diff_slices(Algorithm::Myers, &numbers(old, &gap.0), &numbers(new, &gap.1));
@@ -255,7 +136,7 @@ fn gaps(pairs: &[(usize, usize)], whole: &Gap) -> Vec<Gap> {
 }
 
 /// The pairs in a gap that are alike; one that is too large is divided by those that are surely pairs.
-fn between(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)> {
+fn between(old: &[&Profile<'_>], new: &[&Profile<'_>], gap: &Gap) -> Vec<(usize, usize)> {
     if gap.0.len().saturating_mul(gap.1.len()) <= COMPARISONS {
         return nearest(old, new, gap);
     }
@@ -268,7 +149,7 @@ fn between(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)>
 }
 
 /// The pairs in a gap that are alike, so that together they are most alike.
-fn nearest(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)> {
+fn nearest(old: &[&Profile<'_>], new: &[&Profile<'_>], gap: &Gap) -> Vec<(usize, usize)> {
     let (rows, columns) = (gap.0.len(), gap.1.len());
     let like = |row: usize, column: usize| {
         let (one, other) = (old[gap.0.start + row], new[gap.1.start + column]);
@@ -339,7 +220,7 @@ fn without_decoys(found: &mut [Vec<f64>]) {
 }
 
 /// Pairs that take in their neighbours, where they are more alike with them: a passage that was split, or several that were merged.
-fn grown(old: &[&Profile], new: &[&Profile], pairs: &[(usize, usize)]) -> Vec<Link> {
+fn grown(old: &[&Profile<'_>], new: &[&Profile<'_>], pairs: &[(usize, usize)]) -> Vec<Link> {
     let mut links: Vec<Link> = pairs.iter().map(|(was, is)| Link { old: *was..was + 1, new: *is..is + 1 }).collect();
     for index in 0..links.len() {
         let before = index.checked_sub(1).map_or((0, 0), |before| (links[before].old.end, links[before].new.end));
@@ -359,13 +240,13 @@ fn grown(old: &[&Profile], new: &[&Profile], pairs: &[(usize, usize)]) -> Vec<Li
 }
 
 /// A link with as many neighbours on one side as make it more alike.
-fn widest(old: &[&Profile], new: &[&Profile], mut link: Link, bounds: (usize, usize), is_old: bool) -> Link {
+fn widest(old: &[&Profile<'_>], new: &[&Profile<'_>], mut link: Link, bounds: (usize, usize), is_old: bool) -> Link {
     let alike = |link: &Link| {
-        let side = |profiles: &[&Profile], range: &std::ops::Range<usize>| {
+        let side = |profiles: &[&Profile<'_>], range: &std::ops::Range<usize>| {
             range.clone().filter(|at| *at < profiles.len()).collect::<Vec<_>>()
         };
-        let one: Vec<&Profile> = side(old, &link.old).into_iter().map(|at| old[at]).collect();
-        let other: Vec<&Profile> = side(new, &link.new).into_iter().map(|at| new[at]).collect();
+        let one: Vec<&Profile<'_>> = side(old, &link.old).into_iter().map(|at| old[at]).collect();
+        let other: Vec<&Profile<'_>> = side(new, &link.new).into_iter().map(|at| new[at]).collect();
         likeness(&one, &other, 0.0)
     };
     let is_prose = |at: usize| if is_old { old[at].kind.is_prose() } else { new[at].kind.is_prose() };

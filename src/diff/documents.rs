@@ -32,7 +32,7 @@ type Address<'s> = (&'s str, &'s str, usize);
 pub(super) struct Comparer<'t, 's> {
     tracer: &'t mut Tracer<'s>,
     rows: &'t SheetRows,
-    profiles: Profiles,
+    profiles: Profiles<'s>,
     drafts: BTreeMap<(usize, usize), Draft<'s>>,
     moved: Pair<BTreeMap<Address<'s>, usize>>,
     pub(super) moves: Vec<Move>,
@@ -144,7 +144,7 @@ impl<'t, 's> Comparer<'t, 's> {
             self.drafts.insert(at, Draft { document, old, new, links });
             return;
         }
-        let mut of = |which: usize, section: &SectionContent<Words>| {
+        let mut of = |which: usize, section: &'s SectionContent<Words>| {
             let row = |words: &Words| self.rows.row_of(which, words).filter(|_| is_row(words));
             section.innehall.iter().map(|words| self.profiles.of(words, row(words))).collect::<Vec<_>>()
         };

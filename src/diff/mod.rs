@@ -45,6 +45,7 @@ pub(crate) mod view;
 mod words;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,7 @@ pub use self::tables::{RowChange, TableChange, TableFate};
 pub use self::words::{Sort, Span};
 
 use self::causes::Tracer;
+pub use self::causes::Workings;
 use self::changes::{entries, with_entries};
 use self::counts::Counts;
 use self::documents::Comparer;
@@ -70,7 +72,6 @@ use self::heirs::Heirs;
 use self::notes::{Notes, with_notes};
 use self::sheet_rows::SheetRows;
 use self::side::Scope;
-use self::tables::TableSide;
 use crate::hash::sha256;
 use crate::model::Value;
 use crate::records::{self, Unread};
@@ -139,19 +140,28 @@ pub struct Diff {
 /// Compares two sides. The one issued first is compared with the other, whichever was asked to be the old one; a case that has
 /// no date yet comes after the one that it follows up.
 pub fn compare(old: &Side, new: &Side) -> Diff {
+    compared(old, new).0
+}
+
+/// The same, with what it was found by: whoever ends then need not take that down.
+pub fn compared<'s>(old: &'s Side, new: &'s Side) -> (Diff, Workings<'s>) {
+    let inverted = || {
+        let (diff, workings) = compare_canonically(new, old);
+        (diff.inverted(), workings)
+    };
     let follows = |one: &Side, other: &Side| {
         let [previous, number] =
             [(one, "foregaende"), (other, "arendenummer")].map(|(it, name)| it.whole().arende.get(name));
         previous.is_some() && previous == number
     };
     match (follows(old, new), follows(new, old)) {
-        (true, false) => return compare_canonically(new, old).inverted(),
+        (true, false) => return inverted(),
         (false, true) => return compare_canonically(old, new),
         _ => {}
     }
     let issued = |side: &Side| side.content.arende.get("utfardat").cloned();
     let order = issued(old).cmp(&issued(new)).then_with(|| digest(&old.content).cmp(&digest(&new.content)));
-    if order.is_gt() { compare_canonically(new, old).inverted() } else { compare_canonically(old, new) }
+    if order.is_gt() { inverted() } else { compare_canonically(old, new) }
 }
 
 /// What tells two sides of one day apart. The versions of what made them are no part of it: the next one would find other causes of
@@ -167,10 +177,10 @@ fn digest(content: &Content) -> String {
 /// The entries of the case's head that say which versions made it.
 const VERSIONS: [&str; 2] = ["program", "typst"];
 
-fn compare_canonically(old: &Side, new: &Side) -> Diff {
+fn compare_canonically<'s>(old: &'s Side, new: &'s Side) -> (Diff, Workings<'s>) {
     let (was, is) = (&old.content, &new.content);
-    let tables = compare_tables(old, new);
-    let rows = SheetRows::new(old, new, &tables);
+    let tables = tables::of_sides(old, new);
+    let rows = Rc::new(SheetRows::new(old, new, &tables));
     let heirs = Heirs::new(&old.documents, &new.documents);
     let mut tracer = Tracer::new(old, new, &tables, &rows, &heirs);
     let mut tables = if new.scope == Scope::Text { BTreeMap::new() } else { tables };
@@ -204,7 +214,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
     let waivers = Notes::new(&was.undantag, &is.undantag);
     let waived = waivers.told(|which, at| NoteChange::new(&[was, is][which].undantag[at], Vec::new(), None));
     tracer.mark_rows(&mut tables);
-    let (causes, acts) = tracer.into_causes(&counts, &found);
+    let (causes, acts, workings) = tracer.into_causes(&counts, &found);
     let diff = Diff {
         format: FORMAT,
         sidor: Pair::new(old.head(), new.head()),
@@ -225,7 +235,7 @@ fn compare_canonically(old: &Side, new: &Side) -> Diff {
         filer: entries(&was.filer, &is.filer),
         jamfors_inte: not_compared(new.scope, old.has_pdf() || new.has_pdf()).map(str::to_owned).collect(),
     };
-    Diff { handelser: acts::acts(&diff, &acts), ..diff }
+    (Diff { handelser: acts::acts(&diff, &acts), ..diff }, workings)
 }
 
 /// What is not compared: what was asked to be left out, and what never is where there is such a thing.
@@ -236,35 +246,6 @@ fn not_compared(scope: Scope, has_pdf: bool) -> impl Iterator<Item = &'static st
         Scope::Text => Some(LEFT_OUT[1]),
     };
     left_out.into_iter().chain(NOT_COMPARED.into_iter().filter(move |what| has_pdf || *what != "pdf"))
-}
-
-fn compare_tables(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
-    let mut names: Vec<&String> = old.whole().tabeller.keys().chain(new.whole().tabeller.keys()).collect();
-    names.sort();
-    names.dedup();
-    let fate = |name: &String| {
-        let side = |side: &Side| {
-            side.whole().tabeller.get(name).map(|table| (table.clone(), side.tables.get(name).map(|o| o.sheet.clone())))
-        };
-        Some(match (old.whole().tabeller.get(name), new.whole().tabeller.get(name)) {
-            (Some(was), Some(is)) if was == is => return None,
-            (Some(was), Some(is)) => {
-                let of =
-                    |side: &'_ Side| side.tables.get(name).map(|table| (table.sheet.clone(), table.numbers.clone()));
-                let ((sheet, numbers), (other, others)) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
-                let one = TableSide { content: was, sheet: &sheet, numbers: &numbers };
-                let two = TableSide { content: is, sheet: &other, numbers: &others };
-                let key = match new.labels.key(name) {
-                    [] => old.labels.key(name),
-                    key => key,
-                };
-                TableFate::Andrad(Box::new(tables::compare(&one, &two, key)))
-            }
-            (None, _) => TableFate::Tillagd(side(new)?.0),
-            (_, None) => TableFate::Borttagen(side(old)?.0),
-        })
-    };
-    names.into_iter().filter_map(|name| Some((name.clone(), fate(name)?))).collect()
 }
 
 impl Side {

@@ -7,7 +7,7 @@ use self::part::keyed;
 pub(super) use self::part::{Part, is_beside_sections, key_in_document, number_of, part, parts, shared_key};
 pub(super) use self::seen::{count, count_of, may_have};
 use super::content::{DocumentContent, Entries, Kind, Passage, SectionContent, TablePart};
-use super::text::{Collector, Origin, Words, may_be_hidden, plain};
+use super::text::{Collector, FEWEST_DIGITS, Origin, Words};
 use crate::document::{
     Block, Body, Cell, Content as SectionBody, Document, Field, FigureBlock, Inline, PictureBlock, Section, TableBlock,
 };
@@ -121,15 +121,27 @@ fn add_rows_about(found: &[Block], name: &str, about: &str, passages: &mut Vec<W
     }
 }
 
-/// Whether a row may be about something. What may be a personnummer is told otherwise, and what has the sign between cells divided.
+/// Whether a row may be about something. What may be a personnummer is told otherwise, and what has the sign between cells divided;
+/// so is what is set in another way than most.
 fn may_be_about(row: &[Cell], about: &str) -> bool {
     let text = match row.first() {
-        Some(Cell::Value(text, _)) => plain(text),
-        Some(Cell::Phrase(phrase)) => plain(&phrase.text),
+        Some(Cell::Value(text, _)) => text.trim(),
+        Some(Cell::Phrase(phrase)) => phrase.text.trim(),
         None => return true,
     };
-    let text = text.trim();
-    text.is_empty() || text == about.trim() || text.contains('|') || may_be_hidden(text.chars())
+    text.is_empty() || text == about.trim() || !is_told_as_it_is(text)
+}
+
+/// Whether a text is told as it is: of letters, few digits and single spaces.
+fn is_told_as_it_is(text: &str) -> bool {
+    let (mut digits, mut is_after_space) = (0, false);
+    text.bytes().all(|byte| {
+        let is_twice = byte == b' ' && is_after_space;
+        is_after_space = byte == b' ';
+        digits += usize::from(byte.is_ascii_digit());
+        // The letters from À on are told by their first bytes.
+        !is_twice && byte != b'|' && matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3) && digits < FEWEST_DIGITS
+    })
 }
 
 /// The passages of blocks.

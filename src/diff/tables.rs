@@ -1,11 +1,14 @@
 //! Tables against each other: columns by their names, rows by the columns that know them, else by what they hold. Where a row
 //! stands counts for nothing: a sorted sheet has the same rows. Rows that are the same are counted, not told apart.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::content::{Row, TableContent};
 use super::rows::{equal, hashed, matched};
 use super::script::{Change, Gone, Pair, Script, Step};
+use super::side::Side;
 use crate::model::Value;
 
 /// A column has got another name when at least this share of the rows have the same in it.
@@ -180,14 +183,14 @@ fn project(row: &Row, common: &[(usize, usize)], side: fn(&(usize, usize)) -> us
 }
 
 /// A side of a table that is compared.
-pub(super) struct TableSide<'t> {
-    pub content: &'t TableContent,
-    pub sheet: &'t str,
-    pub numbers: &'t [u32],
+struct TableSide<'t> {
+    content: &'t TableContent,
+    sheet: &'t str,
+    numbers: &'t [u32],
 }
 
 /// Compares two tables, whose rows are known by the columns `key`, where these are there.
-pub(super) fn compare(old: &TableSide<'_>, new: &TableSide<'_>, key: &[String]) -> TableChange {
+fn compare(old: &TableSide<'_>, new: &TableSide<'_>, key: &[String]) -> TableChange {
     let common = columns(old.content, new.content);
     let side = |table: &TableContent, of: fn(&(usize, usize)) -> usize| -> Vec<Row> {
         table.rader.iter().map(|row| project(row, &common, of)).collect()
@@ -290,4 +293,34 @@ fn columns(old: &TableContent, new: &TableContent) -> Vec<(usize, usize)> {
     }
     common.sort_by_key(|(_, new)| *new);
     common
+}
+
+/// What became of the tables of two sides that differ, by their names.
+pub(super) fn of_sides(old: &Side, new: &Side) -> BTreeMap<String, TableFate> {
+    let mut names: Vec<&String> = old.whole().tabeller.keys().chain(new.whole().tabeller.keys()).collect();
+    names.sort();
+    names.dedup();
+    let fate = |name: &String| {
+        let side = |side: &Side| {
+            side.whole().tabeller.get(name).map(|table| (table.clone(), side.tables.get(name).map(|o| o.sheet.clone())))
+        };
+        Some(match (old.whole().tabeller.get(name), new.whole().tabeller.get(name)) {
+            (Some(was), Some(is)) if was == is => return None,
+            (Some(was), Some(is)) => {
+                let of =
+                    |side: &'_ Side| side.tables.get(name).map(|table| (table.sheet.clone(), table.numbers.clone()));
+                let ((sheet, numbers), (other, others)) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
+                let one = TableSide { content: was, sheet: &sheet, numbers: &numbers };
+                let two = TableSide { content: is, sheet: &other, numbers: &others };
+                let key = match new.labels.key(name) {
+                    [] => old.labels.key(name),
+                    key => key,
+                };
+                TableFate::Andrad(Box::new(compare(&one, &two, key)))
+            }
+            (None, _) => TableFate::Tillagd(side(new)?.0),
+            (_, None) => TableFate::Borttagen(side(old)?.0),
+        })
+    };
+    names.into_iter().filter_map(|name| Some((name.clone(), fate(name)?))).collect()
 }

@@ -11,7 +11,7 @@ use crate::place::Place;
 use super::content::{Format, Kind, Mark, Passage, Shape};
 
 /// A personnummer has no fewer digits, even where its first zeros are lost.
-const FEWEST_DIGITS: usize = 7;
+pub(super) const FEWEST_DIGITS: usize = 7;
 
 /// Between passages that were split or merged.
 pub(super) const SEAM: &str = "\n";
@@ -49,29 +49,32 @@ pub(super) enum Origin {
     Gap(String),
 }
 
+/// Before and after the name of a value, where that stands for what it says.
+pub(super) const VALUE: &str = "\u{1}";
+
 /// Collects the words of a passage.
 #[derive(Default)]
 pub(super) struct Collector {
     text: String,
     tokens: Vec<Token>,
-    /// Whether all that stands between two values is one word, and nothing is kept of where these were read.
-    is_coarse: bool,
+    /// What the passage says but for its values, where no more is collected than that.
+    said: Option<String>,
     format: Vec<Format>,
     place: Option<Place>,
 }
 
 impl Collector {
-    /// One that collects words, or only coarsely what a passage says.
+    /// One that collects words, or only coarsely what a passage says: all of that is one word then, in which values stand by their
+    /// names.
     pub(super) fn new(is_coarse: bool) -> Self {
-        Self { is_coarse, ..Self::default() }
+        Self { said: is_coarse.then(String::new), ..Self::default() }
     }
 
     /// Takes what is no value.
     fn push(&mut self, text: &str, origin: &Origin) {
         self.text.push_str(text);
-        let last = self.tokens.last_mut().filter(|last| self.is_coarse && !matches!(last.origin, Origin::Value { .. }));
-        match last {
-            Some(last) => last.text.push_str(text),
+        match &mut self.said {
+            Some(said) => said.push_str(text),
             None => self.tokens.push(Token { text: text.to_owned(), origin: origin.clone() }),
         }
     }
@@ -89,12 +92,12 @@ impl Collector {
                 Inline::Emphasis(inner) => self.marked(Mark::Kursiv, inner),
                 Inline::Link(address, inner) => self.marked(Mark::Lank(address.clone()), inner),
                 Inline::Break => self.words(" ", &Origin::Typed),
+                Inline::Fact(fact) if self.said.is_some() => self.named(&fact.text, &fact.name),
                 Inline::Fact(fact) => {
                     if let Some(place) = &fact.place {
                         self.place.get_or_insert_with(|| place.clone());
                     }
-                    let sources = if self.is_coarse { Vec::new() } else { fact.sources.clone() };
-                    let (name, filters) = (fact.name.clone(), fact.filters.clone());
+                    let (name, filters, sources) = (fact.name.clone(), fact.filters.clone(), fact.sources.clone());
                     self.value(&fact.text, Origin::Value { name, filters, sources });
                 }
                 Inline::Gap(gap) => self.value(&gap.text, Origin::Gap(gap.what.clone())),
@@ -110,12 +113,14 @@ impl Collector {
     /// Takes the cells of a row; what it stands for in the table tells one from the other.
     pub(super) fn cells<'c>(&mut self, table: &str, cells: impl IntoIterator<Item = &'c Cell>) {
         for (column, cell) in cells.into_iter().enumerate() {
+            if self.said.is_some() {
+                self.cell(column, cell);
+                continue;
+            }
             if column > 0 {
                 self.words(" | ", &Origin::Typed);
             }
             match cell {
-                // A row is known by its text.
-                Cell::Value(text, _) if self.is_coarse => self.push(&plain(text), &Origin::Typed),
                 Cell::Value(text, sources) => {
                     let (name, sources) = ([table, "/", &column.to_string()].concat(), sources.clone());
                     self.value(text, Origin::Value { name, filters: Vec::new(), sources });
@@ -125,18 +130,46 @@ impl Collector {
         }
     }
 
+    /// Takes a cell coarsely: a row is known by its text.
+    fn cell(&mut self, column: usize, cell: &Cell) {
+        if column > 0 {
+            let is_apart = self.text.is_empty() || self.text.ends_with(' ');
+            self.text.push_str(if is_apart { "| " } else { " | " });
+        }
+        match cell {
+            Cell::Value(text, _) => self.text.push_str(&plain(text)),
+            Cell::Phrase(phrase) => self.phrase(phrase),
+        }
+    }
+
     /// Takes a value as a whole.
     pub(super) fn value(&mut self, text: &str, origin: Origin) {
+        match &origin {
+            Origin::Value { name, .. } if self.said.is_some() => return self.named(text, name),
+            _ => {}
+        }
         let text = plain(text);
-        if !text.is_empty() {
+        if self.said.is_some() {
+            self.push(&text, &origin);
+        } else if !text.is_empty() {
             self.text.push_str(&text);
             self.tokens.push(Token { text: text.into_owned(), origin });
         }
     }
 
+    /// Takes a value of which nothing but its name is said.
+    fn named(&mut self, text: &str, name: &str) {
+        let text = plain(text);
+        if !text.is_empty() {
+            self.text.push_str(&text);
+            let said = self.said.get_or_insert_default();
+            [VALUE, name, VALUE].iter().for_each(|part| said.push_str(part));
+        }
+    }
+
     /// Takes words one by one.
     pub(super) fn words(&mut self, text: &str, origin: &Origin) {
-        let is_coarse = self.is_coarse;
+        let is_coarse = self.said.is_some();
         let take = |word: &str| {
             if word != " " || !(self.text.is_empty() || self.text.ends_with(' ')) {
                 self.push(word, origin);
@@ -153,19 +186,21 @@ impl Collector {
 
     /// The passage that was collected.
     pub(super) fn passage(mut self, kind: Kind) -> Words {
+        let is_coarse = self.said.is_some();
+        self.tokens.extend(self.said.take().map(|text| Token { text, origin: Origin::Typed }));
         // No word but a space ends with one, unless it is a coarse one.
         self.text.truncate(self.text.trim_end_matches(' ').len());
         if let Some(last) = self.tokens.last_mut() {
             last.text.truncate(last.text.trim_end_matches(' ').len());
         }
         self.tokens.pop_if(|last| last.text.is_empty());
-        self.hide_personal_numbers();
+        self.hide_personal_numbers(is_coarse);
         let form = Shape { slag: kind, format: self.format };
         Words { passage: Passage { form, text: self.text }, tokens: self.tokens, module: None, place: self.place }
     }
 
     /// Nothing that is told repeats a personnummer, whatever its digits come from.
-    fn hide_personal_numbers(&mut self) {
+    fn hide_personal_numbers(&mut self, is_coarse: bool) {
         if !may_be_hidden(self.text.chars()) {
             return;
         }
@@ -173,7 +208,7 @@ impl Collector {
         if hidden != self.text {
             let words = split(&hidden);
             self.text = words.concat();
-            let words = if self.is_coarse { vec![self.text.clone()] } else { words };
+            let words = if is_coarse { vec![self.text.clone()] } else { words };
             self.tokens = words.into_iter().map(|text| Token { text, origin: Origin::Typed }).collect();
         }
     }
@@ -195,7 +230,7 @@ pub(super) fn seamed<'w>(passages: &[&'w Words]) -> Cow<'w, [Token]> {
 }
 
 /// Whether there are digits enough for a personnummer.
-pub(super) fn may_be_hidden(characters: impl Iterator<Item = char>) -> bool {
+fn may_be_hidden(characters: impl Iterator<Item = char>) -> bool {
     characters.filter(|c| c.is_numeric()).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
 }
 
@@ -225,6 +260,23 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is as it is compared, as nearly all are.
 fn is_plain(text: &str) -> bool {
+    is_of_single_words(text) || is_kept(text)
+}
+
+/// Whether a text has nothing but what ASCII shows and the letters from À to ÿ, with one space between its words: that is seen of many
+/// bytes at once.
+fn is_of_single_words(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_shown = |all, byte: &u8| all & matches!(byte, b' '..=b'~' | 0xC3 | 0x80..=0xBF);
+    let is_apart = |all, pair: &[u8]| all & (pair != b"  ");
+    !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && bytes.iter().fold(true, is_shown)
+        && bytes.windows(2).fold(true, is_apart)
+}
+
+/// Whether every character of a text is told as it is.
+fn is_kept(text: &str) -> bool {
     let mut is_after_space = true;
     let mut is_kept = |c: char| {
         let is_first_space = c == ' ' && !is_after_space;

@@ -1,7 +1,7 @@
 //! Prose to blocks with its references filled in.
 
 use super::addresses::linked;
-use super::known_prose::{Known, KnownProse, Parsed, ParsedProse, is_plain};
+use super::known_prose::{Known, KnownProse, Parsed, ParsedProse, Size, is_plain};
 use super::names::{Alone, Names};
 use super::phrases::as_phrase;
 use super::pictures;
@@ -39,7 +39,7 @@ fn nested(names: &mut Names<'_>, source: &SourceText, above: &mut Headings, dept
         return blocks;
     }
     for block in raw {
-        if !has_room_for(names, source, &block) {
+        if !has_room_for(names, source, size(&block)) {
             break;
         }
         blocks.extend(merged(names, block, above, depth));
@@ -71,7 +71,7 @@ fn again(
         return blocks;
     }
     for block in parsed.iter() {
-        if !has_room_for(names, source, &block.raw) {
+        if !has_room_for(names, source, block.size) {
             break;
         }
         blocks.extend(merged_again(names, block, above, depth));
@@ -99,7 +99,7 @@ pub(super) fn raw(names: &mut Names<'_>, source: &SourceText) -> Vec<RawBlock> {
 
 /// Merges one piece of a text.
 pub(super) fn one_piece(names: &mut Names<'_>, source: &SourceText, piece: &Parsed, level: u8) -> Vec<Block> {
-    if !has_room_for(names, source, &piece.raw) {
+    if !has_room_for(names, source, piece.size) {
         return Vec::new();
     }
     merged_again(names, piece, &mut Headings { section: level, last: level }, 0).into_iter().collect()
@@ -114,7 +114,7 @@ fn parsed(names: &mut Names<'_>, known: &KnownProse, source: &SourceText) -> Kno
         let mut above = Headings { section: 0, last: 0 };
         if is_plain(block) { merged(names, block.clone(), &mut above, 0) } else { None }
     };
-    let parsed = raw.into_iter().map(|raw| Parsed { always: always(&raw), raw }).collect();
+    let parsed = raw.into_iter().map(|raw| Parsed { always: always(&raw), size: size(&raw), raw }).collect();
     if is_known { known.keep(source, parsed) } else { Known::new(parsed) }
 }
 
@@ -126,12 +126,12 @@ fn has_room(names: &mut Names<'_>, source: &SourceText) -> bool {
     has_room
 }
 
-fn has_room_for(names: &mut Names<'_>, source: &SourceText, block: &RawBlock) -> bool {
-    if !names.budget.paragraphs(paragraphs(block)) {
+fn has_room_for(names: &mut Names<'_>, source: &SourceText, size: Size) -> bool {
+    if !names.budget.paragraphs(size.paragraphs) {
         names.report_too_long("stycken", source.whole());
         return false;
     }
-    let is_short = pieces(block) <= limits::PARAGRAPH_PIECES;
+    let is_short = size.pieces <= limits::PARAGRAPH_PIECES;
     if !is_short {
         names.report_too_long("sammansatt", source.whole());
     }
@@ -169,6 +169,10 @@ fn inline_of_phrase(inline: Inline, phrase: &Phrase) -> Inline {
         Inline::Link(url, content) => Inline::Link(url, inner(content)),
         leaf => as_phrase(leaf, phrase),
     }
+}
+
+fn size(block: &RawBlock) -> Size {
+    Size { paragraphs: paragraphs(block), pieces: pieces(block) }
 }
 
 /// How many paragraphs, headings and items a block has.

@@ -13,8 +13,17 @@ use crate::source_text::SourceText;
 /// A block of prose as it was parsed.
 pub(super) struct Parsed {
     pub raw: RawBlock,
+    /// How much of the bounds it takes.
+    pub size: Size,
     /// What it comes to in every case of the same templates, where that is one thing.
     pub always: Option<Block>,
+}
+
+/// How many paragraphs a block has, and how many pieces the largest of them.
+#[derive(Clone, Copy)]
+pub(super) struct Size {
+    pub paragraphs: usize,
+    pub pieces: usize,
 }
 
 /// The blocks that a text was parsed to.

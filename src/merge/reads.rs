@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::rc::Rc;
 
+use hashbrown::HashMap;
 use toml::Spanned;
 
 use super::computed;
@@ -87,7 +88,8 @@ pub struct Sources {
     /// What is read wherever anything is made: by the conditions on which things stand in the documents.
     always: BTreeSet<String>,
     /// All that some names are made from, by these.
-    known: RefCell<BTreeMap<BTreeSet<String>, Reads>>,
+    /// Nothing goes through them, so that no order of hashes shows.
+    known: RefCell<HashMap<BTreeSet<String>, Reads>>,
 }
 
 impl Sources {

@@ -11,6 +11,14 @@ fn the_rules_are_readable_and_whole() {
     }
 }
 
+/// A rule that is read by itself says what it does in the file.
+#[test]
+fn rules_are_read_one_by_one_as_they_are_together() {
+    assert_eq!(those(|_| true), general());
+    let codes = |rules: Vec<RuleText>| rules.into_iter().map(|rule| rule.kod).collect::<Vec<_>>();
+    assert_eq!(codes(those(|code| ["G04", "G12"].contains(&code))), ["G04", "G12"]);
+}
+
 #[test]
 fn the_list_is_in_the_order_of_codes() {
     let rules = all(&kinds(&TemplateSource::default()).expect("kinds"));

@@ -24,7 +24,7 @@ impl Fit {
 }
 
 /// Passages that are each other's most alike, as many as do not cross.
-pub(super) fn pairs(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize, usize)> {
+pub(super) fn pairs(old: &[&Profile<'_>], new: &[&Profile<'_>], gap: &Gap) -> Vec<(usize, usize)> {
     let (rows, columns) = (gap.0.len(), gap.1.len());
     let (mut of_row, mut of_column) = (vec![None; rows], vec![None; columns]);
     for row in 0..rows {
@@ -45,12 +45,12 @@ pub(super) fn pairs(old: &[&Profile], new: &[&Profile], gap: &Gap) -> Vec<(usize
 }
 
 /// The share of words that two passages of a kind have in common, whatever their order.
-fn shared(one: &Profile, other: &Profile) -> f64 {
+fn shared(one: &Profile<'_>, other: &Profile<'_>) -> f64 {
     let total = one.length() + other.length();
     if total == 0 || !one.may_become(other) {
         return 0.0;
     }
-    2.0 * in_both(&one.sorted, &other.sorted) as f64 / total as f64
+    2.0 * in_both(one.sorted(), other.sorted()) as f64 / total as f64
 }
 
 /// The most of these pairs that stand in the same order on both sides; they are in that of the first.

@@ -42,7 +42,7 @@ impl<'d> Role<'d> {
 pub(in super::super) struct Loose<'p> {
     pub document: Role<'p>,
     pub section: &'p str,
-    pub profile: &'p Profile,
+    pub profile: &'p Profile<'p>,
 }
 
 /// Which of the passages that are gone became which of the new ones, one to one: those that are the same first, then those most

@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{COMPARISONS, Kind, LIKE_ROWS, Profile};
 
 /// The pairs of rows of all tables and figures of two sections.
-pub(super) fn rows(old: &[Profile], new: &[Profile]) -> Vec<(usize, usize)> {
-    let kinds: BTreeSet<&Kind> = old.iter().map(|profile| &profile.kind).filter(|kind| kind.has_no_order()).collect();
+pub(super) fn rows(old: &[Profile<'_>], new: &[Profile<'_>]) -> Vec<(usize, usize)> {
+    let kinds: BTreeSet<&Kind> = old.iter().map(|profile| profile.kind).filter(|kind| kind.has_no_order()).collect();
     let of_kind =
-        |side: &[Profile], kind: &Kind| (0..side.len()).filter(|at| side[*at].kind == *kind).collect::<Vec<usize>>();
+        |side: &[Profile<'_>], kind: &Kind| (0..side.len()).filter(|at| side[*at].kind == kind).collect::<Vec<usize>>();
     let of_table = |kind| {
         let table = Table { old, new, gone: of_kind(old, kind), come: of_kind(new, kind), pairs: Vec::new() };
         table.paired()
@@ -23,8 +23,8 @@ pub(super) fn rows(old: &[Profile], new: &[Profile]) -> Vec<(usize, usize)> {
 
 /// The rows of a table, with what is not yet paired.
 struct Table<'p> {
-    old: &'p [Profile],
-    new: &'p [Profile],
+    old: &'p [Profile<'p>],
+    new: &'p [Profile<'p>],
     gone: Vec<usize>,
     come: Vec<usize>,
     pairs: Vec<(usize, usize)>,
@@ -47,7 +47,7 @@ impl Table<'_> {
 
     /// Pairs the rows that are left and about the same, where as many of each are left on both sides, and at most so many.
     fn take_about_the_same(&mut self, most: usize) {
-        let about = |side: &[Profile], rows: &[usize]| {
+        let about = |side: &[Profile<'_>], rows: &[usize]| {
             let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
             rows.iter().for_each(|row| *counts.entry(side[*row].skeleton).or_default() += 1);
             counts
@@ -58,7 +58,7 @@ impl Table<'_> {
     }
 
     /// Pairs the rows that are left and agree in something, the first with the first.
-    fn take<K: Ord>(&mut self, by: impl Fn(&Profile) -> Option<K>) {
+    fn take<K: Ord>(&mut self, by: impl Fn(&Profile<'_>) -> Option<K>) {
         let mut known: BTreeMap<K, Vec<usize>> = BTreeMap::new();
         for row in self.gone.iter().rev() {
             if let Some(key) = by(&self.old[*row]) {
@@ -103,7 +103,7 @@ impl Table<'_> {
 }
 
 /// Whether each row tells a row of a sheet that no other of them tells.
-fn is_known(side: &[Profile], rows: &[usize]) -> bool {
+fn is_known(side: &[Profile<'_>], rows: &[usize]) -> bool {
     let known: Option<BTreeSet<_>> = rows.iter().map(|row| side[*row].row).collect();
     known.is_some_and(|known| known.len() == rows.len())
 }

@@ -1,21 +1,29 @@
 //! Pairs just over and just under each named constant.
 
+use super::super::content::TablePart;
+use super::super::text::Words;
+use super::profile::Read;
 use super::*;
 
 /// Numbers the texts of profiles.
-fn profile(id: u32, words: Vec<u32>) -> Profile {
-    let mut sorted = words.clone();
-    sorted.sort_unstable();
-    Profile { kind: Kind::Stycke, words, sorted, exact: id, skeleton: id, row: None }
+fn profile(id: u32, words: Vec<u32>) -> Profile<'static> {
+    of_kind(Kind::Stycke, id, words)
+}
+
+fn of_kind(kind: Kind, id: u32, words: Vec<u32>) -> Profile<'static> {
+    let mut passage = Words::default();
+    passage.passage.form.slag = kind;
+    let profile = Profiles::default().of(Box::leak(Box::new(passage)), None);
+    Profile { read: Read::new(words).into(), exact: id, skeleton: id, ..profile }
 }
 
 /// Two passages of a hundred words that have so many of them in common, in the same order.
-fn alike(likeness: f64) -> [Profile; 2] {
+fn alike(likeness: f64) -> [Profile<'static>; 2] {
     let same = (likeness * 100.0).round() as u32;
     [profile(1, (0..100).collect()), profile(2, (0..same).chain(1_000 + same..1_100).collect())]
 }
 
-fn moved(gone: &Profile, come: &Profile) -> usize {
+fn moved(gone: &Profile<'_>, come: &Profile<'_>) -> usize {
     let loose = |section, profile| Loose { document: Role::new(0, "a", false), section, profile };
     moves(&[loose("b", gone)], &[loose("c", come)]).len()
 }
@@ -47,22 +55,22 @@ fn what_is_changed_where_it_stands() {
 fn a_long_place_is_changed_where_it_stands() {
     const MANY: u32 = 300;
     let side = |of: u32| move |at: u32| profile(of + at, vec![at, 2 * at, 9_000, 9_001, 9_002, 9_003, of]);
-    let old: Vec<Profile> = (0..MANY).map(side(10_000)).collect();
-    let pairs = |new: Vec<Profile>| -> Vec<(usize, usize)> {
+    let old: Vec<Profile<'_>> = (0..MANY).map(side(10_000)).collect();
+    let pairs = |new: Vec<Profile<'_>>| -> Vec<(usize, usize)> {
         links(&old, &new).into_iter().map(|link| (link.old.start, link.new.start)).collect()
     };
     let each = |to: fn(usize) -> usize| (0..MANY as usize).map(|at| (at, to(at))).collect::<Vec<_>>();
     assert_eq!(pairs((0..MANY).map(side(20_000)).collect()), each(|at| at));
-    let mut more: Vec<Profile> = (0..MANY).map(side(20_000)).collect();
+    let mut more: Vec<Profile<'_>> = (0..MANY).map(side(20_000)).collect();
     more.splice(100..100, (0..50).map(|at| profile(30_000 + at, (40_000 + 9 * at..40_009 + 9 * at).collect())));
     assert_eq!(pairs(more), each(|at| if at < 100 { at } else { at + 50 }));
-    let mut moved: Vec<Profile> = (0..MANY).map(side(20_000)).collect();
+    let mut moved: Vec<Profile<'_>> = (0..MANY).map(side(20_000)).collect();
     moved.rotate_left(1);
     assert_eq!(pairs(moved), (1..MANY as usize).map(|at| (at, at - 1)).collect::<Vec<_>>());
     // Of passages with the same words each is that which stands where it does.
     let same = |of: u32| move |at: u32| profile(of + at, vec![9_000, 9_001, 9_002, 9_003, of]);
-    let old: Vec<Profile> = (0..MANY).map(same(10_000)).collect();
-    let new: Vec<Profile> = (0..MANY).map(same(20_000)).collect();
+    let old: Vec<Profile<'_>> = (0..MANY).map(same(10_000)).collect();
+    let new: Vec<Profile<'_>> = (0..MANY).map(same(20_000)).collect();
     assert!(links(&old, &new).iter().all(|link| link.old == link.new));
     assert_eq!(links(&old, &new).len(), MANY as usize);
 }
@@ -82,8 +90,8 @@ fn what_is_much_liker() {
     assert!(found[0][1] > 0.0);
 }
 
-fn row(words: Vec<u32>) -> Profile {
-    Profile { kind: Kind::Tabell("natverk".to_owned(), TablePart::Rad), ..profile(1, words) }
+fn row(words: Vec<u32>) -> Profile<'static> {
+    of_kind(Kind::Tabell("natverk".to_owned(), TablePart::Rad), 1, words)
 }
 
 /// Of several that are as alike, the nearest is it, and then the first; from either side.
@@ -111,7 +119,7 @@ fn rows_move_to_no_other_table() {
 #[test]
 fn rows_are_paired_as_their_sheet_is() {
     let known = |id: usize, exact: u32| Profile { exact, skeleton: exact, row: Some((0, id)), ..row(vec![exact]) };
-    let pairs = |old: &[Profile], new: &[Profile]| -> Vec<(usize, usize)> {
+    let pairs = |old: &[Profile<'_>], new: &[Profile<'_>]| -> Vec<(usize, usize)> {
         links(old, new).into_iter().map(|link| (link.old.start, link.new.start)).collect()
     };
     let old = [known(1, 1), known(2, 2), known(3, 3)];
@@ -124,8 +132,11 @@ fn rows_are_paired_as_their_sheet_is() {
 #[test]
 fn which_row_is_changed() {
     for (likeness, count) in [(LIKE_ROWS, 1), (LIKE_ROWS - 0.01, 0)] {
-        let kind = || Kind::Tabell("natverk".to_owned(), TablePart::Rad);
-        let [one, other] = alike(likeness).map(|profile| Profile { kind: kind(), ..profile });
+        let [one, other] = alike(likeness).map(|profile| Profile {
+            exact: profile.exact,
+            skeleton: profile.skeleton,
+            ..row(profile.words().to_vec())
+        });
         assert_eq!(links(&[one], &[other]).len(), count, "{likeness}");
     }
 }

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::side::Side;
+use crate::place::CellPlace;
+
 /// A row of a sheet by its numbers on both sides.
 pub(super) type Numbers = (Option<u32>, Option<u32>);
 
@@ -66,22 +69,32 @@ pub(super) struct ChangedCell {
 }
 
 /// The changed cells of a table, found by where they stand.
-#[derive(Default)]
 pub(super) struct ChangedCells {
+    /// The table as a whole.
+    pub whole: Atom,
+    /// Its file and its sheet on either side.
+    sheets: [Option<(String, String)>; 2],
     pub cells: Vec<ChangedCell>,
     /// The rows of either side in their order, each with the number of a cell above.
     by_row: [Vec<(u32, usize)>; 2],
 }
 
 impl ChangedCells {
-    pub(super) fn new(cells: Vec<ChangedCell>) -> Self {
+    pub(super) fn new(table: &str, cells: Vec<ChangedCell>, sides: [&Side; 2]) -> Self {
         let by_row = [0, 1].map(|which| {
             let rows = cells.iter().enumerate().filter_map(|(index, cell)| Some((cell.at[which]?.0, index)));
             let mut rows: Vec<(u32, usize)> = rows.collect();
             rows.sort_unstable();
             rows
         });
-        Self { cells, by_row }
+        let origins = sides.map(|side| side.tables.get(table));
+        let sheets = origins.map(|origin| origin.map(|origin| (origin.file.clone(), origin.sheet.clone())));
+        Self { whole: Atom::Table(table.to_owned()), sheets, cells, by_row }
+    }
+
+    /// Whether cells of a side are of its sheet.
+    pub(super) fn has_sheet(&self, which: usize, cells: &CellPlace) -> bool {
+        self.sheets[which].as_ref().is_some_and(|(file, sheet)| **sheet == *cells.sheet && **file == *cells.file)
     }
 
     /// Those in some rows of a side, which are counted from 0 here.

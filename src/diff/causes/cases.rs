@@ -54,7 +54,7 @@ impl Cases {
     }
 
     /// Pays for a case with these things put back, where it was not paid for lately: once, whatever parts of them are put back.
-    pub(super) fn pay(&mut self, together: &Together) -> Option<()> {
+    pub(super) fn pay(&mut self, together: &Together<'_>) -> Option<()> {
         if self.paid.contains(&together.numbers) {
             return Some(());
         }
@@ -79,7 +79,7 @@ impl Cases {
     }
 
     /// The case with these things put back, which is paid for.
-    pub(super) fn made(&mut self, back: &PutBack<'_>, together: &Together) -> Tried<Made> {
+    pub(super) fn made(&mut self, back: &PutBack<'_>, together: &Together<'_>) -> Tried<Made> {
         if let Some((_, made)) = self.made.iter().rfind(|(known, _)| *known == together.numbers) {
             return made.clone();
         }
@@ -96,8 +96,8 @@ impl Cases {
     }
 
     /// Whether all of some things can be put back that may not be seen in any case which was made.
-    pub(super) fn can_be_put(&mut self, back: &PutBack<'_>, together: &Together) -> bool {
-        let mut can = |(atom, number): (&Atom, &u32)| {
+    pub(super) fn can_be_put(&mut self, back: &PutBack<'_>, together: &Together<'_>) -> bool {
+        let mut can = |(atom, number): (&&Atom, &u32)| {
             let may_fail = matches!(atom, Atom::Cell { .. } | Atom::Order(_) | Atom::Table(_) | Atom::Module(_));
             !may_fail || *self.can_be_put.entry(*number).or_insert_with(|| back.can_be_put(atom))
         };

@@ -14,7 +14,8 @@ use crate::model::{Case, DecisionProposal, Value};
 const CELLS_TOLD: usize = 100;
 
 impl Tracer<'_> {
-    pub(super) fn cause(&self, root: &Root) -> Cause {
+    /// What a root is as a cause; of several the numbers of those that they are are known.
+    pub(super) fn cause(&self, root: &Root, parts: Vec<usize>) -> Cause {
         let new = |slag: CauseSort, namn: &str, etikett: &str| Cause {
             slag,
             namn: namn.to_owned(),
@@ -66,12 +67,12 @@ impl Tracer<'_> {
                 cause.platser = Pair::new(before.iter().cloned().collect(), after.iter().cloned().collect());
                 cause
             }
-            Root::Several(roots) => {
-                let parts: Vec<Cause> = roots.iter().map(|root| self.cause(root)).collect();
+            Root::Several(_) => {
                 let names = |of: fn(&Cause) -> &String| {
-                    parts.iter().map(|part| of(part).as_str()).collect::<Vec<_>>().join(" + ")
+                    parts.iter().map(|part| of(&self.causes[*part]).as_str()).collect::<Vec<_>>().join(" + ")
                 };
-                new(CauseSort::Flera, &names(|cause| &cause.namn), &names(|cause| &cause.etikett))
+                let cause = new(CauseSort::Flera, &names(|cause| &cause.namn), &names(|cause| &cause.etikett));
+                Cause { delar: parts, ..cause }
             }
         }
     }
@@ -121,7 +122,7 @@ impl Tracer<'_> {
             }
             Atom::Cell { table, row, .. } => self.row_cause(table, *row, new),
             Atom::Order(table) => new(CauseSort::Ordning, self.sheet(table), self.sheet(table)),
-            Atom::Table(table) => self.cause(&Root::Sheet(table.clone())),
+            Atom::Table(table) => self.cause(&Root::Sheet(table.clone()), Vec::new()),
             Atom::Module(name) => new(CauseSort::Textmodul, name, name),
             Atom::Title(key) => {
                 let mut cause = new(CauseSort::Titel, &format!("dokument.{key}.titel"), key);

@@ -17,7 +17,7 @@ impl Prover<'_> {
     /// where they are not of one piece, or where the section is then made of others.
     pub(super) fn words_in_piece(
         &mut self,
-        together: &Together,
+        together: &Together<'_>,
         spot: &Spot<'_>,
         own: &Range<usize>,
     ) -> Option<Vec<Vec<Token>>> {
@@ -31,7 +31,7 @@ impl Prover<'_> {
         let content = back.content(&key).filter(|content| reading::count_of(content) == Some(passages.len()))?;
         let Standing { at, there, range } = standing(content, &outlined.outline, own)?;
         let mut one =
-            |some: &Together| pieces.one(back, (&key, some), (&*outlined, at), &mut case_of(back, cases, some));
+            |some: &Together<'_>| pieces.one(back, (&key, some), (&*outlined, at), &mut case_of(back, cases, some));
         let was = one(&nothing)??;
         if !was.is(there) {
             return None;

@@ -9,23 +9,23 @@ use crate::merge::Reads;
 
 /// Things that are put back together, in an order that is theirs alone, each with its number.
 #[derive(Default)]
-pub(super) struct Together {
-    pub atoms: Vec<Atom>,
+pub(super) struct Together<'a> {
+    pub atoms: Vec<&'a Atom>,
     pub numbers: Vec<u32>,
 }
 
-impl Together {
+impl Together<'_> {
     /// Those of them that are wanted.
     fn those(&self, mut is_wanted: impl FnMut(&Atom, u32) -> bool) -> Self {
         let all = self.atoms.iter().zip(&self.numbers).filter(|(atom, number)| is_wanted(atom, **number));
-        let (atoms, numbers) = all.map(|(atom, number)| (atom.clone(), *number)).unzip();
+        let (atoms, numbers) = all.map(|(atom, number)| (*atom, *number)).unzip();
         Self { atoms, numbers }
     }
 
     /// Whether other templates are among them: these may have other things made from others.
     pub(super) fn has_templates(&self) -> bool {
         let is_of_templates =
-            |atom: &Atom| matches!(atom, Atom::Phrase(..) | Atom::Expression(_) | Atom::House | Atom::CaseKind);
+            |atom: &&Atom| matches!(atom, Atom::Phrase(..) | Atom::Expression(_) | Atom::House | Atom::CaseKind);
         self.atoms.iter().any(is_of_templates)
     }
 }
@@ -60,13 +60,13 @@ impl<T> MadeFrom<T> {
         *self.is_seen[at].get_or_insert_with(|| is_seen(&self.reads, atom))
     }
 
-    /// Those of some things that are seen.
-    fn seen(&mut self, is_seen: IsSeen, together: &Together) -> Vec<u32> {
+    /// Adds those of some things that are seen.
+    fn add_seen(&mut self, is_seen: IsSeen, together: &Together<'_>, seen: &mut Vec<u32>) {
         if together.has_templates() {
-            return together.numbers.clone();
+            return seen.extend(&together.numbers);
         }
         let all = together.atoms.iter().zip(&together.numbers);
-        all.filter(|(atom, number)| self.sees(is_seen, atom, **number)).map(|(_, number)| *number).collect()
+        seen.extend(all.filter(|(atom, number)| self.sees(is_seen, atom, **number)).map(|(_, number)| *number));
     }
 }
 
@@ -76,23 +76,25 @@ impl<T: Clone> Known<T> {
     }
 
     /// What it became with some things put back, where it was made from the same before.
-    pub(super) fn get(&mut self, together: &Together) -> Option<T> {
-        let is_seen = self.is_seen;
+    pub(super) fn get(&mut self, together: &Together<'_>) -> Option<T> {
+        let (is_seen, mut seen) = (self.is_seen, Vec::with_capacity(together.numbers.len()));
         let mut known = self.made.iter_mut().filter_map(|from| {
-            let seen = from.seen(is_seen, together);
+            seen.clear();
+            from.add_seen(is_seen, together, &mut seen);
             from.known.get(&seen).cloned()
         });
         known.next()
     }
 
     /// Keeps what was made, with what it was made from; that.
-    pub(super) fn keep(&mut self, together: &Together, reads: Reads, made: T) -> &mut MadeFrom<T> {
+    pub(super) fn keep(&mut self, together: &Together<'_>, reads: Reads, made: T) -> &mut MadeFrom<T> {
         let at = self.made.iter().position(|from| from.reads == reads).unwrap_or_else(|| {
             self.made.push(MadeFrom { reads, is_seen: Vec::new(), known: BTreeMap::new() });
             self.made.len() - 1
         });
         let from = &mut self.made[at];
-        let seen = from.seen(self.is_seen, together);
+        let mut seen = Vec::new();
+        from.add_seen(self.is_seen, together, &mut seen);
         from.known.insert(seen, made);
         from
     }
@@ -101,8 +103,8 @@ impl<T: Clone> Known<T> {
     /// before; what it then reads tells whether more are.
     pub(super) fn get_or_make(
         &mut self,
-        together: &Together,
-        mut make: impl FnMut(&Together) -> Option<(T, Reads)>,
+        together: &Together<'_>,
+        mut make: impl FnMut(&Together<'_>) -> Option<(T, Reads)>,
     ) -> Option<T> {
         if let Some(known) = self.get(together) {
             return Some(known);
@@ -127,9 +129,8 @@ impl<T: Clone> Known<T> {
 mod tests {
     use super::*;
 
-    fn facts(names: &[(&str, u32)]) -> Together {
-        let atoms = names.iter().map(|(name, _)| Atom::Fact((*name).to_owned())).collect();
-        Together { atoms, numbers: names.iter().map(|(_, number)| *number).collect() }
+    fn facts(names: &[(&'static str, u32)]) -> (Vec<Atom>, Vec<u32>) {
+        names.iter().map(|(name, number)| (Atom::Fact((*name).to_owned()), *number)).unzip()
     }
 
     fn sees(reads: &Reads, atom: &Atom) -> bool {
@@ -141,8 +142,9 @@ mod tests {
     fn what_is_made_is_made_with_all_that_it_reads_and_once() {
         let mut known = Known::new(sees);
         let mut count = 0;
-        let mut ask = |known: &mut Known<Vec<u32>>, together: &Together| {
-            let made = known.get_or_make(together, |some| {
+        let mut ask = |known: &mut Known<Vec<u32>>, (atoms, numbers): &(Vec<Atom>, Vec<u32>)| {
+            let together = Together { atoms: atoms.iter().collect(), numbers: numbers.clone() };
+            let made = known.get_or_make(&together, |some| {
                 count += 1;
                 let first = Reads::of_names(&["fakta.first"]);
                 let both = Reads::of_names(&["fakta.first", "fakta.second"]);

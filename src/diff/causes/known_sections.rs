@@ -19,7 +19,7 @@ pub(super) struct KnownSections<'s> {
 
 impl<'s> KnownSections<'s> {
     /// A section with some things put back, where it was made from the same before.
-    pub(super) fn get(&mut self, key: &SectionKey, together: &Together) -> Option<Rc<Remade<'s>>> {
+    pub(super) fn get(&mut self, key: &SectionKey, together: &Together<'_>) -> Option<Rc<Remade<'s>>> {
         self.made.get_mut(key)?.get(together)
     }
 
@@ -27,7 +27,7 @@ impl<'s> KnownSections<'s> {
     pub(super) fn keep(
         &mut self,
         key: &SectionKey,
-        together: &Together,
+        together: &Together<'_>,
         (remade, reads): (Remade<'s>, Reads),
     ) -> Rc<Remade<'s>> {
         let remade = self.became(key, remade);
@@ -65,8 +65,8 @@ pub(super) fn is_seen(reads: &Reads, atom: &Atom) -> bool {
 mod tests {
     use super::*;
 
-    fn put_back(atoms: &[(Atom, u32)]) -> Together {
-        let (atoms, numbers) = atoms.iter().cloned().unzip();
+    fn put_back(atoms: &[(Atom, u32)]) -> Together<'_> {
+        let (atoms, numbers) = atoms.iter().map(|(atom, number)| (atom, *number)).unzip();
         Together { atoms, numbers }
     }
 
@@ -88,13 +88,16 @@ mod tests {
             assert!(known.get(&key, &put_back(&[(read.clone(), 1)])).is_none(), "{read:?}");
             assert!(known.get(&key, &put_back(&[(unread, 0), (read.clone(), 1)])).is_none(), "{read:?}");
         }
-        let head = |name: &str, number| put_back(&[(Atom::Head(name.to_owned()), number)]);
+        let head = |name: &str, number| [(Atom::Head(name.to_owned()), number)];
         let mut known = KnownSections::default();
         known.keep(&key, &put_back(&[]), (Remade::new(None, None, "b"), Reads::of_names(&[])));
-        assert!(known.get(&key, &head("status", 0)).is_none(), "how far the case has come is seen everywhere");
-        assert!(known.get(&key, &head("utfardat", 1)).is_some(), "nothing asks for the day");
+        assert!(
+            known.get(&key, &put_back(&head("status", 0))).is_none(),
+            "how far the case has come is seen everywhere"
+        );
+        assert!(known.get(&key, &put_back(&head("utfardat", 1))).is_some(), "nothing asks for the day");
         let mut known = KnownSections::default();
         known.keep(&key, &put_back(&[]), (Remade::new(None, None, "b"), Reads::of_names(&["arende.utfardat"])));
-        assert!(known.get(&key, &head("utfardat", 0)).is_none());
+        assert!(known.get(&key, &put_back(&head("utfardat", 0))).is_none());
     }
 }

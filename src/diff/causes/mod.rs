@@ -33,6 +33,7 @@ mod supposed;
 mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use self::atoms::{Atom, ChangedCells, Root};
 pub(super) use self::block_rows::LooseRow;
@@ -54,6 +55,12 @@ use super::tables::TableFate;
 use super::text::{Origin, Token, Words};
 use crate::place::Place;
 
+/// What causes were found by: the cases that were made, and what became of their documents. Nobody asks for it afterwards.
+#[must_use]
+pub struct Workings<'s>(
+    #[expect(dead_code, reason = "it is held, so that it can be left as it is")] Option<Prover<'s>>,
+);
+
 /// Finds what changes follow from.
 pub(super) struct Tracer<'s> {
     sides: [&'s Side; 2],
@@ -68,7 +75,7 @@ pub(super) struct Tracer<'s> {
     house: BTreeSet<String>,
     other_program: bool,
     /// The keys under which either side has another document.
-    replaced: &'s BTreeSet<String>,
+    replaced: BTreeSet<String>,
     prover: Option<Prover<'s>>,
     /// Single things that were found to be causes in each section.
     near: BTreeMap<SectionKey, BTreeSet<Root>>,
@@ -87,13 +94,14 @@ impl<'s> Tracer<'s> {
         old: &'s Side,
         new: &'s Side,
         tables: &BTreeMap<String, TableFate>,
-        rows: &'s SheetRows,
-        heirs: &'s Heirs,
+        rows: &Rc<SheetRows>,
+        heirs: &Heirs,
     ) -> Self {
         let (was, is) = (old.whole(), new.whole());
         let names = was.fakta.keys().chain(is.fakta.keys());
         let changed = names.filter(|name| was.fakta.get(*name) != is.fakta.get(*name)).cloned();
-        let changed_cells = |name: &String, fate| ChangedCells::new(changed::changed_cells(name, fate, old, new));
+        let changed_cells =
+            |name: &String, fate| ChangedCells::new(name, changed::changed_cells(name, fate, old, new), [old, new]);
         let cells = tables.iter().map(|(name, fate)| (name.clone(), changed_cells(name, fate)));
         let is_sorted = |fate: &TableFate| matches!(fate, TableFate::Andrad(change) if change.is_order_only());
         let sorted = tables.iter().filter(|(_, fate)| is_sorted(fate)).map(|(name, _)| name);
@@ -106,8 +114,8 @@ impl<'s> Tracer<'s> {
             modules: changed::changed_modules(old, new),
             house: changed::changed_house(old, new),
             other_program: was.arende.get("program") != is.arende.get("program"),
-            prover: Prover::new(old, new, rows, &heirs.replaced),
-            replaced: &heirs.replaced,
+            prover: Prover::new(old, new, rows.clone(), heirs.replaced.clone()),
+            replaced: heirs.replaced.clone(),
             near: BTreeMap::new(),
             beside: BTreeMap::new(),
             everything: Vec::new(),
@@ -122,8 +130,12 @@ impl<'s> Tracer<'s> {
         tracer
     }
 
-    /// The causes, with how many places follow from each and the act that each stands under.
-    pub(super) fn into_causes(mut self, counts: &Counts, found: &Pair<Vec<NoteChange>>) -> (Vec<Cause>, Vec<ActKey>) {
+    /// The causes, with how many places follow from each and the act that each stands under; and what they were found by.
+    pub(super) fn into_causes(
+        mut self,
+        counts: &Counts,
+        found: &Pair<Vec<NoteChange>>,
+    ) -> (Vec<Cause>, Vec<ActKey>, Workings<'s>) {
         for id in found.fore.iter().chain(&found.efter).filter_map(|note| note.orsak) {
             self.causes[id].anmarkningar += 1;
         }
@@ -133,7 +145,7 @@ impl<'s> Tracer<'s> {
         }
         self.mark_what_stands_in_texts();
         let acts = self.acts();
-        (self.causes, acts)
+        (self.causes, acts, Workings(self.prover))
     }
 
     /// What a fact's change is as a cause; so that every changed fact is among the causes, whether or not it is seen anywhere.
@@ -263,10 +275,11 @@ impl<'s> Tracer<'s> {
         if let Some(id) = self.ids.get(&root) {
             return *id;
         }
-        let mut cause = self.cause(&root);
-        if let Root::Several(parts) = &root {
-            cause.delar = parts.iter().map(|part| self.id(part.clone())).collect();
-        }
+        let parts = match &root {
+            Root::Several(parts) => parts.iter().map(|part| self.id(part.clone())).collect(),
+            _ => Vec::new(),
+        };
+        let cause = self.cause(&root, parts);
         let id = self.causes.len();
         self.causes.push(cause);
         self.roots.push(root.clone());

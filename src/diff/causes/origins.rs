@@ -176,13 +176,12 @@ impl<'s> Tracer<'s> {
 
     /// Changed cells among those that something was read from.
     pub(super) fn add_cells(&self, sources: [&[Place]; 2], atoms: &mut BTreeSet<Atom>) {
-        for (which, (side, places)) in self.sides.into_iter().zip(sources).enumerate() {
+        for (which, places) in sources.into_iter().enumerate() {
             for place in places {
                 let Place::Cells(range) = place else { continue };
-                let changed = self.cells.iter().filter_map(|(name, changed)| Some((side.tables.get(name)?, changed)));
-                let of_sheet = changed.filter(|(table, _)| *table.file == *range.file && *table.sheet == *range.sheet);
+                let of_sheet = self.cells.values().filter(|changed| changed.has_sheet(which, range));
                 let columns = range.first.column..=range.last.column;
-                for cell in of_sheet.flat_map(|(_, of)| of.in_rows(which, range.first.row, range.last.row)) {
+                for cell in of_sheet.flat_map(|of| of.in_rows(which, range.first.row, range.last.row)) {
                     let column = cell.at[which].and_then(|(_, column)| column);
                     // All cells of a row that is gone or new are one.
                     if column.is_none_or(|column| columns.contains(&column)) && !atoms.contains(&cell.atom) {

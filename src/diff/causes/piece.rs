@@ -76,9 +76,12 @@ impl Piece {
 pub(super) type Section = (Rc<Outlined>, Vec<Rc<Piece>>);
 
 /// Which passages became which.
-pub(super) fn links_of(own: &[Words], made: &[Words]) -> Vec<Link> {
+pub(super) fn links_of<'w>(
+    own: impl IntoIterator<Item = &'w Words>,
+    made: impl IntoIterator<Item = &'w Words>,
+) -> Vec<Link> {
     let mut profiles = Profiles::default();
-    let mut of = |passages: &[Words]| passages.iter().map(|it| profiles.of(it, None)).collect::<Vec<_>>();
-    let (before, after) = (of(own), of(made));
+    let before: Vec<_> = own.into_iter().map(|it| profiles.of(it, None)).collect();
+    let after: Vec<_> = made.into_iter().map(|it| profiles.of(it, None)).collect();
     links(&before, &after)
 }

@@ -85,7 +85,7 @@ fn one_of<T>(distinct: &mut Vec<Rc<T>>, new: T, is_same: impl Fn(&T, &T) -> bool
 }
 
 /// Gives the case with some of the things that are put back; none where it cannot be had.
-pub(super) type Case<'f> = &'f mut dyn FnMut(&Together) -> Option<Rc<Made>>;
+pub(super) type Case<'f> = &'f mut dyn FnMut(&Together<'_>) -> Option<Rc<Made>>;
 
 impl Pieces {
     /// A section with some things put back, made of its pieces. Nothing where a case cannot be had; none inside that where the section
@@ -93,7 +93,7 @@ impl Pieces {
     pub(super) fn section(
         &mut self,
         back: &PutBack<'_>,
-        (key, together): (&SectionKey, &Together),
+        (key, together): (&SectionKey, &Together<'_>),
         case: Case<'_>,
     ) -> Option<Option<Section>> {
         let Some(outlined) = self.outlined(back, (key, together), case)? else { return Some(None) };
@@ -113,7 +113,7 @@ impl Pieces {
     pub(super) fn some(
         &mut self,
         back: &PutBack<'_>,
-        (key, together): (&SectionKey, &Together),
+        (key, together): (&SectionKey, &Together<'_>),
         is_asked: impl Fn(&Outline, usize) -> bool,
         case: Case<'_>,
     ) -> Option<Option<Vec<Rc<Piece>>>> {
@@ -143,7 +143,7 @@ impl Pieces {
     pub(super) fn one(
         &mut self,
         back: &PutBack<'_>,
-        (key, together): (&SectionKey, &Together),
+        (key, together): (&SectionKey, &Together<'_>),
         (of, at): (&Outlined, usize),
         case: Case<'_>,
     ) -> Option<Option<Rc<Piece>>> {
@@ -161,12 +161,14 @@ impl Pieces {
     pub(super) fn outlined(
         &mut self,
         back: &PutBack<'_>,
-        (key, together): (&SectionKey, &Together),
+        (key, together): (&SectionKey, &Together<'_>),
         case: Case<'_>,
     ) -> Option<Option<Rc<Outlined>>> {
         let Self { sections, texts } = self;
-        let new = || Several::new(known_sections::is_seen);
-        let Several { known, distinct } = sections.entry(key.clone()).or_insert_with(new);
+        if !sections.contains_key(key) {
+            sections.insert(key.clone(), Several::new(known_sections::is_seen));
+        }
+        let Several { known, distinct } = sections.get_mut(key)?;
         known.get_or_make(together, |some| {
             let found = case(some)?;
             let (made, reads) = back.outline(&found, key);
@@ -181,7 +183,7 @@ impl Several<Piece> {
         &mut self,
         back: &PutBack<'_>,
         (outline, at): (&Outline, usize),
-        together: &Together,
+        together: &Together<'_>,
         case: Case<'_>,
     ) -> Option<Option<Rc<Piece>>> {
         let Self { known, distinct } = self;

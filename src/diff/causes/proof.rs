@@ -97,12 +97,7 @@ pub(super) struct Prover<'s> {
 
 impl<'s> Prover<'s> {
     /// Of two sides, where either is a case.
-    pub(super) fn new(
-        old: &'s Side,
-        new: &'s Side,
-        rows: &'s SheetRows,
-        replaced: &'s BTreeSet<String>,
-    ) -> Option<Self> {
+    pub(super) fn new(old: &'s Side, new: &'s Side, rows: Rc<SheetRows>, replaced: BTreeSet<String>) -> Option<Self> {
         let (own, other, is_new) = if new.live.is_some() { (new, old, true) } else { (old, new, false) };
         let live = own.live.as_deref()?;
         let back = PutBack::new(live, [own, other], is_new, rows, replaced);
@@ -122,9 +117,16 @@ impl<'s> Prover<'s> {
         self.back.that_can_be_put(atoms)
     }
 
-    /// Whether a claim holds when a root is put back; not where that cannot be, or would cost too much.
-    pub(super) fn proves(&mut self, root: &Root, cells: &BTreeMap<String, ChangedCells>, claim: &Claim<'_>) -> bool {
-        let atoms = self.together(atoms_of(root, cells));
+    /// Whether a claim holds when some roots are put back; not where that cannot be, or would cost too much.
+    pub(super) fn proves(
+        &mut self,
+        roots: &[&Root],
+        cells: &BTreeMap<String, ChangedCells>,
+        claim: &Claim<'_>,
+    ) -> bool {
+        let mut atoms = Vec::new();
+        roots.iter().for_each(|root| add_atoms(root, cells, &mut atoms));
+        let atoms = self.together(atoms);
         if atoms.atoms.is_empty() {
             return false;
         }
@@ -148,24 +150,24 @@ impl<'s> Prover<'s> {
     }
 
     /// The same things in another order are the same trial: an order of rows comes before what is put among them.
-    fn together(&mut self, mut atoms: Vec<Atom>) -> Together {
-        atoms.sort_by(|one, other| {
+    fn together<'a>(&mut self, mut atoms: Vec<&'a Atom>) -> Together<'a> {
+        atoms.sort_unstable_by(|one, other| {
             let comes_after = |atom: &Atom| !matches!(atom, Atom::Order(_));
             (comes_after(one), one).cmp(&(comes_after(other), other))
         });
         atoms.dedup();
-        let numbers = atoms.iter().map(|atom| self.numbers.of_known(atom)).collect();
+        let numbers = atoms.iter().map(|atom| self.numbers.of_known(*atom)).collect();
         Together { atoms, numbers }
     }
 
     /// The case with these things put back.
-    fn case(&mut self, together: &Together) -> Option<Rc<Made>> {
+    fn case(&mut self, together: &Together<'_>) -> Option<Rc<Made>> {
         self.cases.pay(together)?;
         self.cases.made(&self.back, together)
     }
 
     /// The section where words stand, of the case with these things put back.
-    fn remade(&mut self, together: &Together, spot: &Spot<'_>) -> Option<Rc<Remade<'s>>> {
+    fn remade(&mut self, together: &Together<'_>, spot: &Spot<'_>) -> Option<Rc<Remade<'s>>> {
         let key = self.section_of(spot);
         if let Some(known) = self.tried.get(&key).and_then(|tried| tried.get(&together.numbers)) {
             return known.clone();
@@ -185,7 +187,7 @@ impl<'s> Prover<'s> {
     }
 
     /// The same of a section of prose, made of its pieces; none where it cannot be made so.
-    fn of_pieces(&mut self, together: &Together, key: &SectionKey) -> Option<Tried<Remade<'s>>> {
+    fn of_pieces(&mut self, together: &Together<'_>, key: &SectionKey) -> Option<Tried<Remade<'s>>> {
         let Self { back, cases, pieces, .. } = self;
         let section = pieces.section(back, (key, together), &mut case_of(back, cases, together));
         let Some(section) = section.filter(|_| cases.can_be_put(back, together)) else { return Some(None) };
@@ -194,7 +196,7 @@ impl<'s> Prover<'s> {
     }
 
     /// How many such passages the section where words stand has in the case with these things put back.
-    fn count(&mut self, together: &Together, spot: &Spot<'_>, such: &Such<'_>) -> Option<usize> {
+    fn count(&mut self, together: &Together<'_>, spot: &Spot<'_>, such: &Such<'_>) -> Option<usize> {
         let key = self.section_of(spot);
         let is_tried = self.tried.get(&key).is_some_and(|tried| tried.contains_key(&together.numbers));
         let is_known = is_tried || self.sections.get(&key, together).is_some();
@@ -208,7 +210,7 @@ impl<'s> Prover<'s> {
     }
 
     /// The same, of those of its pieces that may have any; none where it cannot be told of these alone.
-    fn count_in_pieces(&mut self, together: &Together, key: &SectionKey, such: &Such<'_>) -> Option<Option<usize>> {
+    fn count_in_pieces(&mut self, together: &Together<'_>, key: &SectionKey, such: &Such<'_>) -> Option<Option<usize>> {
         let Self { back, cases, pieces, .. } = self;
         let may_have = |outline: &Outline, at: usize| such.may_be_in(outline, at, back.kind());
         let some = pieces.some(back, (key, together), may_have, &mut case_of(back, cases, together));
@@ -263,7 +265,7 @@ impl<'s> Prover<'s> {
     }
 
     /// The words that may stand at a spot when something is put back; none where they are as they were.
-    fn made_words(&mut self, together: &Together, spot: &Spot<'_>) -> Vec<Vec<Token>> {
+    fn made_words(&mut self, together: &Together<'_>, spot: &Spot<'_>) -> Vec<Vec<Token>> {
         if let Part::Passages(ranges) = &spot.part
             && let Some(found) = self.words_in_piece(together, spot, &self.own(ranges))
         {
@@ -272,23 +274,23 @@ impl<'s> Prover<'s> {
         let Some(remade) = self.remade(together, spot) else { return Vec::new() };
         let found = match &spot.part {
             Part::Title => remade.title().map(|title| vec![title.tokens]),
-            Part::Heading => remade.section().map(|section| vec![section.rubrik.tokens.clone()]),
+            Part::Heading => remade.heading().map(|heading| vec![heading.tokens]),
             Part::Passages(ranges) => self.made_passages(&remade, spot, &self.own(ranges)),
         };
         found.unwrap_or_default()
     }
 
     fn made_passages(&self, remade: &Remade<'_>, spot: &Spot<'_>, own: &Range<usize>) -> Option<Vec<Vec<Token>>> {
-        let section = remade.section()?;
+        let made = remade.passages()?;
         let ranges = remade.became(self.section(spot)?, own);
-        let passages = ranges.into_iter().filter_map(|range| section.innehall.get(range));
-        Some(passages.map(|found| seamed(&found.iter().collect::<Vec<_>>()).into_owned()).collect())
+        let passages = ranges.into_iter().filter_map(|range| made.get(range));
+        Some(passages.map(|found| seamed(found).into_owned()).collect())
     }
 
     /// Whether a passage that only one side has is then on both, or on neither.
     fn is_undone(
         &mut self,
-        together: &Together,
+        together: &Together<'_>,
         spot: &Spot<'_>,
         words: &Words,
         (is_old, is_exact): (bool, bool),
@@ -303,7 +305,7 @@ impl<'s> Prover<'s> {
     }
 
     /// Whether a finding that only one side has is on both with these things put back, or on neither.
-    fn is_found_otherwise(&mut self, together: &Together, note: &Note, is_old: bool) -> bool {
+    fn is_found_otherwise(&mut self, together: &Together<'_>, note: &Note, is_old: bool) -> bool {
         let has = |found: Option<Rc<Vec<Note>>>| found.map(|found| found.contains(note));
         let is_here = self.is_here(is_old);
         // What is told of a file as it is read is found in no case that is made.
@@ -314,7 +316,7 @@ impl<'s> Prover<'s> {
         has(self.found(together, &note.kod)) == Some(!is_here)
     }
 
-    fn found(&mut self, together: &Together, code: &str) -> Option<Rc<Vec<Note>>> {
+    fn found(&mut self, together: &Together<'_>, code: &str) -> Option<Rc<Vec<Note>>> {
         let key = (code.to_owned(), together.numbers.clone());
         if let Some(known) = self.findings.get(&key) {
             return known.clone();
@@ -342,8 +344,8 @@ impl<'s> Prover<'s> {
 pub(super) fn case_of<'f>(
     back: &'f PutBack<'_>,
     cases: &'f mut Cases,
-    together: &'f Together,
-) -> impl FnMut(&Together) -> Option<Rc<Made>> {
+    together: &'f Together<'_>,
+) -> impl FnMut(&Together<'_>) -> Option<Rc<Made>> {
     let mut is_paid = false;
     move |some| {
         if !is_paid {
@@ -367,19 +369,19 @@ fn touch(change: &Range<usize>, stretch: &Range<usize>) -> bool {
     change.start.max(stretch.start) < change.end.min(stretch.end)
 }
 
-/// The single things that a root is.
-fn atoms_of(root: &Root, cells: &BTreeMap<String, ChangedCells>) -> Vec<Atom> {
-    let of_table = |table: &String, wanted: &dyn Fn(&Numbers, &str) -> bool| {
-        let all = cells.get(table).into_iter().flat_map(|changed| &changed.cells).map(|cell| cell.atom.clone());
-        all.filter(|atom| matches!(atom, Atom::Cell { row, column, .. } if wanted(row, column))).collect::<Vec<_>>()
+/// Adds the single things that a root is.
+fn add_atoms<'a>(root: &'a Root, cells: &'a BTreeMap<String, ChangedCells>, atoms: &mut Vec<&'a Atom>) {
+    let mut add = |table: &String, is_wanted: &dyn Fn(&Numbers, &str) -> bool| {
+        let all = cells.get(table).into_iter().flat_map(|changed| &changed.cells).map(|cell| &cell.atom);
+        atoms.extend(all.filter(|atom| matches!(atom, Atom::Cell { row, column, .. } if is_wanted(row, column))));
     };
     match root {
-        Root::One(atom) => vec![atom.clone()],
-        Root::Row(table, row) => of_table(table, &|own, _| own == row),
-        Root::Column(table, column) => of_table(table, &|_, own| own == column),
-        Root::Sheet(table) => vec![Atom::Table(table.clone())],
-        Root::Rows(table, rows) => of_table(table, &|own, _| rows.contains(own)),
-        Root::Program | Root::Own(_) | Root::Field { .. } => Vec::new(),
-        Root::Several(roots) => roots.iter().flat_map(|root| atoms_of(root, cells)).collect(),
+        Root::One(atom) => atoms.push(atom),
+        Root::Row(table, row) => add(table, &|own, _| own == row),
+        Root::Column(table, column) => add(table, &|_, own| own == column),
+        Root::Sheet(table) => atoms.extend(cells.get(table).map(|changed| &changed.whole)),
+        Root::Rows(table, rows) => add(table, &|own, _| rows.contains(own)),
+        Root::Program | Root::Own(_) | Root::Field { .. } => {}
+        Root::Several(roots) => roots.iter().for_each(|root| add_atoms(root, cells, atoms)),
     }
 }

@@ -1,16 +1,18 @@
 //! A case with something put back as it is on the other side, and the documents that it then has: what follows from a change is
 //! seen, not supposed.
 
+mod tables;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use super::super::content::{Note, TableContent};
+use super::super::content::Note;
 use super::super::reading;
 use super::super::sheet_rows::SheetRows;
-use super::super::side::{Live, Side, TableOrigin, note};
+use super::super::side::{Live, Side, note};
 use super::atoms::Atom;
-use super::described::row_of;
 use super::made::{Made, Work};
 use super::remade::Remade;
 use super::typed::{put_decisions, put_heading, put_prose};
@@ -19,8 +21,8 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Content, Document};
 use crate::fact_record;
 use crate::merge::{self, KnownCase, KnownProse, Outline, Piece, Reads, Sources};
-use crate::model::{Attachment, Case, Placed, Row, Status, Table, Value};
-use crate::place::{CellAddress, Place};
+use crate::model::{Attachment, Case, Placed, Status, Table, Value};
+use crate::place::Place;
 use crate::review;
 use crate::source_text::{SourceFile, SourceText};
 use crate::templates::{Arendetyp, Templates};
@@ -43,9 +45,9 @@ pub(super) struct PutBack<'s> {
     pub other: &'s Side,
     /// Which of the two sides is its own.
     pub is_new: bool,
-    rows: &'s SheetRows,
+    rows: Rc<SheetRows>,
     /// The keys under which either side has another document.
-    replaced: &'s BTreeSet<String>,
+    replaced: BTreeSet<String>,
     /// The other side's tables in this one's columns, so that cases with one put back share it.
     tables: RefCell<BTreeMap<String, Arc<Table>>>,
 }
@@ -55,8 +57,8 @@ impl<'s> PutBack<'s> {
         live: &'s Live,
         [own, other]: [&'s Side; 2],
         is_new: bool,
-        rows: &'s SheetRows,
-        replaced: &'s BTreeSet<String>,
+        rows: Rc<SheetRows>,
+        replaced: BTreeSet<String>,
     ) -> Self {
         let known = KnownCase::new(&live.case, &live.templates, live.merged.computed.clone());
         let sources = Sources::new(&live.templates);
@@ -89,7 +91,7 @@ impl<'s> PutBack<'s> {
 
     /// The case when these things are put back; none where one thing cannot be. It shares its facts with one that was made `before` with
     /// the same ones.
-    pub(super) fn made<'m>(&self, atoms: &[Atom], mut before: impl Iterator<Item = &'m Made>) -> Option<Made> {
+    pub(super) fn made<'m>(&self, atoms: &[&Atom], mut before: impl Iterator<Item = &'m Made>) -> Option<Made> {
         let mut work = self.work();
         let facts = facts_of(atoms);
         let alike = before.find(|made| !facts.is_empty() && made.facts == facts).map(|made| &made.work.case);
@@ -98,7 +100,7 @@ impl<'s> PutBack<'s> {
             work.case.fact_texts.clone_from(&alike.fact_texts);
             work.case.left_out.clone_from(&alike.left_out);
         }
-        for atom in atoms.iter().filter(|atom| alike.is_none() || !matches!(atom, Atom::Fact(_))) {
+        for atom in atoms.iter().copied().filter(|atom| alike.is_none() || !matches!(atom, Atom::Fact(_))) {
             self.put(atom, &mut work)?;
         }
         let mut problems = Diagnostics::new();
@@ -153,7 +155,7 @@ impl<'s> PutBack<'s> {
     }
 
     /// What is found of a code with these things put back; none where one cannot be.
-    pub(super) fn findings(&self, atoms: &[Atom], code: &str) -> Option<Vec<Note>> {
+    pub(super) fn findings(&self, atoms: &[&Atom], code: &str) -> Option<Vec<Note>> {
         let made = self.made(atoms, std::iter::empty())?;
         let (work, values) = (&made.work, made.values(&self.known));
         let templates = work.templates.as_ref().unwrap_or(&self.live.templates);
@@ -244,96 +246,6 @@ impl<'s> PutBack<'s> {
         Some(())
     }
 
-    /// The order of a table's rows: they keep what they say.
-    fn order(&self, name: &str, case: &mut Case) -> Option<()> {
-        let places = self.rows.order_of_other(name, usize::from(self.is_new))?;
-        let table = Arc::make_mut(case.tables.get_mut(name)?);
-        let mut rows: Vec<(usize, Row)> = places.into_iter().zip(std::mem::take(&mut table.rows)).collect();
-        rows.sort_by_key(|(place, _)| *place);
-        table.rows = rows.into_iter().map(|(_, row)| row).collect();
-        Some(())
-    }
-
-    /// A cell, or a row as a whole.
-    fn cell(&self, table: &str, row: (Option<u32>, Option<u32>), column: &str, case: &mut Case) -> Option<()> {
-        let (own, theirs) = if self.is_new { (row.1, row.0) } else { (row.0, row.1) };
-        let found = Arc::make_mut(case.tables.get_mut(table)?);
-        // What was put in before keeps the order of this side's rows.
-        let rows = &found.rows;
-        let at = own.and_then(|number| {
-            let sorted = rows.binary_search_by_key(&number, |row| row.number + 1).ok();
-            sorted.or_else(|| rows.iter().position(|row| row.number + 1 == number))
-        });
-        let Some(number) = theirs else {
-            found.rows.remove(at?);
-            return Some(());
-        };
-        let (place, values) = self.their_row(table, &found.columns, number)?;
-        let Some(at) = at else {
-            found.rows.insert(place.min(found.rows.len()), Row { number: number.saturating_sub(1), values });
-            return Some(());
-        };
-        if column.is_empty() {
-            found.rows[at].values = values;
-        } else {
-            let column = found.column(column)?;
-            *found.rows[at].values.get_mut(column)? = values.get(column)?.clone();
-        }
-        Some(())
-    }
-
-    /// A row of the other side in these columns, with where it stands among its rows.
-    fn their_row(&self, table: &str, columns: &[String], number: u32) -> Option<(usize, Box<[Option<Value>]>)> {
-        let (_, content, at) = row_of(self.other, table, Some(number))?;
-        let row = content.rader.get(at)?;
-        let value = |name: &String| {
-            let column = content.kolumner.iter().position(|column| column == name)?;
-            row.get(column).cloned().flatten()
-        };
-        Some((at, columns.iter().map(value).collect()))
-    }
-
-    /// A table as a whole.
-    fn table(&self, name: &str, case: &mut Case) -> Option<()> {
-        if let Some(table) = self.tables.borrow().get(name) {
-            case.tables.insert(name.to_owned(), table.clone());
-            return Some(());
-        }
-        let (Some(content), Some(origin)) = (self.other.whole().tabeller.get(name), self.other.tables.get(name)) else {
-            case.tables.remove(name);
-            return Some(());
-        };
-        let table = Arc::new(self.their_table(name, content, origin)?);
-        self.tables.borrow_mut().insert(name.to_owned(), table.clone());
-        case.tables.insert(name.to_owned(), table);
-        Some(())
-    }
-
-    /// A table of the other side in the columns that this side's kind reads from a sheet: what the kind computes is computed again.
-    fn their_table(&self, name: &str, content: &TableContent, origin: &TableOrigin) -> Option<Table> {
-        let spec = self.live.templates.arendetyp.tabeller.iter().find(|spec| spec.namn == name)?;
-        let columns: Vec<String> = spec.kolumner.iter().map(|column| column.namn.clone()).collect();
-        let theirs: Vec<Option<usize>> =
-            columns.iter().map(|name| content.kolumner.iter().position(|column| column == name)).collect();
-        let position = |at: &Option<usize>| {
-            let letters = origin.letters.get((*at)?)?.as_deref()?;
-            CellAddress::parse(&format!("{letters}1")).map(|cell| cell.column)
-        };
-        let row = |(row, number): (&Vec<Option<Value>>, &u32)| Row {
-            number: number.saturating_sub(1),
-            values: theirs.iter().map(|at| row.get((*at)?).cloned().flatten()).collect(),
-        };
-        Some(Table {
-            name: name.to_owned(),
-            file: Arc::from(origin.file.as_str()),
-            sheet: Arc::from(origin.sheet.as_str()),
-            positions: theirs.iter().map(position).collect(),
-            columns,
-            rows: content.rader.iter().zip(&origin.numbers).map(row).collect(),
-            computed: Vec::new(),
-        })
-    }
-
     /// The title of a document, or what kind of document it is.
     fn title(&self, key: &str, is_kind: bool, theirs: &Case, case: &mut Case) -> Option<()> {
         if self.own.documents.first().is_some_and(|report| report.nyckel == key) {
@@ -372,8 +284,8 @@ impl<'s> PutBack<'s> {
 }
 
 /// The names of the facts among some things.
-fn facts_of(atoms: &[Atom]) -> BTreeSet<String> {
-    let fact = |atom: &Atom| match atom {
+fn facts_of(atoms: &[&Atom]) -> BTreeSet<String> {
+    let fact = |atom: &&Atom| match atom {
         Atom::Fact(name) => Some(name.clone()),
         _ => None,
     };

@@ -28,7 +28,7 @@ pub(super) struct Remade<'s> {
     section: String,
     /// Whether the section is there and another.
     is_other: OnceCell<bool>,
-    /// The section where it is another, read word by word when it is asked for.
+    /// The section where it is another and was made as a whole, read word by word when it is asked for.
     read: OnceCell<Option<SectionContent<Words>>>,
     /// Tables and figures of it, read by themselves.
     blocks: RefCell<BTreeMap<Kind, Vec<Words>>>,
@@ -79,21 +79,42 @@ impl Remade<'_> {
         (!is_as_it_was).then(|| reading::title_of(&made.title))
     }
 
-    /// The section, where it is another.
-    pub(super) fn section(&self) -> Option<&SectionContent<Words>> {
-        self.read.get_or_init(|| self.read()).as_ref()
+    /// The heading of the section, where that is another.
+    pub(super) fn heading(&self) -> Option<Words> {
+        match &self.made {
+            Form::Whole(_) => self.section().map(|section| section.rubrik.clone()),
+            Form::Pieces((outlined, _)) => {
+                let outline = || reading::Part::Section("", &outlined.outline.section);
+                self.is_other().then(|| outline().read(&self.section).rubrik)
+            }
+        }
+    }
+
+    /// The passages of the section, where that is another.
+    pub(super) fn passages(&self) -> Option<Vec<&Words>> {
+        match &self.made {
+            Form::Whole(_) => self.section().map(|section| section.innehall.iter().collect()),
+            Form::Pieces((_, pieces)) => {
+                self.is_other().then(|| pieces.iter().flat_map(|piece| piece.words()).collect())
+            }
+        }
+    }
+
+    /// The section, where it was made as a whole and is another.
+    fn section(&self) -> Option<&SectionContent<Words>> {
+        self.read.get_or_init(|| self.other().map(|part| part.read(&self.section))).as_ref()
     }
 
     /// Which passages of the section some of those that it had became: those at the same place where as many are there, and those
     /// that are like them, since they may stand in another order.
     pub(super) fn became(&self, own: &SectionContent<Words>, range: &Range<usize>) -> Vec<Range<usize>> {
-        let Some(made) = self.section() else { return Vec::new() };
-        became(self.links(own), own.innehall.len() == made.innehall.len(), range)
+        let Some(made) = self.passages() else { return Vec::new() };
+        became(self.links(own), own.innehall.len() == made.len(), range)
     }
 
     /// Which passages of the section each of those that it had became, in the order in which they stand now.
     pub(super) fn links(&self, own: &SectionContent<Words>) -> &[Link] {
-        self.section().map_or(&[], |made| self.links.get_or_init(|| links_of(&own.innehall, &made.innehall)))
+        self.links.get_or_init(|| self.passages().map_or_else(Vec::new, |made| links_of(&own.innehall, made)))
     }
 
     /// How many passages of the section are such, where it is another. Of a table or a figure nothing else is read.
@@ -106,17 +127,6 @@ impl Remade<'_> {
         };
         let part = self.other()?;
         Some(such.count(self.blocks.borrow_mut().entry(block.clone()).or_insert_with(|| part.of_block(&block)).iter()))
-    }
-
-    fn read(&self) -> Option<SectionContent<Words>> {
-        match &self.made {
-            Form::Whole(_) => self.other().map(|part| part.read(&self.section)),
-            Form::Pieces((outlined, pieces)) => self.is_other().then(|| {
-                let mut section = reading::Part::Section("", &outlined.outline.section).read(&self.section);
-                section.innehall = pieces.iter().flat_map(|piece| piece.words()).cloned().collect();
-                section
-            }),
-        }
     }
 
     /// The section, where it was made as a whole and is another.

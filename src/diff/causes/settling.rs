@@ -93,7 +93,7 @@ impl Tracer<'_> {
     fn narrowed(&mut self, root: Root, claim: &Claim<'_>) -> Root {
         let narrow = self.narrow(&root);
         let Some(prover) = self.prover.as_mut() else { return root };
-        if narrow != root && prover.proves(&narrow, &self.cells, claim) {
+        if narrow != root && prover.proves(&[&narrow], &self.cells, claim) {
             return narrow;
         }
         self.few_of_sheet(&root, claim).unwrap_or(root)
@@ -121,9 +121,9 @@ impl Tracer<'_> {
             return root;
         }
         let cells = &self.cells;
-        let mut holds =
-            |roots: &[Root]| together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, claim));
-        together(needed(&[], false, parts, &mut holds)).unwrap_or(root)
+        let parts: Vec<&Root> = parts.iter().collect();
+        let few = needed(&[], false, &parts, &mut |roots| prover.proves(roots, cells, claim));
+        together(few.into_iter().cloned().collect()).unwrap_or(root)
     }
 
     /// The few cells and rows of a sheet that are enough for a claim, where not many have changed.
@@ -161,22 +161,22 @@ impl Tracer<'_> {
 
     pub(super) fn first_that_holds(&mut self, candidates: &[Root], claim: &Claim<'_>) -> Option<Root> {
         let prover = self.prover.as_mut()?;
-        candidates.iter().find(|root| prover.proves(root, &self.cells, claim)).cloned()
+        candidates.iter().find(|root| prover.proves(&[*root], &self.cells, claim)).cloned()
     }
 
     /// The fewest things that a change follows from: without any of them it would stand. What stands with everything put back
     /// follows from none of it; else half of what is left is put back at a time, so that few are tried of many.
     fn least(&mut self, everything: &[Root], claim: &Claim<'_>) -> Option<Vec<Root>> {
         let (prover, cells) = (self.prover.as_mut()?, &self.cells);
-        let proves = |prover: &mut Prover<'_>, roots: &[Root]| {
-            together(roots.to_vec()).is_some_and(|root| prover.proves(&root, cells, claim))
-        };
-        if !prover.may_search() || !proves(prover, everything) {
+        let everything: Vec<&Root> = everything.iter().collect();
+        let proves = |prover: &mut Prover<'_>, roots: &[&Root]| prover.proves(roots, cells, claim);
+        if !prover.may_search() || !proves(prover, &everything) {
             return None;
         }
-        let found = needed(&[], false, everything, &mut |roots| prover.may_search() && proves(prover, roots));
+        let found = needed(&[], false, &everything, &mut |roots| prover.may_search() && proves(prover, roots));
         // Where the search was broken off, more may have been found than is needed.
-        (found.len() <= TOGETHER && prover.may_search() && proves(prover, &found)).then_some(found)
+        let holds = found.len() <= TOGETHER && prover.may_search() && proves(prover, &found);
+        holds.then(|| found.into_iter().cloned().collect())
     }
 }
 
@@ -188,7 +188,12 @@ const TOGETHER: usize = 16;
 
 /// What is needed of some things beside others for something to hold, the first before the last: which holds with all of them.
 /// (Junker's QuickXplain.)
-fn needed(beside: &[Root], has_grown: bool, of: &[Root], holds: &mut dyn FnMut(&[Root]) -> bool) -> Vec<Root> {
+fn needed<'r>(
+    beside: &[&'r Root],
+    has_grown: bool,
+    of: &[&'r Root],
+    holds: &mut dyn FnMut(&[&Root]) -> bool,
+) -> Vec<&'r Root> {
     if has_grown && holds(beside) {
         return Vec::new();
     }
@@ -196,7 +201,7 @@ fn needed(beside: &[Root], has_grown: bool, of: &[Root], holds: &mut dyn FnMut(&
         return of.to_vec();
     }
     let (first, last) = of.split_at(of.len() / 2);
-    let and = |more: &[Root]| beside.iter().chain(more).cloned().collect::<Vec<_>>();
+    let and = |more: &[&'r Root]| beside.iter().chain(more).copied().collect::<Vec<_>>();
     let of_last = needed(&and(first), true, last, holds);
     let mut found = needed(&and(&of_last), !of_last.is_empty(), first, holds);
     found.extend(of_last);

@@ -1,6 +1,8 @@
 //! Passages such as one that only one side has: how many there are where something was put back tells whether it is then on both sides,
 //! or on neither.
 
+use std::borrow::Cow;
+
 use super::super::align::{has_skeleton, skeleton};
 use super::super::content::{Kind, TablePart};
 use super::super::reading;
@@ -12,7 +14,7 @@ use crate::templates::Arendetyp;
 /// Passages such as one is.
 pub(super) struct Such<'w> {
     words: &'w Words,
-    skeleton: String,
+    skeleton: Cow<'w, str>,
     /// Whether they say the same in their values too.
     is_as_said: bool,
 }

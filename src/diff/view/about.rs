@@ -2,7 +2,9 @@
 //! question quotes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use hashbrown::HashSet;
 
 use super::super::Sort;
 use super::report::{Done, Group, Item, Section, Teller};
@@ -77,9 +79,9 @@ fn answered(groups: &mut [Group], mut next: usize) {
     if answers.is_empty() {
         return;
     }
-    let starts = starts_in(&answers);
+    let parts = parts_of(&answers);
     let said =
-        |groups: &mut [Group], other: Sort| passages(groups).map(|(_, item)| Said::new(item, other, &starts)).collect();
+        |groups: &mut [Group], other: Sort| passages(groups).map(|(_, item)| Said::new(item, other, &parts)).collect();
     let old: Vec<Said> = said(groups, Sort::Nytt);
     let mut new: Option<Vec<Said>> = None;
     for question in &answers {
@@ -125,9 +127,8 @@ fn those<'g>(groups: &'g mut [Group], is_wanted: &'g [bool]) -> impl Iterator<It
 struct Said(Vec<String>);
 
 impl Said {
-    fn new(item: &Item, other: Sort, starts: &BTreeSet<&[u8]>) -> Self {
-        let all = [item].into_iter().chain(&item.parts).flat_map(|item| sentences_of(item, other));
-        Self(all.filter(|sentence| starts.contains(&sentence.as_bytes()[..SENTENCE])).collect())
+    fn new(item: &Item, other: Sort, parts: &HashSet<[u8; PART]>) -> Self {
+        Self([item].into_iter().chain(&item.parts).flat_map(|item| sentences_of(item, other, parts)).collect())
     }
 
     /// Whether a question quotes it.
@@ -139,17 +140,33 @@ impl Said {
 /// A sentence with so many characters is that one wherever it stands.
 const SENTENCE: usize = 20;
 
-/// What sentences may start with that stand somewhere in texts: of the many that are told few are sought in all of a text.
-fn starts_in(texts: &[String]) -> BTreeSet<&[u8]> {
-    texts.iter().flat_map(|text| text.as_bytes().windows(SENTENCE)).collect()
+/// So many bytes of a sentence stand in the question that quotes it.
+const PART: usize = 8;
+
+/// The parts of texts: what has none of them is quoted in none, and most of what is told is not. Only asked, and never gone through.
+fn parts_of(texts: &[String]) -> HashSet<[u8; PART]> {
+    texts.iter().flat_map(|text| text.as_bytes().windows(PART)).filter_map(|part| part.try_into().ok()).collect()
 }
 
-fn sentences_of(item: &Item, other: Sort) -> Vec<String> {
-    let pieces = item.pieces.iter().filter(|piece| piece.sort != other && !piece.is_note);
-    let text = pieces.map(|piece| piece.text.as_str()).collect::<String>();
+fn sentences_of(item: &Item, other: Sort, parts: &HashSet<[u8; PART]>) -> Vec<String> {
+    let mut pieces = item.pieces.iter().filter(|piece| piece.sort != other && !piece.is_note);
+    let text = match (pieces.next(), pieces.next()) {
+        (None, _) => return Vec::new(),
+        (Some(only), None) => Cow::Borrowed(only.text.as_str()),
+        (Some(one), Some(next)) => {
+            let texts = [one, next].into_iter().chain(pieces).map(|piece| piece.text.as_str());
+            Cow::Owned(texts.collect::<String>())
+        }
+    };
     let text = folded(&text);
+    let is_part = |part: &[u8]| part.try_into().is_ok_and(|part: [u8; PART]| parts.contains(&part));
+    // Whatever sentence stands in it has one of these parts of it whole.
+    if !text.as_bytes().windows(PART).step_by(SENTENCE - PART).any(is_part) {
+        return Vec::new();
+    }
     let found = sentences(&text).into_iter().map(|range| text[range].trim());
-    found.filter(|sentence| sentence.chars().count() >= SENTENCE).map(str::to_owned).collect()
+    let is_long = |sentence: &&str| sentence.chars().count() >= SENTENCE && is_part(&sentence.as_bytes()[..PART]);
+    found.filter(is_long).map(str::to_owned).collect()
 }
 
 /// A text with every white space as one.

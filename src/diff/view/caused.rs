@@ -43,7 +43,7 @@ impl Report {
             return None;
         }
         let is_named = item.itself.is_none() && !self.is_by_numbers(item);
-        let together = |parts: &Vec<usize>| {
+        let together = |parts: &&[usize]| {
             let parts: Vec<String> = parts.iter().map(|at| written(&self.causes[*at], is_named)).collect();
             parts.join(" + ")
         };
@@ -68,7 +68,7 @@ impl Report {
 
     /// Whether a change has more causes than can be told by their names.
     fn is_by_numbers(&self, item: &Item) -> bool {
-        item.itself.is_none() && self.causes_of(item).len() > NAMED
+        item.itself.is_none() && !self.flat.are_few(&item.causes, NAMED) && self.causes_of(item).len() > NAMED
     }
 
     /// The causes that the changes of a section tell by their numbers alone, in the order of these.
@@ -81,7 +81,7 @@ impl Report {
 
     /// The causes of a change that are told, each once, alone or together with others.
     pub(super) fn causes_of(&self, item: &Item) -> BTreeSet<usize> {
-        self.flat.of(&item.causes).into_iter().flatten().map(|at| self.causes[at].id).collect()
+        self.flat.of(&item.causes).into_iter().flatten().map(|at| self.causes[*at].id).collect()
     }
 
     /// How many changes have no cause that is known, and how many are themselves what was done, in words.

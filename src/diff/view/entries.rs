@@ -112,9 +112,9 @@ impl Teller<'_> {
         if notes.fore.is_empty() && notes.efter.is_empty() {
             return String::new();
         }
-        let is_told = |rule: &RuleText| notes.fore.iter().chain(&notes.efter).any(|note| note.kod == rule.kod);
+        let is_told = |code: &str| notes.fore.iter().chain(&notes.efter).any(|note| note.kod == code);
         let told = |rule: RuleText| format!("{}: {}", rule.kod, rule.demand(self.language));
-        rules::general().into_iter().filter(is_told).map(told).collect::<Vec<_>>().join(" ")
+        rules::those(is_told).into_iter().map(told).collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn findings(&self, notes: &Pair<Vec<NoteChange>>) -> Vec<Item> {

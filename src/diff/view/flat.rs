@@ -41,19 +41,21 @@ impl Flat {
             parts.dedup();
             parts
         });
-        let tallies = vec![Tally::default(); order.len()];
-        let mut flat = Self { acts, parts: parts.collect(), order, tallies };
-        items.iter().for_each(|(group, causes)| flat.count(*group, causes));
-        flat
+        let flat = Self { acts, parts: parts.collect(), order, tallies: Vec::new() };
+        Self { tallies: flat.counted(items), ..flat }
     }
 
-    fn count(&mut self, group: usize, causes: &[usize]) {
-        let causes = self.of(causes);
-        for at in causes.iter().flatten().collect::<BTreeSet<_>>() {
-            let tally = &mut self.tallies[*at];
-            *tally.by_group.entry(group).or_default() += 1;
-            tally.together += usize::from(!causes.contains(&vec![*at]));
+    fn counted(&self, items: &[(usize, &[usize])]) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); self.order.len()];
+        for (group, causes) in items {
+            let causes = self.of(causes);
+            for at in causes.iter().copied().flatten().copied().collect::<BTreeSet<usize>>() {
+                let tally = &mut tallies[at];
+                *tally.by_group.entry(*group).or_default() += 1;
+                tally.together += usize::from(!causes.contains(&[at].as_slice()));
+            }
         }
+        tallies
     }
 
     /// Whether a cause of the difference is one of `order`, alone or together with others.
@@ -62,11 +64,16 @@ impl Flat {
     }
 
     /// The causes of a change, in the order in which they are told; each by those that it is.
-    pub(super) fn of(&self, causes: &[usize]) -> Vec<Vec<usize>> {
-        let mut causes: Vec<Vec<usize>> = causes.iter().map(|id| self.parts[*id].clone()).collect();
-        causes.sort();
+    pub(super) fn of(&self, causes: &[usize]) -> Vec<&[usize]> {
+        let mut causes: Vec<&[usize]> = causes.iter().map(|id| self.parts[*id].as_slice()).collect();
+        causes.sort_unstable();
         causes.dedup();
         causes
+    }
+
+    /// Whether the causes of a change are surely no more than some of those that are told.
+    pub(super) fn are_few(&self, causes: &[usize], few: usize) -> bool {
+        causes.iter().map(|id| self.parts[*id].len()).sum::<usize>() <= few
     }
 }
 

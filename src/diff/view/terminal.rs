@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr_iter;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Sort;
@@ -57,7 +56,25 @@ struct Writer {
     done_words: DoneWords,
 }
 
-/// Words with how they look.
+/// A stretch of what is written.
+struct Stretch<'p> {
+    sort: Sort,
+    text: Cow<'p, str>,
+    is_note: bool,
+}
+
+impl<'p> From<&'p Piece> for Stretch<'p> {
+    fn from(piece: &'p Piece) -> Self {
+        Self { sort: piece.sort, text: piece.text.as_str().into(), is_note: piece.is_note }
+    }
+}
+
+/// What is no change.
+fn same<'p>(text: impl Into<Cow<'p, str>>) -> Stretch<'p> {
+    Stretch { sort: Sort::Lika, text: text.into(), is_note: false }
+}
+
+/// Words with how they look, and a space between them.
 struct Words {
     shown: String,
     /// Where each ends in what is shown, and its columns.
@@ -75,8 +92,7 @@ impl Writer {
     }
 
     fn plain(&mut self, text: &str, indent: usize) {
-        let piece = Piece { sort: Sort::Lika, text: text.to_owned(), is_note: false };
-        self.wrapped(&[piece], indent, indent);
+        self.wrapped(&[same(text)], indent, indent);
     }
 
     fn act(&mut self, act: &ActLine, report: &Report) {
@@ -86,10 +102,9 @@ impl Writer {
     }
 
     fn cause(&mut self, cause: &CauseLine) {
-        let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
         let mut pieces = vec![same(format!("{}. {}", cause.number, cause.text))];
         let values = cause.values.iter().zip(shortened(&cause.values));
-        pieces.extend(values.flat_map(|(value, text)| [same(" ".to_owned()), Piece { text, ..value.clone() }]));
+        pieces.extend(values.flat_map(|(value, text)| [same(" "), Stretch { text: text.into(), ..value.into() }]));
         let places = if cause.places.is_empty() { String::new() } else { format!(" ({})", cause.places) };
         pieces.push(same(format!("{places}: {}", cause.follows)));
         self.wrapped(&pieces, 6, 9);
@@ -100,7 +115,7 @@ impl Writer {
         let folds = cause.folds();
         folds.iter().for_each(|fold| self.plain(&fold.told(&self.messages), 9));
         for edit in cause.edits.iter().filter(|_| folds.is_empty()) {
-            let pieces = [same(edit.lead())].into_iter().chain(edit.pieces.iter().cloned());
+            let pieces = [same(edit.lead())].into_iter().chain(edit.pieces.iter().map(Stretch::from));
             self.wrapped(&pieces.chain([same(format!(" ({})", edit.place))]).collect::<Vec<_>>(), 9, 11);
         }
     }
@@ -134,78 +149,72 @@ impl Writer {
     }
 
     fn item(&mut self, item: &Item, indent: usize, report: &Report) {
-        let mut notes: Vec<String> = Vec::new();
+        let mut notes: Vec<Cow<'_, str>> = Vec::new();
         if !item.places.is_empty() {
-            notes.push(item.places.clone());
+            notes.push(item.places.as_str().into());
         }
         let named = |cause: &CauseLine, is_named: bool| match is_named {
             true => format!("{} ({})", cause.short, cause.number),
             false => cause.number.to_string(),
         };
-        notes.extend(report.caused(item, &self.messages, named));
-        let about: Vec<&str> = item.about.iter().map(|(_, name)| name.as_str()).collect();
-        let about = message!(phrases::DIFF_ABOUT, andring = about.join(", "));
-        notes.extend((!item.about.is_empty()).then(|| self.messages.phrase(&about)));
-        notes.extend((!item.also.is_empty()).then(|| item.also.clone()));
-        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-        let done = match item.done {
-            Done::Added | Done::Gone => {
-                format!(", {}", self.done_words.told(&self.messages, item.done.name(), &item.kind))
-            }
-            _ => String::new(),
-        };
-        let same = |text: String| Piece { sort: Sort::Lika, text, is_note: false };
-        let colon = if item.pieces.is_empty() { "" } else { ": " };
-        let mut pieces = vec![same(format!("{}{done}{notes}{colon}", item.label))];
+        notes.extend(report.caused(item, &self.messages, named).map(Cow::Owned));
+        if !item.about.is_empty() {
+            let about: Vec<&str> = item.about.iter().map(|(_, name)| name.as_str()).collect();
+            let about = message!(phrases::DIFF_ABOUT, andring = about.join(", "));
+            notes.push(self.messages.phrase(&about).into());
+        }
+        notes.extend((!item.also.is_empty()).then_some(item.also.as_str().into()));
+        let mut lead = item.label.clone();
+        if matches!(item.done, Done::Added | Done::Gone) {
+            let done = self.done_words.told(&self.messages, item.done.name(), &item.kind);
+            lead.extend([", ", &done]);
+        }
+        if !notes.is_empty() {
+            lead.extend([" (", &notes.join("; "), ")"]);
+        }
+        lead.push_str(if item.pieces.is_empty() { "" } else { ": " });
+        let mut pieces = vec![same(lead)];
         pieces.extend(cut(&item.pieces));
         self.wrapped(&pieces, indent, indent + 2);
         for part in &item.parts {
             let also = if part.also.is_empty() { String::new() } else { format!(" ({})", part.also) };
             let mut pieces = vec![same(format!("{}{also}: ", part.label))];
-            pieces.extend(part.pieces.iter().cloned());
+            pieces.extend(part.pieces.iter().map(Stretch::from));
             self.wrapped(&pieces, indent + 2, indent + 4);
         }
     }
 
     /// Writes pieces in lines no longer than the terminal is wide.
-    fn wrapped(&mut self, pieces: &[Piece], first: usize, rest: usize) {
+    fn wrapped(&mut self, pieces: &[Stretch<'_>], first: usize, rest: usize) {
         let width = self.look.width.max(20);
         let Words { shown, ends } = self.words(pieces);
-        let mut line = self.begin_line(first);
-        let (mut column, mut is_start, mut begins) = (first, true, 0);
+        // Where the line stands in what is shown.
+        let (mut indent, mut column, mut line) = (first, first, 0..0);
         for (end, wide) in ends {
-            if !is_start && column + 1 + wide > width {
-                self.end_line(line);
-                line = self.begin_line(rest);
-                (column, is_start) = (rest, true);
+            if line.is_empty() {
+                column += wide;
+            } else if column + 1 + wide > width {
+                self.line(indent, &shown[line.clone()]);
+                (indent, column, line.start) = (rest, rest + wide, line.end + 1);
+            } else {
+                column += 1 + wide;
             }
-            if !is_start {
-                self.text.push(' ');
-                column += 1;
-            }
-            self.text.push_str(&shown[begins..end]);
-            column += wide;
-            (begins, is_start) = (end, false);
+            line.end = end;
         }
-        self.end_line(line);
+        self.line(indent, &shown[line]);
     }
 
-    /// Begins a line that is indented; where it begins in the text.
-    fn begin_line(&mut self, indent: usize) -> usize {
-        let begins = self.text.len();
+    /// Writes a line, which has no space at its end.
+    fn line(&mut self, indent: usize, line: &str) {
+        let line = line.trim_end();
+        let indent = if line.is_empty() { 0 } else { indent };
         self.text.extend(std::iter::repeat_n(' ', indent));
-        begins
-    }
-
-    /// Ends a line, which has no space at its end.
-    fn end_line(&mut self, begins: usize) {
-        let length = self.text[begins..].trim_end().len();
-        self.text.truncate(begins + length);
+        self.text.push_str(line);
         self.text.push('\n');
     }
 
     /// The words of pieces; those that no space divides are one.
-    fn words(&self, pieces: &[Piece]) -> Words {
+    fn words(&self, pieces: &[Stretch<'_>]) -> Words {
         let length = pieces.iter().map(|piece| piece.text.len() + MARKS).sum::<usize>();
         let mut words = Words { shown: String::with_capacity(length), ends: Vec::with_capacity(length / SHORT) };
         let mut joins = false;
@@ -217,38 +226,52 @@ impl Writer {
                 Sort::Nytt => ("{+", "+}", "32"),
             };
             let marked = match open {
-                "" => Cow::Borrowed(piece.text.as_str()),
+                "" => Cow::Borrowed(&*piece.text),
                 _ => Cow::Owned([open, &piece.text, close].concat()),
             };
             let starts_apart = piece.sort == Sort::Lika && marked.starts_with(' ');
-            for (index, part) in parts(&marked).enumerate() {
-                if part.is_empty() {
-                    joins = false;
-                    continue;
+            let mut is_first = true;
+            each_part(&marked, |part, width| {
+                let goes_on = std::mem::take(&mut is_first) && joins && !starts_apart;
+                joins = !part.is_empty();
+                if !joins {
+                    return;
+                }
+                let last = words.ends.last_mut();
+                if last.is_some() && !goes_on {
+                    words.shown.push(' ');
                 }
                 match self.look.color && !code.is_empty() {
                     false => words.shown.push_str(part),
                     true => words.shown.push_str(&self.painted(code, part)),
                 }
-                let (end, width) = (words.shown.len(), width(part));
-                match words.ends.last_mut() {
-                    Some(last) if index == 0 && joins && !starts_apart => *last = (end, last.1 + width),
+                let end = words.shown.len();
+                match last {
+                    Some(last) if goes_on => *last = (end, last.1 + width),
                     _ => words.ends.push((end, width)),
                 }
-                joins = true;
-            }
+            });
             joins = joins && !marked.ends_with(' ');
         }
         words
     }
 }
 
-/// What stands between the spaces of a text.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    memchr_iter(b' ', text.as_bytes())
-        .chain([text.len()])
-        .map(move |end| &text[std::mem::replace(&mut start, end + 1)..end])
+/// Takes what stands between the spaces of a text, each part with its columns.
+fn each_part(text: &str, mut take: impl FnMut(&str, usize)) {
+    let (mut start, mut columns, mut is_narrow) = (0, 0, true);
+    let mut end = |part: &str, columns, is_narrow| take(part, if is_narrow { columns } else { part.width() });
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == b' ' {
+            end(&text[start..at], columns, is_narrow);
+            (start, columns, is_narrow) = (at + 1, 0, true);
+            continue;
+        }
+        // Nearly all text is ASCII and the letters from À on, which are told by their first bytes.
+        is_narrow &= matches!(byte, b'!'..=b'~' | 0x80..=0xBF | 0xC3..=0xC8);
+        columns += usize::from(!matches!(byte, 0x80..=0xBF));
+    }
+    end(&text[start..], columns, is_narrow);
 }
 
 /// What marks a piece as gone or new has no more bytes.
@@ -256,15 +279,6 @@ const MARKS: usize = 6;
 
 /// Words have more letters than these with the space after them, so that room is made once for the words of most texts.
 const SHORT: usize = 5;
-
-/// The columns of a word.
-fn width(word: &str) -> usize {
-    if word.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return word.len();
-    }
-    let is_narrow = |c: char| matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}');
-    if word.chars().all(is_narrow) { word.chars().count() } else { word.width() }
-}
 
 /// Values as they are told among the causes, whole texts by their beginnings: from where they differ, where these are the same.
 fn shortened(values: &[Piece]) -> Vec<String> {
@@ -291,24 +305,19 @@ fn cut_from(words: &[&str], from: usize) -> String {
 }
 
 /// Pieces with long stretches of unchanged words left out.
-fn cut(pieces: &[Piece]) -> Vec<Piece> {
+fn cut(pieces: &[Piece]) -> impl Iterator<Item = Stretch<'_>> {
     let last = pieces.len().saturating_sub(1);
-    let cut = |(index, piece): (usize, &Piece)| {
-        if piece.sort != Sort::Lika || piece.is_note {
-            return piece.clone();
+    let is_changed = pieces.iter().any(|piece| piece.sort != Sort::Lika);
+    pieces.iter().enumerate().map(move |(index, piece)| {
+        let (before, after) = (if index == 0 { 0 } else { AROUND }, if index == last { 0 } else { AROUND });
+        let is_long = || piece.text.bytes().filter(|byte| *byte == b' ').count() >= before + after + 2;
+        if !is_changed || piece.sort != Sort::Lika || piece.is_note || !is_long() {
+            return piece.into();
         }
         let words: Vec<&str> = piece.text.split(' ').collect();
-        let (before, after) = (if index == 0 { 0 } else { AROUND }, if index == last { 0 } else { AROUND });
-        if words.len() <= before + after + 2 {
-            return piece.clone();
-        }
         let (start, end) = (words[..before].join(" "), words[words.len() - after..].join(" "));
-        Piece { text: format!("{start} … {end}"), ..piece.clone() }
-    };
-    if pieces.iter().all(|piece| piece.sort == Sort::Lika) {
-        return pieces.to_vec();
-    }
-    pieces.iter().enumerate().map(cut).collect()
+        same(format!("{start} … {end}"))
+    })
 }
 
 #[cfg(test)]

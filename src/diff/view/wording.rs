@@ -214,8 +214,12 @@ pub(super) fn kind_name(kind: &Kind) -> &str {
 
 /// How a text begins.
 pub(super) fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.len() <= 2 * BEGINNING { text.to_owned() } else { format!("{} …", words[..BEGINNING].join(" ")) }
+    let mut spaces = text.match_indices(' ').map(|(at, _)| at);
+    let first = spaces.nth(BEGINNING - 1);
+    match first.filter(|_| spaces.nth(BEGINNING - 1).is_some()) {
+        Some(end) => [&text[..end], " …"].concat(),
+        None => text.to_owned(),
+    }
 }
 
 /// How two texts begin that differ: from where they do, where these beginnings are the same.
@@ -250,8 +254,12 @@ const SIGNATURES: &str = "underskrifter";
 impl Teller<'_> {
     /// What a row holds, by its columns.
     pub(super) fn row_text(&self, columns: &[String], row: &Row) -> String {
-        let cell = |(column, cell): (&String, &Option<Value>)| format!("{column}: {}", self.cell_text(cell));
-        columns.iter().zip(row).map(cell).collect::<Vec<_>>().join(" | ")
+        let mut text = String::new();
+        for (column, cell) in columns.iter().zip(row) {
+            let before = if text.is_empty() { "" } else { " | " };
+            [before, column, ": ", &self.cell_text(cell)].iter().for_each(|part| text.push_str(part));
+        }
+        text
     }
 
     /// What a cell holds; an empty one is said to be so.
