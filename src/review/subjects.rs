@@ -266,7 +266,9 @@ impl Subjects {
 fn first_part(name: &str) -> Option<String> {
     let (first, _) = name.split_once(' ')?;
     let first = first.to_lowercase();
-    LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first)
+    // "Forum Ungdom" is called "forumet".
+    let called = LANGUAGE.organisationshuvuden.get(&first).cloned();
+    called.or_else(|| LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first))
 }
 
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".

@@ -14,6 +14,8 @@ pub(in crate::review) struct OccasionWords {
     pub skedde: WordSet,
     /// Words for the idea that something began with.
     pub uppslag: WordSet,
+    /// Beginnings of words for where members are, and that some of them may be.
+    pub omraden: Stems,
     /// Words for what is to be from now on.
     pub nytt: WordSet,
     /// What is told year by year with what came before counted in.

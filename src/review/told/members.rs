@@ -36,7 +36,7 @@ pub(super) struct Members {
     /// Other members than the municipality, told before there is a number of all.
     others: Vec<Told>,
     /// Other counts of such, told before there is a number of all.
-    seen: Vec<Told>,
+    seen: Vec<(String, Told)>,
     /// All of them by their kinds: "41 städer och tre regioner".
     together: Option<Told>,
 }
@@ -105,7 +105,7 @@ impl Members {
                         let place = other.place.iter().cloned().collect();
                         findings.push(Diagnostic::warning(problem).at_all(place));
                     }
-                    self.exchanged_before(number, &text, findings);
+                    self.exchanged_before(&key, number, &text, findings);
                     self.told.insert(key, Told { number, text, place });
                 }
             }

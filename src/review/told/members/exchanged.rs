@@ -24,20 +24,15 @@ impl Members {
                 continue;
             };
             let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
-            if *number < FEW
-                || about
-                || !is_of_members(words, at)
-                || is_of_then(read, words)
-                || read.is_of_others(words)
-            {
-                continue;
-            }
+            let kind = counted(words, at).filter(|_| *number >= FEW && !about);
+            let Some(kind) = kind.filter(|_| !is_of_then(read, words) && !read.is_of_others(words)) else { continue };
             if self.told.values().any(|told| told.number == *number) {
                 continue;
             }
-            let Some(told) = self.told.values().find(|told| is_exchanged(told.number, *number)) else {
+            let alike = |(key, told): &(&String, &Told)| is_alike(key, &kind) && is_exchanged(told.number, *number);
+            let Some((_, told)) = self.told.iter().find(alike) else {
                 let (text, place) = (read.text(range).to_owned(), read.passage.place(range));
-                self.seen.push(Told { number: *number, text, place });
+                self.seen.push((kind, Told { number: *number, text, place }));
                 continue;
             };
             let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = told.text);
@@ -46,20 +41,28 @@ impl Members {
     }
 
     /// Numbers that were told before there was one of all, and are that one with its digits exchanged.
-    pub(super) fn exchanged_before(&self, number: i64, text: &str, findings: &mut Diagnostics) {
-        for seen in self.seen.iter().filter(|seen| is_exchanged(number, seen.number)) {
+    pub(super) fn exchanged_before(&self, key: &str, number: i64, text: &str, findings: &mut Diagnostics) {
+        let alike = |(kind, seen): &&(String, Told)| is_alike(key, kind) && is_exchanged(number, seen.number);
+        for (_, seen) in self.seen.iter().filter(alike) {
             let problem = message!(codes::COUNT_DIFFERS, text = seen.text, annat = text);
             findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
         }
     }
 }
 
-/// Whether a number counts members: by the noun after it, or after "antalet" before it.
-fn is_of_members(words: &Words, at: usize) -> bool {
-    let is = |word: &String| is_member(word) || kind_of(word).is_some();
-    let after = words[at + 1..].iter().take(NEAR).any(|(_, word)| is(word));
-    let number_of = |pair: &Words| pair[0].1 == LANGUAGE.smaord.antalet && is(&pair[1].1);
-    after || words[..at].windows(2).any(number_of)
+/// What a number of members counts: by the noun after it, or after "antalet" before it.
+fn counted(words: &Words, at: usize) -> Option<String> {
+    let kind = |word: &String| kind_of(word).or_else(|| is_member(word).then(|| LANGUAGE.medlemsord.clone()));
+    let number_of = |pair: &Words| Some(&pair[1].1).filter(|_| pair[0].1 == LANGUAGE.smaord.antalet).and_then(kind);
+    let after = words[at + 1..].iter().take(NEAR).find_map(|(_, word)| kind(word));
+    after.or_else(|| words[..at].windows(2).find_map(number_of))
+}
+
+/// Whether two counts may be of the same: of one kind, or of all and of a kind that is no place where they are.
+fn is_alike(one: &str, other: &str) -> bool {
+    let all = |key: &str| key == LANGUAGE.medlemsord;
+    let place = |key: &str| LANGUAGE.tillfalle.omraden.begin(key);
+    one == other || (all(one) || all(other)) && !place(one) && !place(other)
 }
 
 /// Whether one number has two neighbouring digits of another exchanged.
