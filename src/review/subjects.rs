@@ -276,14 +276,17 @@ impl Subjects {
 fn first_part(name: &str) -> Option<String> {
     let (first, _) = name.split_once(' ')?;
     let first = first.to_lowercase();
-    LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first)
+    // "Forum Ungdom" is called "forumet".
+    let called = LANGUAGE.organisationshuvuden.get(&first).cloned();
+    called.or_else(|| LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first))
 }
 
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".
 fn last_part(name: &str) -> Option<String> {
     let last = name.split_whitespace().next_back()?.to_lowercase();
-    let named = name.starts_with(char::is_uppercase) && name.contains(' ');
-    called_by(&last).filter(|_| named)
+    let called = called_by(&last).filter(|_| name.starts_with(char::is_uppercase))?;
+    // "ringen" of "Skolmatsringen": one word is called so where it has the definite form itself.
+    (name.contains(' ') || last.len() > called.len() && last.ends_with(&called)).then_some(called)
 }
 
 /// What a word for organisations makes its organisation called; "vattenförbundet" has it in the definite form.

@@ -177,11 +177,16 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 fn joins(words: &Words, by: &WordSet) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
     let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
+    // "Vi kom med i forumet".
+    let came = words.windows(3).any(|three| {
+        let small = &LANGUAGE.smaord;
+        three[0].1 == small.kom && three[1].1 == small.med && three[2].1 == small.i
+    });
     // "När staden klev in".
     let stepped = |pair: &Words| {
         LANGUAGE.harledning.steg_in.contains(&pair[0].1) && LANGUAGE.raknas_partiklar.contains(&pair[1].1)
     };
-    let along = along || words.windows(2).any(stepped);
+    let along = along || came || words.windows(2).any(stepped);
     // What was advised against has not begun: the noun alone says nothing of the beginning.
     let begins = |word: &String| {
         by.contains(word)

@@ -3,6 +3,7 @@
 
 mod beyond;
 mod compared;
+mod dearest;
 
 use std::collections::BTreeSet;
 
@@ -65,6 +66,7 @@ impl Sentence<'_> {
         }
         if years.len() > 1 {
             slips.extend(self.not_paid(priced, &years));
+            slips.extend(self.extremes_by_piece(priced));
         }
         if years.len() < 2 {
             slips.extend(self.items(priced, years.first().copied()));

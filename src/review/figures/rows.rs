@@ -308,9 +308,10 @@ impl Sentence<'_> {
                 row.cells(ValueType::Val).any(|value| {
                     let kind = value.to_string();
                     // "stämman" of what the sheet calls by another word.
+                    let form = || LANGUAGE.former.values().any(|form| *form == kind);
                     let called =
                         || LANGUAGE.harledning.kallas.get(kind.as_str()).is_some_and(|other| self.has_one_of(other));
-                    kind.len() > 6 && (definite(&kind) || called())
+                    kind.len() > 6 && (definite(&kind) || !form() && called())
                 })
             };
             row.year == Some(year) && inside(row) && of_kind()

@@ -214,9 +214,12 @@ fn is_after_decision(after: &Words) -> bool {
 /// "nästa omprövning görs 2026": the year of the report and the interval.
 fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let Some(at) = words.iter().position(|(_, word)| word == LANGUAGE.smaord.nasta) else { return };
-    let near = words
-        .get(at + 1)
-        .is_some_and(|(_, word)| LANGUAGE.foljer_upp.begin(word) || is_next_trial(LANGUAGE.smaord.nasta, word));
+    // "Nästa gång det prövas".
+    let follows = |word: &String| LANGUAGE.foljer_upp.begin(word) || is_next_trial(LANGUAGE.smaord.nasta, word);
+    let near = words.get(at + 1).is_some_and(|(_, word)| {
+        let time = *word == LANGUAGE.sifferord.gang;
+        follows(word) || time && words[at + 2..].iter().any(|(_, word)| follows(word))
+    });
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
     let Some((name, years, _, places)) = own else { return };

@@ -26,7 +26,9 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, words: &Words, findi
     let other = year != known.year || month.is_some_and(|month| month != known.month);
     let part = |word: &str| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
     let denied = |word: &str| LANGUAGE.sifferord.nekar_alls.contains(word) || LANGUAGE.inte_nu.contains(word);
-    let elsewhere = words.iter().any(|(_, word)| part(word) || denied(word)) || read.is_of_others(words);
+    // "sedan en inventering hade visat": what comes after the time explains it.
+    let before = words.iter().take_while(|(word, _)| word.start < range.start);
+    let elsewhere = before.into_iter().any(|(_, word)| part(word) || denied(word)) || read.is_of_others(words);
     if other && !elsewhere {
         let fran = read.review.templates.sprak.month(*known);
         let namn = format!("fakta.{name}");

@@ -35,6 +35,8 @@ pub(super) struct Members {
     told: BTreeMap<String, Told>,
     /// Other members than the municipality, told before there is a number of all.
     others: Vec<Told>,
+    /// Other counts of such, told before there is a number of all.
+    seen: Vec<(String, Told)>,
     /// All of them by their kinds: "41 städer och tre regioner".
     together: Option<Told>,
 }
@@ -44,9 +46,9 @@ impl Members {
     pub(super) fn check(&mut self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         for words in read.sentences() {
             let mut told = Diagnostics::new();
-            self.sentence(read, words, &mut told);
+            self.exchanged(read, words, &mut told);
             if told.is_empty() {
-                self.exchanged(read, words, &mut told);
+                self.sentence(read, words, &mut told);
             }
             findings.extend(told);
         }
@@ -103,6 +105,7 @@ impl Members {
                         let place = other.place.iter().cloned().collect();
                         findings.push(Diagnostic::warning(problem).at_all(place));
                     }
+                    self.exchanged_before(&key, number, &text, findings);
                     self.told.insert(key, Told { number, text, place });
                 }
             }

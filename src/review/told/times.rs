@@ -174,7 +174,8 @@ fn joined(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut 
     let town = |word: &str| LANGUAGE.kommunen.contains(word);
     // "har varit med i forumet sedan": the municipality may stand by its name.
     let with = words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.med && pair[1].1 == LANGUAGE.smaord.i);
-    let town = has(&town) || words.iter().any(|(range, _)| read.is_home(range));
+    let town =
+        has(&town) || has(&|word| word == LANGUAGE.smaord.vi) || words.iter().any(|(range, _)| read.is_home(range));
     let counted = has(&|word| LANGUAGE.harledning.raknas.contains(word))
         && has(&|word| word.starts_with(LANGUAGE.medlemsord.as_str()));
     let entry = super::begins_belonging(words)

@@ -75,7 +75,13 @@ impl Sentence<'_> {
         }
         let named = book.named(self.small(), &self.words());
         let opens = || named.values().flatten().any(|mark| mark.opens(self.small()));
-        if !(self.happened(book) || self.was_on(range) && opens()) {
+        // "Senaste stämman: den 18 september 2024".
+        let listed = || {
+            let lead = self.text[self.range.start..range.start].trim_end();
+            let lead = lead.strip_suffix(LANGUAGE.smaord.den).unwrap_or(lead).trim_end();
+            lead.ends_with(':') && named.values().flatten().any(|mark| mark.listed)
+        };
+        if !(self.happened(book) || self.was_on(range) && opens() || listed()) {
             return None;
         }
         let of_year = book.of_years(&BTreeSet::from([typed.year()]));

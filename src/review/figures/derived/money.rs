@@ -88,8 +88,13 @@ impl Sentence<'_> {
         let yearly = at > 0 && LANGUAGE.harledning.arlig.contains(word(at - 1));
         let next = word(at + 1);
         // "avgiften för små städer".
-        let of = next == LANGUAGE.smaord.for_ || next == LANGUAGE.smaord.till;
-        let own = || (at + 2..self.lower.len()).take(2).any(|at| self.is_own_word(word(at)));
+        let today = word(at + 2) == LANGUAGE.smaord.dag;
+        let of = next == LANGUAGE.smaord.for_
+            || next == LANGUAGE.smaord.till
+            || next == LANGUAGE.smaord.i && !today
+            || next == LANGUAGE.smaord.som;
+        let called = |word: &str| LANGUAGE.organisationshuvuden.values().any(|called| called == word);
+        let own = || (at + 2..self.lower.len()).take(2).any(|at| self.is_own_word(word(at)) || called(word(at)));
         (yearly || LANGUAGE.egna_avgifter.begin(word(at))) && (!of || own())
     }
 
@@ -126,7 +131,9 @@ impl Sentence<'_> {
         // "Lägger man ihop alla fyra åren blir det 211 400 kr", "Summa fyra år: 260 300 kr".
         let years = self.lower.iter().any(|(_, word)| is_years(word) || LANGUAGE.sifferord.aren.contains(word));
         let summed = years && (self.is_summed_up() || self.has_any(&LANGUAGE.harledning.raknar_ihop));
-        let costs = item || summed || self.has_any(&LANGUAGE.harledning.betalat);
+        // "Årsavgiften ligger på 43 000 kronor".
+        let fee = self.tells_own_fee();
+        let costs = item || summed || fee || self.has_any(&LANGUAGE.harledning.betalat);
         let shared = self.is_shared_on_others();
         let cost = |noun: &str| LANGUAGE.is_of_costs(noun) || LANGUAGE.harledning.betalat.contains(noun);
         let known =
@@ -138,7 +145,7 @@ impl Sentence<'_> {
         let own = self.names_own() || self.names_document() || self.names_taking_part();
         let definite = |word: &&str| cost(word) && LANGUAGE.is_of_costs(word) && word.ends_with(['n', 't', 'a']);
         let opens = opens || self.is_summed_up() && self.tells_rate() && words.iter().any(definite);
-        let told = own || summed || opens || item || self.has_period() || !self.years().is_empty();
+        let told = own || summed || opens || item || fee || self.has_period() || !self.years().is_empty();
         costs && told && !shared && !of_thing && !self.has_any(&LANGUAGE.inte_betalt)
     }
 

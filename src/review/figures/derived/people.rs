@@ -109,7 +109,7 @@ impl Sentence<'_> {
         let number_of = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.antalet);
         let of_rows = number_of && self.has_period() || self.words().iter().any(|word| is_of_rows(book, word));
         let mut reaches = self.reaches(book, range, true)?;
-        if self.has_period() || self.has_any(&LANGUAGE.harledning.raknar_ihop) {
+        if number_of || self.has_period() || self.has_any(&LANGUAGE.harledning.raknar_ihop) {
             self.leave_out_years(book, &mut reaches);
         }
         let told = reaches.len() > 1 || self.has_period();

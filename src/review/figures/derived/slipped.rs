@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::Derived;
+use super::books::Book;
 use crate::codes;
 use crate::message::message;
 use crate::review::figures::{Sentence, Slip};
@@ -16,7 +17,9 @@ impl Sentence<'_> {
     pub(super) fn slipped_day(&self, derived: &Derived<'_>, range: &Range<usize>, typed: NaiveDate) -> Option<Slip> {
         // Rules begin on the first day of a month, and end on the last.
         let last = typed.succ_opt().is_none_or(|next| next.day() == 1);
-        let happened = self.lower.iter().any(|(_, word)| LANGUAGE.has_happened(word));
+        let named = |book: &Book<'_>| book.marks.iter().any(|mark| !mark.listed && mark.opens(self.small()));
+        let happened =
+            self.lower.iter().any(|(_, word)| LANGUAGE.has_happened(word)) || derived.books.iter().any(named);
         // "Den 14 februari gick anmälningstiden ut": what was done before and after.
         let around = self.lower.iter().any(|(_, word)| LANGUAGE.kringgarande.begin(word));
         if typed.day() == 1

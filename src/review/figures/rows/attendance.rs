@@ -56,7 +56,10 @@ impl Sentence<'_> {
                 return None;
             }
             // "sex deltaganden, hälften av dem på seminariet": a part of them came to the row.
-            let part = self.kind_after(row, reading.range.end).is_some_and(|at| self.is_parted(reading.range.end..at));
+            let part = self.kind_after(row, reading.range.end).is_some_and(|at| {
+                let start = self.piece(at).start.max(reading.range.end);
+                start <= at && self.is_parted(start..at)
+            });
             let unit = self.counted_unit(attended, index, reading).filter(|_| !part)?;
             if unit.is_none() && self.is_one_of_joined(index) {
                 return None;

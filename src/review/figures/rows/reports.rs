@@ -44,10 +44,8 @@ impl Sentence<'_> {
             _ => None,
         });
         let ((reading, typed), None) = (days.next()?, days.next()) else { return None };
-        // What was handed in on the day of another report is another matter, and so is the day on which it was written.
-        let known = rows.dated.iter().any(|row| row.date == typed);
         let text = row.what.last().map_or("", String::as_str);
-        (!known && row.is_of_body(self.small()))
+        (row.date != typed && row.is_of_body(self.small()))
             .then(|| self.date_slip(&reading.range, text, row.date, row.table.place(row.row, row.column)))
     }
 

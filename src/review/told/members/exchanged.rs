@@ -1,9 +1,9 @@
 //! Two digits that have changed places in a number of members: "rådgivare från 73 städer" of a network with 37. By chance one number of
 //! ninety looks so, whatever it counts.
 
-use super::{Members, is_member, is_of_then, kind_of};
+use super::{Members, Told, is_member, is_of_then, kind_of};
 use crate::codes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
@@ -12,31 +12,57 @@ use crate::review::told::{Read, Words};
 /// What is counted stands at most so many words after its number.
 const NEAR: usize = 2;
 
+/// Smaller numbers have no two digits.
+const FEW: i64 = 12;
+
 impl Members {
     /// A number of those that the case's own organisation has, with its digits exchanged.
-    pub(super) fn exchanged(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let counted = |at: usize| {
-            let after = words[at + 1..].iter().take(NEAR);
-            after.into_iter().any(|(_, word)| is_member(word) || kind_of(word).is_some())
-        };
+    pub(super) fn exchanged(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         for (at, (range, _)) in words.iter().enumerate() {
             let reading = read.readings.iter().find(|reading| reading.range == *range);
             let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
                 continue;
             };
-            let told = self.told.values().find(|told| is_exchanged(told.number, *number));
             let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
-            let Some(told) = told.filter(|_| !about && counted(at)) else { continue };
-            if self.told.values().any(|told| told.number == *number)
-                || is_of_then(read, words)
-                || read.is_of_others(words)
-            {
-                return;
+            let kind = counted(words, at).filter(|_| *number >= FEW && !about);
+            let Some(kind) = kind.filter(|_| !is_of_then(read, words) && !read.is_of_others(words)) else { continue };
+            if self.told.values().any(|told| told.number == *number) {
+                continue;
             }
+            let alike = |(key, told): &(&String, &Told)| is_alike(key, &kind) && is_exchanged(told.number, *number);
+            let Some((_, told)) = self.told.iter().find(alike) else {
+                let (text, place) = (read.text(range).to_owned(), read.passage.place(range));
+                self.seen.push((kind, Told { number: *number, text, place }));
+                continue;
+            };
             let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = told.text);
             return read.warn(problem, range, told.place.clone(), findings);
         }
     }
+
+    /// Numbers that were told before there was one of all, and are that one with its digits exchanged.
+    pub(super) fn exchanged_before(&self, key: &str, number: i64, text: &str, findings: &mut Diagnostics) {
+        let alike = |(kind, seen): &&(String, Told)| is_alike(key, kind) && is_exchanged(number, seen.number);
+        for (_, seen) in self.seen.iter().filter(alike) {
+            let problem = message!(codes::COUNT_DIFFERS, text = seen.text, annat = text);
+            findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
+        }
+    }
+}
+
+/// What a number of members counts: by the noun after it, or after "antalet" before it.
+fn counted(words: &Words, at: usize) -> Option<String> {
+    let kind = |word: &String| kind_of(word).or_else(|| is_member(word).then(|| LANGUAGE.medlemsord.clone()));
+    let number_of = |pair: &Words| Some(&pair[1].1).filter(|_| pair[0].1 == LANGUAGE.smaord.antalet).and_then(kind);
+    let after = words[at + 1..].iter().take(NEAR).find_map(|(_, word)| kind(word));
+    after.or_else(|| words[..at].windows(2).find_map(number_of))
+}
+
+/// Whether two counts may be of the same: of one kind, or of all and of a kind that is no place where they are.
+fn is_alike(one: &str, other: &str) -> bool {
+    let all = |key: &str| key == LANGUAGE.medlemsord;
+    let place = |key: &str| LANGUAGE.tillfalle.omraden.begin(key);
+    one == other || (all(one) || all(other)) && !place(one) && !place(other)
 }
 
 /// Whether one number has two neighbouring digits of another exchanged.
