@@ -40,6 +40,9 @@ impl Sentence<'_> {
 
     /// "Den aktivitet som lockade minst antal var mässan", "Inte vid något annat tillfälle kom så många som till mässan".
     fn extreme_told(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
+        if !self.has_any(&LANGUAGE.direkt.antal) {
+            return None;
+        }
         let small = self.small();
         let find =
             |phrases: &[String]| phrases.iter().find_map(|phrase| Some((small.find(phrase.as_str())?, phrase.len())));

@@ -13,7 +13,8 @@ use crate::review::tables::Attended;
 impl Sentence<'_> {
     /// Numbers of rows and of kinds that the sheet has otherwise.
     pub(super) fn direct_rows(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
-        let other = !self.years_in(&self.range).is_empty()
+        let other = self.counts_and_ones().is_empty()
+            || !self.years_in(&self.range).is_empty()
             || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
             || !self.money().is_empty();

@@ -13,6 +13,9 @@ impl Sentence<'_> {
     /// Numbers of seats that the sheet has otherwise.
     pub(super) fn direct_seats(&self, derived: &Derived<'_>) -> Vec<Slip> {
         let Some(book) = derived.books.iter().find(|book| book.has_seats()) else { return Vec::new() };
+        if self.readings.is_empty() {
+            return Vec::new();
+        }
         let speaks = Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.harledning.mandat);
         let other = self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.oppet_antal)
