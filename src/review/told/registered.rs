@@ -50,7 +50,7 @@ impl<'a> Documents<'a> {
             let lower = words(title).into_iter().map(|word| title[word.range].to_lowercase());
             Registered {
                 title: title.to_owned(),
-                // "Göteborgs Stads plan för cykel" is called "planen för cykel".
+                // "Umeå kommuns plan för cykel" is called "planen för cykel".
                 words: lower
                     .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
                     .skip_while(|word| house.iter().any(|own| word.trim_end_matches('s') == own))
@@ -97,7 +97,7 @@ impl<'a> Documents<'a> {
         Some(at..at + row.words.len())
     }
 
-    /// "den riktlinje om avgifter som": where a sentence tells a document by its kind and the first word of what it is about.
+    /// "den riktlinje om tystnad som": where a sentence tells a document by its kind and the first word of what it is about.
     fn told_by(&self, row: &Registered, sentence: &Words) -> Option<Range<usize>> {
         let [head, lead, about, ..] = row.words.as_slice() else { return None };
         if !LANGUAGE.prepositioner.contains(lead) || about.chars().count() < ABOUT {

@@ -111,7 +111,7 @@ impl Sentence<'_> {
         (known != mark.value).then(|| self.attribute_slip(book, (*range).clone(), (row, mark.column), &known))
     }
 
-    /// "Från och med hösten 2019 har alla aktiviteter varit digitala": one since then was not.
+    /// "Från och med hösten 2019 har alla möten varit digitala": one since then was not.
     fn all_since(&self, book: &Book<'_>) -> Option<Slip> {
         let all = self
             .lower

@@ -143,7 +143,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// "Kontoret var företrätt vid alla aktiviteter utom mässan": another is the one that they were not at.
+    /// "Kontoret var företrätt vid alla möten utom mässan": another is the one that they were not at.
     fn all_but(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
         let except = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.alla_utom.contains(word))?;
         let all = self.lower[..except].windows(2).any(|pair| {

@@ -54,7 +54,7 @@ impl Sentence<'_> {
             .then(|| self.count_slip(number, all, book.spec.blad.clone(), book.place()))
     }
 
-    /// "Två göteborgare får plats på mässan": all that the municipality has.
+    /// "Två stockholmare får plats på mässan": all that the municipality has.
     fn room_for(&self, book: &Book<'_>) -> Option<Slip> {
         let [number] = self.counts_and_ones() else { return None };
         let get = |pair: &[crate::review::passages::Spoken]| {
