@@ -38,7 +38,11 @@ impl Names {
             .iter()
             .flat_map(|name| name.find_iter(text).map(|at| range.start + at..range.start + at + name.needle().len()));
         let known: Vec<Range<usize>> = found.collect();
-        let is_known = |word: &Range<usize>| known.iter().any(|name| name.start <= word.start && word.start < name.end);
+        // A capital that opens the sentence right before a name is none.
+        let opens = |word: &Range<usize>, name: &Range<usize>| word.start == range.start && word.end + 1 == name.start;
+        let is_known = |word: &Range<usize>| {
+            known.iter().any(|name| name.start <= word.start && word.start < name.end || opens(word, name))
+        };
         !known.is_empty() && !review.subjects.names_others_but(passage, range, is_known)
     }
 }
