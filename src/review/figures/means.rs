@@ -41,11 +41,18 @@ impl Sentence<'_> {
         let exact = match (parts.len(), years.as_slice()) {
             (1, [years]) if *years > 1 => sum.checked_div(Decimal::from(*years))?,
             (3.., []) => sum.checked_div(Decimal::from(parts.len()))?,
+            // "De tre årens kostnader – 62 000, 57 000 och 59 000 kr".
+            (3.., [years]) if usize::try_from(*years) == Ok(parts.len()) => {
+                sum.checked_div(Decimal::from(parts.len()))?
+            }
             _ => return None,
         };
         let off = (*typed - exact).abs();
         let parts_of = if self.is_about(reading) { ROUGHLY } else { ROUNDED };
-        let wrong = off * Decimal::from(parts_of) > exact && off * Decimal::ONE_HUNDRED <= exact * Decimal::from(OTHER);
+        // "strax över 60 300 kr": it must be more.
+        let under = LANGUAGE.sifferord.drygt.contains(self.before(reading.range.start)) && exact < *typed;
+        let wrong = (under || off * Decimal::from(parts_of) > exact)
+            && off * Decimal::ONE_HUNDRED <= exact * Decimal::from(OTHER);
         (led && wrong && !self.allows(reading, *typed, exact)).then(|| self.sum_slip(reading, exact.round()))
     }
 }

@@ -15,6 +15,7 @@ mod lists;
 mod means;
 mod mistyped;
 mod months;
+mod names;
 mod paid;
 mod parts;
 mod permitted;
@@ -41,6 +42,7 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use self::derived::Derived;
+use self::names::Names;
 use self::pieces::Counted;
 use self::rows::NamedRows;
 use self::seats::Seated;
@@ -81,7 +83,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         named: NamedRows::all(review),
         derived: Derived::of(review),
     };
-    let (kinds, home, names) = (own_kinds(review), home(review), names_in_sheets(review));
+    let (kinds, home, names) = (own_kinds(review), home(review), Names::of(review));
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let sentences = Sentence::all(review, (&kinds, &home, &names), passage);
@@ -139,13 +141,10 @@ struct Sentence<'a> {
 /// against each other.
 const MOST_NUMBERS: usize = 100;
 
-/// A name has more letters.
-const SHORT_NAME: usize = 3;
-
 impl<'a> Sentence<'a> {
     fn all(
         review: &'a Review<'_>,
-        (kinds, home, names): (&'a [String], &'a [String], &[String]),
+        (kinds, home, names): (&'a [String], &'a [String], &Names),
         passage: &'a Passage<'_>,
     ) -> Vec<Self> {
         let text = passage.text.as_str();
@@ -178,7 +177,7 @@ impl<'a> Sentence<'a> {
             };
             let subject = review.subjects.of(passage, range.clone(), at);
             let others = review.subjects.names_others(passage, &range);
-            let strangers = others && names_strangers(review, passage, &range, names);
+            let strangers = others && !names.are_all_of(review, passage, &range);
             let opener = review.subjects.opener(passage, &range);
             Some(Self {
                 text,
@@ -405,32 +404,6 @@ fn is_telling(lower: &str) -> bool {
         || LANGUAGE.lagst.contains(lower)
         || LANGUAGE.sifferord.enstaka.contains(lower)
         || LANGUAGE.tillfalle.sager.contains(lower)
-}
-
-/// The names that the sheets have, without the year that ends them.
-fn names_in_sheets(review: &Review<'_>) -> Vec<String> {
-    let cells = review.case.tables.values().flat_map(|table| &table.rows).flat_map(|row| row.values.iter()).flatten();
-    let names: BTreeSet<&str> = cells
-        .filter_map(|value| match value {
-            Value::Text(text) if text.contains(char::is_uppercase) => Some(text.as_str()),
-            _ => None,
-        })
-        .map(|text| text.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end())
-        .filter(|text| text.chars().count() > SHORT_NAME)
-        .collect();
-    names.into_iter().map(str::to_owned).collect()
-}
-
-/// Whether a sentence names somebody that is none of some names.
-fn names_strangers(review: &Review<'_>, passage: &Passage<'_>, range: &Range<usize>, names: &[String]) -> bool {
-    let text = &passage.text[range.clone()];
-    let known: Vec<Range<usize>> = names
-        .iter()
-        .flat_map(|name| text.match_indices(name.as_str()))
-        .map(|(at, name)| range.start + at..range.start + at + name.len())
-        .collect();
-    let is_known = |word: &Range<usize>| known.iter().any(|name| name.start <= word.start && word.start < name.end);
-    known.is_empty() || review.subjects.names_others_but(passage, range, is_known)
 }
 
 /// What the documents of a case are called in the definite form.

@@ -16,6 +16,8 @@ pub(in crate::review) struct DirectWords {
     pub narvaro: WordSet,
     /// Phrases that say how something was held, with the value of the sheet.
     pub former: BTreeMap<String, String>,
+    /// A word of each of them.
+    pub formord: WordSet,
     /// Those of them that leave no other way.
     pub helt: Vec<String>,
     /// Words that make what is said of a row not so.
@@ -23,6 +25,7 @@ pub(in crate::review) struct DirectWords {
     /// Words for what stood on the agenda.
     pub amne: WordSet,
     /// Phrases before the row to which most came, and fewest.
+    pub antal: WordSet,
     pub mest_besokt: Vec<String>,
     pub minst_besokt: Vec<String>,
     /// Words for a year with few rows, and with many.

@@ -19,6 +19,9 @@ use crate::review::words::root;
 const LENGTH: usize = 8;
 const TELLING: usize = 5;
 
+/// A year stands at most so many words after the verb.
+const BESIDE: usize = 2;
+
 /// What is counted stands at most so many words after its number, and a verb for founding so many before it.
 const NEAR: usize = 2;
 const VERB: usize = 3;
@@ -70,7 +73,7 @@ impl Many {
     fn check(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let founders = words.first().is_some_and(|(_, word)| LANGUAGE.direkt.grundarna.contains(word));
         let idea = words.iter().any(|(_, word)| LANGUAGE.direkt.ursprung.contains(word));
-        if !(founders || idea || opens_with_all(words) || words.iter().any(|(_, word)| is_founding(word))) {
+        if !(founders || idea || whole_began(words).is_some() || words.iter().any(|(_, word)| is_founding(word))) {
             return;
         }
         let counts = counts(read, words);
@@ -122,18 +125,7 @@ fn is_by(words: &Words, number: &Range<usize>) -> bool {
         words.iter().filter(|(word, _)| word.end <= number.start).map(|(_, w)| w.as_str()).collect();
     let Some((lead, rest)) = before.split_last() else { return false };
     let founded = rest.iter().rev().take(VERB).any(|word| is_founding(word));
-    *lead == LANGUAGE.smaord.av && founded || *lead == LANGUAGE.smaord.med && opens_with_all(words)
-}
-
-/// "Det hela började", "Allt startade".
-fn opens_with_all(words: &Words) -> bool {
-    match words {
-        [(_, it), (_, all), (_, verb), ..] if LANGUAGE.sifferord.den_det.contains(it) => {
-            *all == LANGUAGE.smaord.hela && LANGUAGE.direkt.borjade.contains(verb)
-        }
-        [(_, all), (_, verb), ..] => *all == LANGUAGE.smaord.allt && LANGUAGE.direkt.borjade.contains(verb),
-        _ => false,
-    }
+    *lead == LANGUAGE.smaord.av && founded || *lead == LANGUAGE.smaord.med && whole_began(words).is_some()
 }
 
 /// The numbers of a sentence that count something.
@@ -149,16 +141,29 @@ fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<(Range<usize>, i64)> {
     counted
 }
 
+/// "Det hela började", "Allt startade": where the verb of a sentence about the beginning stands.
+fn whole_began(words: &Words) -> Option<usize> {
+    let began = |at: usize| words.get(at).is_some_and(|(_, word)| LANGUAGE.direkt.borjade.contains(word));
+    match words {
+        [(_, it), (_, all), ..] if LANGUAGE.sifferord.den_det.contains(it) => {
+            (*all == LANGUAGE.smaord.hela && began(2)).then_some(2)
+        }
+        [(_, all), ..] => (*all == LANGUAGE.smaord.allt && began(1)).then_some(1),
+        [] => None,
+    }
+}
+
 /// "Det hela började år 2013", "Allt startade 2013": another year than that of the founding.
 fn all_began(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
-    if !opens_with_all(words) {
-        return;
-    }
+    let Some(verb) = whole_began(words) else { return };
     let mut years = words.iter().filter_map(|(range, word)| {
         let year = word.parse::<i32>().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))?;
         Some((range, year))
     });
     let (Some((range, year)), None) = (years.next(), years.next()) else { return };
+    if !words[verb..].iter().take(BESIDE + 1).any(|(other, _)| other == range) {
+        return;
+    }
     let event = founded.event();
     let known = event.months.div_euclid(12);
     if year != known && !read.is_of_others(words) {

@@ -19,6 +19,9 @@ use crate::review::tokens::words;
 /// A title of one word tells a document with so many letters.
 const TELLING: usize = 9;
 
+/// What a document is about is told by a word of so many letters.
+const ABOUT: usize = 5;
+
 /// A paragraph stands at most so many words after its day.
 const NEAR: usize = 3;
 
@@ -41,11 +44,17 @@ pub(super) struct Documents<'a> {
 impl<'a> Documents<'a> {
     pub(super) fn of(review: &Review<'a>) -> Option<Self> {
         let register = Register::of(review)?;
+        let house = review.templates.husstil.hus.values().flat_map(|name| name.split_whitespace());
+        let house: Vec<String> = house.map(|word| word.trim_end_matches('s').to_lowercase()).collect();
         let rows = register.titles().map(|(row, title)| {
             let lower = words(title).into_iter().map(|word| title[word.range].to_lowercase());
             Registered {
                 title: title.to_owned(),
-                words: lower.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect(),
+                // "Umeå kommuns plan för cykel" is called "planen för cykel".
+                words: lower
+                    .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+                    .skip_while(|word| house.iter().any(|own| word.trim_end_matches('s') == own))
+                    .collect(),
                 decided: register.texts(row).filter(|text| text.contains('§')).find_map(|text| decision(review, text)),
                 to: register.holds_to(row),
                 place: register.place(row),
@@ -60,7 +69,9 @@ impl<'a> Documents<'a> {
             if !has_number || sentence.iter().any(|(_, word)| LANGUAGE.reviderad.contains(word)) {
                 continue;
             }
-            let mut named = self.rows.iter().filter_map(|row| Some((row, self.named_by(row, sentence)?)));
+            let whole: Vec<_> = self.rows.iter().filter_map(|row| Some((row, self.named_by(row, sentence)?))).collect();
+            let about = || self.rows.iter().filter_map(|row| Some((row, self.told_by(row, sentence)?)));
+            let mut named = if whole.is_empty() { about().collect::<Vec<_>>() } else { whole }.into_iter();
             if let (Some((row, at)), None) = (named.next(), named.next()) {
                 adopted(read, sentence, (row, &at), findings);
                 holds(read, sentence, (row, &at), findings);
@@ -84,6 +95,19 @@ impl<'a> Documents<'a> {
         let mut found = (0..sentence.len()).filter(is_named);
         let at = found.next().filter(|_| found.next().is_none())?;
         Some(at..at + row.words.len())
+    }
+
+    /// "den riktlinje om tystnad som": where a sentence tells a document by its kind and the first word of what it is about.
+    fn told_by(&self, row: &Registered, sentence: &Words) -> Option<Range<usize>> {
+        let [head, lead, about, ..] = row.words.as_slice() else { return None };
+        if !LANGUAGE.prepositioner.contains(lead) || about.chars().count() < ABOUT {
+            return None;
+        }
+        let is_head = |word: &str| word.strip_prefix(head.as_str()).is_some_and(|end| self.is_ending(end));
+        let at = sentence.windows(3).position(|three| {
+            is_head(&three[0].1) && LANGUAGE.prepositioner.contains(&three[1].1) && three[2].1 == *about
+        })?;
+        Some(at..at + 3)
     }
 
     fn is_ending(&self, end: &str) -> bool {

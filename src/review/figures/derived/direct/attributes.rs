@@ -21,6 +21,11 @@ impl Sentence<'_> {
         if let Some(slip) = self.all_since(book) {
             return Some(slip);
         }
+        // Most sentences say nothing of this.
+        let form = self.has_any(&LANGUAGE.direkt.formord);
+        if !form && !self.has_any(&LANGUAGE.sifferord.ett) {
+            return None;
+        }
         let mut last: Option<usize> = None;
         for clause in self.clauses() {
             let words = self.words_in(&clause);
@@ -29,7 +34,8 @@ impl Sentence<'_> {
             }
             let same_year = words.windows(2).any(|pair| pair == [LANGUAGE.smaord.samma, LANGUAGE.smaord.ar]);
             let year = last.filter(|_| same_year).and_then(|row| book.year_of(row));
-            let slip = self.form_told(book, &clause, year).or_else(|| self.kind_told(book, &clause));
+            let told = if form { self.form_told(book, &clause, year) } else { None };
+            let slip = told.or_else(|| self.kind_told(book, &clause));
             if slip.is_some() {
                 return slip;
             }
@@ -76,10 +82,8 @@ impl Sentence<'_> {
 
     /// "Gallring var ämnet för ett webbinarium i mars 2019", where it was a seminar.
     fn kind_told(&self, book: &Book<'_>, clause: &Range<usize>) -> Option<Slip> {
-        let names = self.name_ranges(book);
         let inside = |range: &Range<usize>| clause.start <= range.start && range.end <= clause.end;
-        let named = |range: &Range<usize>| names.iter().any(|name| name.start <= range.start && range.end <= name.end);
-        let words = || self.lower.iter().filter(|(range, _)| inside(range) && !named(range));
+        let words = || self.lower.iter().filter(|(range, _)| inside(range));
         let kinds: Vec<(&Range<usize>, &Mark)> = words()
             .filter(|(_, word)| !LANGUAGE.is_definite_plural(word) && !LANGUAGE.sifferord.flertalsslut.end(word))
             .filter_map(|(range, word)| {
@@ -96,7 +100,10 @@ impl Sentence<'_> {
         if !before.into_iter().any(|(_, word)| LANGUAGE.sifferord.ett.contains(word)) {
             return None;
         }
-        if LANGUAGE.direkt.former.values().any(|form| *form == mark.value) {
+        let of_name = |name: Range<usize>| name.start <= range.start && range.end <= name.end;
+        if LANGUAGE.direkt.former.values().any(|form| *form == mark.value)
+            || self.name_ranges(book).into_iter().any(of_name)
+        {
             return None;
         }
         let row = self.row_but(book, clause, mark.column, None)?;
@@ -104,7 +111,7 @@ impl Sentence<'_> {
         (known != mark.value).then(|| self.attribute_slip(book, (*range).clone(), (row, mark.column), &known))
     }
 
-    /// "Från och med hösten 2019 har alla aktiviteter varit digitala": one since then was not.
+    /// "Från och med hösten 2019 har alla möten varit digitala": one since then was not.
     fn all_since(&self, book: &Book<'_>) -> Option<Slip> {
         let all = self
             .lower

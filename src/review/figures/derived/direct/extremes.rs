@@ -40,6 +40,9 @@ impl Sentence<'_> {
 
     /// "Den aktivitet som lockade minst antal var mässan", "Inte vid något annat tillfälle kom så många som till mässan".
     fn extreme_told(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
+        if !self.has_any(&LANGUAGE.direkt.antal) {
+            return None;
+        }
         let small = self.small();
         let find =
             |phrases: &[String]| phrases.iter().find_map(|phrase| Some((small.find(phrase.as_str())?, phrase.len())));
@@ -140,7 +143,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// "Kontoret var företrätt vid alla aktiviteter utom mässan": another is the one that they were not at.
+    /// "Kontoret var företrätt vid alla möten utom mässan": another is the one that they were not at.
     fn all_but(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
         let except = self.lower.iter().position(|(_, word)| LANGUAGE.harledning.alla_utom.contains(word))?;
         let all = self.lower[..except].windows(2).any(|pair| {

@@ -20,6 +20,7 @@ use std::ops::Range;
 use super::Derived;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
+use crate::review::openers::is_definite;
 use crate::review::passages::Spoken;
 use crate::review::subjects::is_place;
 use crate::review::tables::Attended;
@@ -35,9 +36,14 @@ impl Sentence<'_> {
             let held = LANGUAGE.direkt.kunde.contains(word) || self.has_any(&LANGUAGE.harledning.foljs);
             LANGUAGE.harledning.ovisst.contains(word) && !held
         };
+        // "var stad", and not "var staden".
+        let each_town = |pair: &[Spoken]| {
+            let each = LANGUAGE.var_och_en.contains(&pair[0].1) || LANGUAGE.sifferord.vart.contains(&pair[0].1);
+            each && LANGUAGE.kommunen.contains(&pair[1].1) && !is_definite(&pair[1].1)
+        };
         let other = self.strangers
             || self.opens_with_if()
-            || self.is_of_each_town()
+            || self.lower.windows(2).any(each_town)
             || self.lower.iter().any(word)
             || self.names_another_place() && !self.places_are_of_names(derived);
         if other {

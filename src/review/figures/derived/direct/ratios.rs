@@ -121,11 +121,15 @@ impl Sentence<'_> {
         let exact = |part: i64| (Decimal::from(part) * Decimal::ONE_HUNDRED).checked_div(Decimal::from(all));
         let shares: Vec<Decimal> =
             parts.into_iter().filter(|part| *part > 0 && *part < all).filter_map(exact).collect();
-        let start = self.lower.iter().rev().filter(|(word, _)| word.end <= range.start).take(2);
-        let hedged = start.into_iter().any(|(_, word)| LANGUAGE.ungefar.contains_key(word));
-        let slack = Decimal::from(if hedged { HEDGED } else { SLACK });
         let nearest = shares.iter().copied().min_by_key(|known| (*known - typed).abs())?;
-        let own = nearest.max(typed) / Decimal::from(5);
+        // "drygt hälften": it lies on that side, and may lie farther off.
+        let lead = self.words_in(&(self.range.start..range.start));
+        let lead = lead.iter().rev().find(|word| !LANGUAGE.sifferord.antal_delar.contains_key(**word)).copied();
+        let lead = lead.unwrap_or_default();
+        let over = LANGUAGE.sifferord.drygt.contains(lead) && nearest >= typed;
+        let hedged = over || LANGUAGE.sifferord.knappt.contains(lead) && nearest <= typed;
+        let slack = Decimal::from(if hedged { HEDGED } else { SLACK });
+        let own = nearest.max(typed) / Decimal::from(if hedged { 4 } else { 5 });
         ((nearest - typed).abs() > slack.min(own)).then(|| self.share_slip(range, nearest))
     }
 

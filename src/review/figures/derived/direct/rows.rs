@@ -13,7 +13,8 @@ use crate::review::tables::Attended;
 impl Sentence<'_> {
     /// Numbers of rows and of kinds that the sheet has otherwise.
     pub(super) fn direct_rows(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
-        let other = !self.years_in(&self.range).is_empty()
+        let other = self.counts_and_ones().is_empty()
+            || !self.years_in(&self.range).is_empty()
             || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
             || !self.money().is_empty();
@@ -26,7 +27,7 @@ impl Sentence<'_> {
             .or_else(|| self.came_to_each(book, attended))
     }
 
-    /// "Sju aktiviteter av fem olika typer": how many kinds they are of, where the sheet has one column of them that is no way to meet.
+    /// "Sju möten av fem olika typer": how many kinds they are of, where the sheet has one column of them that is no way to meet.
     fn sorts_told(&self, book: &Book<'_>) -> Option<Slip> {
         let [rows, kinds] = self.counts_and_ones() else { return None };
         let next: Vec<&str> = self.after(kinds.0.end).take(2).collect();
@@ -67,7 +68,7 @@ impl Sentence<'_> {
         kinds.next().filter(|_| kinds.next().is_none())
     }
 
-    /// "Av de sju aktiviteterna hölls tre i fysiska lokaler": how many of all have the one value in the number's clause.
+    /// "Av de sju mötena hölls tre i fysiska lokaler": how many of all have the one value in the number's clause.
     fn part_of_rows(&self, book: &Book<'_>) -> Option<Slip> {
         let [whole, part]: &[Counted; 2] = self.counts_and_ones().try_into().ok()?;
         let all = i64::try_from(book.rows().len()).ok()?;
@@ -85,7 +86,7 @@ impl Sentence<'_> {
         (named == 1 && !right).then(|| self.count_slip(part, known, mark.value.clone(), book.place()))
     }
 
-    /// "Per aktivitet kom i genomsnitt drygt fem personer": all who came by all rows.
+    /// "Per möte kom i genomsnitt drygt fem personer": all who came by all rows.
     fn came_to_each(&self, book: &Book<'_>, attended: &Attended<'_>) -> Option<Slip> {
         let each = self
             .lower

@@ -13,6 +13,9 @@ impl Sentence<'_> {
     /// Numbers of seats that the sheet has otherwise.
     pub(super) fn direct_seats(&self, derived: &Derived<'_>) -> Vec<Slip> {
         let Some(book) = derived.books.iter().find(|book| book.has_seats()) else { return Vec::new() };
+        if self.readings.is_empty() {
+            return Vec::new();
+        }
         let speaks = Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.harledning.mandat);
         let other = self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.oppet_antal)
@@ -51,7 +54,7 @@ impl Sentence<'_> {
             .then(|| self.count_slip(number, all, book.spec.blad.clone(), book.place()))
     }
 
-    /// "Två göteborgare får plats på mässan": all that the municipality has.
+    /// "Två stockholmare får plats på mässan": all that the municipality has.
     fn room_for(&self, book: &Book<'_>) -> Option<Slip> {
         let [number] = self.counts_and_ones() else { return None };
         let get = |pair: &[crate::review::passages::Spoken]| {
