@@ -1,6 +1,7 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
 mod beside_numbers;
+mod closed;
 mod derived;
 mod law;
 mod listed;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use self::beside_numbers::BesideNumbers;
+use self::closed::ClosedWords;
 use self::derived::DerivedWords;
 pub(super) use self::law::Law;
 use self::listed::FILE;
@@ -571,6 +573,8 @@ pub(super) struct LanguageData {
     pub sifferord: BesideNumbers,
     /// Words that lead to derived figures.
     pub harledning: DerivedWords,
+    /// Words that say nothing of their own.
+    pub slutna: ClosedWords,
 }
 }
 

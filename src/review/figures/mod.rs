@@ -252,6 +252,9 @@ impl<'a> Sentence<'a> {
         if !then && !of_before {
             slips.extend(self.derived(&sheets.derived, attended));
         }
+        if !then && !of_before && slips.is_empty() {
+            slips.extend(self.closed(&sheets.derived, attended, sheets.seats.as_ref()));
+        }
         slips
     }
 
