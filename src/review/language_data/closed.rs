@@ -19,6 +19,8 @@ pub(in crate::review) struct ClosedWords {
     pub dem: WordSet,
     /// Words for those who came.
     pub personer: WordSet,
+    /// Words for a time after or before one that has been told.
+    pub darefter: WordSet,
     /// Words for two.
     pub bada: WordSet,
     /// Words of sentences about who belongs.

@@ -269,10 +269,10 @@ impl Mark {
         one && self.roots.first().is_some_and(|root| word.starts_with(root.as_str()))
     }
 
-    /// Whether a word is what it is called for short: the first of its words, or the end of the last.
-    pub(super) fn is_called(&self, word: &str) -> bool {
-        let mut words = self.lower.split(' ');
-        !self.listed && (words.next() == Some(word) || self.lower.ends_with(word))
+    /// Whether a word is what it is called for short: the first of its words, or the end of the last where that may be too.
+    pub(super) fn is_called(&self, word: &str, or_end: bool) -> bool {
+        let first = self.lower.split(' ').next() == Some(word);
+        !self.listed && (first || or_end && self.lower.ends_with(word))
     }
 
     /// Whether some words name a part of it, and not all.

@@ -158,7 +158,8 @@ impl Sentence<'_> {
         let beside = |pair: &[(Range<usize>, String)]| {
             pair[0].1 == LANGUAGE.smaord.aret && LANGUAGE.aret_intill.contains_key(&pair[1].1)
         };
-        !self.earlier.is_empty() || self.years().is_empty() && self.lower.windows(2).any(beside)
+        let then = self.has_any(&LANGUAGE.slutna.darefter);
+        !self.earlier.is_empty() || self.years().is_empty() && (then || self.lower.windows(2).any(beside))
     }
 
     /// Whether a stretch has a time of its own.

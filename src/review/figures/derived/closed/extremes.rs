@@ -113,7 +113,9 @@ impl Sentence<'_> {
         (reading, typed): (&Reading, Decimal),
         stretch: &Range<usize>,
     ) -> Option<Slip> {
-        let numerals = self.readings.iter().filter(|r| stretch.contains(&r.range.start)).flat_map(|r| &r.numerals);
+        // "lägst 2020 och 2021, med 165 000 kr vartdera året, och högst 2023": those before the amount.
+        let inside = |r: &&Reading| stretch.contains(&r.range.start) && r.range.start < reading.range.start;
+        let numerals = self.readings.iter().filter(inside).flat_map(|r| &r.numerals);
         let years: BTreeSet<i32> = numerals
             .filter_map(|(numeral, _)| match numeral {
                 Numeral::Year(year) => Some(*year),

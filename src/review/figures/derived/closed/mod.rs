@@ -125,7 +125,8 @@ impl Sentence<'_> {
         let people = |attended: &Attended<'_>| is_people(attended, word) || !attended.named(&[word]).is_empty();
         let of_sheets = || {
             known.derived.books.iter().any(|book| {
-                let short = |mark: &Mark| word.len() > SHORT && mark.is_called(word);
+                let long = word.chars().count() > SHORT;
+                let short = |mark: &Mark| long && mark.is_called(word, book.has_seats());
                 let form = |mark: &Mark| mark.listed && mark.is_kind(word) || mark.is_form(word) || short(mark);
                 book.is_row(word) || book.marks.iter().any(form)
             })
@@ -140,10 +141,7 @@ impl Sentence<'_> {
 
 /// Whether a word stands for those who took part: "anställda" are anybody.
 fn is_people(attended: &Attended<'_>, word: &str) -> bool {
-    attended.is_people(word)
-        || attended.is_noun(word)
-        || LANGUAGE.harledning.folk.contains(word)
-        || LANGUAGE.slutna.personer.contains(word)
+    attended.is_people(word) || attended.is_noun(word) || LANGUAGE.slutna.personer.contains(word)
 }
 
 /// A word that stands for a unit, or for a row, has more letters.

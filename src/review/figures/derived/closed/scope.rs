@@ -122,9 +122,10 @@ impl Sentence<'_> {
         };
         named.values_mut().for_each(|marks| marks.retain(|mark| mark.listed || opens(mark)));
         named.retain(|_, marks| !marks.is_empty());
-        for word in words.iter().filter(|word| word.len() > SHORT) {
+        for word in words.iter().filter(|word| word.chars().count() > SHORT) {
             let bare = word.strip_suffix('s').unwrap_or(word);
-            let is = |mark: &&Mark| mark.is_called(word) || mark.is_called(bare);
+            let seats = book.has_seats();
+            let is = |mark: &&Mark| mark.is_called(word, seats) || mark.is_called(bare, seats);
             let called: Vec<&Mark> = book.marks.iter().filter(is).collect();
             let one = !book.has_seats() || called.len() == 1;
             if let Some(first) = called.first().filter(|mark| one && !named.contains_key(&mark.column)) {
