@@ -1,6 +1,7 @@
 //! What the rules know of the language beside the house's lists: whom words speak of, places, abbreviations, laws.
 
 mod beside_numbers;
+mod closed;
 mod derived;
 mod direct;
 mod law;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use self::beside_numbers::BesideNumbers;
+use self::closed::ClosedWords;
 use self::derived::DerivedWords;
 use self::direct::DirectWords;
 pub(super) use self::law::Law;
@@ -579,6 +581,8 @@ pub(super) struct LanguageData {
     pub tillfalle: OccasionWords,
     /// Words of what a clause says straight of a sheet.
     pub direkt: DirectWords,
+    /// Words that say nothing of their own.
+    pub slutna: ClosedWords,
 }
 }
 

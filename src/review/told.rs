@@ -2,11 +2,14 @@
 //! document. It is read from prose, so all are warnings. What differs altogether may be another decision, and is left alone: only what
 //! is nearly the same is told.
 
+mod abbreviated;
 mod adopted;
 mod apart;
 mod attachments;
+mod composition;
 mod contents;
 mod counted;
+mod dated;
 mod decided;
 mod decisions;
 mod differences;
@@ -52,10 +55,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let contents = contents::Contents::of(review);
     let points = points::Points::of(review);
     let (mut members, mut counted) = (members::Members::default(), counted::Kinds::default());
+    let mut composition = composition::Composition::default();
     let mut all = Vec::new();
     let (founded, origin) = (apart::Founded::of(review), origin::Origin::of(review));
     let quoted = quoted::Quoted::of(review);
     let names = names::Names::of(review);
+    let abbreviated = abbreviated::Names::of(review);
     let worded = worded::Facts::of(review);
     let register = registered::Documents::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
@@ -70,8 +75,10 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         intervals::check(&read, &sources, findings);
         times::check(&read, &sources, findings);
         standing::check(&read, &sources, findings);
+        dated::check(&read, &sources, findings);
         quoted.check(&read, findings);
         names.check(&read, findings);
+        abbreviated.check(&read, findings);
         worded.check(&read, findings);
         register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
@@ -88,10 +95,12 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             attached.check(&read, findings);
         }
         counted.learn(&read);
+        composition.learn(&read);
         all.push(read);
     }
     // The kinds may be listed after the sentence that counts them otherwise.
     all.iter().for_each(|read| counted.check(read, &members, findings));
+    all.iter().for_each(|read| composition.check(read, findings));
 }
 
 /// A decision that the facts tell, with the kind of document that it adopted.

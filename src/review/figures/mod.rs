@@ -274,6 +274,9 @@ impl<'a> Sentence<'a> {
         if !then && slips.is_empty() {
             slips.extend(self.direct(&sheets.derived, attended));
         }
+        if !then && !of_before && slips.is_empty() {
+            slips.extend(self.closed(&sheets.derived, attended, sheets.seats.as_ref()));
+        }
         slips
     }
 

@@ -43,6 +43,14 @@ impl<'a> Seated<'a> {
     }
 }
 
+impl Seated<'_> {
+    /// Whether a word is what they are at, or the end of its name.
+    pub(super) fn is_forum_word(&self, word: &str) -> bool {
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        bare.chars().count() > 6 && self.forums.iter().any(|forum| forum.ends_with(bare))
+    }
+}
+
 impl Sentence<'_> {
     /// Everything that a sentence says of seats.
     pub(super) fn seating(&self, seated: Option<&Seated<'_>>) -> Vec<Slip> {

@@ -11,7 +11,7 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::subjects::is_place;
 
 /// A place stands at most so many words from the word for the seat.
-const NEAR: usize = 7;
+const NEAR: usize = 9;
 
 /// Whose the seat is stands at most so many words after it.
 const OWNER: usize = 2;
@@ -149,9 +149,20 @@ fn before_relative<'w>(read: &Read<'_, '_>, words: &'w Words, at: usize) -> Opti
     let owner = words[there..at].iter().any(|(range, word)| is_own_name(read, range, word));
     // "Föreningen leds från Enköping, där kansliet finns".
     let first = words.first().is_some_and(|(range, word)| is_own_name(read, range, word));
-    let owner = owner || (there + 1 == at && first);
+    // "I nätverket ingår 34 städer. Det leds från Enköping, där kansliet finns".
+    let owner = owner || (there + 1 == at && (first || goes_on(read, words)));
     let (town, _) = words.get(there.checked_sub(1)?)?;
     (owner && is_place(read.text(town))).then_some(town)
+}
+
+/// Whether a sentence says from where what the sentence before it is about is led.
+fn goes_on(read: &Read<'_, '_>, words: &Words) -> bool {
+    let [(first, pronoun), (_, verb), ..] = words else { return false };
+    let earlier =
+        read.sentences().take_while(|other| other.first().is_some_and(|(range, _)| range.start < first.start));
+    LANGUAGE.sifferord.den_det.contains(pronoun)
+        && LANGUAGE.leds.contains(verb)
+        && earlier.last().is_some_and(|earlier| read.names_organisation(earlier) && !read.is_of_others(earlier))
 }
 
 /// "Föreningen, vars säte är Enköping, har …": the town right after the seat.

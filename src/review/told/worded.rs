@@ -14,7 +14,10 @@ use crate::review::phrases::words;
 use crate::review::readings::cardinal;
 
 /// A fact has so many words: fewer are told as names, more are a sentence.
-const LENGTH: std::ops::RangeInclusive<usize> = 3..=9;
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=9;
+
+/// Facts of fewer words are held only against sentences about who took an initiative.
+const SHORT: usize = 3;
 
 /// A word that tells a fact from others has so many letters, and there are so many of them beside the one that differs.
 const TELLING: usize = 5;
@@ -38,7 +41,8 @@ impl Facts {
         let facts = review.case.facts.values().filter_map(|fact| match fact {
             Some(Placed { value: Value::Text(text), places }) => {
                 let list: Vec<String> = words(text).iter().map(|word| word.text.to_lowercase()).collect();
-                let named = text.contains(char::is_uppercase) && !text.contains(['{', '.']);
+                let numbered = || list.first().is_some_and(|word| cardinal(word, &review.templates.sprak).is_some());
+                let named = (text.contains(char::is_uppercase) || numbered()) && !text.contains(['{', '.']);
                 let place = places.first().cloned();
                 (named && LENGTH.contains(&list.len())).then(|| Worded { text: text.clone(), words: list, place })
             }
@@ -49,7 +53,8 @@ impl Facts {
 
     pub(super) fn check(&self, read: &Read<'_, '_>, findings: &mut Diagnostics) {
         // Most passages have none of their words, which costs little to see.
-        let facts: Vec<&Worded> = self.0.iter().filter(|fact| fact.is_near(&read.passage.text)).collect();
+        let initiative = read.passage.lower.iter().any(|word| LANGUAGE.slutna.initiativ.contains(word));
+        let facts: Vec<&Worded> = self.0.iter().filter(|fact| fact.is_near(&read.passage.text, initiative)).collect();
         if facts.is_empty() {
             return;
         }
@@ -67,10 +72,11 @@ impl Facts {
 }
 
 impl Worded {
-    /// Whether a text has words that tell the fact from others.
-    fn is_near(&self, text: &str) -> bool {
+    /// Whether a text has words that tell the fact from others: one where it tells of an initiative.
+    fn is_near(&self, text: &str, initiative: bool) -> bool {
         let telling = self.text.split(' ').filter(|word| word.chars().count() >= TELLING);
-        telling.filter(|word| text.contains(*word)).count() >= BESIDE
+        let beside = if initiative { 1 } else { BESIDE };
+        telling.filter(|word| text.contains(*word)).count() >= beside && (initiative || self.words.len() >= SHORT)
     }
 
     /// The words in a row that are the fact's but for one, which is nearly it or, where the sentence tells how something began, another
@@ -85,9 +91,17 @@ impl Worded {
         let name = read.text(range).starts_with(char::is_uppercase);
         let number = cardinal(word, language).is_some() && cardinal(own, language).is_some();
         let written = self.text.to_lowercase().find(own.as_str()).and_then(|at| self.text.get(at..));
-        let both = name && written.is_some_and(|own| own.starts_with(char::is_uppercase));
+        let numeral = cardinal(word, language).is_some() || cardinal(own, language).is_some();
+        let both = name && !numeral && written.is_some_and(|own| own.starts_with(char::is_uppercase));
         let meant = slip && both || begins() && (both || number);
-        (telling >= BESIDE && meant).then(|| run[0].0.start..run[run.len() - 1].0.end)
+        // "Umeå kommun, på vars initiativ …": a fact that the sentence has elsewhere is not told otherwise.
+        let took = || {
+            let own = |run: &Words| run.iter().zip(&self.words).all(|((_, word), own)| is_same(word, own));
+            sentence.iter().any(|(_, word)| LANGUAGE.slutna.initiativ.contains(word))
+                && !sentence.windows(self.words.len()).any(own)
+        };
+        let enough = telling >= BESIDE && self.words.len() >= SHORT || telling > 0 && took();
+        (meant && enough).then(|| run[0].0.start..run[run.len() - 1].0.end)
     }
 }
 

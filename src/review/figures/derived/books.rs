@@ -317,6 +317,18 @@ impl Mark {
         !self.listed && (sentence.starts_with(&self.lower) || by_root())
     }
 
+    /// Whether it is one word that stands in a sentence in another form: "landströmmen".
+    pub(super) fn is_form(&self, word: &str) -> bool {
+        let one = !self.listed && !self.lower.contains([' ', '-']);
+        one && self.roots.first().is_some_and(|root| word.starts_with(root.as_str()))
+    }
+
+    /// Whether a word is what it is called for short: the first of its words, or the end of the last where that may be too.
+    pub(super) fn is_called(&self, word: &str, or_end: bool) -> bool {
+        let first = self.lower.split(' ').next() == Some(word);
+        !self.listed && (first || or_end && self.lower.ends_with(word))
+    }
+
     /// Whether some words name a part of it, and not all.
     pub(super) fn is_partly_named(&self, words: &[&str]) -> bool {
         let named = |root: &&String| words.iter().any(|word| word.starts_with(root.as_str()));

@@ -35,7 +35,7 @@ impl Sentence<'_> {
     }
 
     /// "Av de 7 400 kr som resorna kostade avsåg 5 100 kr tåg och 2 300 kr hotell": several amounts that make another one up.
-    fn is_part_of_another(&self, all: &[Decimal], typed: Decimal) -> bool {
+    pub(super) fn is_part_of_another(&self, all: &[Decimal], typed: Decimal) -> bool {
         let (most, sum) = (all.iter().max().copied().unwrap_or_default(), all.iter().copied().sum::<Decimal>());
         all.len() > 2 && typed < most && most + most == sum
     }

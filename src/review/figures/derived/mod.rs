@@ -5,6 +5,7 @@
 mod books;
 mod changes;
 mod claims;
+mod closed;
 mod counts;
 mod dates;
 mod direct;
@@ -49,6 +50,8 @@ pub(super) struct Derived<'a> {
     days: BTreeSet<NaiveDate>,
     /// Days of decisions that facts have, with where they stand.
     decided: Vec<(String, NaiveDate, Option<Place>)>,
+    /// The words of the case's own names, in small letters.
+    own_names: BTreeSet<String>,
 }
 
 impl<'a> Derived<'a> {
@@ -76,7 +79,8 @@ impl<'a> Derived<'a> {
             _ => None,
         });
         let decided = decided.collect();
-        Self { books: Book::all(review), amounts: amounts.collect(), numbers: numbers.collect(), days, decided }
+        let (amounts, numbers) = (amounts.collect(), numbers.collect());
+        Self { books: Book::all(review), amounts, numbers, days, decided, own_names: closed::own_names(review) }
     }
 }
 

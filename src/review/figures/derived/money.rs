@@ -197,7 +197,7 @@ impl Sentence<'_> {
     }
 
     /// What an amount may be: what any reach has cost, what facts say, and what these differ by.
-    fn possible_amounts(&self, derived: &Derived<'_>, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
+    pub(super) fn possible_amounts(&self, derived: &Derived<'_>, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
         let mut possible: Vec<Decimal> = reaches.iter().map(|reach| book.paid(&reach.rows)).collect();
         possible.extend(&derived.amounts);
         if self.has_any(&LANGUAGE.harledning.utom) {
@@ -219,7 +219,7 @@ impl Sentence<'_> {
     }
 
     /// What a reach costs in a year on average, and all of it in a month.
-    fn averages(&self, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
+    pub(super) fn averages(&self, book: &Book<'_>, reaches: &[Reach]) -> Vec<Decimal> {
         let paid = |reach: &Reach| {
             let sum = book.paid(&reach.rows);
             let years = sum.checked_div(number(book.length(&reach.rows)));

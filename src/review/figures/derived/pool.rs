@@ -87,7 +87,7 @@ impl Sentence<'_> {
 
     /// Whether an amount is the sum or the difference of others that the sentence has, or of one of these and one that is known; or some
     /// times another: "46 000 kr om året i tre år, sammanlagt 138 000 kr", "tolv mätare à 1 500 kr".
-    fn is_of_others(
+    pub(super) fn is_of_others(
         &self,
         known: &BTreeSet<Decimal>,
         others: &[Decimal],
@@ -149,7 +149,7 @@ impl Sentence<'_> {
 }
 
 /// What facts say, and what the sheet has for every year, every item, each item of each year, and all.
-fn known(derived: &Derived<'_>, book: &Book<'_>) -> BTreeSet<Decimal> {
+pub(super) fn known(derived: &Derived<'_>, book: &Book<'_>) -> BTreeSet<Decimal> {
     let all = book.rows();
     let years: Vec<Rows> = book.years().iter().copied().map(|year| book.of_years(&BTreeSet::from([year]))).collect();
     let items: Vec<Rows> = book.marks.iter().filter(|mark| mark.listed).map(|mark| &mark.rows & all).collect();

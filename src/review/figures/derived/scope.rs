@@ -23,10 +23,10 @@ pub(super) struct Reach {
 }
 
 /// What a sentence names in one way: a time, or values of a column.
-struct Dimension {
-    choices: Vec<Reach>,
+pub(super) struct Dimension {
+    pub(super) choices: Vec<Reach>,
     /// Whether it may have nothing to do with a number.
-    loose: bool,
+    pub(super) loose: bool,
 }
 
 /// The times of a sentence.
@@ -92,7 +92,7 @@ impl Sentence<'_> {
         piece.start..end
     }
 
-    fn put_together(&self, book: &Book<'_>, dimensions: Vec<Dimension>) -> Option<Vec<Reach>> {
+    pub(super) fn put_together(&self, book: &Book<'_>, dimensions: Vec<Dimension>) -> Option<Vec<Reach>> {
         let start = vec![Reach { rows: book.rows().clone(), what: vec![book.spec.blad.clone()] }];
         dimensions.into_iter().try_fold(start, |reaches, dimension| {
             let mut next = Vec::new();
@@ -234,7 +234,7 @@ impl Sentence<'_> {
     }
 
     /// All of some values together, each of them, and what they leave.
-    fn choices(&self, book: &Book<'_>, marks: &[&Mark], all: &[&Mark]) -> Vec<Reach> {
+    pub(super) fn choices(&self, book: &Book<'_>, marks: &[&Mark], all: &[&Mark]) -> Vec<Reach> {
         let whole = book.rows();
         let reach = |marks: &[&Mark]| {
             let rows: Rows = marks.iter().flat_map(|mark| mark.rows.iter().copied()).collect();
@@ -293,7 +293,7 @@ fn some_of(book: &Book<'_>, column: usize) -> Vec<Reach> {
 }
 
 impl Reach {
-    fn of_years(book: &Book<'_>, years: &BTreeSet<i32>) -> Self {
+    pub(super) fn of_years(book: &Book<'_>, years: &BTreeSet<i32>) -> Self {
         let (first, last) = (years.first().copied().unwrap_or_default(), years.last().copied().unwrap_or_default());
         let what = if first == last { first.to_string() } else { format!("{first}–{last}") };
         Self { rows: book.of_years(years), what: vec![what] }
