@@ -138,7 +138,7 @@ impl Sentence<'_> {
     /// The times of a stretch, or else of the sentence, or else all.
     fn closed_times(&self, book: &Book<'_>, stretch: &Range<usize>, strict: bool) -> Option<Dimension> {
         let known = book.years();
-        let (inner, outer) = (self.years_of(stretch, known)?, self.years_of(&self.range, known)?);
+        let (inner, outer) = (self.years_said(stretch, known)?, self.years_said(&self.range, known)?);
         let strict = strict && !inner.is_empty();
         let mut sets = inner;
         if !strict {
@@ -154,7 +154,7 @@ impl Sentence<'_> {
     }
 
     /// The sets of years that a stretch may mean; none where one is not of the sheet.
-    pub(super) fn years_of(&self, stretch: &Range<usize>, known: &BTreeSet<i32>) -> Option<Vec<BTreeSet<i32>>> {
+    pub(super) fn years_said(&self, stretch: &Range<usize>, known: &BTreeSet<i32>) -> Option<Vec<BTreeSet<i32>>> {
         let (first, last) = (*known.first()?, *known.last()?);
         let mut sets: Vec<BTreeSet<i32>> = Vec::new();
         let numerals = self.readings.iter().filter(|reading| stretch.contains(&reading.range.start));
