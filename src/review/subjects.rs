@@ -276,7 +276,7 @@ impl Subjects {
 fn first_part(name: &str) -> Option<String> {
     let (first, _) = name.split_once(' ')?;
     let first = first.to_lowercase();
-    // "Forum Ungdom" is called "forumet".
+    // "Allians för ungdom" is called "alliansen".
     let called = LANGUAGE.organisationshuvuden.get(&first).cloned();
     called.or_else(|| LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first))
 }
