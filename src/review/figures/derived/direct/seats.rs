@@ -13,7 +13,7 @@ impl Sentence<'_> {
     /// Numbers of seats that the sheet has otherwise.
     pub(super) fn direct_seats(&self, derived: &Derived<'_>) -> Vec<Slip> {
         let Some(book) = derived.books.iter().find(|book| book.has_seats()) else { return Vec::new() };
-        if self.readings.is_empty() {
+        if self.readings.is_empty() && !self.has_any(&LANGUAGE.sifferord.ett) {
             return Vec::new();
         }
         let speaks = Seats::speaks(&self.words()) || self.has_any(&LANGUAGE.harledning.mandat);
