@@ -64,8 +64,8 @@ impl Sentence<'_> {
         if self.is_over_another(reading.range.end) {
             return None;
         }
-        let strict =
-            !self.is_led_by_of(&reading.range) && !self.counts_items_in(book) && !self.has_any(&LANGUAGE.inraknat);
+        let with = self.counts_items_in(book) || self.has_any(&LANGUAGE.inraknat) || self.ends_with_with();
+        let strict = !self.is_led_by_of(&reading.range) && !with;
         let reaches = self.closed_reaches(book, (stretch, &reading.range), strict)?;
         // "Avgiften var 32 000 kr 2020": what the sheet has of a year, and no fact.
         let dated = strict
@@ -93,6 +93,12 @@ impl Sentence<'_> {
         let size = Decimal::from(OTHER_SIZE);
         let other = shown.is_zero() || typed * size < shown || typed > shown * size;
         (!other).then(|| self.amount_slip(reading, shown, exact.what.join(", "), book.place()))
+    }
+
+    /// "när resorna är med": what is counted in.
+    fn ends_with_with(&self) -> bool {
+        let ends = |end: usize| !self.text[end..self.range.end].trim_start().starts_with(char::is_alphanumeric);
+        self.lower.iter().any(|(range, word)| *word == LANGUAGE.smaord.med && ends(range.end))
     }
 
     /// What an amount may be: what the rows have cost, what facts say, and what these differ by where the sentence compares.

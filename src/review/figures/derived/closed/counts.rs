@@ -225,6 +225,10 @@ impl Sentence<'_> {
     /// What a count is of by the word after it.
     fn kind_beside(&self, known: &Known<'_, '_>, counted: &Counted) -> Kind {
         let next = self.after(counted.0.end).next().unwrap_or_default();
+        // "var med på sex av de sju".
+        if next == LANGUAGE.smaord.av {
+            return Kind::Any;
+        }
         let person = LANGUAGE.personord.begin(next) || known.attended.is_some_and(|attended| is_people(attended, next));
         let row = known.derived.books.iter().any(|book| {
             let listed = |word: &str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));

@@ -65,7 +65,7 @@ impl Sentence<'_> {
         // "Ett av webbinarierna hade sju deltagare": which one nobody can tell.
         let one = |pair: &[Spoken]| LANGUAGE.sifferord.ett.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av;
         let one_of_some = self.lower.windows(2).any(one);
-        if self.orders_rows() || one_of_some || !self.earlier.is_empty() && points {
+        if self.orders_rows() || one_of_some || self.is_represented() || !self.earlier.is_empty() && points {
             return None;
         }
         if self.has(&[LANGUAGE.smaord.inte]) {

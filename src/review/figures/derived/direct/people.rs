@@ -7,6 +7,7 @@ use crate::review::figures::derived::books::{Book, Rows};
 use crate::review::figures::pieces::Counted;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
+use crate::review::passages::Spoken;
 use crate::review::tables::{Attended, Seats};
 
 /// So many words after a number say whom it counts.
@@ -146,7 +147,12 @@ impl Sentence<'_> {
         let words = self.words_in(&piece);
         let before = self.before(range.start);
         let held = words.iter().any(|word| LANGUAGE.direkt.jamfor.contains(word));
+        // "sex deltaganden, hälften av dem på mötet": what is named after it is of the part.
+        let part = |pair: &[Spoken]| {
+            pair[0].0.start > range.end && pair[0].1 == LANGUAGE.smaord.av && LANGUAGE.slutna.dem.contains(&pair[1].1)
+        };
         if held
+            || self.lower.windows(2).any(part)
             || self.is_quoted(range)
             || self.is_bound(range)
             || before == LANGUAGE.smaord.av && !self.is_agent_number(range)
@@ -160,7 +166,11 @@ impl Sentence<'_> {
         // "20 personer från staden, i huvudsak från förvaltningarna": who they were is told later of some.
         let clause = self.clauses().into_iter().find(|clause| clause.contains(&range.start))?;
         let after: Vec<&str> = self.after(range.end).take(NEAR).collect();
-        let ours = after.windows(2).any(|pair| pair[0] == LANGUAGE.smaord.fran && self.is_ours(pair[1]));
+        // "från staden", and not "från stadens bolag".
+        let word = |at: usize| after.get(at).copied().unwrap_or_default();
+        let ours = (0..after.len()).any(|at| {
+            word(at) == LANGUAGE.smaord.fran && self.is_ours(word(at + 1)) && attended.named(&[word(at + 2)]).is_empty()
+        });
         let units = if ours { Vec::new() } else { attended.named(&self.words_in(&(self.range.start..clause.end))) };
         // "fem personer från miljöförvaltningen": of some that no column has.
         let whence = after.iter().take(3).any(|word| *word == LANGUAGE.smaord.fran);

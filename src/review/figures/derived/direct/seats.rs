@@ -67,13 +67,17 @@ impl Sentence<'_> {
         (own && room && all != number.1).then(|| self.count_slip(number, all, book.spec.blad.clone(), book.place()))
     }
 
-    /// "Staden företräds av två förtroendevalda och tre tjänstepersoner": the seats of each category.
-    fn seats_of_categories(&self, book: &Book<'_>) -> Vec<Slip> {
+    /// "Staden företräds av": as it is, and not in some year.
+    pub(in crate::review::figures::derived) fn is_represented(&self) -> bool {
         let verb = |word: &str| {
             LANGUAGE.foretrads.contains(word) && word.ends_with('s') && !LANGUAGE.sifferord.passiva_slut.end(word)
         };
-        let opens = self.lower.first().is_some_and(|(_, word)| self.is_ours(word));
-        if !opens || !self.lower.iter().any(|(_, word)| verb(word)) || !self.years_in(&self.range).is_empty() {
+        self.lower.iter().any(|(_, word)| verb(word)) && self.years_in(&self.range).is_empty()
+    }
+
+    /// "Staden företräds av två förtroendevalda och tre tjänstepersoner": the seats of each category.
+    fn seats_of_categories(&self, book: &Book<'_>) -> Vec<Slip> {
+        if !self.lower.first().is_some_and(|(_, word)| self.is_ours(word)) || !self.is_represented() {
             return Vec::new();
         }
         let check = |number: &(std::ops::Range<usize>, i64)| {
