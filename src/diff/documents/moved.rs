@@ -55,7 +55,7 @@ impl<'s> Comparer<'_, 's> {
         gone.sort_by_key(|(address, _)| *address);
         come.sort_by_key(|(address, _)| *address);
         let mut profiled = |loose: &[(Address<'s>, &'s Words)]| {
-            loose.iter().map(|(_, words)| self.profiles.of(*words, None)).collect::<Vec<_>>()
+            loose.iter().map(|(_, words)| self.profiles.of(words, None)).collect::<Vec<_>>()
         };
         let (before, after) = (profiled(&gone), profiled(&come));
         let roles = roles(old, new, from);

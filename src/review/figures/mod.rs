@@ -169,7 +169,7 @@ impl<'a> Sentence<'a> {
             // Numbers in words come after those in digits.
             readings.sort_by_key(|reading| reading.range.start);
             // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
-            let tells = readings.first().is_some() || lower.iter().any(|(_, word)| is_telling(word));
+            let tells = !readings.is_empty() || lower.iter().any(|(_, word)| is_telling(word));
             let at = match readings.first() {
                 Some(reading) => reading.range.start,
                 None if tells || lower.iter().any(|(_, word)| LANGUAGE.direkt.talande.contains(word)) => first.start,

@@ -110,7 +110,7 @@ impl Many {
         let fact = self.text.split_whitespace().next_back()?;
         let plural = next.ends_with('r') == fact.ends_with('r') && next.chars().count() > TELLING;
         let elsewhere = words.iter().any(|(_, word)| word.starts_with(noun.as_str()));
-        (plural && !elsewhere).then(|| number.start..range.end)
+        (plural && !elsewhere).then_some(number.start..range.end)
     }
 }
 

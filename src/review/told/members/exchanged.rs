@@ -18,21 +18,23 @@ const FEW: i64 = 12;
 impl Members {
     /// A number of those that the case's own organisation has, with its digits exchanged.
     pub(super) fn exchanged(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
+        let counts: Vec<i64> = (0..words.len()).filter_map(|at| count_at(read, words, at)).collect();
         for (at, (range, _)) in words.iter().enumerate() {
-            let reading = read.readings.iter().find(|reading| reading.range == *range);
-            let Some([(Numeral::Count(number), Some(_))]) = reading.map(|reading| reading.numerals.as_slice()) else {
-                continue;
-            };
+            let Some(number) = count_at(read, words, at) else { continue };
             let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
-            let kind = counted(words, at).filter(|_| *number >= FEW && !about);
+            let kind = counted(words, at).filter(|_| number >= FEW && !about);
             let Some(kind) = kind.filter(|_| !is_of_then(read, words) && !read.is_of_others(words)) else { continue };
-            if self.told.values().any(|told| told.number == *number) {
+            // "46 kommuner och 18 högskolor" of 64 members.
+            let parts = |all: i64| counts.iter().any(|other| number + other == all);
+            if self.told.values().any(|told| told.number == number || parts(told.number)) {
                 continue;
             }
-            let alike = |(key, told): &(&String, &Told)| is_alike(key, &kind) && is_exchanged(told.number, *number);
+            let alike = |(key, told): &(&String, &Told)| is_alike(key, &kind) && is_exchanged(told.number, number);
             let Some((_, told)) = self.told.iter().find(alike) else {
                 let (text, place) = (read.text(range).to_owned(), read.passage.place(range));
-                self.seen.push((kind, Told { number: *number, text, place }));
+                if counts.len() == 1 {
+                    self.seen.push((kind, Told { number, text, place }));
+                }
                 continue;
             };
             let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = told.text);
@@ -47,6 +49,15 @@ impl Members {
             let problem = message!(codes::COUNT_DIFFERS, text = seen.text, annat = text);
             findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
         }
+    }
+}
+
+/// The count that a word is.
+fn count_at(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<i64> {
+    let (range, _) = words.get(at)?;
+    match read.readings.iter().find(|reading| reading.range == *range)?.numerals.as_slice() {
+        [(Numeral::Count(number), Some(_))] => Some(*number),
+        _ => None,
     }
 }
 

@@ -193,7 +193,7 @@ impl Sentence<'_> {
             || [LANGUAGE.smaord.de, LANGUAGE.smaord.periodens].contains(&before);
         let strict = !whole && !shared;
         let at = (stretch, &counted.0);
-        let kind = self.kind_beside(known, counted);
+        let kind = if whole { Kind::Any } else { self.kind_beside(known, counted) };
         let forum = known.seated.is_some_and(|seated| seated.is_forum(self));
         for book in known.derived.books.iter().filter(|book| !book.has_amounts()) {
             if book.has_seats() {

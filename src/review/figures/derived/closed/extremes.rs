@@ -15,6 +15,9 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::tables::Attended;
 
+/// Years with what each of them has.
+type ByYear = Vec<(i32, Decimal)>;
+
 impl Sentence<'_> {
     /// The first year that is told to have most or least, and has not.
     pub(super) fn closed_extreme(&self, known: &Known<'_, '_>) -> Option<Slip> {
@@ -35,7 +38,7 @@ impl Sentence<'_> {
                 return None;
             }
             self.extreme_of(known, &words, &clause).and_then(|(book, ways)| {
-                let is = |way: &Vec<(i32, Decimal)>| is_extreme(way, year, most);
+                let is = |way: &ByYear| is_extreme(way, year, most);
                 let told = !ways.is_empty() && book.years().contains(&year) && !ways.iter().any(is);
                 let right = extreme_year(ways.first()?, most)?;
                 let what = format!("{}, {right}", book.spec.blad);
@@ -56,7 +59,7 @@ impl Sentence<'_> {
         known: &'d Known<'_, 'a>,
         words: &[&str],
         clause: &Range<usize>,
-    ) -> Option<(&'d Book<'a>, Vec<Vec<(i32, Decimal)>>)> {
+    ) -> Option<(&'d Book<'a>, Vec<ByYear>)> {
         let dear = words.iter().any(|word| LANGUAGE.dyrast.contains(word) || LANGUAGE.is_of_costs(word));
         let books = || known.derived.books.iter();
         if dear || books().filter(|book| book.has_amounts()).any(|book| !self.values(book, clause).is_empty()) {
@@ -79,9 +82,9 @@ impl Sentence<'_> {
     }
 
     /// What each year cost: of what the clause names, else of all, and of each item.
-    fn ways_of_costs(&self, book: &Book<'_>, clause: &Range<usize>) -> Vec<Vec<(i32, Decimal)>> {
+    fn ways_of_costs(&self, book: &Book<'_>, clause: &Range<usize>) -> Vec<ByYear> {
         let named = self.values(book, clause);
-        let by_year = |rows: &Rows| -> Vec<(i32, Decimal)> { book.paid_by_year(rows).into_iter().collect() };
+        let by_year = |rows: &Rows| -> ByYear { book.paid_by_year(rows).into_iter().collect() };
         if named.is_empty() {
             return vec![by_year(book.rows())];
         }
@@ -96,7 +99,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn people_by_year(&self, book: &Book<'_>, attended: &Attended<'_>, words: &[&str]) -> Vec<(i32, Decimal)> {
+    fn people_by_year(&self, book: &Book<'_>, attended: &Attended<'_>, words: &[&str]) -> ByYear {
         let units = attended.named(words);
         let of_row = |row: &usize| -> i64 {
             let one = |unit: Option<usize>| attended.of_row(*row, unit).map_or(0, |(number, _)| number);

@@ -44,7 +44,7 @@ impl Sentence<'_> {
             self.counts_and_ones().is_empty() && self.money().is_empty() && self.values(book, &self.range).is_empty();
         let [reading] = self.readings.as_slice() else { return None };
         let [(Numeral::Year(year), _)] = reading.numerals.as_slice() else { return None };
-        if !(came && denied && plain) || !self.points_at_year(&reading.range) {
+        if !(came && denied && plain && self.points_at_year(&reading.range)) {
             return None;
         }
         let of = |row: &usize| attended.of_row(*row, Some(unit)).map_or(0, |(number, _)| number);

@@ -67,7 +67,7 @@ impl Sentence<'_> {
         let text = &self.text[between.start.min(between.end)..between.end];
         let mark = text.rfind(MARKS).map(|at| between.start + at);
         let joins = |word: &str| LANGUAGE.bindeord.contains(word) || word == LANGUAGE.smaord.varav;
-        mark.or_else(|| words().filter(|(_, word)| joins(word)).last().map(|(range, _)| range.start))
+        mark.or_else(|| words().rfind(|(_, word)| joins(word)).map(|(range, _)| range.start))
     }
 
     /// The rows that a number may be of. `strict` leaves none of what its clause names out.

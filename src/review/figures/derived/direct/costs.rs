@@ -143,11 +143,9 @@ impl Sentence<'_> {
         };
         let all = self.years_in(&self.range).len();
         let before = || {
-            years()
-                .filter(|(range, _)| {
-                    range.end <= amount.start && piece.contains(&range.start) && near(range.end..amount.start)
-                })
-                .last()
+            years().rfind(|(range, _)| {
+                range.end <= amount.start && piece.contains(&range.start) && near(range.end..amount.start)
+            })
         };
         ordered
             .or_else(|| next().map(|(_, year)| year))

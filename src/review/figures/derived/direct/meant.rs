@@ -101,14 +101,14 @@ impl Sentence<'_> {
     /// The years of a stretch, with those of its periods.
     pub(super) fn years_in(&self, stretch: &Range<usize>) -> BTreeSet<i32> {
         let inside = self.readings.iter().filter(|reading| stretch.contains(&reading.range.start));
-        let years = inside.flat_map(|reading| &reading.numerals).flat_map(|(numeral, _)| match numeral {
-            Numeral::Year(year) => *year..=*year,
-            Numeral::Date(date) => date.year()..=date.year(),
-            Numeral::Month(month) => month.year..=month.year,
-            Numeral::Period(first, last) => *first..=*last,
-            _ => 1..=0,
+        let years = inside.flat_map(|reading| &reading.numerals).filter_map(|(numeral, _)| match numeral {
+            Numeral::Year(year) => Some(*year..=*year),
+            Numeral::Date(date) => Some(date.year()..=date.year()),
+            Numeral::Month(month) => Some(month.year..=month.year),
+            Numeral::Period(first, last) => Some(*first..=*last),
+            _ => None,
         });
-        years.collect()
+        years.flatten().collect()
     }
 
     /// The stretches that commas and words for a clause of its own part.

@@ -217,7 +217,7 @@ impl Sentence<'_> {
         let ((range, day), None) = (days.next()?, days.next()) else { return None };
         let words = self.words();
         let rows = book.rows_with(body.column, |text| {
-            let long = text.split(' ').filter(|part| part.chars().count() > KIND + 1).next_back();
+            let long = text.split(' ').rfind(|part| part.chars().count() > KIND + 1);
             long.is_some_and(|part| words.contains(&part))
         });
         let rows = &(&rows & &body.rows) & &book.of_years(&BTreeSet::from([chrono::Datelike::year(&day)]));

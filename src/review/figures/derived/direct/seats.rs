@@ -107,7 +107,7 @@ impl Sentence<'_> {
             .iter()
             .filter(|(_, word)| LANGUAGE.sifferord.ett.contains(word))
             .map(|(range, _)| (range.clone(), 1));
-        let mut numbers: Vec<(std::ops::Range<usize>, i64)> = self.counts_and_ones().iter().cloned().collect();
+        let mut numbers: Vec<(std::ops::Range<usize>, i64)> = self.counts_and_ones().to_vec();
         numbers.extend(
             ones.filter(|(range, _)| !self.counts_and_ones().iter().any(|(other, _)| other == range))
                 .collect::<Vec<_>>(),
