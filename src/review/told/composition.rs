@@ -133,6 +133,10 @@ impl Composition {
                 else {
                     continue;
                 };
+                // "bildades av 12 städer": those of then.
+                if index > 1 && LANGUAGE.grundande.contains(&words[index - 2].1) {
+                    continue;
+                }
                 // "åtta av tio anslutna": a share.
                 let share = index > 1
                     && words[index - 1].1 == LANGUAGE.smaord.av
@@ -260,7 +264,11 @@ fn named(read: &Read<'_, '_>, words: &Words) -> Vec<(Label, i64, Range<usize>)> 
         if at == 0 {
             continue;
         }
-        if at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
+        if LANGUAGE.ungefar.contains_key(&words[at - 1].1) {
+            continue;
+        }
+        // "bildades av 12 städer": those of then.
+        if at > 1 && LANGUAGE.grundande.contains(&words[at - 2].1) {
             continue;
         }
         let Some((next, word)) = words.get(at + 1) else { continue };

@@ -41,8 +41,9 @@ impl Facts {
         let facts = review.case.facts.values().filter_map(|fact| match fact {
             Some(Placed { value: Value::Text(text), places }) => {
                 let list: Vec<String> = words(text).iter().map(|word| word.text.to_lowercase()).collect();
+                // How many began something is [`super::origin`]'s.
                 let numbered = || list.first().is_some_and(|word| cardinal(word, &review.templates.sprak).is_some());
-                let named = (text.contains(char::is_uppercase) || numbered()) && !text.contains(['{', '.']);
+                let named = text.contains(char::is_uppercase) && !text.contains(['{', '.']) && !numbered();
                 let place = places.first().cloned();
                 (named && LENGTH.contains(&list.len())).then(|| Worded { text: text.clone(), words: list, place })
             }

@@ -43,6 +43,10 @@ impl Sentence<'_> {
     /// The first count that nothing gives.
     pub(super) fn closed_count(&self, known: &Known<'_, '_>) -> Option<Slip> {
         let counts = self.all_counts(known);
+        // "Två av de sex är förtroendevalda": of what another sentence says.
+        if !self.says_of_what(known) {
+            return None;
+        }
         let with = self.has_any(&LANGUAGE.inraknat)
             || self.has_any(&LANGUAGE.medraknat) && !self.has(&[LANGUAGE.smaord.tillsammans]);
         if counts.is_empty() || !self.money().is_empty() || self.counts_others(&counts) || with {
@@ -103,6 +107,20 @@ impl Sentence<'_> {
         counts
     }
 
+    /// Whether the sentence says what is counted: seats, what they are at, rows, times, people, or that somebody came.
+    fn says_of_what(&self, known: &Known<'_, '_>) -> bool {
+        let came = |word: &str| LANGUAGE.harledning.deltagit.contains(word) || LANGUAGE.slutna.ganger.contains(word);
+        let person = |word: &str| known.attended.is_some_and(|attended| is_people(attended, word));
+        let rows = |book: &Book<'_>| book.has_years() && !book.has_seats() && self.speaks_of_rows(book);
+        let places = |book: &Book<'_>| book.has_seats() && self.names_unit_of(book);
+        self.tells_of_seats()
+            || known.seated.is_some_and(|seated| seated.is_forum(self))
+            || !self.years().is_empty()
+            || self.has_period()
+            || self.lower.iter().any(|(_, word)| came(word) || person(word))
+            || known.derived.books.iter().any(|book| rows(book) || places(book))
+    }
+
     /// "40 deltog, varav fem från staden": the others are not the case's own.
     fn counts_others(&self, counts: &[Counted]) -> bool {
         let ours = |word: &str| LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word);
@@ -111,7 +129,15 @@ impl Sentence<'_> {
     }
 
     fn unknown_count(&self, known: &Known<'_, '_>, counted: &Counted, stretch: (&Range<usize>, bool)) -> Option<Slip> {
-        if self.is_quoted(&counted.0) || self.is_bound(&counted.0) {
+        // "Av nätverkets tolv möten": more than the municipality came to.
+        let owner = self.before(counted.0.start).strip_suffix('s').unwrap_or_default();
+        let theirs = LANGUAGE.organisationen.contains(owner) || known.derived.own_names.contains(owner);
+        if theirs || self.is_quoted(&counted.0) || self.is_bound(&counted.0) {
+            return None;
+        }
+        // "har kontoret en" of a sheet that has its abbreviation.
+        let unit = self.tells_of_seats() && known.attended.is_some_and(|a| !a.named(&self.words()).is_empty());
+        if unit && known.derived.books.iter().all(|b| !b.has_seats() || self.values(b, &self.range).is_empty()) {
             return None;
         }
         let given = self.counts_given(known, counted, stretch)?;
