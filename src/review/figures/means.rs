@@ -41,7 +41,7 @@ impl Sentence<'_> {
         let exact = match (parts.len(), years.as_slice()) {
             (1, [years]) if *years > 1 => sum.checked_div(Decimal::from(*years))?,
             (3.., []) => sum.checked_div(Decimal::from(parts.len()))?,
-            // "De tre årens kostnader – 62 000, 57 000 och 59 000 kr".
+            // "De tre årens utgifter – 62 000, 57 000 och 59 000 kr".
             (3.., [years]) if usize::try_from(*years) == Ok(parts.len()) => {
                 sum.checked_div(Decimal::from(parts.len()))?
             }

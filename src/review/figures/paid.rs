@@ -23,7 +23,7 @@ const ROUNDED: i64 = 100;
 impl Sentence<'_> {
     /// Everything that is said of several years, or of the parts of one.
     pub(super) fn paid(&self, priced: Option<&Priced<'_>>) -> Vec<Slip> {
-        let dear = self.lower.iter().any(|(_, word)| LANGUAGE.dyrast.contains(word));
+        let dear = self.has_any(&LANGUAGE.dyrast) && !self.has_any(&LANGUAGE.direkt.nast);
         let mean =
             self.lower.first().is_some_and(|(_, word)| LANGUAGE.medelvarde.contains(word)) && !self.money().is_empty();
         let dear = dear || self.has_any(&LANGUAGE.sifferord.dyrare);

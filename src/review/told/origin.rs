@@ -26,7 +26,7 @@ const BESIDE: usize = 2;
 const NEAR: usize = 2;
 const VERB: usize = 3;
 
-/// A fact that is a number of somebody: "fem kuststäder", "två danska och tre svenska kommuner".
+/// A fact that is a number of somebody: "fem kuststäder", "två danska och tre svenska städer".
 struct Many {
     text: String,
     /// Its numbers, in order.

@@ -10,7 +10,11 @@ use crate::review::tables::Priced;
 impl Sentence<'_> {
     /// The first year that is wrongly told to be the dearest or the cheapest, of what the sentence names or of all.
     pub(super) fn extremes_by_piece(&self, priced: &Priced<'_>) -> Option<Slip> {
-        if !self.money().is_empty() || self.has(&[LANGUAGE.smaord.an, LANGUAGE.smaord.inte]) || self.leaves_out() {
+        if !self.money().is_empty()
+            || self.has(&[LANGUAGE.smaord.an, LANGUAGE.smaord.inte])
+            || self.leaves_out()
+            || self.has_any(&LANGUAGE.direkt.nast)
+        {
             return None;
         }
         let item = priced.item(&self.words());

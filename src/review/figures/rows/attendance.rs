@@ -38,7 +38,10 @@ impl Sentence<'_> {
             return Vec::new();
         };
         // "inräknat årsmötet", "åtta respektive sexton": more than this row is meant.
-        if self.has(&[LANGUAGE.smaord.respektive]) || self.has_any(&LANGUAGE.medraknat) {
+        // "Från Uppsala kom nio": others.
+        let from = self.lower.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.fran);
+        let elsewhere = from && self.names_another_place();
+        if elsewhere || self.has(&[LANGUAGE.smaord.respektive]) || self.has_any(&LANGUAGE.medraknat) {
             return Vec::new();
         }
         let name_at = self.text[self.range.clone()].find(row.name).map(|at| self.range.start + at);
@@ -48,7 +51,9 @@ impl Sentence<'_> {
             let other = self.readings[index + 1..]
                 .iter()
                 .any(|other| count(other).is_some() && name_at.is_some_and(|name| other.range.end <= name));
-            if (other && self.unit_of_part(attended, index).is_none())
+            // "talade fyra personer från bolagen": some of those who came.
+            if LANGUAGE.framtradde.contains(self.before(reading.range.start))
+                || (other && self.unit_of_part(attended, index).is_none())
                 || self.is_whole_of_count(&reading.range)
                 || self.is_piece_of_others(&reading.range)
                 || self.adds_up(reading, typed)

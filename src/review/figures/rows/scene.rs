@@ -57,7 +57,9 @@ impl Sentence<'_> {
             return self.year_of_scene(row).into_iter().collect();
         }
         let when = self.day_of_scene(row).or_else(|| self.month_of_scene(row));
-        when.into_iter().chain(self.participants(row, attended)).collect()
+        // "Av 57 kom 32 från bolagen, och 15 gällde årsmöten": of several numbers none is the row's by what it was about.
+        let alone = self.counts_and_ones().len() < 2;
+        when.into_iter().chain(self.participants(row, attended).into_iter().filter(|_| alone)).collect()
     }
 
     /// "Pandemihösten 2020 hette temat simhallar": the only row of a season that the sentence opens with.

@@ -24,7 +24,7 @@ impl Members {
             let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
             let kind = counted(words, at).filter(|_| number >= FEW && !about);
             let Some(kind) = kind.filter(|_| !is_of_then(read, words) && !read.is_of_others(words)) else { continue };
-            // "46 kommuner och 18 högskolor" of 64 members.
+            // "46 städer och 18 högskolor" of 64 members.
             let parts = |all: i64| counts.iter().any(|other| number + other == all);
             if self.told.values().any(|told| told.number == number || parts(told.number)) {
                 continue;

@@ -129,7 +129,9 @@ impl Sentence<'_> {
             let of = next.first().is_some_and(|word| *word == LANGUAGE.smaord.av || *word == LANGUAGE.smaord.och);
             let same =
                 before.contains(&format!("{} ", LANGUAGE.smaord.och)) && before.matches(mark.base()).count() != 1;
-            if each || same || !(ends || seat || of) || self.is_bound(&number.0) {
+            // "får hälften av de sex platserna": all of them.
+            let whole = self.before(number.0.start) == LANGUAGE.smaord.de;
+            if each || same || whole || !(ends || seat || of) || self.is_bound(&number.0) {
                 continue;
             }
             let rows: Rows = &mark.rows & book.rows();
