@@ -105,7 +105,7 @@ impl Members {
                         let place = other.place.iter().cloned().collect();
                         findings.push(Diagnostic::warning(problem).at_all(place));
                     }
-                    self.exchanged_before(&key, number, &text, findings);
+                    self.exchanged_before(&key, (number, &exchanged::counts(read, words)), &text, findings);
                     self.told.insert(key, Told { number, text, place });
                 }
             }

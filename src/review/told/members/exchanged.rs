@@ -18,7 +18,7 @@ const FEW: i64 = 12;
 impl Members {
     /// A number of those that the case's own organisation has, with its digits exchanged.
     pub(super) fn exchanged(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let counts: Vec<i64> = (0..words.len()).filter_map(|at| count_at(read, words, at)).collect();
+        let counts = counts(read, words);
         for (at, (range, _)) in words.iter().enumerate() {
             let Some(number) = count_at(read, words, at) else { continue };
             let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
@@ -42,14 +42,28 @@ impl Members {
         }
     }
 
-    /// Numbers that were told before there was one of all, and are that one with its digits exchanged.
-    pub(super) fn exchanged_before(&self, key: &str, number: i64, text: &str, findings: &mut Diagnostics) {
-        let alike = |(kind, seen): &&(String, Told)| is_alike(key, kind) && is_exchanged(number, seen.number);
+    /// Numbers that were told before there was one of all, and are that one with its digits exchanged. `counts` are those of the
+    /// sentence of that one: what it is with another of them is a whole.
+    pub(super) fn exchanged_before(
+        &self,
+        key: &str,
+        (number, counts): (i64, &[i64]),
+        text: &str,
+        findings: &mut Diagnostics,
+    ) {
+        let whole = |seen: &Told| counts.iter().any(|other| number + other == seen.number);
+        let alike =
+            |(kind, seen): &&(String, Told)| is_alike(key, kind) && is_exchanged(number, seen.number) && !whole(seen);
         for (_, seen) in self.seen.iter().filter(alike) {
             let problem = message!(codes::COUNT_DIFFERS, text = seen.text, annat = text);
             findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
         }
     }
+}
+
+/// The counts of a sentence.
+pub(super) fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<i64> {
+    (0..words.len()).filter_map(|at| count_at(read, words, at)).collect()
 }
 
 /// The count that a word is.

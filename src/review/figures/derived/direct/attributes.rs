@@ -26,20 +26,24 @@ impl Sentence<'_> {
         if !form && !self.has_any(&LANGUAGE.sifferord.ett) {
             return None;
         }
+        // Only what is told of "the same year" asks which row was told last.
+        let refers = self.lower.windows(2).any(|pair| same_year(&pair[0].1, &pair[1].1));
         let mut last: Option<usize> = None;
         for clause in self.clauses() {
             let words = self.words_in(&clause);
             if words.iter().any(|word| LANGUAGE.direkt.inte_sa.contains(word)) {
                 continue;
             }
-            let same_year = words.windows(2).any(|pair| pair == [LANGUAGE.smaord.samma, LANGUAGE.smaord.ar]);
-            let year = last.filter(|_| same_year).and_then(|row| book.year_of(row));
+            let refers_here = refers && words.windows(2).any(|pair| same_year(pair[0], pair[1]));
+            let year = last.filter(|_| refers_here).and_then(|row| book.year_of(row));
             let told = if form { self.form_told(book, &clause, year) } else { None };
             let slip = told.or_else(|| self.kind_told(book, &clause));
             if slip.is_some() {
                 return slip;
             }
-            last = self.meant(book, &clause, None).and_then(|meant| meant.only()).or(last);
+            if refers {
+                last = self.meant(book, &clause, None).and_then(|meant| meant.only()).or(last);
+            }
         }
         None
     }
@@ -84,6 +88,14 @@ impl Sentence<'_> {
     fn kind_told(&self, book: &Book<'_>, clause: &Range<usize>) -> Option<Slip> {
         let inside = |range: &Range<usize>| clause.start <= range.start && range.end <= clause.end;
         let words = || self.lower.iter().filter(|(range, _)| inside(range));
+        // "ett webbinarium", "ett digitalt seminarium": in the definite form it may be another.
+        let indefinite = |range: &Range<usize>| {
+            let before = self.lower.iter().rev().filter(|(other, _)| other.end <= range.start).take(2);
+            before.into_iter().any(|(_, word)| LANGUAGE.sifferord.ett.contains(word))
+        };
+        if !words().any(|(range, _)| indefinite(range)) {
+            return None;
+        }
         let kinds: Vec<(&Range<usize>, &Mark)> = words()
             .filter(|(_, word)| !LANGUAGE.is_definite_plural(word) && !LANGUAGE.sifferord.flertalsslut.end(word))
             .filter_map(|(range, word)| {
@@ -95,9 +107,7 @@ impl Sentence<'_> {
             })
             .collect();
         let [(range, mark)] = kinds.as_slice() else { return None };
-        // "ett webbinarium", "ett digitalt seminarium": in the definite form it may be another.
-        let before = self.lower.iter().rev().filter(|(other, _)| other.end <= range.start).take(2);
-        if !before.into_iter().any(|(_, word)| LANGUAGE.sifferord.ett.contains(word)) {
+        if !indefinite(range) {
             return None;
         }
         let of_name = |name: Range<usize>| name.start <= range.start && range.end <= name.end;
@@ -152,6 +162,9 @@ impl Sentence<'_> {
         }
         let both = self.has(&[LANGUAGE.smaord.bade]) || self.has_any(&LANGUAGE.sifferord.bada);
         let years = self.years_in(&self.range);
+        if !both || years.len() < 2 {
+            return None;
+        }
         let column = book.theme_column()?;
         let names = self.name_ranges(book);
         let words: Vec<&str> = self
@@ -164,7 +177,7 @@ impl Sentence<'_> {
         let marks = book.named(small, &words).remove(&column)?;
         let [mark] = marks.as_slice() else { return None };
         let meant = self.meant(book, &self.range, Some(column)).filter(|meant| meant.named)?;
-        if !both || years.len() < 2 || meant.rows.len() != years.len() {
+        if meant.rows.len() != years.len() {
             return None;
         }
         let row = *meant.rows.iter().find(|row| !mark.rows.contains(row))?;
@@ -181,4 +194,9 @@ impl Sentence<'_> {
             message!(codes::FIGURE_PRESENT, text = &self.text[range.clone()], vad = format!("{name}, {known}"));
         (range, problem, Some(book.place_of(row, column)))
     }
+}
+
+/// Whether two words are "samma år".
+fn same_year(one: &str, other: &str) -> bool {
+    one == LANGUAGE.smaord.samma && other == LANGUAGE.smaord.ar
 }
