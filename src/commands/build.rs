@@ -130,14 +130,14 @@ fn build_by(assemble: impl Fn(&Source) -> Warned<Option<Output>>, folder: &Path,
         }
     };
     let Some(output) = output else {
-        let diagnostics = with_earlier(diagnostics, directory, &owner(&source, folder));
+        let diagnostics = with_earlier_of(diagnostics, directory, &source, folder);
         return Built { name, diagnostics, written: Written::Nothing };
     };
     let written = match write(&output, directory, &name, folder) {
         Ok(()) => Written::Files(listed(&output)),
         // Another run is about to write its own.
         Err(problem) if problem.code == codes::OUTPUT_LOCKED => Written::Failed(problem.into()),
-        Err(problem) => Written::Failed(with_earlier(problem.into(), directory, &owner(&source, folder))),
+        Err(problem) => Written::Failed(with_earlier_of(problem.into(), directory, &source, folder)),
     };
     Built { name, diagnostics, written }
 }
@@ -147,6 +147,14 @@ fn with_earlier(mut found: Diagnostics, directory: &Path, owner: &Owner) -> Diag
     let old = earlier(directory, owner, &found);
     found.extend(old);
     found
+}
+
+/// The same of a case that can be opened. Whose output it is takes reading the case anew, which is done only where some output lies.
+fn with_earlier_of(found: Diagnostics, directory: &Path, source: &Source, folder: &Path) -> Diagnostics {
+    match directory.join(source.name()).symlink_metadata() {
+        Ok(_) => with_earlier(found, directory, &owner(source, folder)),
+        Err(_) => found,
+    }
 }
 
 /// Says of the output of an earlier build, which stays, that it is no longer the case's, and puts the findings in it.
