@@ -12,8 +12,6 @@ pub(in crate::review) struct OccasionWords {
     pub sager: WordSet,
     /// Verbs for taking place, of what opens the sentence.
     pub skedde: WordSet,
-    /// Beginnings of words for where members are, and that some of them may be.
-    pub omraden: Stems,
     /// Words for what is to be from now on.
     pub nytt: WordSet,
     /// What is told year by year with what came before counted in.

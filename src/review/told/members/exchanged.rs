@@ -1,7 +1,7 @@
 //! Two digits that have changed places in a number of members: "rådgivare från 73 städer" of a network with 37. By chance one number of
 //! ninety looks so, whatever it counts.
 
-use super::{Members, Told, is_member, is_of_then, kind_of};
+use super::{Members, Told, is_member, is_narrowed, is_of_then, kind_of};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
@@ -21,15 +21,20 @@ impl Members {
         let counts = counts(read, words);
         for (at, (range, _)) in words.iter().enumerate() {
             let Some(number) = count_at(read, words, at) else { continue };
-            let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
-            let kind = counted(words, at).filter(|_| number >= FEW && !about);
+            let before = at.checked_sub(1).map_or("", |at| words[at].1.as_str());
+            let about = LANGUAGE.ungefar.contains_key(before);
+            // "möten i 46 städer", "46 städer i södra Sverige": where something was, and some of them.
+            let placed = before == LANGUAGE.smaord.i
+                || words.get(at + 2).is_some_and(|(_, word)| *word == LANGUAGE.smaord.i)
+                || words.get(at + 1).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
+            let kind = counted(words, at).filter(|_| number >= FEW && !about && !placed);
             let Some(kind) = kind.filter(|_| !is_of_then(read, words) && !read.is_of_others(words)) else { continue };
             // "46 städer och 18 högskolor" of 64 members.
             let parts = |all: i64| counts.iter().any(|other| number + other == all);
             if self.told.values().any(|told| told.number == number || parts(told.number)) {
                 continue;
             }
-            let alike = |(key, told): &(&String, &Told)| is_alike(key, &kind) && is_exchanged(told.number, number);
+            let alike = |(key, told): &(&String, &Told)| **key == kind && is_exchanged(told.number, number);
             let Some((_, told)) = self.told.iter().find(alike) else {
                 let (text, place) = (read.text(range).to_owned(), read.passage.place(range));
                 if counts.len() == 1 {
@@ -52,8 +57,7 @@ impl Members {
         findings: &mut Diagnostics,
     ) {
         let whole = |seen: &Told| counts.iter().any(|other| number + other == seen.number);
-        let alike =
-            |(kind, seen): &&(String, Told)| is_alike(key, kind) && is_exchanged(number, seen.number) && !whole(seen);
+        let alike = |(kind, seen): &&(String, Told)| key == kind && is_exchanged(number, seen.number) && !whole(seen);
         for (_, seen) in self.seen.iter().filter(alike) {
             let problem = message!(codes::COUNT_DIFFERS, text = seen.text, annat = text);
             findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
@@ -81,13 +85,6 @@ fn counted(words: &Words, at: usize) -> Option<String> {
     let number_of = |pair: &Words| Some(&pair[1].1).filter(|_| pair[0].1 == LANGUAGE.smaord.antalet).and_then(kind);
     let after = words[at + 1..].iter().take(NEAR).find_map(|(_, word)| kind(word));
     after.or_else(|| words[..at].windows(2).find_map(number_of))
-}
-
-/// Whether two counts may be of the same: of one kind, or of all and of a kind that is no place where they are.
-fn is_alike(one: &str, other: &str) -> bool {
-    let all = |key: &str| key == LANGUAGE.medlemsord;
-    let place = |key: &str| LANGUAGE.tillfalle.omraden.begin(key);
-    one == other || (all(one) || all(other)) && !place(one) && !place(other)
 }
 
 /// Whether one number has two neighbouring digits of another exchanged.
