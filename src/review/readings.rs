@@ -6,7 +6,7 @@ mod written;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use memchr::memmem;
 use regex::Captures;
 use rust_decimal::Decimal;
@@ -60,6 +60,35 @@ impl Numeral {
     /// Whether two numerals say the same kind of thing.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// The first and the last year of a time.
+    pub(super) fn years(&self) -> Option<(i32, i32)> {
+        match self {
+            Self::Year(year) => Some((*year, *year)),
+            Self::Month(month) => Some((month.year, month.year)),
+            Self::Date(date) => Some((date.year(), date.year())),
+            Self::Period(first, last) => Some((*first, *last)),
+            _ => None,
+        }
+    }
+}
+
+impl Reading {
+    /// The year that it may be, among other things.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.numerals.iter().find_map(|(numeral, _)| match numeral {
+            Numeral::Year(year) => Some(*year),
+            _ => None,
+        })
+    }
+
+    /// The count that it is, where it is nothing else and no ordinal.
+    pub(super) fn count(&self) -> Option<i64> {
+        match self.numerals.as_slice() {
+            [(Numeral::Count(count), Some(_))] => Some(*count),
+            _ => None,
+        }
     }
 }
 

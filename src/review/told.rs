@@ -290,6 +290,12 @@ impl Read<'_, '_> {
         around.map_or(&[], |words| words)
     }
 
+    /// The count that a word is.
+    fn count(&self, words: &Words, at: usize) -> Option<i64> {
+        let (range, _) = words.get(at)?;
+        self.readings.iter().find(|reading| reading.range == *range)?.count()
+    }
+
     /// Every sentence as its words.
     fn sentences(&self) -> impl Iterator<Item = &Words> {
         self.sentences.iter().copied()

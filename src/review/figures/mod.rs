@@ -444,7 +444,7 @@ fn count(reading: &Reading) -> Option<i64> {
 
 /// Whether a numeral may be a year.
 fn is_year(reading: &Reading) -> bool {
-    reading.numerals.iter().any(|(numeral, _)| matches!(numeral, Numeral::Year(_)))
+    reading.year().is_some()
 }
 
 fn amount(reading: &Reading) -> Option<Decimal> {

@@ -142,10 +142,7 @@ impl Sentence<'_> {
             let mut years = self.readings.iter().filter(inside).filter(|reading| super::is_year(reading));
             let (year, None) = (years.next()?, years.next()) else { return None };
             let alone = paid.iter().filter(|(other, _)| inside(other)).count() == 1;
-            let year = year.numerals.iter().find_map(|(numeral, _)| match numeral {
-                Numeral::Year(year) => Some(*year),
-                _ => None,
-            })?;
+            let year = year.year()?;
             let words = self.words_in(&piece);
             let item = priced.item(&words).filter(|_| {
                 alone && !words.iter().any(|word| [LANGUAGE.smaord.till, LANGUAGE.smaord.fran].contains(word))

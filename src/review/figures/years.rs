@@ -83,10 +83,7 @@ impl Sentence<'_> {
             is_year(reading) && !joined && !LANGUAGE.arstider.contains(before)
         };
         let years = self.readings.iter().filter(alone).filter_map(|reading| {
-            let year = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-                Numeral::Year(year) => Some(*year),
-                _ => None,
-            })?;
+            let year = reading.year()?;
             Some((reading.range.clone(), year))
         });
         years.collect()

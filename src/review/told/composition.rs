@@ -11,7 +11,6 @@ use crate::diagnostic::Diagnostics;
 use crate::message::message;
 use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
 use crate::review::subjects::is_place;
 
 /// Between a kind and its number after it stand at most so many words.
@@ -138,9 +137,8 @@ impl Composition {
                     continue;
                 }
                 // "åtta av tio anslutna": a share.
-                let share = index > 1
-                    && words[index - 1].1 == LANGUAGE.smaord.av
-                    && self::number(read, words, index - 2).is_some();
+                let share =
+                    index > 1 && words[index - 1].1 == LANGUAGE.smaord.av && read.count(words, index - 2).is_some();
                 if share {
                     continue;
                 }
@@ -226,7 +224,7 @@ impl Label {
 /// The number of a label: right before it, before "av dem", or after "är".
 fn number_of(read: &Read<'_, '_>, words: &Words, at: usize, length: usize) -> Option<(usize, i64)> {
     let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
-    let counted = |index: usize| number(read, words, index).map(|number| (index, number));
+    let counted = |index: usize| read.count(words, index).map(|number| (index, number));
     let before = |back: usize| at.checked_sub(back).and_then(counted);
     let is = at > 0 && LANGUAGE.ar.contains(word(at - 1));
     let back = at.checked_sub(usize::from(is))?;
@@ -251,7 +249,7 @@ fn number_of(read: &Read<'_, '_>, words: &Words, at: usize, length: usize) -> Op
         return Some(found);
     }
     let verb = (next..words.len().min(next + NEAR))
-        .find(|index| LANGUAGE.ar.contains(word(*index)) || number(read, words, *index).is_some())?;
+        .find(|index| LANGUAGE.ar.contains(word(*index)) || read.count(words, *index).is_some())?;
     last(verb + 1).filter(|_| LANGUAGE.ar.contains(word(verb)))
 }
 
@@ -259,7 +257,7 @@ fn number_of(read: &Read<'_, '_>, words: &Words, at: usize, length: usize) -> Op
 fn named(read: &Read<'_, '_>, words: &Words) -> Vec<(Label, i64, Range<usize>)> {
     let mut found = Vec::new();
     for at in 0..words.len() {
-        let Some(number) = number(read, words, at) else { continue };
+        let Some(number) = read.count(words, at) else { continue };
         // "Tre anslutna ligger i Norge": some of them.
         if at == 0 {
             continue;
@@ -337,14 +335,4 @@ fn clause<'w>(read: &Read<'_, '_>, words: &'w Words, number: &Range<usize>) -> &
     let start = (1..=at).rev().find(|at| parted(*at)).unwrap_or(0);
     let end = (at + 1..words.len()).find(|at| parted(*at)).unwrap_or(words.len());
     &words[start..end]
-}
-
-/// The count that a word is.
-fn number(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<i64> {
-    let range = &words.get(at)?.0;
-    let reading = read.readings.iter().find(|reading| reading.range == *range)?;
-    match reading.numerals.as_slice() {
-        [(Numeral::Count(number), Some(_))] => Some(*number),
-        _ => None,
-    }
 }

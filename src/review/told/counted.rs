@@ -80,16 +80,15 @@ impl Kinds {
     fn counted(&self, read: &Read<'_, '_>, words: &Words, told: &Count) -> Option<(i64, Range<usize>)> {
         let mut named = (0..words.len()).filter(|at| is_of_kind(&words[*at].1, &told.kind));
         let (at, None) = (named.next()?, named.next()) else { return None };
-        let before = at.checked_sub(1).and_then(|at| Some((number(read, words, at)?, at)));
+        let before = at.checked_sub(1).and_then(|at| Some((read.count(words, at)?, at)));
         let (typed, index) = before.or_else(|| {
             let other = |word: &String| self.0.iter().any(|other| is_of_kind(word, &other.kind));
             let reach = words.len().min(at + 1 + NEAR);
-            let index =
-                (at + 1..reach).find(|index| number(read, words, *index).is_some() || other(&words[*index].1))?;
+            let index = (at + 1..reach).find(|index| read.count(words, *index).is_some() || other(&words[*index].1))?;
             let between = &words[at + 1..index];
             let said = between.is_empty() || between.iter().any(|(_, word)| LANGUAGE.ar.contains(word));
             let last = words.get(index + 1).is_none_or(|(_, word)| LANGUAGE.sifferord.fogar.contains(word));
-            Some((number(read, words, index).filter(|_| said && last)?, index))
+            Some((read.count(words, index).filter(|_| said && last)?, index))
         })?;
         let lead = index.checked_sub(1).map_or("", |at| words[at].1.as_str());
         let some = [LANGUAGE.smaord.av, LANGUAGE.smaord.varav].contains(&lead) || LANGUAGE.forklarar.contains(lead);
@@ -98,10 +97,9 @@ impl Kinds {
 
     /// "Med 41 regioner och fem företag har nätverket 45 anslutna": the kinds make another number.
     fn whole(&self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
-        let all = (0..words.len().saturating_sub(1)).find(|at| {
-            number(read, words, *at).is_some() && is_member(&words[at + 1].1) && !is_led_by_about(words, *at)
-        });
-        let Some((at, typed)) = all.and_then(|at| Some((at, number(read, words, at)?))) else { return };
+        let all = (0..words.len().saturating_sub(1))
+            .find(|at| read.count(words, *at).is_some() && is_member(&words[at + 1].1) && !is_led_by_about(words, *at));
+        let Some((at, typed)) = all.and_then(|at| Some((at, read.count(words, at)?))) else { return };
         let kinds = listed(read, &words[..at]);
         let sum: i64 = kinds.iter().map(|count| count.number).sum();
         let open = |word: &String| LANGUAGE.oppna_delar.contains(&word.as_str()) || LANGUAGE.inte_alla.contains(word);
@@ -159,7 +157,7 @@ fn percent(part: i64, whole: i64) -> Option<Decimal> {
 /// "två tredjedelar", "hälften".
 fn fraction(read: &Read<'_, '_>, words: &Words) -> Option<Portion> {
     let (last, parts) = words.iter().enumerate().find_map(|(at, (_, word))| Some((at, *LANGUAGE.delar.get(word)?)))?;
-    let typed = last.checked_sub(1).and_then(|at| number(read, words, at));
+    let typed = last.checked_sub(1).and_then(|at| read.count(words, at));
     let article = last > 0 && LANGUAGE.sifferord.ett.contains(&words[last - 1].1);
     let first = if typed.is_some() || article { last - 1 } else { last };
     Some(Portion { first, last, percent: percent(typed.unwrap_or(1), parts)?, rough: ROUGH })
@@ -196,7 +194,7 @@ fn kind_of_portion(words: &Words, at: usize) -> Option<String> {
 fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
     let mut found: Vec<(usize, Count)> = Vec::new();
     for at in 0..words.len().saturating_sub(1) {
-        let (Some(number), kind) = (number(read, words, at), words[at + 1].1.as_str()) else { continue };
+        let (Some(number), kind) = (read.count(words, at), words[at + 1].1.as_str()) else { continue };
         let plural = LANGUAGE.sifferord.flertalsslut.end(kind);
         let other = is_member(kind) || LANGUAGE.is_of_time(kind) || LANGUAGE.sifferord.kronor.contains(&kind);
         let about = at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1);
@@ -218,16 +216,6 @@ fn listed(read: &Read<'_, '_>, words: &Words) -> Vec<Count> {
 /// "drygt 40".
 fn is_led_by_about(words: &Words, at: usize) -> bool {
     at > 0 && LANGUAGE.ungefar.contains_key(&words[at - 1].1)
-}
-
-/// The count that a word is.
-fn number(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<i64> {
-    let range = &words.get(at)?.0;
-    let reading = read.readings.iter().find(|reading| reading.range == *range)?;
-    match reading.numerals.as_slice() {
-        [(Numeral::Count(number), Some(_))] => Some(*number),
-        _ => None,
-    }
 }
 
 /// Whether a word is one for a kind, in the definite form too: "kommunerna", "bolagen".

@@ -256,10 +256,7 @@ impl Sources {
                 Numeral::Date(date) if !self.days.contains(&date) => self.day(read, &reading.range, date, findings),
                 Numeral::Month(month) => self.month(read, &reading.range, month, findings),
                 _ => {
-                    let year = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-                        Numeral::Year(year) => Some(*year),
-                        _ => None,
-                    });
+                    let year = reading.year();
                     year.into_iter().for_each(|year| self.year(read, &reading.range, year, findings));
                 }
             }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Derived;
-use super::books::{Book, Mark, Rows};
+use super::books::{Book, Rows};
+use super::marks::Mark;
 use crate::codes;
 use crate::message::message;
 use crate::review::figures::{Sentence, Slip};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Derived;
-use super::books::{Book, Mark};
+use super::books::Book;
+use super::marks::Mark;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 

@@ -13,6 +13,7 @@ mod from_to;
 mod given;
 mod included;
 mod levels;
+mod marks;
 mod money;
 mod of_whole;
 mod only;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::books::{Book, Mark, Rows};
+use super::books::{Book, Rows};
+use super::marks::Mark;
 use crate::review::figures::Sentence;
 use crate::review::figures::parts::is_years;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
 
 /// More ways to put what a sentence names together than these say nothing.
 const MOST: usize = 400;
@@ -151,13 +151,7 @@ impl Sentence<'_> {
         let mut named: Vec<BTreeSet<i32>> = Vec::new();
         for reading in self.readings.iter().filter(|reading| stretch.contains(&reading.range.start)) {
             for (numeral, _) in &reading.numerals {
-                let (from, to) = match numeral {
-                    Numeral::Year(year) => (*year, *year),
-                    Numeral::Period(from, to) => (*from, *to),
-                    Numeral::Month(month) => (month.year, month.year),
-                    Numeral::Date(date) => (chrono::Datelike::year(date), chrono::Datelike::year(date)),
-                    _ => continue,
-                };
+                let Some((from, to)) = numeral.years() else { continue };
                 // A period that ends when the case's does is of it, whatever came before.
                 if !inside(from) || !inside(to) {
                     return None;

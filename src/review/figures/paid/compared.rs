@@ -167,10 +167,7 @@ impl Sentence<'_> {
             self.lower[at..].iter().find(|(_, word)| word == LANGUAGE.smaord.an).filter(|_| self.money().is_empty())?;
         let after = |reading: &&Reading| is_year(reading) && reading.range.start > than.0.end;
         let base = self.readings.iter().find(after)?;
-        let base = base.numerals.iter().find_map(|(numeral, _)| match numeral {
-            Numeral::Year(year) => Some(*year),
-            _ => None,
-        })?;
+        let base = base.year()?;
         let other = years.into_iter().find(|year| *year != base)?;
         let (from, to) = (self.value(priced, base)?, self.value(priced, other)?);
         let exact = ((to - from).abs() * Decimal::ONE_HUNDRED).checked_div(from)?;

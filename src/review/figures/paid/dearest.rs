@@ -29,10 +29,7 @@ impl Sentence<'_> {
             let words = self.words_in(&piece);
             let alone = self.readings.iter().filter(|other| piece.contains(&other.range.start)).count() == 1;
             let word = words.iter().find(|word| LANGUAGE.dyrast.contains(word)).filter(|_| alone)?;
-            let year = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-                Numeral::Year(year) => Some(*year),
-                _ => None,
-            })?;
+            let year = reading.year()?;
             let typed = values.iter().find(|(_, other)| *other == year)?.0;
             let least = LANGUAGE.lagst.contains(word);
             // Of years in which something was paid.

@@ -143,7 +143,7 @@ impl Sentence<'_> {
     pub(super) fn years_joined(&self, rows: &[&NamedRow<'_>]) -> Option<Slip> {
         let took_place = self.took_place();
         let years: Vec<(&Reading, i32)> =
-            self.readings.iter().filter_map(|reading| Some((reading, year_alone(reading)?))).collect();
+            self.readings.iter().filter_map(|reading| Some((reading, reading.year()?))).collect();
         let [(first, one), (second, other)] = years.as_slice() else { return None };
         let joined = self.text[first.range.end..second.range.start].trim() == LANGUAGE.smaord.och && took_place;
         let known: Vec<i32> = rows.iter().filter_map(|row| row.year).collect();
@@ -217,12 +217,4 @@ impl Sentence<'_> {
         let year = |reading: &Reading| reading.range.start <= range.start && range.end <= reading.range.end;
         (!self.readings.iter().any(year)).then_some((range, date))
     }
-}
-
-/// The year that a reading may be, and nothing more than that.
-fn year_alone(reading: &Reading) -> Option<i32> {
-    reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-        Numeral::Year(year) => Some(*year),
-        _ => None,
-    })
 }

@@ -6,7 +6,6 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::message;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
 use crate::review::told::{Read, Words};
 
 /// What is counted stands at most so many words after its number.
@@ -20,7 +19,7 @@ impl Members {
     pub(super) fn exchanged(&mut self, read: &Read<'_, '_>, words: &Words, findings: &mut Diagnostics) {
         let counts = counts(read, words);
         for (at, (range, _)) in words.iter().enumerate() {
-            let Some(number) = count_at(read, words, at) else { continue };
+            let Some(number) = read.count(words, at) else { continue };
             let before = at.checked_sub(1).map_or("", |at| words[at].1.as_str());
             let about = LANGUAGE.ungefar.contains_key(before);
             // "möten i 46 städer", "46 städer i södra Sverige": where something was, and some of them.
@@ -67,16 +66,7 @@ impl Members {
 
 /// The counts of a sentence.
 pub(super) fn counts(read: &Read<'_, '_>, words: &Words) -> Vec<i64> {
-    (0..words.len()).filter_map(|at| count_at(read, words, at)).collect()
-}
-
-/// The count that a word is.
-fn count_at(read: &Read<'_, '_>, words: &Words, at: usize) -> Option<i64> {
-    let (range, _) = words.get(at)?;
-    match read.readings.iter().find(|reading| reading.range == *range)?.numerals.as_slice() {
-        [(Numeral::Count(number), Some(_))] => Some(*number),
-        _ => None,
-    }
+    (0..words.len()).filter_map(|at| read.count(words, at)).collect()
 }
 
 /// What a number of members counts: by the noun after it, or after "antalet" before it.

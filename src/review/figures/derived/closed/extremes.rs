@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use super::Known;
 use crate::codes;
 use crate::message::message;
-use crate::review::figures::derived::books::{Book, Mark, Rows, number};
+use crate::review::figures::derived::books::{Book, Rows, number};
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::{Sentence, Slip, is_year};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
@@ -118,13 +119,7 @@ impl Sentence<'_> {
     ) -> Option<Slip> {
         // "lägst 2020 och 2021, med 165 000 kr vartdera året, och högst 2023": those before the amount.
         let inside = |r: &&Reading| stretch.contains(&r.range.start) && r.range.start < reading.range.start;
-        let numerals = self.readings.iter().filter(inside).flat_map(|r| &r.numerals);
-        let years: BTreeSet<i32> = numerals
-            .filter_map(|(numeral, _)| match numeral {
-                Numeral::Year(year) => Some(*year),
-                _ => None,
-            })
-            .collect();
+        let years: BTreeSet<i32> = self.readings.iter().filter(inside).filter_map(Reading::year).collect();
         if years.len() < 2 || !self.has_any(&LANGUAGE.slutna.vardera) || !years.is_subset(book.years()) {
             return None;
         }

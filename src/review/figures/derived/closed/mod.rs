@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Derived;
-use super::books::Mark;
+use super::marks::Mark;
 use crate::model::{Placed, Value};
 use crate::review::Review;
 use crate::review::figures::seats::Seated;
@@ -65,11 +65,9 @@ impl Sentence<'_> {
         // "Ett av webbinarierna hade sju deltagare": which one nobody can tell.
         let one = |pair: &[Spoken]| LANGUAGE.sifferord.ett.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av;
         let one_of_some = self.lower.windows(2).any(one);
-        if self.orders_rows() || one_of_some || self.is_represented() || !self.earlier.is_empty() && points {
+        let denied = self.has(&[LANGUAGE.smaord.inte]);
+        if denied || self.orders_rows() || one_of_some || self.is_represented() || !self.earlier.is_empty() && points {
             return None;
-        }
-        if self.has(&[LANGUAGE.smaord.inte]) {
-            return self.closed_absence(&known);
         }
         let figure = self.closed_amount(&known).or_else(|| self.closed_count(&known));
         figure

@@ -23,40 +23,10 @@ impl Sentence<'_> {
             return None;
         }
         self.readings.iter().filter(|reading| is_year(reading)).find_map(|reading| {
-            let year = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-                Numeral::Year(year) => Some(*year),
-                _ => None,
-            })?;
+            let year = reading.year()?;
             let clause = self.clause_around(&reading.range);
             known.derived.books.iter().find_map(|book| self.absent_in(book, (&reading.range, year), &clause))
         })
-    }
-
-    /// "De förtroendevalda deltog inte 2022": a year in which some of a unit came, in a sentence that denies that.
-    pub(super) fn closed_absence(&self, known: &Known<'_, '_>) -> Option<Slip> {
-        let attended = known.attended?;
-        let book = known.derived.books.iter().find(|book| book.is_of(attended))?;
-        let words = self.words();
-        let came = words.iter().any(|word| LANGUAGE.harledning.deltagit.contains(word));
-        let denied = words.iter().filter(|word| **word == LANGUAGE.smaord.inte).count() == 1;
-        let [unit] = attended.named(&words)[..] else { return None };
-        let plain =
-            self.counts_and_ones().is_empty() && self.money().is_empty() && self.values(book, &self.range).is_empty();
-        let [reading] = self.readings.as_slice() else { return None };
-        let [(Numeral::Year(year), _)] = reading.numerals.as_slice() else { return None };
-        if !(came && denied && plain && self.points_at_year(&reading.range)) {
-            return None;
-        }
-        let of = |row: &usize| attended.of_row(*row, Some(unit)).map_or(0, |(number, _)| number);
-        let known: i64 = book.of_years(&BTreeSet::from([*year])).iter().map(of).sum();
-        let what = format!("{}, {year}: {known}", book.spec.blad);
-        let message = message!(codes::FIGURE_PRESENT, text = &self.text[reading.range.clone()], vad = what);
-        (known > 0).then(|| (reading.range.clone(), message, book.place()))
-    }
-
-    /// Whether a year stands alone: "före 2022" is another time.
-    fn points_at_year(&self, year: &Range<usize>) -> bool {
-        !LANGUAGE.harledning.granser.contains(self.before(year.start))
     }
 
     /// "Senast rapporterades det i december 2021": another month than that of the last report.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::SHORT;
-use crate::review::figures::derived::books::{Book, Mark, Rows};
+use crate::review::figures::derived::books::{Book, Rows};
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::derived::scope::{Dimension, Reach};
 use crate::review::figures::parts::is_years;
 use crate::review::figures::{Sentence, is_year};
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
 use crate::review::words::root;
 
 /// Marks that part what is said of one number from what is said of the next.
@@ -159,13 +159,7 @@ impl Sentence<'_> {
         let mut sets: Vec<BTreeSet<i32>> = Vec::new();
         let numerals = self.readings.iter().filter(|reading| stretch.contains(&reading.range.start));
         for (numeral, _) in numerals.flat_map(|reading| &reading.numerals) {
-            let (from, to) = match numeral {
-                Numeral::Year(year) => (*year, *year),
-                Numeral::Period(from, to) => (*from, *to),
-                Numeral::Month(month) => (month.year, month.year),
-                Numeral::Date(date) => (chrono::Datelike::year(date), chrono::Datelike::year(date)),
-                _ => continue,
-            };
+            let Some((from, to)) = numeral.years() else { continue };
             if from < first || to > last {
                 return None;
             }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::meant::Meant;
 use crate::codes;
 use crate::message::message;
-use crate::review::figures::derived::books::{Book, Mark};
+use crate::review::figures::derived::books::Book;
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 

@@ -6,10 +6,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::review::figures::derived::Derived;
-use crate::review::figures::derived::books::{Book, Mark};
+use crate::review::figures::derived::books::{Book, Rows};
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::{Numeral, Reading};
+use crate::review::readings::Reading;
 
 /// A year stands at most so many words from its amount.
 const NEAR: usize = 4;
@@ -111,12 +112,8 @@ impl Sentence<'_> {
     /// The year that stands beside an amount: "7 400 kr 2022", "2019 med 3 600 kr", "2 100 kr det första året".
     fn year_beside(&self, book: &Book<'_>, amount: &Range<usize>) -> Option<i32> {
         let piece = self.piece(amount.start);
-        let year = |reading: &Reading| match reading.numerals[0].0 {
-            Numeral::Year(year) => Some(year),
-            _ => None,
-        };
         let near = |range: Range<usize>| self.words_in(&range).len() < NEAR;
-        let years = || self.readings.iter().filter_map(|reading| Some((&reading.range, year(reading)?)));
+        let years = || self.readings.iter().filter_map(|reading| Some((&reading.range, reading.year()?)));
         let amounts = self.money();
         let parted = |range: &Range<usize>| amounts.iter().any(|(other, _)| range.contains(&other.range.start));
         let after: Vec<(&str, usize)> = self
@@ -170,19 +167,19 @@ impl Sentence<'_> {
         if !(from && to && led) {
             return None;
         }
-        let text = self.text[clause.clone()].to_lowercase();
-        let items: BTreeSet<usize> = book
-            .named(&text, &self.words_in(&clause))
-            .into_values()
-            .flatten()
-            .flat_map(|mark| mark.rows.iter().copied())
-            .collect();
-        let rows = if items.is_empty() { book.rows().clone() } else { &items & book.rows() };
+        let rows = self.rows_of_items(book, &clause);
         let paid = |year: i32| book.paid(&(&rows & &book.of_years(&BTreeSet::from([year]))));
         let known = (paid(first) - paid(second)).abs();
         (!self.allows(reading, *typed, known)).then(|| {
             let what = format!("{}, {first}–{second}", book.spec.blad);
             self.amount_slip(reading, known, what, book.place())
         })
+    }
+
+    /// The rows of any of what a clause names, or all where it names nothing.
+    pub(super) fn rows_of_items(&self, book: &Book<'_>, clause: &Range<usize>) -> Rows {
+        let named = book.named(&self.text[clause.clone()].to_lowercase(), &self.words_in(clause));
+        let items: Rows = named.into_values().flatten().flat_map(|mark| mark.rows.iter().copied()).collect();
+        if items.is_empty() { book.rows().clone() } else { &items & book.rows() }
     }
 }

@@ -99,14 +99,7 @@ impl Sentence<'_> {
         if !of_year || !clause.contains(&range.start) || !self.counts_and_ones().is_empty() {
             return None;
         }
-        let text = self.text[clause.clone()].to_lowercase();
-        let items: Rows = book
-            .named(&text, &self.words_in(&clause))
-            .into_values()
-            .flatten()
-            .flat_map(|mark| mark.rows.iter().copied())
-            .collect();
-        let rows = if items.is_empty() { book.rows().clone() } else { &items & book.rows() };
+        let rows = self.rows_of_items(book, &clause);
         let paid: BTreeMap<i32, Decimal> = book.paid_by_year(&rows);
         let known = paid.get(&year)?;
         let (beyond, amount) = if most.is_some() {

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use chrono::Datelike;
-
 use crate::review::figures::Sentence;
-use crate::review::figures::derived::books::{Book, Mark, Rows};
+use crate::review::figures::derived::books::{Book, Rows};
+use crate::review::figures::derived::marks::Mark;
 use crate::review::language_data::LANGUAGE;
-use crate::review::readings::Numeral;
 
 /// What a stretch names of a sheet.
 pub(super) struct Meant {
@@ -101,14 +99,8 @@ impl Sentence<'_> {
     /// The years of a stretch, with those of its periods.
     pub(super) fn years_in(&self, stretch: &Range<usize>) -> BTreeSet<i32> {
         let inside = self.readings.iter().filter(|reading| stretch.contains(&reading.range.start));
-        let years = inside.flat_map(|reading| &reading.numerals).filter_map(|(numeral, _)| match numeral {
-            Numeral::Year(year) => Some(*year..=*year),
-            Numeral::Date(date) => Some(date.year()..=date.year()),
-            Numeral::Month(month) => Some(month.year..=month.year),
-            Numeral::Period(first, last) => Some(*first..=*last),
-            _ => None,
-        });
-        years.flatten().collect()
+        let years = inside.flat_map(|reading| &reading.numerals).filter_map(|(numeral, _)| numeral.years());
+        years.flat_map(|(first, last)| first..=last).collect()
     }
 
     /// The stretches that commas and words for a clause of its own part.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::codes;
 use crate::message::message;
 use crate::review::figures::derived::Derived;
-use crate::review::figures::derived::books::{Book, Mark, Rows};
+use crate::review::figures::derived::books::{Book, Rows};
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::{Sentence, Slip, count};
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::Numeral;
@@ -55,16 +56,8 @@ impl Sentence<'_> {
     fn years_reported(&self, book: &Book<'_>) -> Option<Slip> {
         let first = self.lower.first()?;
         let opens = LANGUAGE.direkt.rapport.begin(&first.1);
-        let years: Vec<(&Range<usize>, i32)> = self
-            .readings
-            .iter()
-            .filter_map(|reading| {
-                reading.numerals.iter().find_map(|(numeral, _)| match numeral {
-                    Numeral::Year(year) => Some((&reading.range, *year)),
-                    _ => None,
-                })
-            })
-            .collect();
+        let years: Vec<(&Range<usize>, i32)> =
+            self.readings.iter().filter_map(|reading| Some((&reading.range, reading.year()?))).collect();
         let listed = years
             .windows(2)
             .all(|pair| LANGUAGE.sifferord.sammanbinder.contains(self.text[pair[0].0.end..pair[1].0.start].trim()));

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::people::people_in;
-use crate::review::figures::derived::books::{Book, Mark};
+use crate::review::figures::derived::books::Book;
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::pieces::Counted;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;

@@ -1,7 +1,8 @@
 //! The seats of a unit that a sentence names right before their number, and those of all in words that are no seats.
 
 use crate::review::figures::derived::Derived;
-use crate::review::figures::derived::books::{Book, Mark, Rows};
+use crate::review::figures::derived::books::{Book, Rows};
+use crate::review::figures::derived::marks::Mark;
 use crate::review::figures::{Sentence, Slip};
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Seats;
