@@ -108,7 +108,7 @@ pub(super) struct WordMap<T> {
 }
 
 /// The lengths and the letters at both ends that some words have: a bit for each.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Shapes([u64; SHAPES / 64]);
 
 /// So many shapes are told apart.
@@ -121,6 +121,12 @@ impl Shapes {
             shapes[shape / 64] |= 1 << (shape % 64);
         }
         Self(shapes)
+    }
+
+    /// Whether some of the words may be some of others; most are not.
+    #[inline]
+    fn may_share(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
     }
 
     /// Whether a word may be one of them; most others may not.
@@ -136,6 +142,12 @@ impl WordSet {
     #[inline]
     pub(super) fn contains(&self, word: &str) -> bool {
         self.shapes.may_have(word) && self.is_listed(word)
+    }
+
+    /// Whether some words that have these shapes may be among them: asked once, where many words would be asked one by one.
+    #[inline]
+    pub(super) fn may_have_any(&self, shapes: &Shapes) -> bool {
+        self.shapes.may_share(shapes)
     }
 
     fn is_listed(&self, word: &str) -> bool {
@@ -195,7 +207,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for WordMap<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Endings, Stems, WordMap, WordSet};
+    use super::{Endings, Shapes, Stems, WordMap, WordSet};
 
     #[test]
     fn a_word_begins_with_a_stem_and_ends_with_an_ending_or_does_not() {
@@ -213,6 +225,14 @@ mod tests {
         assert!(listed.iter().all(|word| set.contains(word)));
         // "någet" has the length and both ends of "något".
         assert!(["a", "någet", "kommunen", "annu", "kommunerns"].iter().all(|word| !set.contains(word)));
+    }
+
+    #[test]
+    fn of_words_that_a_set_has_some_it_may_have_any() {
+        let set: WordSet = ["inte", "aldrig", "å"].into_iter().collect();
+        let shapes = |words: &[&str]| Shapes::of(words);
+        assert!(set.may_have_any(&shapes(&["vi", "gick", "aldrig"])) && set.may_have_any(&shapes(&["å"])));
+        assert!(!set.may_have_any(&shapes(&["vi", "gick"])) && !set.may_have_any(&shapes(&[])));
     }
 
     #[test]

@@ -78,7 +78,10 @@ impl Sentence<'_> {
         let year = *years.first().filter(|_| years.len() == 1)?;
         // "Inget årsmöte hölls på plats": one of another form may have been.
         let sentence = self.small();
-        if LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str())) {
+        let of_form = LANGUAGE.former.keys().any(|form| sentence.contains(form.as_str()));
+        // "För 2021 finns ingen rapport till nämnden": another body may have had one.
+        let of_body = table.has_bodies() && LANGUAGE.organled.iter().any(|end| sentence.contains(end));
+        if of_form || of_body {
             return None;
         }
         let at = self.lower.windows(2).position(|pair| LANGUAGE.ingen.contains(&pair[0].1))? + 1;

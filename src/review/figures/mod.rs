@@ -53,7 +53,7 @@ use super::phrases;
 use super::readings::{Numeral, Reading};
 use super::subjects::Subject;
 use super::tables::{Attended, Countable, Priced};
-use super::word_set::WordSet;
+use super::word_set::{Shapes, WordSet};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::message::{Message, message};
@@ -113,6 +113,8 @@ struct Sentence<'a> {
     /// The sentence before it in its paragraph.
     earlier: Range<usize>,
     lower: &'a [Spoken],
+    /// The shapes of its words: most lists that it is asked about have none of them.
+    shapes: Shapes,
     readings: Vec<Reading>,
     subject: Subject,
     /// The noun in the definite form that it opens with, and whether that is the case's own.
@@ -184,6 +186,7 @@ impl<'a> Sentence<'a> {
                 range,
                 earlier,
                 lower,
+                shapes: Shapes::of(lower.iter().map(|(_, word)| word)),
                 readings,
                 subject,
                 opener,
@@ -290,7 +293,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn has_any(&self, words: &WordSet) -> bool {
-        self.lower.iter().any(|(_, word)| words.contains(word))
+        words.may_have_any(&self.shapes) && self.lower.iter().any(|(_, word)| words.contains(word))
     }
 
     /// The words after a byte, in lower case.

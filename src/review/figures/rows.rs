@@ -184,8 +184,11 @@ impl Sentence<'_> {
             return slips;
         }
         slips.extend(self.years_joined(&meant));
-        let when = self.day_of(&meant).or_else(|| self.day_of_year(&meant)).or_else(|| self.year_of(&meant));
-        slips.extend(when.or_else(|| self.month_of(&meant)));
+        // "femton, tre gånger så många som på Årsmötet 2020": a time of the row that it is held against.
+        if !named.iter().any(|row| self.is_held_against(row)) {
+            let when = self.day_of(&meant).or_else(|| self.day_of_year(&meant)).or_else(|| self.year_of(&meant));
+            slips.extend(when.or_else(|| self.month_of(&meant)));
+        }
         let year = self.year();
         let of_year: Vec<&&NamedRow<'_>> =
             meant.iter().filter(|row| year.is_none_or(|year| row.year == Some(year))).collect();
