@@ -336,6 +336,14 @@ pub(super) struct LanguageData {
     pub organisationshuvuden: BTreeMap<String, String>,
     /// Words for having been there.
     pub funnits: WordSet,
+    /// What "gick med" goes on with where nobody joined: "förlust", "på".
+    pub gick_med_annat: WordSet,
+    /// The word that stands for the sign of a paragraph.
+    pub paragraford: String,
+    /// Words that say that something is part of what is followed up.
+    pub omfattas: WordSet,
+    /// Words for how old something is.
+    pub gammal: WordSet,
     /// Nouns for coming into being.
     pub bildandet: WordSet,
     /// What stands before all the parts of a whole.

@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         let stop = if forms.datum.contains("{dag}.") { r"\.?" } else { "" };
         let other = |form: Option<String>| form.map_or_else(String::new, |form| format!("|{form}"));
         let (alone, paragraph) = (other(written::day(forms, &months)), other(written::paragraph(forms)));
-        let number = written::number(&language.text.tal);
+        let (number, word) = (written::number(&language.text.tal), &LANGUAGE.paragraford);
         let pattern = compiled(&format!(
             r"(?x)
             (?<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
             {alone}
             | (?<law>[0-9]{{4}}:[0-9]+)
             | (?<from>[0-9]{{4}})[\ \u{{a0}}]?[-–—][\ \u{{a0}}]?(?<to>[0-9]{{4}})
-            | (?:§[\ \u{{a0}}]?(?<paragraph>[0-9]+){paragraph})
+            | (?:(?:§|(?i:{word}))[\ \u{{a0}}]?(?<paragraph>[0-9]+){paragraph})
             | (?<number>{number})
             "
         ));

@@ -185,7 +185,13 @@ fn is_interval(review: &Review<'_>, name: &str) -> bool {
 /// Whether a sentence says that somebody joined: by one of some words, or by "gick med". "Larmet gick i maj" does not.
 fn joins(words: &Words, by: &WordSet) -> bool {
     let went = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word));
-    let along = went.is_some_and(|at| words[at + 1..].iter().take(JOINED).any(|(_, word)| word == LANGUAGE.smaord.med));
+    let with = |at: usize| {
+        let after = &words[at + 1..];
+        after.iter().take(JOINED).position(|(_, word)| word == LANGUAGE.smaord.med).map(|with| &after[with + 1..])
+    };
+    // "gick med förlust", "gick med på det".
+    let other = |after: &Words| after.first().is_some_and(|(_, word)| LANGUAGE.gick_med_annat.contains(word));
+    let along = went.and_then(with).is_some_and(|after| !other(after));
     // "Vi kom med i forumet".
     let came = words.windows(3).any(|three| {
         let small = &LANGUAGE.smaord;

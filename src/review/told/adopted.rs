@@ -16,6 +16,9 @@ use crate::review::readings::Numeral;
 /// What a body adopted, and the body, stand at most so many words from the verb.
 const ADOPTED: usize = 3;
 
+/// A document's own paragraphs have lower numbers than those of the minutes of a year.
+const LOWEST: i64 = 20;
+
 impl Sources {
     /// "Det var kulturnämnden som antog inriktningen": another body than the fact's right before the verb, and the document right after.
     pub(super) fn deciding(
@@ -78,9 +81,11 @@ impl Sources {
             Numeral::Paragraph(number) => Some((&reading.range, number)),
             _ => None,
         });
-        let (Some((at, time)), None, Some((paragraph, number)), None) =
-            (times.next(), times.next(), numbers.next(), numbers.next())
-        else {
+        let (Some((paragraph, number)), None) = (numbers.next(), numbers.next()) else { return };
+        let (Some((at, time)), None) = (times.next(), times.next()) else {
+            if times.next().is_none() && !inside.iter().any(|reading| time(&reading.numerals[0].0).is_some()) {
+                self.numbered(read, words, (paragraph, number), told, findings);
+            }
             return;
         };
         let of_kind = |source: &&super::Source| {
@@ -105,6 +110,46 @@ impl Sources {
         {
             let problem = message!(codes::BODY_DIFFERS, text = read.text(range), organ = organ);
             read.warn(problem, range, source.places.first().cloned(), findings);
+        }
+    }
+
+    /// "Beslutet om inriktningen har paragraf 720": another number than the fact's, where nothing else tells which decision it is.
+    fn numbered(
+        &self,
+        read: &Read<'_, '_>,
+        words: &[(Range<usize>, String)],
+        (paragraph, number): (&Range<usize>, i64),
+        told: &Told,
+        findings: &mut Diagnostics,
+    ) {
+        let stems = &read.review.templates.sprak.granskning.hanvisning.beslut;
+        let decided = |word: &str| {
+            stems.iter().any(|stem| word.starts_with(stem.as_str()))
+                || word.starts_with(LANGUAGE.sifferord.antog.as_str())
+                || LANGUAGE.protokollsord.begin(word)
+        };
+        let is_of = |kind: &String| words.iter().any(|(_, word)| word.starts_with(kind.as_str()));
+        let mut sources = self.decisions.iter().filter(|s| s.number.is_some() && s.kind.as_ref().is_some_and(is_of));
+        let (Some(source), None) = (sources.next(), sources.next()) else { return };
+        let before = words.iter().rfind(|(range, _)| range.end <= paragraph.start).map_or("", |(_, word)| word);
+        let mut after = words.iter().filter(|(range, _)| range.start >= paragraph.end);
+        // "§ 41 i stadgarna", "inriktningens § 41": of what has paragraphs of its own.
+        let within = after.next().is_some_and(|(_, word)| *word == LANGUAGE.smaord.i)
+            && !after.next().is_some_and(|(_, word)| {
+                LANGUAGE.protokollsord.begin(word) || told.is_body(word.strip_suffix('s').unwrap_or(word))
+            });
+        let own = before.ends_with('s') && source.kind.as_ref().is_some_and(|kind| before.starts_with(kind.as_str()));
+        let other = within
+            || own
+            || number < LOWEST
+            || source.number == Some(number)
+            || read.is_of_others(words)
+            || words.iter().any(|(_, word)| LANGUAGE.ersatter.contains(word) || LANGUAGE.foreslagen.contains(word));
+        if !other && words.iter().any(|(_, word)| decided(word)) {
+            let annat = Numeral::Decision(source.date, source.number.unwrap_or_default());
+            let annat = annat.written(&read.review.templates.sprak);
+            let problem = message!(codes::DECISION_DIFFERS, text = read.text(paragraph), annat = annat);
+            read.warn(problem, paragraph, source.places.first().cloned(), findings);
         }
     }
 

@@ -223,14 +223,18 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
     let Some((name, years, _, places)) = own else { return };
-    let after = |reading: &&crate::review::readings::Reading| reading.range.start > words[at].0.start;
+    // "Om tre år är det dags för nästa prövning": so many years from now may stand before it.
+    let after = |reading: &&crate::review::readings::Reading| {
+        reading.range.start > words[at].0.start
+            || is_from_now(words, &reading.range) && words[0].0.start <= reading.range.start
+    };
     let last = words.last().map_or(0, |(range, _)| range.end);
     for reading in read.readings.iter().filter(after).filter(|reading| reading.range.end <= last) {
         let mut before = words.iter().rev().filter(|(range, _)| range.end <= reading.range.start);
         let word_before = before.next();
         // "tre år efter beslutet 2024": of what it is counted from.
         let counted_from = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.efter);
-        let counted = is_years_after(words, reading.range.end);
+        let counted = is_years_after(words, reading.range.end) || is_from_now(words, &reading.range);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
             Numeral::Year(year) if !counted_from && *year != issued.value.year() => Some(*year),
             // "nästa omprövning görs fyra år efter".
@@ -294,6 +298,12 @@ fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option
 /// "Nästa prövning": a word that is said of many other things.
 fn is_next_trial(first: &str, second: &str) -> bool {
     LANGUAGE.direkt.nasta.contains(first) && second.starts_with(LANGUAGE.harledning.provning.as_str())
+}
+
+/// "om fyra år".
+fn is_from_now(words: &Words, number: &std::ops::Range<usize>) -> bool {
+    let Some(at) = words.iter().position(|(range, _)| range == number).filter(|at| *at > 0) else { return false };
+    words[at - 1].1 == LANGUAGE.smaord.om && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.ar)
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

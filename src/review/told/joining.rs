@@ -19,10 +19,12 @@ type Time = (Range<usize>, i32, Option<u32>);
 /// Holds a sentence against the month in which the municipality joined.
 pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Diagnostics) {
     let Some((name, known, places)) = sources.joined.first() else { return };
-    if !(opens_with_joining(words) || has_been_along(read, words)) || super::counts_from_joining(words) {
+    if super::counts_from_joining(words) {
         return;
     }
-    let Some((range, year, month)) = only_time(read, words) else { return };
+    let led = opens_with_joining(words) || has_been_along(read, words);
+    let time = led.then(|| only_time(read, words).filter(|time| is_led(words, time))).flatten();
+    let Some((range, year, month)) = time.or_else(|| beside_joining(read, words)) else { return };
     let other = year != known.year || month.is_some_and(|month| month != known.month);
     let part = |word: &str| LANGUAGE.delar_av_organisation.iter().any(|stem| word.contains(stem.as_str()));
     let denied = |word: &str| LANGUAGE.sifferord.nekar_alls.contains(word) || LANGUAGE.inte_nu.contains(word);
@@ -65,7 +67,38 @@ fn has_been_along(read: &Read<'_, '_>, words: &Words) -> bool {
     words[..at].iter().any(ours) && (parted || since || of_it())
 }
 
-/// The only time of a sentence, where words for a beginning lead it in.
+/// "När staden 2013 gick med i nätverket fanns ingen grupp": the only time of the sentence, in the clause of the verb.
+fn beside_joining(read: &Read<'_, '_>, words: &Words) -> Option<Time> {
+    let verb = words.iter().position(|(_, word)| LANGUAGE.gick.contains(word) || LANGUAGE.gick_med.contains(word))?;
+    let time = only_time(read, words).filter(|time| super::begins_beside(read, words, &time.0))?;
+    let ours = |(range, word): &(Range<usize>, String)| {
+        *word == LANGUAGE.smaord.vi || LANGUAGE.kommunen.contains(word) || read.is_home(range)
+    };
+    let near = &words[verb.saturating_sub(NEAR)..(verb + NEAR).min(words.len())];
+    // "Redan 2012 frågade föreningen om staden ville gå med".
+    let wished = words[..verb].iter().any(|(_, word)| LANGUAGE.harledning.ovisst.contains(word));
+    (!wished && near.iter().any(ours) && enters_organisation(read, words, verb)).then_some(time)
+}
+
+/// Whether what is entered is the organisation, or nothing that the sentence names: "gick med 2013", and not "gick med på ett avtal 2013".
+fn enters_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
+    let into = |word: &str| [LANGUAGE.smaord.i, LANGUAGE.smaord.till].contains(&word);
+    let year = |word: &str| word.len() == 4 && word.parse::<i32>().is_ok();
+    let mut after = words.iter().enumerate().skip(verb + 1);
+    if LANGUAGE.gick.contains(&words[verb].1) {
+        after.by_ref().take(NEAR).find(|(_, (_, word))| *word == LANGUAGE.smaord.med);
+        let next = after.clone().next().map_or("", |(_, (_, word))| word.as_str());
+        if next.is_empty() || year(next) || LANGUAGE.is_of_time(next) {
+            return !read.is_of_others(words);
+        }
+    }
+    let at = after.take(NEAR + 1).find(|(_, (_, word))| into(word)).map(|(at, _)| at + 1);
+    let named = at.and_then(|at| words.get(at..(at + 2).min(words.len())));
+    // "i 2013 års nätverk", "i mars 2013": what is entered, and no time.
+    named.is_some_and(|named| read.names_organisation(named))
+}
+
+/// The only time of a sentence.
 fn only_time(read: &Read<'_, '_>, words: &Words) -> Option<Time> {
     let (first, last) = (words.first()?, words.last()?);
     let inside = |reading: &&Reading| first.0.start <= reading.range.start && reading.range.end <= last.0.end;
@@ -78,9 +111,14 @@ fn only_time(read: &Read<'_, '_>, words: &Words) -> Option<Time> {
         })
     });
     let (time, None) = (times.next()?, times.next()) else { return None };
+    (time.1 > 0).then_some(time)
+}
+
+/// Whether words for a beginning lead a time in.
+fn is_led(words: &Words, time: &Time) -> bool {
     let before = words.iter().rev().filter(|(range, _)| range.end <= time.0.start).take(NEAR);
     let leads = |word: &str| {
         LANGUAGE.alltsedan.contains(word) || LANGUAGE.tillfalle.skedde.contains(word) || LANGUAGE.inleds.contains(word)
     };
-    (time.1 > 0 && before.into_iter().any(|(_, word)| leads(word))).then_some(time)
+    before.into_iter().any(|(_, word)| leads(word))
 }

@@ -60,7 +60,8 @@ fn events_told(read: &Read<'_, '_>, words: &Words, founded: Option<&Founded>, so
     let has = |wanted: &dyn Fn(&str) -> bool| words.iter().any(|(_, word)| wanted(word));
     let mut told = events(words, founded, sources);
     let organisation = read.names_organisation(words);
-    let aged = has(&|word| LANGUAGE.firar.contains(word) || LANGUAGE.funnits.contains(word));
+    let aged =
+        has(&|word| LANGUAGE.firar.contains(word) || LANGUAGE.funnits.contains(word) || LANGUAGE.gammal.contains(word));
     let known = |told: &[Event], event: &Event| told.iter().any(|other| other.name == event.name);
     if let Some(event) =
         founded.filter(|_| aged && organisation).map(Founded::event).filter(|event| !known(&told, event))
@@ -84,6 +85,7 @@ fn points(read: &Read<'_, '_>, words: &Words, told: &[Event]) -> BTreeSet<i32> {
             || *word == LANGUAGE.smaord.sedan
             || LANGUAGE.numera.contains(word)
             || LANGUAGE.firar.contains(word)
+            || LANGUAGE.gammal.contains(word)
     });
     let issued = read.review.case.issued.as_ref().filter(|_| now).map(|day| day.value);
     points.extend(issued.map(|day| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)));

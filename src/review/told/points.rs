@@ -46,17 +46,20 @@ impl Points {
 /// "punkt 4", "den fjärde punkten": the bytes and the number; none of another document's points.
 fn named(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, usize)> {
     let stem = LANGUAGE.punkten.as_str();
+    let decides = |word: &str| LANGUAGE.punktens.begin(word);
     let ordinals = &read.review.templates.sprak.granskning.talord.ordningstal;
     let (at, range, number) = words.windows(2).enumerate().find_map(|(at, pair)| {
         let range = pair[0].0.start..pair[1].0.end;
         // "beslutspunkt 3".
         if pair[0].1.ends_with(stem) {
-            return Some((at + 2, range, pair[1].1.parse::<usize>().ok()?));
+            let number = || usize::try_from(read.count(words, at + 1)?).ok();
+            return Some((at + 2, range, pair[1].1.parse::<usize>().ok().or_else(number)?));
         }
         let number = ordinals.iter().position(|word| *word == pair[0].1)?;
-        (pair[1].1.starts_with(stem) && pair[1].1 != stem).then_some((at + 2, range, number + 1))
+        // "den tredje punkten", "beslutets tredje punkt".
+        let whose = || at > 0 && decides(&words[at - 1].1) && words[at - 1].1.ends_with('s');
+        (pair[1].1.starts_with(stem) && (pair[1].1 != stem || whose())).then_some((at + 2, range, number + 1))
     })?;
-    let decides = |word: &str| LANGUAGE.punktens.begin(word);
     let next = words.get(at).map(|(_, word)| word.as_str());
     let other = next.is_some_and(|word| LANGUAGE.sifferord.punkt_i.contains(word))
         && !words.get(at + 1).is_some_and(|(_, word)| decides(word));

@@ -49,7 +49,10 @@ impl Seat {
                 }
                 continue;
             };
-            if let Some(town) = before_relative(read, words, at).or_else(|| after_whose(read, words, at)) {
+            let mut seats = (at..words.len()).filter(|at| is_seat(&words[*at].1));
+            if let Some(town) =
+                seats.find_map(|at| before_relative(read, words, at).or_else(|| after_whose(read, words, at)))
+            {
                 self.town(read, town, findings);
                 continue;
             }
