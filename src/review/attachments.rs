@@ -37,7 +37,8 @@ pub(super) struct Citation {
 pub(super) struct Citations {
     /// Of text in lower case.
     reference: Pattern,
-    other: Pattern,
+    /// Words that say to what a bilaga belongs.
+    belongs: Vec<String>,
     own: PhraseList,
     /// Words that make two numbers a range.
     through: Vec<String>,
@@ -49,10 +50,9 @@ impl Citations {
         let [one, several] = [&words.ental, &words.flertal].map(|words| any_of(words).to_lowercase());
         let between = any_of(words.samordnar.iter().chain(&words.till_och_med)).to_lowercase();
         let list = format!(r"[0-9]+(?:\s*(?:,|–|-|{between})\s*[0-9]+)*");
-        let belongs = any_of(&words.hor_till).to_lowercase();
         Some(Self {
             reference: compiled(&format!(r"\b(?:{several}\s+(?P<flera>{list})|{one}\s+(?P<en>[0-9]+))\b")).ok()?,
-            other: compiled(&format!(r"^\s+{belongs}\s+(?P<vad>[^,.;:()]*)")).ok()?,
+            belongs: words.hor_till.iter().map(|word| word.to_lowercase()).collect(),
             own: PhraseList::new(&words.till),
             through: words.till_och_med.iter().map(|word| word.to_lowercase()).collect(),
         })
@@ -78,8 +78,9 @@ impl Citations {
 
     /// "bilaga 2 till budgeten" is no bilaga of this case.
     fn is_other(&self, after: &str) -> bool {
-        let to = self.other.captures(after).and_then(|found| found.name("vad"));
-        to.is_some_and(|to| !self.own.are_in(to.as_str()))
+        let to = self.belongs.iter().find_map(|word| behind(behind(after, "")?, word));
+        let name = to.map(|to| to.split([',', '.', ';', ':', '(', ')']).next().unwrap_or_default());
+        name.is_some_and(|name| !self.own.are_in(name))
     }
 
     /// The numbers of "1, 2 och 4–6".
@@ -105,6 +106,13 @@ impl Citations {
         }
         numbers
     }
+}
+
+/// What stands behind a word and the spaces after it, where a text begins with these.
+fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let after = text.strip_prefix(word)?;
+    let rest = after.trim_start();
+    (rest.len() < after.len()).then_some(rest)
 }
 
 /// The document that a bilaga is in is among so many words after "i".

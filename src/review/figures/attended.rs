@@ -123,6 +123,10 @@ impl Sentence<'_> {
 
     /// The one year of a sentence, or none where it speaks of the case's own period; nothing where it speaks of another time.
     pub(super) fn time_told(&self) -> Option<Option<i32>> {
+        *self.time_told.get_or_init(|| self.read_time())
+    }
+
+    fn read_time(&self) -> Option<Option<i32>> {
         let period = self.readings.iter().find_map(|reading| match reading.numerals[0].0 {
             Numeral::Period(from, to) => Some((from, to)),
             _ => None,

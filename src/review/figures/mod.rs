@@ -135,6 +135,8 @@ struct Sentence<'a> {
     small: OnceCell<String>,
     /// Whether it is about what has been paid: several rules ask.
     about_costs: OnceCell<bool>,
+    /// The year that it is about: several rules ask.
+    time_told: OnceCell<Option<Option<i32>>>,
     /// Its counts with "en" among them, which most rules ask for.
     counts: OnceCell<Vec<Counted>>,
 }
@@ -199,6 +201,7 @@ impl<'a> Sentence<'a> {
                 home,
                 small: OnceCell::new(),
                 about_costs: OnceCell::new(),
+                time_told: OnceCell::new(),
                 counts: OnceCell::new(),
             })
         });

@@ -8,6 +8,7 @@ use crate::model::{Placed, Value};
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
+use crate::review::passages::Spoken;
 use crate::review::readings::Reading;
 use crate::review::tables::Seats;
 
@@ -54,7 +55,7 @@ impl Seated<'_> {
 impl Sentence<'_> {
     /// Everything that a sentence says of seats.
     pub(super) fn seating(&self, seated: Option<&Seated<'_>>) -> Vec<Slip> {
-        let Some(seated) = seated else { return Vec::new() };
+        let Some(seated) = seated.filter(|_| self.may_count()) else { return Vec::new() };
         let mut slips = self.seats_of_parts(seated);
         if slips.is_empty() {
             slips.extend(self.seats_and_all(seated));
@@ -66,6 +67,14 @@ impl Sentence<'_> {
             slips.extend(self.seats_by_pieces(seated));
         }
         slips
+    }
+
+    /// Whether it has a number of something, or a part of it.
+    fn may_count(&self) -> bool {
+        let part = |(_, word): &Spoken| LANGUAGE.delar.contains_key(word);
+        !self.counts_and_ones().is_empty()
+            || self.lower.iter().any(part)
+            || self.readings.iter().any(|reading| super::share(reading).is_some())
     }
 
     /// "två avsedda för bolagen", "varav tre för förtroendevalda", "styrelsens två ledamöter".

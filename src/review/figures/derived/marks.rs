@@ -62,8 +62,8 @@ impl Mark {
 
     /// Whether a word is what it is called for short: the first of its words, or the end of the last where that may be too.
     pub(super) fn is_called(&self, word: &str, or_end: bool) -> bool {
-        let first = self.lower.split(' ').next() == Some(word);
-        !self.listed && (first || or_end && self.lower.ends_with(word))
+        let first = || self.lower.starts_with(word) && self.lower.split(' ').next() == Some(word);
+        !self.listed && (first() || or_end && self.lower.ends_with(word))
     }
 
     /// Whether some words name a part of it, and not all.
@@ -101,6 +101,9 @@ impl Mark {
         let (_, first) = words.first()?;
         if self.listed {
             return self.is_kind(first).then_some(1);
+        }
+        if self.lower.as_bytes().first() != first.as_bytes().first() {
+            return None;
         }
         let mut length = 0;
         for (value, (_, word)) in self.lower.split_whitespace().zip(words) {
