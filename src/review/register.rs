@@ -86,6 +86,11 @@ impl<'a> Register<'a> {
         })
     }
 
+    /// From which year a row's document holds.
+    pub(super) fn holds_from(&self, row: usize) -> Option<i32> {
+        self.year(row, &self.spec.fran)
+    }
+
     /// Until which year a row's document holds.
     pub(super) fn holds_to(&self, row: usize) -> Option<i32> {
         self.year(row, &self.spec.till)

@@ -228,8 +228,18 @@ impl Sentence<'_> {
             Some(word) if LANGUAGE.sifferord.vilkas.contains(word) => {
                 !rest.next().is_some_and(|word| LANGUAGE.kommunen.contains(word))
             }
-            _ => noun > 1 || after[..noun].contains(&LANGUAGE.smaord.av),
+            _ => noun > 1 || self.is_share_of_turnout(attended, &number.0),
         }
+    }
+
+    /// "Lärarna svarade för 12 deltaganden", "12 av deltagandena kom från skolan": a part, whosever it is.
+    pub(super) fn is_share_of_turnout(&self, attended: &Attended<'_>, number: &Range<usize>) -> bool {
+        let after: Vec<&str> = self.after(number.end).take(2).collect();
+        let of = after.first() == Some(&LANGUAGE.smaord.av)
+            && after.get(1).is_some_and(|word| attended.is_noun(word) || attended.is_people(word));
+        let before = self.words_in(&(self.piece(number.start).start..number.start));
+        let answers = |pair: &[&str]| LANGUAGE.harledning.star_for.contains(pair[0]) && pair[1] == LANGUAGE.smaord.for_;
+        of || before.windows(2).any(answers)
     }
 
     /// Whether a count may stand for a known one by the word before it.

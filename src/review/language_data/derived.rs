@@ -22,6 +22,10 @@ pub(in crate::review) struct DerivedWords {
     pub andras: WordSet,
     /// Words that are the same as a value of the sheets, by what the value begins with.
     pub kallas: BTreeMap<String, Vec<String>>,
+    /// Verbs for being part of something.
+    pub ar_med: WordSet,
+    /// Verbs before "för" that say whose a part is: "svarade för".
+    pub star_for: WordSet,
     /// Words for paying, where what is paid for stands beside.
     pub betalat: WordSet,
     /// Words for what is left when something is taken away.

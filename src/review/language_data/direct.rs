@@ -14,6 +14,8 @@ pub(in crate::review) struct DirectWords {
     pub folk: WordSet,
     /// Verbs for being there.
     pub narvaro: WordSet,
+    /// Prepositions before what somebody came to.
+    pub vid: WordSet,
     /// Phrases that say how something was held, with the value of the sheet.
     pub former: BTreeMap<String, String>,
     /// A word of each of them.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::decided::is_time_of_decision;
 use super::{Read, Words};
@@ -31,6 +31,7 @@ struct Registered {
     /// The words of its title without its years, in lower case.
     words: Vec<String>,
     decided: Option<(NaiveDate, i64)>,
+    from: Option<i32>,
     to: Option<i32>,
     place: Place,
 }
@@ -56,6 +57,7 @@ impl<'a> Documents<'a> {
                     .skip_while(|word| house.iter().any(|own| word.trim_end_matches('s') == own))
                     .collect(),
                 decided: register.texts(row).filter(|text| text.contains('§')).find_map(|text| decision(review, text)),
+                from: register.holds_from(row),
                 to: register.holds_to(row),
                 place: register.place(row),
             }
@@ -74,6 +76,7 @@ impl<'a> Documents<'a> {
             let mut named = if whole.is_empty() { about().collect::<Vec<_>>() } else { whole }.into_iter();
             if let (Some((row, at)), None) = (named.next(), named.next()) {
                 adopted(read, sentence, (row, &at), findings);
+                adopted_in(read, sentence, (row, &at), findings);
                 holds(read, sentence, (row, &at), findings);
             }
         }
@@ -140,6 +143,49 @@ fn adopted(read: &Read<'_, '_>, sentence: &Words, (row, at): (&Registered, &Rang
         let problem = message!(codes::DECISION_DIFFERS, text = read.text(&range), annat = annat);
         read.warn(problem, &range, Some(row.place.clone()), findings);
     }
+}
+
+/// "Planen antogs 2016", "Riktlinjen är från juni 2016", "Policyn har gällt sedan 2015": another year, or another month of it.
+fn adopted_in(
+    read: &Read<'_, '_>,
+    sentence: &Words,
+    (row, at): (&Registered, &Range<usize>),
+    findings: &mut Diagnostics,
+) {
+    let Some((day, _)) = row.decided else { return };
+    let inside = sentence[0].0.start..sentence[sentence.len() - 1].0.end;
+    // The years of a title are part of its name.
+    let own =
+        |reading: &&Reading| inside.contains(&reading.range.start) && !row.title.contains(read.text(&reading.range));
+    let mut times = read.readings.iter().filter(own).filter_map(|reading| {
+        let (numeral, _) = reading.numerals.iter().find(|(numeral, _)| numeral.years().is_some())?;
+        Some((reading.range.clone(), numeral))
+    });
+    let (Some((range, time)), None) = (times.next(), times.next()) else { return };
+    let (year, month) = match time {
+        Numeral::Year(year) => (*year, None),
+        Numeral::Month(month) => (month.year, Some(month.month)),
+        _ => return,
+    };
+    let lead = sentence.iter().rfind(|(before, _)| before.end <= range.start).map_or("", |(_, word)| word);
+    // What has held since a year may have been adopted before it.
+    let since = lead == LANGUAGE.smaord.sedan;
+    let right = year == day.year() && month.is_none_or(|month| month == day.month()) || since && row.from == Some(year);
+    let told = is_time_of_decision(read, sentence, &range) && is_of_it(read, sentence, at, &range);
+    if told && !right && !read.is_of_others(sentence) {
+        let datum = Numeral::Date(day).written(&read.review.templates.sprak);
+        let problem = message!(codes::DAY_DIFFERS, text = read.text(&range), datum = datum, namn = row.title);
+        read.warn(problem, &range, Some(row.place.clone()), findings);
+    }
+}
+
+/// Whether a time is told of what is named: in its clause, or in the one that "som" opens right after it.
+fn is_of_it(read: &Read<'_, '_>, sentence: &Words, at: &Range<usize>, time: &Range<usize>) -> bool {
+    let (first, last) = (sentence[at.start].0.start, sentence[at.end - 1].0.end);
+    let between = if last <= time.start { last..time.start } else { time.end..first };
+    let next = sentence.get(at.end).map_or("", |(_, word)| word);
+    let apart = between.start > between.end || read.text(&between).contains([',', ';', ':']);
+    (!apart || LANGUAGE.bland_dem.contains(next)) && !is_parted(read, sentence, at, time)
 }
 
 /// Whether another document stands between what is named and a day, so that the day may be of that.

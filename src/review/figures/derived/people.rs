@@ -87,7 +87,8 @@ impl Sentence<'_> {
         let units = units.into_iter().collect::<BTreeSet<usize>>();
         // "nio personer från biblioteken": of some that the sheet has no column for.
         let whence = near.iter().position(|word| *word == LANGUAGE.smaord.fran).and_then(|at| after.get(at + 1));
-        let of_others = units.is_empty() && whence.is_some_and(|whence| !self.is_ours(whence));
+        let of_others = units.is_empty()
+            && (whence.is_some_and(|whence| !self.is_ours(whence)) || self.is_share_of_turnout(attended, number));
         ((people || elided()) && !of_others).then_some(units)
     }
 

@@ -10,6 +10,7 @@ mod levels;
 mod means;
 mod meant;
 mod people;
+mod presence;
 mod ratios;
 mod reports;
 mod rows;
@@ -57,6 +58,7 @@ impl Sentence<'_> {
             slips.extend(self.direct_attributes(book));
             if slips.is_empty() {
                 slips.extend(self.direct_people(book, attended));
+                slips.extend(self.rows_with_unit(book, attended));
                 slips.extend(self.direct_ratio(book, attended));
                 slips.extend(self.direct_rows(book, attended));
             }
