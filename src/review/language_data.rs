@@ -564,6 +564,12 @@ pub(super) struct LanguageData {
     pub uteblev: WordSet,
     /// Words before what is not denied: "inga utgifter utöver avgiften".
     pub utom: WordSet,
+    /// Words for what is not spent.
+    pub sparat: WordSet,
+    /// Prepositions before what money is spent on.
+    pub andamalsled: WordSet,
+    /// Verbs for belonging, after "att".
+    pub vara_med: WordSet,
     /// Words for what something is worth.
     pub varde: WordSet,
     /// Beginnings of words for reporting.

@@ -232,11 +232,14 @@ impl Sentence<'_> {
         }
     }
 
-    /// "Lärarna svarade för 12 deltaganden", "12 av deltagandena kom från skolan": a part, whosever it is.
+    /// "Lärarna svarade för 12 deltaganden", "12 av deltagandena kom från skolan", "13 av de 140 deltagarna": a part, whosever it is.
     pub(super) fn is_share_of_turnout(&self, attended: &Attended<'_>, number: &Range<usize>) -> bool {
-        let after: Vec<&str> = self.after(number.end).take(2).collect();
-        let of = after.first() == Some(&LANGUAGE.smaord.av)
-            && after.get(1).is_some_and(|word| attended.is_noun(word) || attended.is_people(word));
+        let mut after = self.lower.iter().filter(|(range, _)| range.start >= number.end);
+        let is_number = |range: &Range<usize>| self.readings.iter().any(|reading| reading.range == *range);
+        let of = after.next().is_some_and(|(_, word)| *word == LANGUAGE.smaord.av)
+            && after
+                .find(|(range, word)| *word != LANGUAGE.smaord.de && !is_number(range))
+                .is_some_and(|(_, word)| attended.is_noun(word) || attended.is_people(word));
         let before = self.words_in(&(self.piece(number.start).start..number.start));
         let answers = |pair: &[&str]| LANGUAGE.harledning.star_for.contains(pair[0]) && pair[1] == LANGUAGE.smaord.for_;
         of || before.windows(2).any(answers)

@@ -248,6 +248,22 @@ impl Sentence<'_> {
         let bounds = before.last() == Some(&LANGUAGE.smaord.under) && self.money().len() > 1;
         let other =
             self.is_of_other_town(&reading.range) || self.is_of_each_one(reading) || self.is_of_other_extreme(reading);
-        !self.is_difference(reading) && !other && !differs && !bounds
+        // "betalar dessutom 500 kronor för nyhetsbrevet": beside what the sheet has.
+        let more = before.last().is_some_and(|word| LANGUAGE.dessutom.contains(word));
+        !self.is_difference(reading) && !other && !differs && !bounds && !more && !self.ends_range(reading)
+    }
+
+    /// Whether amounts are the ends of what something may be.
+    pub(super) fn tells_range(&self) -> bool {
+        self.money().iter().any(|(reading, _)| self.ends_range(reading))
+    }
+
+    /// "i fyra steg mellan 9 000 och 32 000 kronor": the second of two ends; "skillnaden mellan" has none.
+    fn ends_range(&self, reading: &Reading) -> bool {
+        let number = |word: &&&str| word.starts_with(|c: char| c.is_ascii_digit()) || **word == LANGUAGE.smaord.och;
+        let before = self.words_in(&(self.range.start..reading.range.start));
+        let mut lead = before.iter().rev().skip_while(number);
+        let between = before.last() == Some(&LANGUAGE.smaord.och) && lead.next() == Some(&LANGUAGE.smaord.mellan);
+        between && !lead.next().is_some_and(|word| LANGUAGE.skillnaden.contains(word))
     }
 }

@@ -22,6 +22,8 @@ pub(in crate::review) struct DerivedWords {
     pub andras: WordSet,
     /// Words that are the same as a value of the sheets, by what the value begins with.
     pub kallas: BTreeMap<String, Vec<String>>,
+    /// Verbs for what an organisation holds, whoever comes.
+    pub ordnade: WordSet,
     /// Verbs for being part of something.
     pub ar_med: WordSet,
     /// Verbs before "för" that say whose a part is: "svarade för".

@@ -8,6 +8,7 @@ use super::statements::Statement;
 use crate::review::figures::period;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
+use crate::review::tables::Priced;
 
 /// So many words before an amount say that it is what something is worth.
 const WORTH: usize = 2;
@@ -27,7 +28,12 @@ impl Numerals<'_, '_> {
         if !mention.is_amount() {
             return false;
         }
-        if is_given(&mention.before) || self.is_given_by_another(mention) || self.is_cost_of_another(&mention.before) {
+        if is_given(&mention.before)
+            || self.is_given_by_another(mention)
+            || self.is_cost_of_another(&mention.before)
+            || self.is_spent_on_another(mention)
+            || self.is_of_another_item(mention)
+        {
             return true;
         }
         let opener = self.subjects.opener(mention.passage, &mention.sentence);
@@ -45,21 +51,43 @@ impl Numerals<'_, '_> {
 
     /// "Kostnaden för arbetstid, omkring 60 000 kr om året": what the cost before an amount is for is nothing of the case's.
     fn is_cost_of_another(&self, before: &[&str]) -> bool {
-        let own = |word: &str| {
-            LANGUAGE.egna.contains(word)
-                || LANGUAGE.sifferord.eget_andamal.contains(word)
-                || LANGUAGE.sifferord.ett.contains(word)
-                || LANGUAGE.is_of_time(word)
-                || LANGUAGE.is_of_costs(word)
-                || word.starts_with(LANGUAGE.medlemsord.as_str())
-                || self.subjects.is_own(word)
-                || self.subjects.is_organisation(word)
-        };
         // The words stand in the order from the amount.
-        before
-            .windows(3)
-            .take(WHOSE)
-            .any(|three| three[1] == LANGUAGE.smaord.for_ && LANGUAGE.kostnadsord.begin(three[2]) && !own(three[0]))
+        before.windows(3).take(WHOSE).any(|three| {
+            three[1] == LANGUAGE.smaord.for_ && LANGUAGE.kostnadsord.begin(three[2]) && !self.is_own_purpose(three[0])
+        })
+    }
+
+    /// Whether a word after "for" says that a cost is the case's own, or nothing of what it is for.
+    fn is_own_purpose(&self, word: &str) -> bool {
+        LANGUAGE.egna.contains(word)
+            || LANGUAGE.sifferord.eget_andamal.contains(word)
+            || LANGUAGE.sifferord.ett.contains(word)
+            || LANGUAGE.is_of_time(word)
+            || LANGUAGE.is_of_costs(word)
+            || word.starts_with(LANGUAGE.medlemsord.as_str())
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || self.subjects.is_own(word)
+            || self.subjects.is_organisation(word)
+    }
+
+    /// "lägger 5 000 kronor om året på utbildning", "Det kostar 2 000 kr per år att trycka boken", "sparade 3 000 kr om året": spent on
+    /// something else, or not spent.
+    fn is_spent_on_another(&self, mention: &Mention<'_>) -> bool {
+        let small = &LANGUAGE.smaord;
+        let saved = |word: &String| LANGUAGE.sparat.contains(word);
+        let purpose = mention.after.windows(2).take(WHOSE).find(|pair| LANGUAGE.andamalsled.contains(pair[0]));
+        let to_do = mention.after.windows(2).take(GIVEN).find(|pair| pair[0] == small.att);
+        mention.words.iter().any(saved)
+            || purpose.is_some_and(|pair| pair[1] != small.att && !self.is_own_purpose(pair[1]))
+            || to_do.is_some_and(|pair| !LANGUAGE.vara_med.contains(pair[1]))
+    }
+
+    /// "Resorna kostar 5 000 kronor om året": an item of the sheet of costs that is no fee.
+    fn is_of_another_item(&self, mention: &Mention<'_>) -> bool {
+        let words: Vec<&str> = mention.words.iter().map(String::as_str).collect();
+        let fee = LANGUAGE.avgiftsord.as_str();
+        let item = || Priced::of(self.review).and_then(|priced| priced.item(&words).map(|item| !item.contains(fee)));
+        !words.iter().any(|word| word.contains(fee)) && item().unwrap_or_default()
     }
 
     /// "265 500 kr, dvs. drygt 66 000 kr om året": an amount that is another one of the sentence, divided.

@@ -12,6 +12,8 @@ use crate::model::{Month, Placed, Value};
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
+use crate::review::openers::is_definite;
+use crate::review::passages::Spoken;
 use crate::review::readings::{Numeral, cardinal};
 use crate::review::subjects::is_place;
 
@@ -336,7 +338,10 @@ fn told(read: &Read<'_, '_>, words: &Words) -> Option<(Range<usize>, i32, bool)>
 /// "Föreningen firar 25 år 2024": another year than the one of the fact.
 fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut Diagnostics) {
     // "Stadsarkivet firade 100 år": what it is must be the organisation.
-    if !words.iter().any(|(_, word)| LANGUAGE.firar.contains(word)) || read.opens_with_another(words) {
+    let Some(celebrates) = words.iter().position(|(_, word)| LANGUAGE.firar.contains(word)) else { return };
+    // "År 2024 fyller planen sex år".
+    let another = |(_, word): &Spoken| is_definite(word) && !read.review.subjects.is_organisation(word);
+    if read.opens_with_another(words) || words.get(celebrates + 1).is_some_and(another) {
         return;
     }
     let typed = anniversary(read, words).or_else(|| {
@@ -348,7 +353,6 @@ fn jubilee(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut
             }
         })
     });
-    let celebrates = words.iter().position(|(_, word)| LANGUAGE.firar.contains(word)).unwrap_or(0);
     let year = |words: &Words| {
         let of_time = |year: &i32| (1900..2200).contains(year) && *year != founded.year;
         words.iter().find_map(|(_, word)| word.parse::<i32>().ok().filter(of_time))

@@ -62,6 +62,9 @@ fn events_told(read: &Read<'_, '_>, words: &Words, founded: Option<&Founded>, so
     let organisation = read.names_organisation(words);
     let aged =
         has(&|word| LANGUAGE.firar.contains(word) || LANGUAGE.funnits.contains(word) || LANGUAGE.gammal.contains(word));
+    // "År 2024 fyller planen sex år": of a document.
+    let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let aged = aged && !kinds.iter().any(|kind| has(&|word| word == kind.bestamd));
     let known = |told: &[Event], event: &Event| told.iter().any(|other| other.name == event.name);
     if let Some(event) =
         founded.filter(|_| aged && organisation).map(Founded::event).filter(|event| !known(&told, event))

@@ -22,6 +22,9 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::subjects::is_place;
 
+/// So many times fewer are no slip of all.
+const FEW: i64 = 3;
+
 /// A count as it was first told.
 struct Told {
     number: i64,
@@ -92,6 +95,7 @@ impl Members {
             {
                 // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
                 Some(told) if number < told.number && opens_with_some(words, &range) => {}
+                Some(told) if number * FEW < told.number && opens_with_those(words, &range) => {}
                 Some(told) if told.number != number => {
                     let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
                     read.warn(problem, &range, told.place.clone(), findings);
@@ -197,6 +201,11 @@ pub(super) fn tells_of_own(read: &Read<'_, '_>, words: &Words) -> bool {
 fn opens_with_some(words: &Words, number: &Range<usize>) -> bool {
     let of = words.get(1).is_some_and(|(_, word)| word == LANGUAGE.smaord.av);
     words.first().is_some_and(|(first, _)| first.start == number.start) && !of
+}
+
+/// "De tre städerna betalar": those of whom another sentence tells.
+fn opens_with_those(words: &Words, number: &Range<usize>) -> bool {
+    matches!(words, [(_, first), (second, _), ..] if *first == LANGUAGE.smaord.de && second.start == number.start)
 }
 
 /// "18 anslutna som inte är städer", "elva anslutna utanför Sverige": some of them, by what follows the noun without a comma.

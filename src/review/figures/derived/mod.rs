@@ -122,6 +122,14 @@ impl Sentence<'_> {
             || self.opens_with_if()
             || self.names_another_place()
             || self.is_of_each_town()
+            || self.is_of_organiser()
+            || self.tells_range()
+    }
+
+    /// "Nätverket ordnade 14 aktiviteter 2022": of all that there were, and not of those that the municipality came to.
+    pub(super) fn is_of_organiser(&self) -> bool {
+        self.has_any(&LANGUAGE.harledning.ordnade)
+            && !self.lower.iter().any(|(_, word)| self.is_ours(word) || *word == LANGUAGE.smaord.vi)
     }
 
     /// Whether a word makes what is told uncertain, or to come; one that explains it afterwards does not: "55 deltaganden, eftersom samma

@@ -63,7 +63,9 @@ impl Sentence<'_> {
         let known = rows.dated.iter().filter(|row| row.date.year() == typed.year && row.date.month() == typed.month);
         // "Efter översvämningen i Gävle i augusti 2021 lämnades en rapport": a month of something else.
         let piece = self.words_in(&self.piece(reading.range.start));
-        let beside = piece.iter().any(|word| LANGUAGE.rapporterat.begin(word)) && !self.names_another_place();
+        let beside = piece.iter().any(|word| LANGUAGE.rapporterat.begin(word))
+            && !self.names_another_place()
+            && !self.has_any(&LANGUAGE.dessutom);
         if !beside || times.count() > 0 || of_body.iter().any(|row| same(&row)) || known.count() > 0 {
             return None;
         }

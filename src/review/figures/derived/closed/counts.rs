@@ -52,6 +52,9 @@ impl Sentence<'_> {
         if counts.is_empty() || !self.money().is_empty() || self.counts_others(&counts) || with {
             return None;
         }
+        if counts.windows(2).any(|pair| self.is_part_of_those(known, &pair[0], &pair[1])) {
+            return None;
+        }
         let numbers: Vec<Range<usize>> = counts.iter().map(|(range, _)| range.clone()).collect();
         let stretches = self.stretches(&numbers);
         counts.iter().enumerate().zip(&stretches).find_map(|((at, counted), stretch)| {
@@ -74,6 +77,13 @@ impl Sentence<'_> {
             }
             self.unknown_count(known, counted, (stretch, shared))
         })
+    }
+
+    /// "13 av de 140 deltagarna": a part of those of whom another sentence tells, since the sheets have no such number.
+    fn is_part_of_those(&self, known: &Known<'_, '_>, part: &Counted, whole: &Counted) -> bool {
+        let between = self.words_in(&(part.0.end..whole.0.start));
+        between == [LANGUAGE.smaord.av, LANGUAGE.smaord.de]
+            && self.unknown_count(known, whole, (&self.range, true)).is_some()
     }
 
     /// The counts of the sentence, with "en person", and with "en aktivitet vardera".
