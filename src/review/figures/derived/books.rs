@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
+pub(super) use super::marks::Rows;
 use super::marks::{DOCUMENT_KIND, Mark, marks};
 use crate::model::{Table, Value};
 use crate::place::Place;
@@ -19,9 +20,6 @@ const MOST_ROWS: usize = 300;
 
 /// A word that stands for rows begins with more letters than these.
 const TELLING: usize = 5;
-
-/// Rows of a sheet, by their index.
-pub(super) type Rows = BTreeSet<usize>;
 
 /// A sheet.
 pub(super) struct Book<'a> {

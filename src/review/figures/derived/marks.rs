@@ -1,8 +1,7 @@
 //! What tells some rows of a sheet from the others: the values of a list, and the names, with the words that stand for each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::books::Rows;
 use crate::model::{Table, Value};
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Spoken;
@@ -19,6 +18,9 @@ const SHORTEST: usize = 4;
 
 /// The column of a document's kind.
 pub(super) const DOCUMENT_KIND: &str = "dokumentsort";
+
+/// Rows of a sheet, by their index.
+pub(super) type Rows = BTreeSet<usize>;
 
 /// A value that tells some rows from others.
 pub(super) struct Mark {
