@@ -2,6 +2,7 @@
 //! förvaltningarna".
 
 mod by_rows;
+mod mean;
 
 use std::ops::Range;
 
@@ -53,10 +54,20 @@ impl Sentence<'_> {
         let is_row = |number: &Counted| {
             of_rows(number) || all.iter().any(|whole| of_rows(whole) && self.parts_whole(number, whole))
         };
+        // "behandlades vid tre aktiviteter, vilka gav 25 deltaganden": of some rows.
+        if all.iter().any(|number| of_rows(number) && self.gave(number, attended.rows_in(year))) {
+            return Vec::new();
+        }
         // "Köpenhamn hade 112 deltaganden".
         let counts: Vec<Counted> =
             counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
+    }
+
+    /// "tre aktiviteter, vilka gav": fewer rows than there are, and a clause that says what they had.
+    fn gave(&self, rows: &Counted, all: i64) -> bool {
+        let mut after = self.after(rows.0.end).skip(1);
+        rows.1 < all && after.next().is_some_and(|word| LANGUAGE.uppgift.relativa.contains(word))
     }
 
     /// "Webbinarierna hade sammanlagt 18 deltagare från staden": all who took part in what is of a kind.
@@ -191,7 +202,11 @@ impl Sentence<'_> {
         let parted = self.readings.iter().any(|reading| {
             super::is_year(reading)
                 && reading.range.start > number.0.end
-                && self.text[number.0.end..reading.range.start].contains([':', ';'])
+                && (self.text[number.0.end..reading.range.start].contains([':', ';'])
+                    || self
+                        .words_in(&(number.0.end..reading.range.start))
+                        .iter()
+                        .any(|word| LANGUAGE.inklusive.contains(word)))
         });
         let (known, what, place) = attended.sum(year.filter(|_| !parted), unit)?;
         (known != number.1 && !self.may_be(&number.0, number.1, known)).then(|| {

@@ -21,6 +21,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
             || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1))
+            || words.windows(2).any(|pair| is_checked(pair))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.over)
             // "Var femte år ska staden ta ställning till om det ska fortsätta".
             || words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.ta && pair[1].1 == LANGUAGE.smaord.stallning)
@@ -218,7 +219,8 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     let follows = |word: &String| LANGUAGE.foljer_upp.begin(word) || is_next_trial(LANGUAGE.smaord.nasta, word);
     let near = words.get(at + 1).is_some_and(|(_, word)| {
         let time = *word == LANGUAGE.sifferord.gang;
-        follows(word) || time && words[at + 2..].iter().any(|(_, word)| follows(word))
+        let later = &words[at + 1..];
+        follows(word) || time && (later.iter().any(|(_, word)| follows(word)) || later.windows(2).any(is_checked))
     });
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
@@ -230,7 +232,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
         let word_before = before.next();
         // "tre år efter beslutet 2024": of what it is counted from.
         let counted_from = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.efter);
-        let counted = is_years_after(words, reading.range.end);
+        let counted = is_years_after(words, reading.range.end) || is_in_years(words, &reading.range);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
             Numeral::Year(year) if !counted_from && *year != issued.value.year() => Some(*year),
             // "nästa omprövning görs fyra år efter".
@@ -294,6 +296,19 @@ fn due_year(words: &Words, reading: &crate::review::readings::Reading) -> Option
 /// "Nästa prövning": a word that is said of many other things.
 fn is_next_trial(first: &str, second: &str) -> bool {
     LANGUAGE.direkt.nasta.contains(first) && second.starts_with(LANGUAGE.harledning.provning.as_str())
+}
+
+/// "stämma av läget", "stämmer av medlemskapet".
+fn is_checked(pair: &Words) -> bool {
+    LANGUAGE.uppgift.stammer.begin(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av
+}
+
+/// "om tre år".
+fn is_in_years(words: &Words, number: &std::ops::Range<usize>) -> bool {
+    let Some(at) = words.iter().position(|(range, _)| range == number) else { return false };
+    at > 0
+        && words[at - 1].1 == LANGUAGE.smaord.om
+        && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.ar)
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

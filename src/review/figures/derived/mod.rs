@@ -122,6 +122,15 @@ impl Sentence<'_> {
             || self.opens_with_if()
             || self.names_another_place()
             || self.is_of_each_town()
+            || self.tells_what_it_came_of()
+    }
+
+    /// "Nätverket kom till sedan sex lärare hade träffats": who did what it came of is nobody that a sheet counts.
+    fn tells_what_it_came_of(&self) -> bool {
+        let small = &LANGUAGE.smaord;
+        self.lower.windows(3).any(|three| {
+            three[0].1 == small.kom && three[1].1 == small.till && LANGUAGE.uppgift.genom.contains(&three[2].1)
+        })
     }
 
     /// Whether a word makes what is told uncertain, or to come; one that explains it afterwards does not: "55 deltaganden, eftersom samma

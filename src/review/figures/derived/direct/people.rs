@@ -53,7 +53,8 @@ impl Sentence<'_> {
     /// What is denied, an average, or of others than those of the sheet.
     fn tells_of_others(&self, attended: &Attended<'_>) -> bool {
         let own = |word: &str| attended.is_noun(word) || attended.is_people(word);
-        self.has_any(&LANGUAGE.sifferord.nekar_alls)
+        self.tells_what_it_came_of()
+            || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
             || self.tells_average()
             || self.leaves_out()
