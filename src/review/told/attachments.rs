@@ -98,14 +98,16 @@ impl Attached {
         let kinds = sentence.iter().filter(|(_, word)| of(word).is_some()).count();
         let denied = sentence.iter().any(|(_, word)| LANGUAGE.nekande.contains(word));
         // "Av bilaga 2 framgår hur den föreslagna anvisningen är utformad".
-        let small = |(_, word): &&(std::ops::Range<usize>, String)| {
-            LANGUAGE.fragor.iter().any(|asks| asks == word)
-                || LANGUAGE.sifferord.den_det.contains(word)
+        let asks = |word: &str| LANGUAGE.fragor.contains(word);
+        let small = |word: &str| {
+            LANGUAGE.sifferord.den_det.contains(word)
                 || LANGUAGE.foreslagen.contains(word)
                 || LANGUAGE.nya_lagar.contains(word)
         };
-        let after = after.skip_while(small);
-        let (range, kind) = after.take(LED).find_map(|(range, word)| Some((range, of(word)?)))?;
+        let after: Vec<_> = after.collect();
+        let asked = after.first().is_some_and(|(_, word)| asks(word));
+        let led = after.into_iter().skip_while(|(_, word)| asked && (asks(word) || small(word)));
+        let (range, kind) = led.take(LED).find_map(|(range, word)| Some((range, of(word)?)))?;
         (leads && kinds == 1 && cited == 1 && !denied).then_some((range, kind))
     }
 
