@@ -38,7 +38,9 @@ impl Sentence<'_> {
         let told = self.has_period() || ours || has_had;
         let people = || told && words.iter().any(|word| attended.is_people(word));
         let speaks = words.iter().any(|word| attended.is_noun(word)) || people();
-        let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
+        // "tio deltaganden, varav sju avsåg seminariet": what is named of some is not named of all.
+        let of_all = words.iter().position(|word| LANGUAGE.inklusive.contains(word)).unwrap_or(words.len());
+        let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words[..of_all])) else {
             return Vec::new();
         };
         // "Efter 2021 hade staden samlat 19", "Räknar man bort polisen återstår 34".

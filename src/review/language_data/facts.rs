@@ -27,6 +27,14 @@ pub(in crate::review) struct FactWords {
     pub antas: WordSet,
     /// Verbs for what a point of a decision does with what has been followed up.
     pub noteras: WordSet,
+    /// Words for somebody who came.
+    pub person: WordSet,
+    /// Verbs for having had visitors.
+    pub besoktes: WordSet,
+    /// Verbs for the day on which a report is written.
+    pub skrevs: WordSet,
+    /// Words for the time between two trials.
+    pub intervallet: WordSet,
     /// Words before those whose doing something came of.
     pub genom: WordSet,
 }

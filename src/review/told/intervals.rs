@@ -21,7 +21,8 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
             || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1))
-            || words.windows(2).any(|pair| is_checked(pair))
+            || words.windows(2).any(is_checked)
+            || words.iter().any(|(_, word)| LANGUAGE.uppgift.intervallet.contains(word))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.over)
             // "Var femte år ska staden ta ställning till om det ska fortsätta".
             || words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.ta && pair[1].1 == LANGUAGE.smaord.stallning)
@@ -56,6 +57,7 @@ fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
             || LANGUAGE.organisationen.contains(word)
             || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
             || LANGUAGE.foljer_upp.begin(word)
+            || LANGUAGE.uppgift.intervallet.contains(word)
             || LANGUAGE.tidsord.begin(word)
             || LANGUAGE.organled.iter().any(|end| word.ends_with(end))
             || word.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
@@ -168,6 +170,13 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
                 return Some((number.start..range.end, count));
             }
+            // "Intervallet i inriktningen, två år, överskreds".
+            word if word == LANGUAGE.smaord.ar && at > 1 && is_interval_told(read, words, at) => {
+                let number = &words[at - 1].0;
+                let reading = read.readings.iter().find(|reading| reading.range == *number)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((number.start..range.end, count));
+            }
             // "ska följas upp inom fem år från antagandet".
             word if word == LANGUAGE.smaord.ar
                 && at > 0
@@ -189,6 +198,21 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
         }
     }
     None
+}
+
+/// Whether a number of years stands between commas after the word for the interval.
+fn is_interval_told(read: &Read<'_, '_>, words: &Words, year: usize) -> bool {
+    let before = &words[year.saturating_sub(BESIDE)..year - 1];
+    let told = before.iter().any(|(_, word)| LANGUAGE.uppgift.intervallet.contains(word));
+    let marks = |one: usize, other: usize| read.text(&(words[one].0.end..words[other].0.start)).trim() == ",";
+    // "Intervallet mellan tågen": of something else.
+    let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let own = before.iter().any(|(_, word)| {
+        LANGUAGE.foljer_upp.begin(word)
+            || LANGUAGE.egna.contains(word)
+            || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
+    });
+    told && own && marks(year - 2, year - 1) && (year + 1 == words.len() || marks(year, year + 1))
 }
 
 /// Whether a sentence says when something is to be done at the latest.
