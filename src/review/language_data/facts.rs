@@ -35,6 +35,8 @@ pub(in crate::review) struct FactWords {
     pub skrevs: WordSet,
     /// Words for the time between two trials.
     pub intervallet: WordSet,
+    /// Verbs of a question that leads to a bilaga.
+    pub lasa: WordSet,
     /// Words before those whose doing something came of.
     pub genom: WordSet,
 }

@@ -168,7 +168,11 @@ impl Attached {
         let asks = read.text(&(question.last()?.0.end..first.0.start)).trim_start().starts_with('?');
         let mut kinds = question.iter().filter_map(|(range, word)| Some((range, of(word)?)));
         let (only, None) = (kinds.next()?, kinds.next()) else { return None };
-        (asks && cited == 1 && here.len() <= NEAR && !here.iter().any(|(_, word)| of(word).is_some())).then_some(only)
+        let reads = question.iter().any(|(_, word)| LANGUAGE.uppgift.lasa.contains(word));
+        let last = here.last().is_some_and(|(range, _)| range.end <= citation.range.end);
+        let plain = last && !read.text(&(first.0.start..citation.range.end)).contains(',');
+        (asks && reads && plain && cited == 1 && here.len() <= NEAR && !here.iter().any(|(_, word)| of(word).is_some()))
+            .then_some(only)
     }
 
     /// "Bilaga 1, alltså inriktningen, saknar …", "bilaga 2 (anvisningen)": the kind that stands beside the bilaga in commas or brackets.

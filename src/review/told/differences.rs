@@ -262,7 +262,9 @@ impl<'a> Amounts<'a> {
         let then = words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         let yearly = words.windows(2).any(|pair| LANGUAGE.is_yearly(&pair[0].1, &pair[1].1));
         let denied = words.iter().any(|(_, word)| LANGUAGE.nekande.contains(word) || LANGUAGE.inte_nu.contains(word));
-        matches!(numerals[0].0, Numeral::Share(_) | Numeral::Count(_)) && then && !yearly && !denied
+        // "avgiften för en liten kommun": of others.
+        let of_other = words.windows(2).any(|pair| is_cost(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.for_);
+        matches!(numerals[0].0, Numeral::Share(_) | Numeral::Count(_)) && then && !yearly && !denied && !of_other
     }
 
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.

@@ -126,7 +126,9 @@ impl Seat {
 /// "Kansliet sköts från Enköping".
 fn is_led_from(words: &Words, from: &(std::ops::Range<usize>, String)) -> bool {
     let verb = words.iter().rfind(|(range, _)| range.end <= from.0.start);
-    from.1 == LANGUAGE.smaord.fran && verb.is_some_and(|(_, word)| LANGUAGE.leds.contains(word))
+    // "Kontoret i staden sköts från …": the municipality's own.
+    let town = words.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word));
+    !town && from.1 == LANGUAGE.smaord.fran && verb.is_some_and(|(_, word)| LANGUAGE.leds.contains(word))
 }
 
 /// "Föreningen bildades 2013 och leds från Enköping": the town right after a verb that says from where.

@@ -12,6 +12,9 @@ use crate::model::Value;
 use crate::review::language_data::LANGUAGE;
 use crate::review::tables::Attended;
 
+/// A mean so many times the one of the sheet is one of others.
+const SIZE: i64 = 3;
+
 impl Sentence<'_> {
     /// The mean of all rows, or of those of the kind that is named in the plural, is another.
     pub(in crate::review::figures) fn mean_attended(&self, attended: Option<&Attended<'_>>) -> Option<Slip> {
@@ -47,6 +50,13 @@ impl Sentence<'_> {
         // Any other number says of which rows or whom.
         let counted = self.counts_and_ones().iter().any(|(at, number)| *number != rows && !super::inside(&range, at));
         let exact = Decimal::from(sum).checked_div(rows.into()).filter(|_| sum > 0 && !counted)?;
+        // "120,5 deltagare från hela landet": all who came, not the case's own.
+        let from = self.after(range.end).take(NEAR + 1).position(|word| word == LANGUAGE.smaord.fran);
+        let whose = from.and_then(|at| self.after(range.end).nth(at + 1));
+        let others = whose.is_some_and(|word| !self.is_ours(word) && attended.named(&[word]).is_empty());
+        if others || typed > exact * Decimal::from(SIZE) {
+            return None;
+        }
         let right = (exact - typed).abs() <= Decimal::new(6, typed.scale() + 1);
         (!right).then(|| {
             let text = &self.text[range.clone()];

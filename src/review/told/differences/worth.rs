@@ -25,7 +25,12 @@ impl Amounts<'_> {
         let timed = |(numeral, _): &(Numeral, Option<&str>)| {
             matches!(numeral, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_) | Numeral::Date(_))
         };
-        if readings.iter().any(|reading| reading.numerals.iter().any(timed)) {
+        // "med resorna inräknade": more than the fee.
+        let more = |word: &String| {
+            LANGUAGE.utfall.begin(word) || LANGUAGE.inraknat.contains(word) || LANGUAGE.borttaget_ur.contains(word)
+        };
+        let counts_more = words.iter().any(|(_, word)| more(word));
+        if counts_more || readings.iter().any(|reading| reading.numerals.iter().any(timed)) {
             return;
         }
         let lead = words.iter().rfind(|(range, _)| range.end <= reading.range.start);
@@ -53,6 +58,13 @@ impl Amounts<'_> {
     /// "Från inriktningens 46 000 kronor": the predecessor in the genitive right before the amount.
     fn is_owned(&self, read: &Read<'_, '_>, words: &Words, amount: &Range<usize>) -> bool {
         let Some((range, word)) = words.iter().rfind(|(range, _)| range.end <= amount.start) else { return false };
+        // "inriktningens 5 000 kronor för möten": for something of its own.
+        let next = words.iter().find(|(range, _)| range.start >= amount.end).map_or("", |(_, word)| word.as_str());
+        let fee =
+            |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word) || *word == LANGUAGE.avgiftsord;
+        if LANGUAGE.prepositioner.contains(next) || !words.iter().any(|(_, word)| fee(word)) {
+            return false;
+        }
         let of_then = self.words.iter().any(|stem| word.starts_with(stem.as_str())) && word.ends_with('s');
         of_then && read.text(&(range.end..amount.start)).trim().is_empty()
     }

@@ -23,7 +23,7 @@ impl Members {
             let before = at.checked_sub(1).map_or("", |at| words[at].1.as_str());
             let about = LANGUAGE.ungefar.contains_key(before);
             // "möten i 46 städer", "46 städer i södra Sverige": where something was, and some of them.
-            let placed = before == LANGUAGE.smaord.i && !opens_with_them(words, at)
+            let placed = before == LANGUAGE.smaord.i
                 || words.get(at + 2).is_some_and(|(_, word)| *word == LANGUAGE.smaord.i)
                 || !is_cleft(words, at) && words.get(at + 1).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
             let kind = counted(words, at).filter(|_| number >= FEW && !about && !placed);
@@ -72,11 +72,6 @@ impl Members {
             findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
         }
     }
-}
-
-/// "I 76 kommuner finns": where the sentence opens with them and says what they have.
-fn opens_with_them(words: &Words, at: usize) -> bool {
-    at == 1 && words.get(at + 2).is_some_and(|(_, word)| LANGUAGE.verb_kvar.contains(word))
 }
 
 /// "är det 85 kommuner som lyssnar": it is they who do.

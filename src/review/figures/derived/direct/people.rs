@@ -220,6 +220,11 @@ impl Sentence<'_> {
         if ways.iter().any(|rows| right(people_in(attended, rows, unit))) || known == 0 {
             return None;
         }
+        // "besöktes av sju av våra tjänstepersoner": some of those who came.
+        let some = matches!(after.as_slice(), [of, our, ..] if *of == LANGUAGE.smaord.av && LANGUAGE.sifferord.vi.contains(our));
+        if some && unit.is_none() && *typed < known {
+            return None;
+        }
         // "lockade elva lärare": those of some unit that the sentence has another word for.
         let first = self.after(range.end).next().unwrap_or_default();
         let plain = LANGUAGE.direkt.folk.contains(first) || attended.is_people(first) || attended.is_noun(first);
