@@ -56,7 +56,7 @@ impl Sentence<'_> {
         let is_row = |number: &Counted| {
             of_rows(number) || all.iter().any(|whole| of_rows(whole) && self.parts_whole(number, whole))
         };
-        // "behandlades vid tre aktiviteter, vilka gav 25 deltaganden": of some rows.
+        // "behandlades vid tre möten, vilka gav 25 deltaganden": of some rows.
         if all.iter().any(|number| of_rows(number) && self.gave(number, attended.rows_in(year))) {
             return Vec::new();
         }
@@ -66,7 +66,7 @@ impl Sentence<'_> {
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
     }
 
-    /// "tre aktiviteter, vilka gav": fewer rows than there are, and a clause that says what they had.
+    /// "tre möten, vilka gav": fewer rows than there are, and a clause that says what they had.
     fn gave(&self, rows: &Counted, all: i64) -> bool {
         let mut after = self.after(rows.0.end).skip(1);
         rows.1 < all && after.next().is_some_and(|word| LANGUAGE.uppgift.relativa.contains(word))

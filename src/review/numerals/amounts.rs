@@ -64,7 +64,7 @@ impl Numerals<'_, '_> {
 
     /// "265 500 kr, dvs. drygt 66 000 kr om året": an amount that is another one of the sentence, divided.
     pub(super) fn is_derived(&self, mention: &Mention<'_>) -> bool {
-        mention.is_amount() && (is_difference(mention) || counts_more_in(mention) || self.is_part_of_earlier(mention))
+        mention.is_amount() && (is_difference(mention) || self.is_part_of_earlier(mention))
     }
 
     /// Whether an amount is what one before it comes to for each year or each of several.
@@ -129,12 +129,6 @@ fn is_difference(mention: &Mention<'_>) -> bool {
     mention.after.first().is_some_and(|word| LANGUAGE.skillnad.contains(word))
         || !mention.before.first().is_some_and(ends) && mention.before.iter().take(DIFFERS).any(differs)
         || is_of_change(&mention.before)
-}
-
-/// "28 500 kr om året, resorna inräknade", "35 000 kr om året när resorna räknas in": more than the fee.
-fn counts_more_in(mention: &Mention<'_>) -> bool {
-    let reckoned = |pair: &[&str]| LANGUAGE.raknas_in.contains(pair[0]) && LANGUAGE.raknas_partiklar.contains(pair[1]);
-    mention.after.iter().any(|word| LANGUAGE.inraknat.contains(word)) || mention.after.windows(2).any(reckoned)
 }
 
 /// "Mellan 2020 och 2024 har kostnaden ökat med 43 900 kr, till 133 900 kr": a difference, or what one led to that is told before it. The

@@ -270,7 +270,7 @@ fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
     }
     let near = &words[verb.saturating_sub(NEAR)..(verb + NEAR + 1).min(words.len())];
     let subjects = &read.review.subjects;
-    // "Föreningen hade 19 medlemmar, och den hundrade tillkom 2018": what came stands right before the verb.
+    // "Föreningen hade 19 anslutna, och den hundrade tillkom 2018": what came stands right before the verb.
     let own = verb.checked_sub(2).is_some_and(|before| {
         LANGUAGE.sifferord.den_det.contains(&words[before].1) && !subjects.is_organisation(&words[before + 1].1)
     });

@@ -140,7 +140,7 @@ impl<'a> Amounts<'a> {
         range: &Range<usize>,
         first: bool,
     ) -> Option<(Decimal, &str)> {
-        // "Skillnaden mellan nuvarande avgift och inriktningens belopp är 2 500 kr".
+        // "Skillnaden mellan priset i dag och inriktningens belopp är 2 500 kr".
         if words.iter().any(|(word, between)| word.end <= range.start && between == LANGUAGE.smaord.mellan) {
             return None;
         }
@@ -262,7 +262,7 @@ impl<'a> Amounts<'a> {
         let then = words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         let yearly = words.windows(2).any(|pair| LANGUAGE.is_yearly(&pair[0].1, &pair[1].1));
         let denied = words.iter().any(|(_, word)| LANGUAGE.nekande.contains(word) || LANGUAGE.inte_nu.contains(word));
-        // "avgiften för en liten kommun": of others.
+        // "priset för en liten stad": of others.
         let of_other = words.windows(2).any(|pair| is_cost(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.for_);
         matches!(numerals[0].0, Numeral::Share(_) | Numeral::Count(_)) && then && !yearly && !denied && !of_other
     }

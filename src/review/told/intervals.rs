@@ -322,7 +322,7 @@ fn is_next_trial(first: &str, second: &str) -> bool {
     LANGUAGE.direkt.nasta.contains(first) && second.starts_with(LANGUAGE.harledning.provning.as_str())
 }
 
-/// "stämma av läget", "stämmer av medlemskapet".
+/// "stämma av läget", "stämmer av läget".
 fn is_checked(pair: &Words) -> bool {
     LANGUAGE.uppgift.stammer.begin(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av
 }

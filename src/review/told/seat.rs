@@ -78,7 +78,7 @@ impl Seat {
             if words.iter().any(|(range, _)| read.text(range) == self.city) {
                 continue;
             }
-            // "Av föreningens kommuner, bland dem säteskommunen Enköping": by its name.
+            // "Av föreningens städer, bland dem säteskommunen Enköping": by its name.
             if let Some(pair) =
                 words.windows(2).find(|pair| is_seat_town(&pair[0].1) && is_place(read.text(&pair[1].0)))
             {

@@ -1,4 +1,4 @@
-//! How many came on average, told with a decimal: "I medeltal bevistades varje aktivitet av 6,2 personer", "De tre årsmötena lockade i
+//! How many came on average, told with a decimal: "I medeltal bevistades varje möte av 6,2 personer", "De tre årsmötena lockade i
 //! medeltal 6,3 deltagare".
 
 use std::ops::Range;

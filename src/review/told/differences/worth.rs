@@ -1,4 +1,4 @@
-//! The two amounts in other words: "inriktningens 46 000 kronor", "Det skiljer 1 200 kronor mellan dagens avgift och inriktningens", "Priset
+//! The two amounts in other words: "inriktningens 46 000 kronor", "Det skiljer 1 200 kronor mellan dagens pris och inriktningens", "Priset
 //! för att vara med är i dag 54 000 kr".
 
 use std::ops::Range;
@@ -69,7 +69,7 @@ impl Amounts<'_> {
         of_then && read.text(&(range.end..amount.start)).trim().is_empty()
     }
 
-    /// "Det skiljer 1 200 kronor mellan dagens avgift och den som står i inriktningen": a verb for differing, and both that differ after it.
+    /// "Det skiljer 1 200 kronor mellan dagens pris och det som står i inriktningen": a verb for differing, and both that differ after it.
     fn is_between(&self, words: &Words) -> bool {
         let Some(at) = words.iter().position(|(_, word)| LANGUAGE.uppgift.skiljer.contains(word)) else { return false };
         let Some(between) = words[at..].iter().position(|(_, word)| word == LANGUAGE.smaord.mellan) else {

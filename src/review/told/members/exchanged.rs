@@ -48,7 +48,7 @@ impl Members {
         }
     }
 
-    /// "Antalet medlemskommuner uppgår till 121" of "112 kommuner": all by what they are, and as those who belong, where nothing else has
+    /// "Antalet anslutna uppgår till 121" of "112 städer": all by what they are, and as those who belong, where nothing else has
     /// been counted.
     fn is_another_name(&self, key: &str, kind: &str) -> bool {
         let of_kind = |name: &str| LANGUAGE.medlemsslag.iter().any(|slag| *slag == name);
@@ -74,7 +74,7 @@ impl Members {
     }
 }
 
-/// "är det 85 kommuner som lyssnar": it is they who do.
+/// "är det 85 städer som lyssnar": it is they who do.
 fn is_cleft(words: &Words, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].1.as_str());
     let small = &LANGUAGE.smaord;
