@@ -4,6 +4,7 @@ mod beside_numbers;
 mod closed;
 mod derived;
 mod direct;
+mod facts;
 mod law;
 mod listed;
 mod lists;
@@ -18,6 +19,7 @@ use self::beside_numbers::BesideNumbers;
 use self::closed::ClosedWords;
 use self::derived::DerivedWords;
 use self::direct::DirectWords;
+use self::facts::FactWords;
 pub(super) use self::law::Law;
 use self::listed::FILE;
 use self::lists::{Lists, lists};
@@ -593,6 +595,8 @@ pub(super) struct LanguageData {
     pub harledning: DerivedWords,
     /// Words that tell which row a sentence speaks of.
     pub tillfalle: OccasionWords,
+    /// Words about the case's facts.
+    pub uppgift: FactWords,
     /// Words of what a clause says straight of a sheet.
     pub direkt: DirectWords,
     /// Words that say nothing of their own.

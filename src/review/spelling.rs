@@ -222,10 +222,11 @@ impl Speller<'_> {
         self.own.contains(&word.to_lowercase()) || is_in(dictionary, word)
     }
 
-    /// "Brev ställs till kansliet": a verb, whose infinitive the language has.
-    fn is_passive(&self, word: &str) -> bool {
+    /// "Brev ställs till kansliet", "Temat värme behandlades": a verb, whose infinitive the language has. "slut besiktigades" is one.
+    fn is_passive(&self, first: &str, word: &str) -> bool {
         let verb = |stem: &str| self.dictionary.as_ref().is_some_and(|known| known.has(&format!("{stem}as")));
-        word.strip_suffix('s').is_some_and(verb)
+        let past = || LANGUAGE.uppgift.passiva_forflutna.iter().any(|end| word.strip_suffix(end).is_some_and(verb));
+        word.strip_suffix('s').is_some_and(verb) || !LANGUAGE.verbled.iter().any(|lead| lead == first) && past()
     }
 
     /// The word that two are when they are written together, where they are one.
@@ -249,7 +250,7 @@ impl Speller<'_> {
             || LANGUAGE.matt.contains(first)
             // "ett kvarts sekel gammal".
             || (LANGUAGE.is_of_time(first) && LANGUAGE.efter_matt.contains(other))
-            || self.is_passive(other);
+            || self.is_passive(first, other);
         // "Storstads kommuns plan": a name before it.
         let named = one.starts_with(char::is_uppercase) && !begins_sentence(text, pair[0].range.start);
         let known = || {

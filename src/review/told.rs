@@ -241,9 +241,13 @@ fn counts_from_joining(words: &Words) -> bool {
     let counts = |word: &str| word == LANGUAGE.smaord.efter || LANGUAGE.fore.contains(word);
     // "två månader efter det att staden hade gått med".
     let that = |after: &Words| after.iter().take(2).any(|(_, word)| word == LANGUAGE.smaord.att);
-    let clause = words.windows(2).enumerate().any(|(at, pair)| {
-        counts(&pair[1].1) && LANGUAGE.is_of_time(&pair[0].1) && words.get(at + 2..).is_some_and(that)
-    });
+    // "Ansökan om inträde ingavs".
+    let of_wish = |pair: &Words| pair[0].1 == LANGUAGE.smaord.om && LANGUAGE.intrade.contains(&pair[1].1);
+    let wished = words.windows(3).any(|three| LANGUAGE.uppgift.ansokan.begin(&three[0].1) && of_wish(&three[1..]));
+    let clause = wished
+        || words.windows(2).enumerate().any(|(at, pair)| {
+            counts(&pair[1].1) && LANGUAGE.is_of_time(&pair[0].1) && words.get(at + 2..).is_some_and(that)
+        });
     clause
         || words
             .windows(2)

@@ -2,6 +2,7 @@
 //! förvaltningarna".
 
 mod by_rows;
+mod mean;
 
 use std::ops::Range;
 
@@ -37,7 +38,9 @@ impl Sentence<'_> {
         let told = self.has_period() || ours || has_had;
         let people = || told && words.iter().any(|word| attended.is_people(word));
         let speaks = words.iter().any(|word| attended.is_noun(word)) || people();
-        let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words)) else {
+        // "tio deltaganden, varav sju avsåg seminariet": what is named of some is not named of all.
+        let of_all = words.iter().position(|word| LANGUAGE.inklusive.contains(word)).unwrap_or(words.len());
+        let Some(year) = self.time_told().filter(|_| speaks && !attended.names_a_value(&words[..of_all])) else {
             return Vec::new();
         };
         // "Efter 2021 hade staden samlat 19", "Räknar man bort polisen återstår 34".
@@ -53,10 +56,20 @@ impl Sentence<'_> {
         let is_row = |number: &Counted| {
             of_rows(number) || all.iter().any(|whole| of_rows(whole) && self.parts_whole(number, whole))
         };
+        // "behandlades vid tre möten, vilka gav 25 deltaganden": of some rows.
+        if all.iter().any(|number| of_rows(number) && self.gave(number, attended.rows_in(year))) {
+            return Vec::new();
+        }
         // "Köpenhamn hade 112 deltaganden".
         let counts: Vec<Counted> =
             counts.filter(|number| !is_row(number) && !self.is_of_other_town(&number.0)).collect();
         counts.iter().filter_map(|number| self.of_unit(attended, year, &counts, number)).collect()
+    }
+
+    /// "tre möten, vilka gav": fewer rows than there are, and a clause that says what they had.
+    fn gave(&self, rows: &Counted, all: i64) -> bool {
+        let mut after = self.after(rows.0.end).skip(1);
+        rows.1 < all && after.next().is_some_and(|word| LANGUAGE.uppgift.relativa.contains(word))
     }
 
     /// "Webbinarierna hade sammanlagt 18 deltagare från staden": all who took part in what is of a kind.
@@ -195,7 +208,11 @@ impl Sentence<'_> {
         let parted = self.readings.iter().any(|reading| {
             super::is_year(reading)
                 && reading.range.start > number.0.end
-                && self.text[number.0.end..reading.range.start].contains([':', ';'])
+                && (self.text[number.0.end..reading.range.start].contains([':', ';'])
+                    || self
+                        .words_in(&(number.0.end..reading.range.start))
+                        .iter()
+                        .any(|word| LANGUAGE.inklusive.contains(word)))
         });
         let (known, what, place) = attended.sum(year.filter(|_| !parted), unit)?;
         (known != number.1 && !self.may_be(&number.0, number.1, known)).then(|| {

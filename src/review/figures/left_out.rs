@@ -191,10 +191,15 @@ impl Sentence<'_> {
 
     /// "Med resor 193 200 kr, utan dem 169 000 kr": two amounts of the same, with something and without it.
     pub(super) fn tells_with_and_without(&self, amounts: &[(&Reading, Decimal)]) -> bool {
-        amounts.windows(2).any(|pair| {
-            let between = self.words_in(&(pair[0].0.range.end..pair[1].0.range.start));
-            between.iter().any(|word| LANGUAGE.forutan.contains(word))
-        })
+        let without =
+            |between: Range<usize>| self.words_in(&between).iter().any(|word| LANGUAGE.forutan.contains(word));
+        // "23 700 kr är med resorna; utan dem blir det 17 500": the second has no unit.
+        let bare = || {
+            matches!(amounts, [(first, _)] if self.readings.last().is_some_and(|last| {
+                self.has(&[LANGUAGE.smaord.med]) && first.range.end < last.range.start && without(first.range.end..last.range.start)
+            }))
+        };
+        amounts.windows(2).any(|pair| without(pair[0].0.range.end..pair[1].0.range.start)) || bare()
     }
 
     /// "Åren 2018 och 2019 kostade de tillsammans 16 800 kr": what they are another sentence tells.

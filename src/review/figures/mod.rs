@@ -211,7 +211,9 @@ impl<'a> Sentence<'a> {
     /// What is wrong with its figures.
     fn slips(&self, sheets: &Sheets<'_>) -> Vec<Slip> {
         if self.plain {
-            return self.direct(&sheets.derived, sheets.attended.as_ref());
+            let attended = sheets.attended.as_ref();
+            let mean = self.mean_attended(attended).filter(|_| !self.others && !self.is_of_then());
+            return mean.into_iter().chain(self.direct(&sheets.derived, attended)).collect();
         }
         let mut slips = self.arithmetic();
         slips.extend(self.wholes());
@@ -238,6 +240,7 @@ impl<'a> Sentence<'a> {
             slips.extend(self.attended(attended));
             slips.extend(self.attended_by_kind(attended));
             slips.extend(self.average_attended(attended, &sheets.counted));
+            slips.extend(self.mean_attended(attended));
             slips.extend(self.share_of_unit(attended));
             slips.extend(self.share_in_words(attended));
             slips.extend(self.times_of_unit(attended));

@@ -215,7 +215,12 @@ impl Sentence<'_> {
         let then = (1..self.lower.len()).any(|at| {
             word(at) == LANGUAGE.smaord.da && LANGUAGE.is_of_costs(word(at - 1)) && LANGUAGE.ar.contains(word(at + 1))
         });
-        (LANGUAGE.tidigare_namnt.contains(word(0)) || points || then) && self.years().is_empty()
+        // "När staden gick med var avgiften 12 000 kr", "Vid inträdet var den 12 000 kr".
+        let when = word(0) == LANGUAGE.smaord.nar
+            && self.lower.windows(2).any(|pair| LANGUAGE.gick.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.med);
+        let at = LANGUAGE.prepositioner.contains(word(0))
+            && (LANGUAGE.gick_med.contains(word(1)) || LANGUAGE.bildandet.contains(word(1)));
+        (LANGUAGE.tidigare_namnt.contains(word(0)) || points || then || when || at) && self.years().is_empty()
     }
 
     /// "de fyra åren 2019–2023", "de fyra år som har följts upp".

@@ -267,7 +267,13 @@ impl Sentence<'_> {
 
     /// Whether what is paid for is what the case is about, an item or a time.
     fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
+        // "fyraårsperioden".
+        let whole = |time: &&str| what.len() > time.len() && what.ends_with(time);
         LANGUAGE.hela_tiden.contains(what)
+            || LANGUAGE
+                .hela_tiden
+                .iter()
+                .any(|time| whole(&time) && LANGUAGE.arsled.iter().any(|led| what.contains(led.as_str())))
             || LANGUAGE.egna.contains(what)
             || priced.item(&[what]).is_some()
             || LANGUAGE.sifferord.eget_andamal.contains(what)

@@ -25,7 +25,10 @@ impl Sentence<'_> {
                     self.follows_soon(number.0.end, 1, |word| word.starts_with(LANGUAGE.sifferord.gang.as_str()));
                 let of_rows = self.follows_soon(number.0.end, 1, |word| word == LANGUAGE.smaord.av)
                     && self.follows_soon(number.0.end, NEAR + 2, |word| matches!(table.meant(word), Some(Noun::Row)));
-                times || of_rows
+                // "behandlades vid två möten".
+                let held = LANGUAGE.sifferord.tidsprepositioner.contains(self.before(number.0.start))
+                    && self.follows_soon(number.0.end, 1, |word| matches!(table.meant(word), Some(Noun::Row)));
+                times || of_rows || held
             })?;
             (number.1 != known && !self.may_be(&number.0, number.1, known))
                 .then(|| self.count_slip(number, known, what, place))

@@ -206,7 +206,9 @@ impl Telling<'_> {
     /// Whether the verb of a clause tells of its time: one of deciding does not when what was decided comes between, and a month of
     /// the year of issue needs one of what is held.
     fn tells(&self, time: &Time, first: usize, verb: usize) -> bool {
-        let of_more = self.lower[verb + 1..first].iter().any(|word| LANGUAGE.handlar_om.contains(word));
+        // "visades för Rådet i maj": for a body that has its name.
+        let named = |at: usize| at + 1 < first && self.written(at + 1).starts_with(char::is_uppercase);
+        let of_more = (verb + 1..first).any(|at| LANGUAGE.handlar_om.contains(&self.lower[at]) && !named(at));
         match time.exactness {
             Exactness::Month => !LANGUAGE.kringgarande.begin(&self.lower[verb]) && !of_more,
             _ => !(of_more && self.lower[verb].starts_with(LANGUAGE.harledning.beslut.as_str())),

@@ -205,6 +205,13 @@ impl<'a> Attended<'a> {
         (sum, what.join(", "), self.table.column_place(self.year))
     }
 
+    /// How many rows with a value a year has, or all years.
+    pub(in crate::review) fn rows_of_kind(&self, year: Option<i32>, (column, value): (usize, &str)) -> i64 {
+        let of_year = |row: &&Row| year.is_none_or(|year| year_of(row, self.year) == Some(year));
+        let rows = self.table.rows.iter().filter(of_year).filter(|row| super::is_value(row, column, value));
+        i64::try_from(rows.count()).unwrap_or(0)
+    }
+
     /// What a row that more took part in is, or fewer, where there is one.
     pub(in crate::review) fn beyond_row(
         &self,

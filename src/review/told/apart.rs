@@ -272,7 +272,11 @@ fn has_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
     }
     let near = &words[verb.saturating_sub(NEAR)..(verb + NEAR + 1).min(words.len())];
     let subjects = &read.review.subjects;
-    near.iter().any(|(range, word)| {
+    // "Föreningen hade 19 anslutna, och den hundrade tillkom 2018": what came stands right before the verb.
+    let own = verb.checked_sub(2).is_some_and(|before| {
+        LANGUAGE.sifferord.den_det.contains(&words[before].1) && !subjects.is_organisation(&words[before + 1].1)
+    });
+    !own && near.iter().any(|(range, word)| {
         let written = read.text(range);
         let named = subjects.is_own(written) && written.starts_with(char::is_uppercase) && !is_place(written);
         let called = subjects.is_organisation(word) && !word.ends_with('s');

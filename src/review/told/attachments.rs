@@ -97,7 +97,17 @@ impl Attached {
         let of = |word: &String| self.kinds.iter().find(|kind| kind.forms.contains(word));
         let kinds = sentence.iter().filter(|(_, word)| of(word).is_some()).count();
         let denied = sentence.iter().any(|(_, word)| LANGUAGE.nekande.contains(word));
-        let (range, kind) = after.take(LED).find_map(|(range, word)| Some((range, of(word)?)))?;
+        // "Av bilaga 2 framgår hur den föreslagna anvisningen är utformad".
+        let asks = |word: &str| LANGUAGE.fragor.contains(word);
+        let small = |word: &str| {
+            LANGUAGE.sifferord.den_det.contains(word)
+                || LANGUAGE.foreslagen.contains(word)
+                || LANGUAGE.nya_lagar.contains(word)
+        };
+        let after: Vec<_> = after.collect();
+        let asked = after.first().is_some_and(|(_, word)| asks(word));
+        let led = after.into_iter().skip_while(|(_, word)| asked && (asks(word) || small(word)));
+        let (range, kind) = led.take(LED).find_map(|(range, word)| Some((range, of(word)?)))?;
         (leads && kinds == 1 && cited == 1 && !denied).then_some((range, kind))
     }
 
@@ -113,6 +123,56 @@ impl Attached {
         let kinds = sentence.iter().filter(|(_, word)| of(word).is_some()).count();
         let (range, kind) = sentence.iter().take(OPENS).find_map(|(range, word)| Some((range, of(word)?)))?;
         (lead.1 == LANGUAGE.smaord.som && kinds == 1 && cited == 1).then_some((range, kind))
+    }
+
+    /// "I bilaga 1, som föreslås upphöra att gälla": what the clause after a bilaga says is to be done with it is done with another.
+    fn in_relative(&self, read: &Read<'_, '_>, citation: &Citation, findings: &mut Diagnostics) {
+        let Some(proposed) = self.proposed else { return };
+        let clause = read.passage.text[citation.range.end..].strip_prefix(", ").unwrap_or_default();
+        let clause = clause.split([',', '.', ';', '!', '?']).next().unwrap_or_default();
+        let mut inside = clause.split_whitespace();
+        if !inside.next().is_some_and(|word| word == LANGUAGE.smaord.som) {
+            return;
+        }
+        let rest: Vec<&str> = inside.take(NEAR).collect();
+        let has = |list: &crate::review::word_set::WordSet| rest.iter().any(|word| list.contains(word));
+        let (ends, begins) = (has(&LANGUAGE.uppgift.upphora), has(&LANGUAGE.uppgift.antas));
+        // "som ersätter den inriktning som upphör": of both.
+        let names = rest.iter().any(|word| self.kinds.iter().any(|kind| kind.forms.iter().any(|form| form == word)));
+        let known = self.kinds.iter().any(|kind| kind.number == Some(citation.number));
+        if ends == begins || names || !known || ends == (citation.number != proposed) {
+            return;
+        }
+        let others: Vec<usize> = self.kinds.iter().filter_map(|kind| kind.number).collect();
+        let wanted = if begins { Some(proposed) } else { others.iter().copied().find(|number| *number != proposed) };
+        let Some(number) = wanted.filter(|_| others.len() == 2) else { return };
+        let sort = self.kinds.iter().find(|kind| kind.number == Some(number)).map_or("", |kind| kind.forms[1].as_str());
+        let problem =
+            message!(codes::ATTACHMENT_DIFFERS, text = read.text(&citation.range), sort = sort, nummer = number);
+        read.warn(problem, &citation.range, None, findings);
+    }
+
+    /// "Vill du läsa hela anvisningen? Bläddra till bilaga 2.": the only kind of the question before a sentence that names none.
+    fn asked<'w>(
+        &self,
+        read: &'w Read<'_, '_>,
+        citation: &Citation,
+        cited: usize,
+    ) -> Option<(&'w std::ops::Range<usize>, &Kind)> {
+        let here = read.sentence(citation.range.start);
+        let first = here.first()?;
+        let of = |word: &String| self.kinds.iter().find(|kind| kind.forms.contains(word));
+        let earlier =
+            read.sentences().take_while(|other| other.first().is_some_and(|(range, _)| range.start < first.0.start));
+        let question = earlier.last()?;
+        let asks = read.text(&(question.last()?.0.end..first.0.start)).trim_start().starts_with('?');
+        let mut kinds = question.iter().filter_map(|(range, word)| Some((range, of(word)?)));
+        let (only, None) = (kinds.next()?, kinds.next()) else { return None };
+        let reads = question.iter().any(|(_, word)| LANGUAGE.uppgift.lasa.contains(word));
+        let last = here.last().is_some_and(|(range, _)| range.end <= citation.range.end);
+        let plain = last && !read.text(&(first.0.start..citation.range.end)).contains(',');
+        (asks && reads && plain && cited == 1 && here.len() <= NEAR && !here.iter().any(|(_, word)| of(word).is_some()))
+            .then_some(only)
     }
 
     /// "Bilaga 1, alltså inriktningen, saknar …", "bilaga 2 (anvisningen)": the kind that stands beside the bilaga in commas or brackets.
@@ -160,6 +220,7 @@ impl Attached {
         let is_shared = |citation: &Citation| cited.iter().filter(|other| other.range == citation.range).count() > 1;
         cited.iter().filter(|it| !is_shared(it)).for_each(|citation| self.proposal(read, citation, findings));
         cited.iter().filter(|it| !is_shared(it)).for_each(|citation| self.apposed(read, citation, findings));
+        cited.iter().filter(|it| !is_shared(it)).for_each(|citation| self.in_relative(read, citation, findings));
         for (at, citation) in cited.iter().enumerate() {
             let from = at.checked_sub(1).map_or(0, |before| cited[before].range.end);
             let sentence = read.sentence(citation.range.start);
@@ -169,6 +230,7 @@ impl Attached {
                 .find_map(|(range, word)| Some((range, self.kinds.iter().find(|kind| kind.forms.contains(word))?)));
             let kind = kind.or_else(|| self.kind_after(sentence, citation, cited.len()));
             let kind = kind.or_else(|| self.kind_appended(sentence, citation, cited.len()));
+            let kind = kind.or_else(|| self.asked(read, citation, cited.len()));
             let Some((range, kind, number)) =
                 kind.and_then(|(range, kind)| Some((range, kind, kind.number?))).filter(|_| !is_shared(citation))
             else {

@@ -8,6 +8,9 @@ use crate::review::language_data::LANGUAGE;
 /// Between a time and what it is the time of stand at most so many words: "antogs av kommunstyrelsen den".
 const BESIDE: usize = 5;
 
+/// And so many more where some of them stand aside.
+const ASIDE: usize = 6;
+
 /// Whether a time is that of a decision: a word for deciding stands near before it or right after it, or the document is "från" it.
 /// What was to be, or what came so many years later, has another.
 pub(super) fn is_time_of_decision(
@@ -20,8 +23,20 @@ pub(super) fn is_time_of_decision(
         |word: &str| LANGUAGE.beslutats.contains(word) || stems.iter().any(|stem| word.starts_with(stem.as_str()));
     let before: Vec<&(Range<usize>, String)> = sentence.iter().filter(|(range, _)| range.end <= time.start).collect();
     let after = sentence.iter().filter(|(range, _)| range.start >= time.end);
-    let parted = |range: &Range<usize>| read.text(&(range.end..time.start)).contains([',', ';', ':']);
-    let led = before.iter().rev().take(BESIDE).find(|(_, word)| decides(word));
+    // "antogs, som ledamöterna säkert minns, i januari 2019": what stands aside parts nothing.
+    let aside = |between: &str| {
+        let mut pieces = between.split(", ");
+        let inside = pieces.nth(1).and_then(|inside| inside.split_whitespace().next());
+        let bare = !between.contains([';', ':']) && between.matches(',').count() == 2;
+        bare && between.starts_with(',') && inside.is_some_and(|word| LANGUAGE.inskott.contains(word))
+    };
+    let parted = |range: &Range<usize>| {
+        let between = read.text(&(range.end..time.start));
+        between.contains([',', ';', ':']) && !aside(between)
+    };
+    let near = |far: usize| before.iter().rev().take(far).find(|(_, word)| decides(word));
+    let led =
+        near(BESIDE).or_else(|| near(BESIDE + ASIDE).filter(|(range, _)| aside(read.text(&(range.end..time.start)))));
     let led = led.is_some_and(|(range, _)| !parted(range));
     let follows =
         after.take(2).any(|(_, word)| decides(word) && !word.starts_with(LANGUAGE.sifferord.beslutet.as_str()));

@@ -314,19 +314,21 @@ impl Sources {
         {
             return self.joined_in(read, range, of_year, findings);
         }
-        if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {
-            return;
-        }
         // "Inriktningen skulle ha följts upp i januari": another day than that of the decision.
         let decided = is_time_of_decision(read, sentence, range);
         let near = self.decisions.iter().filter(|_| decided).find(|source| {
             let kind = source.kind.as_deref().unwrap_or("\u{0}");
-            source.date.month() == typed.month && sentence.iter().any(|(_, word)| word.starts_with(kind))
+            source.date.month() == typed.month
+                && source.date.year() != typed.year
+                && sentence.iter().any(|(_, word)| word.starts_with(kind))
         });
         if let Some(source) = near {
             let name = format!("fakta.{}.datum", source.group);
             let problem = message!(codes::DAY_DIFFERS, text = read.text(range), datum = source.date, namn = name);
             return read.warn(problem, range, source.places.first().cloned(), findings);
+        }
+        if self.days.iter().any(|day| (day.year(), day.month()) == (typed.year, typed.month)) {
+            return;
         }
         // "september 2013 innan inriktningen antogs, när inträdet skedde": another thing was then.
         let clause = sentence.iter().filter(|(word, _)| word.start >= range.end);

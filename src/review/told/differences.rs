@@ -3,6 +3,7 @@
 
 mod only;
 mod then;
+mod worth;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -77,6 +78,9 @@ impl<'a> Amounts<'a> {
             }
             // What something more is known of is told by that.
             if told.is_empty() {
+                self.worth(read, words, &readings, &mut told);
+            }
+            if told.is_empty() {
                 self.only(read, words, &readings, &mut told);
             }
             findings.extend(told);
@@ -136,6 +140,10 @@ impl<'a> Amounts<'a> {
         range: &Range<usize>,
         first: bool,
     ) -> Option<(Decimal, &str)> {
+        // "Skillnaden mellan priset i dag och inriktningens belopp är 2 500 kr".
+        if words.iter().any(|(word, between)| word.end <= range.start && between == LANGUAGE.smaord.mellan) {
+            return None;
+        }
         // "är i dag 14 000 kr högre".
         if words.iter().find(|(word, _)| word.start >= range.end).is_some_and(|(_, w)| LANGUAGE.skillnad.contains(w)) {
             return None;
@@ -173,7 +181,10 @@ impl<'a> Amounts<'a> {
         {
             return None;
         }
-        let is_now = |word: &&str| LANGUAGE.numera.contains(word);
+        // "när avgiften fortfarande var 12 000 kr": of then.
+        let was = before.iter().take(BESIDE).any(|word| LANGUAGE.harledning.var_den.contains(word));
+        let is_now =
+            |word: &&str| (LANGUAGE.numera.contains(word) || LANGUAGE.uppgift.nuvarande.contains(word)) && !was;
         // "lägre under perioden än i dag: 42 000 kr": what is held against now.
         let held = |three: &[&str]| is_now(&three[0]) && three.contains(&LANGUAGE.smaord.an);
         if before.windows(3).any(held) {
@@ -213,6 +224,8 @@ impl<'a> Amounts<'a> {
         let changed = || words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
         let fraction = || words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
         let since = readings.is_empty() && changed() && fraction();
+        // "Relativt inriktningens belopp har avgiften ökat med 17 procent": by a share, and of what was.
+        let since = since || changed() && self.rises_by_share(words, readings);
         // "Höjningen är på 20 procent" can be of nothing else.
         let alone = readings.len() == 1
             && words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))
@@ -241,6 +254,17 @@ impl<'a> Amounts<'a> {
         let mean = words.iter().any(|(_, word)| LANGUAGE.medelvarde.contains(word));
         let paid = paid || mean;
         (change && then && (!dated || than) && !paid) || ((alone || since) && differ && !paid)
+    }
+
+    /// Whether the only number of a sentence that names the predecessor is a share, and nothing says that it is of each year.
+    fn rises_by_share(&self, words: &Words, readings: &[&Reading]) -> bool {
+        let [Reading { numerals, .. }] = readings else { return false };
+        let then = words.iter().any(|(_, word)| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
+        let yearly = words.windows(2).any(|pair| LANGUAGE.is_yearly(&pair[0].1, &pair[1].1));
+        let denied = words.iter().any(|(_, word)| LANGUAGE.nekande.contains(word) || LANGUAGE.inte_nu.contains(word));
+        // "priset för en liten stad": of others.
+        let of_other = words.windows(2).any(|pair| is_cost(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.for_);
+        matches!(numerals[0].0, Numeral::Share(_) | Numeral::Count(_)) && then && !yearly && !denied && !of_other
     }
 
     /// "stiger från 112 000 till 150 000 kr" where what is proposed is right and what was is not.

@@ -21,6 +21,8 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
             || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1))
+            || words.windows(2).any(is_checked)
+            || words.iter().any(|(_, word)| LANGUAGE.uppgift.intervallet.contains(word))
             || words.windows(2).any(|pair| LANGUAGE.ses.contains(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.over)
             // "Var femte år ska staden ta ställning till om det ska fortsätta".
             || words.windows(2).any(|pair| pair[0].1 == LANGUAGE.smaord.ta && pair[1].1 == LANGUAGE.smaord.stallning)
@@ -55,6 +57,7 @@ fn is_of_another(read: &Read<'_, '_>, words: &Words) -> bool {
             || LANGUAGE.organisationen.contains(word)
             || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
             || LANGUAGE.foljer_upp.begin(word)
+            || LANGUAGE.uppgift.intervallet.contains(word)
             || LANGUAGE.tidsord.begin(word)
             || LANGUAGE.organled.iter().any(|end| word.ends_with(end))
             || word.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
@@ -167,6 +170,13 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
                 let Numeral::Count(count) = reading.numerals[0].0 else { return None };
                 return Some((number.start..range.end, count));
             }
+            // "Intervallet i inriktningen, två år, överskreds".
+            word if word == LANGUAGE.smaord.ar && at > 1 && is_interval_told(read, words, at) => {
+                let number = &words[at - 1].0;
+                let reading = read.readings.iter().find(|reading| reading.range == *number)?;
+                let Numeral::Count(count) = reading.numerals[0].0 else { return None };
+                return Some((number.start..range.end, count));
+            }
             // "ska följas upp inom fem år från antagandet".
             word if word == LANGUAGE.smaord.ar
                 && at > 0
@@ -188,6 +198,21 @@ fn stated(read: &Read<'_, '_>, words: &Words) -> Option<(std::ops::Range<usize>,
         }
     }
     None
+}
+
+/// Whether a number of years stands between commas after the word for the interval.
+fn is_interval_told(read: &Read<'_, '_>, words: &Words, year: usize) -> bool {
+    let before = &words[year.saturating_sub(BESIDE)..year - 1];
+    let told = before.iter().any(|(_, word)| LANGUAGE.uppgift.intervallet.contains(word));
+    let marks = |one: usize, other: usize| read.text(&(words[one].0.end..words[other].0.start)).trim() == ",";
+    // "Intervallet mellan tågen": of something else.
+    let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
+    let own = before.iter().any(|(_, word)| {
+        LANGUAGE.foljer_upp.begin(word)
+            || LANGUAGE.egna.contains(word)
+            || kinds.iter().any(|kind| word.starts_with(kind.ord.as_str()))
+    });
+    told && own && marks(year - 2, year - 1) && (year + 1 == words.len() || marks(year, year + 1))
 }
 
 /// Whether a sentence says when something is to be done at the latest.
@@ -218,7 +243,8 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     let follows = |word: &String| LANGUAGE.foljer_upp.begin(word) || is_next_trial(LANGUAGE.smaord.nasta, word);
     let near = words.get(at + 1).is_some_and(|(_, word)| {
         let time = *word == LANGUAGE.sifferord.gang;
-        follows(word) || time && words[at + 2..].iter().any(|(_, word)| follows(word))
+        let later = &words[at + 1..];
+        follows(word) || time && (later.iter().any(|(_, word)| follows(word)) || later.windows(2).any(is_checked))
     });
     let Some(issued) = read.review.case.issued.as_ref().filter(|_| near) else { return };
     let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.is_none());
@@ -226,7 +252,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
     // "Om tre år är det dags för nästa prövning": so many years from now may stand before it.
     let after = |reading: &&crate::review::readings::Reading| {
         reading.range.start > words[at].0.start
-            || is_from_now(words, &reading.range) && words[0].0.start <= reading.range.start
+            || is_in_years(words, &reading.range) && words[0].0.start <= reading.range.start
     };
     let last = words.last().map_or(0, |(range, _)| range.end);
     for reading in read.readings.iter().filter(after).filter(|reading| reading.range.end <= last) {
@@ -234,7 +260,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
         let word_before = before.next();
         // "tre år efter beslutet 2024": of what it is counted from.
         let counted_from = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.efter);
-        let counted = is_years_after(words, reading.range.end) || is_from_now(words, &reading.range);
+        let counted = is_years_after(words, reading.range.end) || is_in_years(words, &reading.range);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
             Numeral::Year(year) if !counted_from && *year != issued.value.year() => Some(*year),
             // "nästa omprövning görs fyra år efter".
@@ -300,10 +326,17 @@ fn is_next_trial(first: &str, second: &str) -> bool {
     LANGUAGE.direkt.nasta.contains(first) && second.starts_with(LANGUAGE.harledning.provning.as_str())
 }
 
-/// "om fyra år".
-fn is_from_now(words: &Words, number: &std::ops::Range<usize>) -> bool {
-    let Some(at) = words.iter().position(|(range, _)| range == number).filter(|at| *at > 0) else { return false };
-    words[at - 1].1 == LANGUAGE.smaord.om && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.ar)
+/// "stämma av läget", "stämmer av läget".
+fn is_checked(pair: &Words) -> bool {
+    LANGUAGE.uppgift.stammer.begin(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av
+}
+
+/// "om tre år".
+fn is_in_years(words: &Words, number: &std::ops::Range<usize>) -> bool {
+    let Some(at) = words.iter().position(|(range, _)| range == number) else { return false };
+    at > 0
+        && words[at - 1].1 == LANGUAGE.smaord.om
+        && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.ar)
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

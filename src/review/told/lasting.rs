@@ -89,6 +89,7 @@ fn points(read: &Read<'_, '_>, words: &Words, told: &[Event]) -> BTreeSet<i32> {
             || LANGUAGE.numera.contains(word)
             || LANGUAGE.firar.contains(word)
             || LANGUAGE.gammal.contains(word)
+            || LANGUAGE.uppgift.skrevs.contains(word)
     });
     let issued = read.review.case.issued.as_ref().filter(|_| now).map(|day| day.value);
     points.extend(issued.map(|day| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0)));
@@ -109,6 +110,13 @@ fn points(read: &Read<'_, '_>, words: &Words, told: &[Event]) -> BTreeSet<i32> {
     points
 }
 
+/// "mer än sju år".
+fn is_more_than(words: &Words, range: &Range<usize>) -> bool {
+    let mut before = words.iter().rev().filter(|(before, _)| before.end <= range.start).map(|(_, word)| word.as_str());
+    before.next() == Some(LANGUAGE.smaord.an)
+        && before.next().and_then(|word| LANGUAGE.storre_an.get(word)) == Some(&true)
+}
+
 /// Whether two points have so many years between them, or the number is that of an interval or of the period.
 fn is_right(
     read: &Read<'_, '_>,
@@ -121,12 +129,19 @@ fn is_right(
     let about = about.is_some_and(|(_, word)| LANGUAGE.ungefar.contains_key(word));
     let slack = i32::from(about);
     let between = points.iter().flat_map(|one| points.iter().map(move |other| (*one, *other)));
-    let mut lengths: Vec<i32> = Vec::new();
+    let (mut lengths, mut longest): (Vec<i32>, i32) = (Vec::new(), 0);
     for (one, other) in between.filter(|(one, other)| one < other) {
         let months = other - one;
-        // A year alone may be any day of it.
         let years = other.div_euclid(12) - one.div_euclid(12);
-        lengths.extend([months / 12, (months + 6) / 12, years, years - 1]);
+        lengths.extend([months / 12, (months + 6) / 12, years]);
+        // A year alone, which is told by its first month, may be any day of it.
+        let alone = one % 12 == 0 || other % 12 == 0;
+        lengths.extend(alone.then_some(years - 1));
+        longest = longest.max(if alone { months + 12 } else { months });
+    }
+    // "mer än sju år" of six and a half.
+    if is_more_than(words, range) && longest < typed * 12 {
+        return false;
     }
     let fixed = sources.intervals.iter().filter_map(|(_, years, ..)| i32::try_from(*years).ok());
     let whole = period(read.review).map(|(from, to)| to - from + 1);

@@ -82,7 +82,9 @@ impl Many {
         let meant = if founders {
             counts.first()
         } else {
-            counts.iter().find(|(range, _)| (idea || is_by(words, range)) && self.is_them(words, range))
+            counts.iter().find(|(range, _)| {
+                (idea || is_by(words, range) || is_who(read, words, range)) && self.is_them(words, range)
+            })
         };
         let wrong = match meant {
             Some((_, 1)) => None,
@@ -126,6 +128,15 @@ fn is_by(words: &Words, number: &Range<usize>) -> bool {
     let Some((lead, rest)) = before.split_last() else { return false };
     let founded = rest.iter().rev().take(VERB).any(|word| is_founding(word));
     *lead == LANGUAGE.smaord.av && founded || *lead == LANGUAGE.smaord.med && whole_began(words).is_some()
+}
+
+/// "kom till när sju fritidsledare tröttnade": who did what it came of, after the verb for founding.
+fn is_who(read: &Read<'_, '_>, words: &Words, number: &Range<usize>) -> bool {
+    let Some(at) = words.iter().position(|(range, _)| range == number) else { return false };
+    let Some(lead) = at.checked_sub(1).filter(|lead| LANGUAGE.uppgift.genom.contains(&words[*lead].1)) else {
+        return false;
+    };
+    words[..lead].iter().any(|(_, word)| is_founding(word)) && read.names_organisation(&words[..lead])
 }
 
 /// The numbers of a sentence that count something.

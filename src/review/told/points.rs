@@ -10,6 +10,7 @@ use crate::message::message;
 use crate::place::Place;
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
+use crate::review::passages::Spoken;
 
 /// The points of the one decision that is proposed, in small letters, with where each stands.
 pub(super) struct Points(Vec<(String, Option<Place>)>);
@@ -32,13 +33,43 @@ impl Points {
             let kinds = &read.review.templates.sprak.granskning.granskningsord.dokumentsorter;
             let said = |kind: &str| words.iter().any(|(_, word)| word.strip_suffix('s').unwrap_or(word) == kind);
             let mut kinds = kinds.iter().filter(|kind| said(&kind.bestamd));
-            let (Some(kind), None) = (kinds.next(), kinds.next()) else { continue };
+            let kind = kinds.next().filter(|_| kinds.next().is_none());
+            let Some(kind) = kind else {
+                self.doing(read, words, (&range, number), findings);
+                continue;
+            };
             let doing: Vec<usize> = (0..self.0.len()).filter(|at| self.0[*at].0.contains(&kind.ord)).collect();
             if let Some(first) = doing.first().filter(|_| !doing.contains(&(number - 1))) {
                 let annat = format!("{} {}", LANGUAGE.punkten, first + 1);
                 let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = annat);
                 read.warn(problem, &range, self.0[*first].1.clone(), findings);
             }
+        }
+    }
+}
+
+impl Points {
+    /// "Uppföljningen motsvarar punkt 2, där den antecknas": the only point that says so of what the sentence names.
+    fn doing(
+        &self,
+        read: &Read<'_, '_>,
+        words: &Words,
+        (range, number): (&Range<usize>, usize),
+        findings: &mut Diagnostics,
+    ) {
+        let verb = |(_, word): &&Spoken| LANGUAGE.uppgift.noteras.contains(word);
+        let Some((_, verb)) = words.iter().find(verb) else { return };
+        let says = |at: &usize| self.0[*at].0.trim_end_matches('.').ends_with(verb.as_str());
+        let doing: Vec<usize> = (0..self.0.len()).filter(says).collect();
+        let [only] = doing.as_slice() else { return };
+        let named = words.iter().any(|(_, word)| {
+            LANGUAGE.foljts_upp.contains(word)
+                && self.0[*only].0.split(|c: char| !c.is_alphanumeric()).any(|it| it == word)
+        });
+        if only + 1 != number && named {
+            let annat = format!("{} {}", LANGUAGE.punkten, only + 1);
+            let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = annat);
+            read.warn(problem, range, self.0[*only].1.clone(), findings);
         }
     }
 }

@@ -81,6 +81,13 @@ impl Seat {
             if words.iter().any(|(range, _)| read.text(range) == self.city) {
                 continue;
             }
+            // "Av föreningens städer, bland dem säteskommunen Enköping": by its name.
+            if let Some(pair) =
+                words.windows(2).find(|pair| is_seat_town(&pair[0].1) && is_place(read.text(&pair[1].0)))
+            {
+                self.town(read, &pair[1].0, findings);
+                continue;
+            }
             let near = &words[at.saturating_sub(NEAR)..(last + NEAR).min(words.len())];
             self.towns(read, near, findings);
         }
@@ -107,7 +114,9 @@ impl Seat {
                 || words.iter().rfind(|(range, _)| range.end <= at).is_some_and(|(_, word)| is_seat(word))
         };
         let led = |pair: &&[(std::ops::Range<usize>, String)]| {
-            (pair[0].1 == LANGUAGE.smaord.i || (pair[0].1 == LANGUAGE.smaord.vara && is_told(pair[0].0.start)))
+            (pair[0].1 == LANGUAGE.smaord.i
+                || (pair[0].1 == LANGUAGE.smaord.vara && is_told(pair[0].0.start))
+                || is_led_from(words, &pair[0]))
                 && is_town(&pair[1].0)
         };
         let towns: Vec<_> = words.windows(2).filter(led).map(|pair| &pair[1].0).collect();
@@ -115,6 +124,14 @@ impl Seat {
             self.town(read, town, findings);
         }
     }
+}
+
+/// "Kansliet sköts från Enköping".
+fn is_led_from(words: &Words, from: &(std::ops::Range<usize>, String)) -> bool {
+    let verb = words.iter().rfind(|(range, _)| range.end <= from.0.start);
+    // "Kontoret i staden sköts från …": the municipality's own.
+    let town = words.iter().any(|(_, word)| LANGUAGE.kommunen.contains(word));
+    !town && from.1 == LANGUAGE.smaord.fran && verb.is_some_and(|(_, word)| LANGUAGE.leds.contains(word))
 }
 
 /// "Föreningen bildades 2013 och leds från Enköping": the town right after a verb that says from where.
@@ -195,6 +212,11 @@ fn opens_from(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
         && words[0].1 == LANGUAGE.smaord.fran
         && LANGUAGE.sifferord.sin.contains(words[1].1.as_str())
         && read.names_organisation(words)
+}
+
+/// "säteskommunen".
+fn is_seat_town(word: &str) -> bool {
+    is_seat(word) && LANGUAGE.kommunen.iter().any(|town| word.ends_with(town))
 }
 
 fn is_seat(word: &str) -> bool {

@@ -32,7 +32,8 @@ impl Sentence<'_> {
         // "Tre av de åtta var digitala och en hölls i blandad form, så att hälften …": the next clause speaks of others.
         let end = part.0.range.end.max(whole.0.range.end);
         let goes_on = |at: usize| {
-            at > end && self.words_in(&(end..at)).into_iter().any(|word| LANGUAGE.sifferord.bryter.contains(word))
+            let breaks = |word: &str| LANGUAGE.sifferord.bryter.contains(word) || LANGUAGE.inklusive.contains(word);
+            at > end && self.words_in(&(end..at)).into_iter().any(breaks)
         };
         let fraction = self.lower.iter().find(|(_, word)| LANGUAGE.delar.contains_key(word));
         // "Sex av tio deltog digitalt, en dryg femtedel på plats": two shares.

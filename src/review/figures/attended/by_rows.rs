@@ -44,7 +44,7 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.medelvarde)
             || self.has_any(&LANGUAGE.flera_andra)
             || self.has_any(&LANGUAGE.del_av_tid)
-            || self.has(&[LANGUAGE.smaord.an])
+            || self.has(&[LANGUAGE.smaord.an, LANGUAGE.smaord.flesta])
             || self.counts_others_in()
             || self.leaves_out()
             || self.lower.iter().any(|(_, word)| LANGUAGE.arstidsmanader.contains_key(word))

@@ -124,12 +124,21 @@ impl Sentence<'_> {
             || self.is_of_each_town()
             || self.is_of_organiser()
             || self.tells_range()
+            || self.tells_what_it_came_of()
     }
 
     /// "Nätverket ordnade 14 aktiviteter 2022": of all that there were, and not of those that the municipality came to.
     pub(super) fn is_of_organiser(&self) -> bool {
         self.has_any(&LANGUAGE.harledning.ordnade)
             && !self.lower.iter().any(|(_, word)| self.is_ours(word) || *word == LANGUAGE.smaord.vi)
+    }
+
+    /// "Nätverket kom till sedan sex lärare hade träffats": who did what it came of is nobody that a sheet counts.
+    fn tells_what_it_came_of(&self) -> bool {
+        let small = &LANGUAGE.smaord;
+        self.lower.windows(3).any(|three| {
+            three[0].1 == small.kom && three[1].1 == small.till && LANGUAGE.uppgift.genom.contains(&three[2].1)
+        })
     }
 
     /// Whether a word makes what is told uncertain, or to come; one that explains it afterwards does not: "55 deltaganden, eftersom samma

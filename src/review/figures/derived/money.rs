@@ -159,7 +159,16 @@ impl Sentence<'_> {
 
     /// "Priset för att vara med": belonging in other words.
     fn names_taking_part(&self) -> bool {
-        LANGUAGE.harledning.att_vara_med.iter().any(|phrase| self.small().contains(phrase.as_str()))
+        LANGUAGE.harledning.att_vara_med.iter().any(|phrase| {
+            let after = self.small().split_once(phrase.as_str()).map(|(_, after)| after);
+            // "att vara med på mässan": at something of its own.
+            let of_other = |after: &str| {
+                let mut after = after.split_whitespace();
+                after.next().is_some_and(|at| at == LANGUAGE.smaord.pa)
+                    && after.next().is_some_and(|word| !LANGUAGE.organisationen.contains(word))
+            };
+            after.is_some_and(|after| !of_other(after))
+        })
     }
 
     fn derived_amount(

@@ -27,6 +27,10 @@ impl Sentence<'_> {
         if self.is_quoted(&range) || self.is_bound(&range) || !self.names_rows(derived, attended) {
             return None;
         }
+        // "har avgiften ökat med två procent om året": each year by as much.
+        if self.tells_rate() && self.has_any(&LANGUAGE.andrats) {
+            return None;
+        }
         // "Hälften av dem var poliser": of those whom the sentence before names.
         let next: Vec<&str> = self.after(range.end).take(2).collect();
         if next == [LANGUAGE.smaord.av, LANGUAGE.smaord.dem] {

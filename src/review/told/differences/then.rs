@@ -63,7 +63,8 @@ impl Amounts<'_> {
         let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Period(..) | Numeral::Month(_));
         let dated = readings.iter().any(|reading| reading.numerals.iter().any(|(numeral, _)| timed(numeral)));
         let paid = |word: &String| LANGUAGE.utfall.begin(word);
-        let fee = |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word);
+        let fee =
+            |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word) || *word == LANGUAGE.avgiftsord;
         let is_told = words.iter().any(|(_, word)| fee(word)) && !words.iter().any(|(_, word)| paid(word));
         // "Kostnaden för hyran": of something of its own.
         let of_other = words.windows(2).any(|pair| fee(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.for_);
@@ -115,7 +116,9 @@ impl Amounts<'_> {
         let about = LANGUAGE.ungefar.get(first);
         let with = if about.is_some() { lead.next().map_or("", |(_, word)| word) } else { first };
         // "Kostnaden understiger", and not that of something else: a word for the fee stands before the verb.
-        let fee = words[..verb].iter().any(|(_, word)| is_cost(word) || LANGUAGE.egna_avgiften.contains(word));
+        let is_fee =
+            |word: &String| is_cost(word) || LANGUAGE.egna_avgiften.contains(word) || *word == LANGUAGE.avgiftsord;
+        let fee = words[..verb].iter().any(|(_, word)| is_fee(word));
         if !named || !fee || with != LANGUAGE.smaord.med {
             return;
         }

@@ -25,7 +25,7 @@ impl Members {
             // "möten i 46 städer", "46 städer i södra Sverige": where something was, and some of them.
             let placed = before == LANGUAGE.smaord.i
                 || words.get(at + 2).is_some_and(|(_, word)| *word == LANGUAGE.smaord.i)
-                || words.get(at + 1).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
+                || !is_cleft(words, at) && words.get(at + 1).is_some_and(|(noun, _)| is_narrowed(read, words, noun));
             let kind = counted(words, at).filter(|_| number >= FEW && !about && !placed);
             let Some(kind) = kind.filter(|_| !is_of_then(read, words) && !read.is_of_others(words)) else { continue };
             // "46 städer och 18 högskolor" of 64 members.
@@ -33,7 +33,9 @@ impl Members {
             if self.told.values().any(|told| told.number == number || parts(told.number)) {
                 continue;
             }
-            let alike = |(key, told): &(&String, &Told)| **key == kind && is_exchanged(told.number, number);
+            let alike = |(key, told): &(&String, &Told)| {
+                (**key == kind || self.is_another_name(key, &kind)) && is_exchanged(told.number, number)
+            };
             let Some((_, told)) = self.told.iter().find(alike) else {
                 let (text, place) = (read.text(range).to_owned(), read.passage.place(range));
                 if counts.len() == 1 {
@@ -44,6 +46,14 @@ impl Members {
             let problem = message!(codes::COUNT_DIFFERS, text = read.text(range), annat = told.text);
             return read.warn(problem, range, told.place.clone(), findings);
         }
+    }
+
+    /// "Antalet anslutna uppgår till 121" of "112 städer": all by what they are, and as those who belong, where nothing else has
+    /// been counted.
+    fn is_another_name(&self, key: &str, kind: &str) -> bool {
+        let of_kind = |name: &str| LANGUAGE.medlemsslag.iter().any(|slag| *slag == name);
+        let all = |name: &str| name == LANGUAGE.medlemsord;
+        self.told.len() == 1 && (all(kind) && of_kind(key) || all(key) && of_kind(kind))
     }
 
     /// Numbers that were told before there was one of all, and are that one with its digits exchanged. `counts` are those of the
@@ -62,6 +72,14 @@ impl Members {
             findings.push(Diagnostic::warning(problem).at_all(seen.place.iter().cloned().collect()));
         }
     }
+}
+
+/// "är det 85 städer som lyssnar": it is they who do.
+fn is_cleft(words: &Words, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].1.as_str());
+    let small = &LANGUAGE.smaord;
+    let pair = [before(2), before(1)];
+    pair == [small.vara, small.det] || pair == [small.det, small.vara]
 }
 
 /// The counts of a sentence.

@@ -41,13 +41,29 @@ impl Sentence<'_> {
             || self.has_any(&LANGUAGE.direkt.vardera)
             || self.changes_before(&amounts)
             || self.has_any(&LANGUAGE.harledning.raknar_ihop)
-            || self.has_any(&LANGUAGE.harledning.utom)
+            || self.has_any(&LANGUAGE.harledning.utom) && !self.ends_with_no_other_year()
             || self.counts_in()
             || self.counts_items_in(book);
         if summed {
             return Vec::new();
         }
         amounts.iter().filter_map(|amount| self.item_of_year(book, amount)).collect()
+    }
+
+    /// "och inget annat år": what the other years had is nothing.
+    fn ends_with_no_other_year(&self) -> bool {
+        let words = self.words();
+        let [.., none, other, year] = words.as_slice() else { return false };
+        let others = words.iter().filter(|word| LANGUAGE.harledning.utom.contains(word) && *word != other);
+        LANGUAGE.ingen.contains(none)
+            && LANGUAGE.harledning.annan.contains(other)
+            && LANGUAGE.is_of_time(year)
+            && others.filter(|word| !self.is_item_word(word)).count() == 0
+    }
+
+    /// "Posten övrigt": what is left over is an item of its own.
+    fn is_item_word(&self, word: &str) -> bool {
+        LANGUAGE.harledning.kallas.values().any(|forms| forms.iter().any(|form| form == word))
     }
 
     /// "Resorna till 2019 års möte gick på 9 500 kr", "8 500 kr i resor 2019 och 7 400 kr 2022", "första gången 2019 med 3 600 kr".

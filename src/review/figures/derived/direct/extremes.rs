@@ -51,10 +51,33 @@ impl Sentence<'_> {
         let (at, length) = most.or(least).filter(|_| small.len() == self.range.len())?;
         let units = attended.named(&self.words());
         let unit = if units.len() > 1 { return None } else { units.first().copied() };
-        let row = self.meant(book, &self.range, None).filter(|meant| meant.named)?.only()?;
-        let (what, place) = attended.beyond_row(row, unit, most.is_none())?;
+        let rows = match self.rows_joined(book) {
+            rows if rows.len() > 1 => rows,
+            _ => vec![self.meant(book, &self.range, None).filter(|meant| meant.named)?.only()?],
+        };
+        let (what, place) = rows.into_iter().find_map(|row| attended.beyond_row(row, unit, most.is_none()))?;
         let start = self.range.start + at;
         Some(self.told_slip(start..start + length, what, Some(place)))
+    }
+
+    /// "hade mässan Odla 2022 samt Trädgårdsdagen": the rows of names that one word joins, in the order of the names.
+    fn rows_joined(&self, book: &Book<'_>) -> Vec<usize> {
+        let small = self.small();
+        let named = book.marks.iter().filter(|mark| !mark.listed && mark.rows.len() == 1 && mark.is_written_in(small));
+        let mut names: Vec<(Range<usize>, usize)> = named
+            .filter_map(|mark| {
+                let name = mark.value.to_lowercase();
+                let at = small.find(&name).filter(|_| name.contains(' '))? + self.range.start;
+                Some((at..at + name.len(), *mark.rows.iter().next()?))
+            })
+            .collect();
+        names.sort_by_key(|(range, _)| range.start);
+        let joined = |pair: &[(Range<usize>, usize)]| {
+            let between = self.words_in(&(pair[0].0.end..pair[1].0.start));
+            let kind = |word: &&str| book.marks.iter().any(|mark| mark.listed && mark.is_kind(word));
+            between.first().is_some_and(|word| LANGUAGE.sifferord.och.contains(word)) && between[1..].iter().all(kind)
+        };
+        if names.windows(2).all(joined) { names.into_iter().map(|(_, row)| row).collect() } else { Vec::new() }
     }
 
     /// The one year of the sentence, and where it stands.

@@ -53,7 +53,8 @@ impl Sentence<'_> {
     /// What is denied, an average, or of others than those of the sheet.
     fn tells_of_others(&self, attended: &Attended<'_>) -> bool {
         let own = |word: &str| attended.is_noun(word) || attended.is_people(word);
-        self.has_any(&LANGUAGE.sifferord.nekar_alls)
+        self.tells_what_it_came_of()
+            || self.has_any(&LANGUAGE.sifferord.nekar_alls)
             || self.has_any(&LANGUAGE.ingen)
             || self.tells_average()
             || self.leaves_out()
@@ -74,8 +75,9 @@ impl Sentence<'_> {
             let before = self.counts_and_ones().iter().any(|(other, _)| other == range);
             let one = LANGUAGE.sifferord.ett.contains(word) && !before;
             let led = LANGUAGE.prepositioner.contains(self.before(range.start)) && !self.is_agent_number(range);
-            (one && !led && !attended.named(&[next]).is_empty() && !LANGUAGE.kommunen.contains(next))
-                .then(|| (range.clone(), 1))
+            // "Från bolagen kom en person till mötet".
+            let counted = !attended.named(&[next]).is_empty() || LANGUAGE.uppgift.person.contains(next);
+            (one && !led && counted && !LANGUAGE.kommunen.contains(next)).then(|| (range.clone(), 1))
         });
         let mut numbers: Vec<Counted> = self.counts_and_ones().iter().cloned().chain(ones).collect();
         numbers.sort_by_key(|(range, _)| range.start);
@@ -85,7 +87,8 @@ impl Sentence<'_> {
     /// "representerad av två personer": who they were represented by.
     fn is_agent_number(&self, range: &Range<usize>) -> bool {
         let before = self.words_in(&(self.range.start..range.start));
-        matches!(before.as_slice(), [.., verb, by] if *by == LANGUAGE.smaord.av && LANGUAGE.foretrads.contains(verb))
+        matches!(before.as_slice(), [.., verb, by] if *by == LANGUAGE.smaord.av
+            && (LANGUAGE.foretrads.contains(verb) || LANGUAGE.uppgift.besoktes.contains(verb)))
     }
 
     /// "Webbinarierna (14 respektive 12 deltagare) nådde ihop 28": the two that stand before.
@@ -109,7 +112,11 @@ impl Sentence<'_> {
         let of_all = first == LANGUAGE.smaord.av
             && next.get(1).is_some_and(|word| *word == LANGUAGE.smaord.periodens)
             && next.get(3).is_some_and(|word| attended.is_person(word));
+        // "besöktes av sex av våra lärare".
+        let of_ours = first == LANGUAGE.smaord.av
+            && next.get(1).is_some_and(|word| LANGUAGE.sifferord.vi.contains(word) || LANGUAGE.kommunen.contains(word));
         let of_them = of_all
+            || of_ours && self.is_agent_number(&number.0)
             || first == LANGUAGE.smaord.av
                 && next.get(1).is_some_and(|word| {
                     LANGUAGE.sifferord.dem_vilka.contains(word)
@@ -211,6 +218,11 @@ impl Sentence<'_> {
         let right = |known: i64| known == *typed || self.may_be(range, *typed, known);
         let ways = meant.ways(book);
         if ways.iter().any(|rows| right(people_in(attended, rows, unit))) || known == 0 {
+            return None;
+        }
+        // "besöktes av sju av våra tjänstepersoner": some of those who came.
+        let some = matches!(after.as_slice(), [of, our, ..] if *of == LANGUAGE.smaord.av && LANGUAGE.sifferord.vi.contains(our));
+        if some && unit.is_none() && *typed < known {
             return None;
         }
         // "lockade elva lärare": those of some unit that the sentence has another word for.

@@ -31,6 +31,33 @@ impl Sentence<'_> {
             .or_else(|| self.kind_in_years(book))
             .or_else(|| self.body_of_year(book))
             .or_else(|| self.day_reported(book))
+            .or_else(|| self.month_reported(book))
+    }
+
+    /// "Nämnden fick årsrapporten för 2021 i november samma år": the body got none of that year in the month.
+    fn month_reported(&self, book: &Book<'_>) -> Option<Slip> {
+        let small = self.small();
+        let same = LANGUAGE.samma_ar.iter().any(|same| small.contains(*same));
+        let bodies = self.bodies(book, &self.range);
+        let ([body], Some(year), true) = (bodies.as_slice(), self.year(), same) else { return None };
+        let mut months = self.lower.iter().filter_map(|(range, word)| {
+            let month = LANGUAGE.manader.iter().position(|name| name == word)?;
+            Some((range.clone(), u32::try_from(month).ok()?))
+        });
+        let ((range, month), None) = (months.next()?, months.next()) else { return None };
+        let denied = self.has_any(&LANGUAGE.sifferord.inte_rapporterat) || self.readings.len() > 1;
+        let found = book.days(&(&body.rows & &book.of_years(&BTreeSet::from([year]))));
+        let (row, known) = found.first().filter(|_| !denied && !self.names_more_bodies(&bodies))?;
+        let is_so = |(_, day): &(usize, chrono::NaiveDate)| chrono::Datelike::month0(day) == month;
+        (!found.iter().any(is_so)).then(|| {
+            let problem = message!(
+                codes::FIGURE_DATE,
+                namn = book.spec.blad.as_str(),
+                datum = known.to_string(),
+                text = &self.text[range.clone()]
+            );
+            (range, problem, book.place_of_day(*row))
+        })
     }
 
     /// The bodies that a stretch names: values of the first text that tells rows apart.
