@@ -4,6 +4,7 @@
 mod asides;
 mod counts;
 mod exchanged;
+mod passing;
 mod together;
 mod whole;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use self::asides::{aside, began_with, own_clause};
 pub(super) use self::counts::kind_of;
+pub(super) use self::passing::Totals;
 use self::counts::{counts, is_number};
 use super::{Read, Words};
 use crate::codes;
