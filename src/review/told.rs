@@ -25,6 +25,7 @@ mod points;
 mod quoted;
 mod registered;
 mod seat;
+mod since;
 mod standing;
 mod times;
 mod worded;
@@ -87,6 +88,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         worded.check(&read, findings);
         register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
+        since::check(&read, founded.as_ref(), findings);
         origin.check(&read, founded.as_ref(), findings);
         explained::check(&read, founded.as_ref(), &sources, findings);
         lasting::check(&read, founded.as_ref(), &sources, findings);

@@ -76,13 +76,14 @@ fn follows_up(word: &str) -> bool {
 /// "En samlad omprövning görs vart tredje år": what is new opens the sentence, and nothing says that it is of something else than the
 /// membership, or than the document that says so.
 fn opens_with_own_trial(read: &Read<'_, '_>, words: &Words) -> bool {
-    let opens = words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word));
+    let next = words.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.nasta);
+    let opens = next || words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word));
     let trial = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1) || is_next_trial(LANGUAGE.smaord.nasta, &words[at].1);
     let Some(at) = (1..words.len().min(OPENS)).find(|at| opens && trial(*at)) else { return false };
     let of = words.get(at + 1).filter(|(_, word)| word == LANGUAGE.smaord.av).and_then(|_| words.get(at + 2));
     match of {
         Some((_, word)) => LANGUAGE.egna.contains(word) && word.starts_with(LANGUAGE.medlemsord.as_str()),
-        None => crate::review::kinds::kind_of(read.passage.document).is_some(),
+        None => next || crate::review::kinds::kind_of(read.passage.document).is_some(),
     }
 }
 

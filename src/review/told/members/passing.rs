@@ -1,10 +1,11 @@
 //! How many belong in all, where a sentence says so in passing: "Av rådets 74 anslutna", "är med sina 43 städer det största", "en av 23
 //! städer i rådet". What tells it in so many words, "Rådet har 47 anslutna", is learnt first, wherever it stands.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::asides::is_own_organisation;
-use super::{Told, is_member, is_narrowed, is_of_another_time, kind_of};
+use super::{Told, is_member, is_narrowed, is_of_another_time, kind_of, tells_of_own};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
@@ -19,6 +20,8 @@ const NEAR: usize = 3;
 pub(in crate::review::told) struct Totals {
     all: Vec<Told>,
     kinds: Vec<(String, Told)>,
+    /// Those of them that a sentence about who belongs has.
+    own: Vec<(String, Told)>,
 }
 
 impl Totals {
@@ -33,9 +36,13 @@ impl Totals {
             place: read.passage.place(range),
         };
         for words in read.sentences() {
+            let own = OnceCell::new();
             for at in 0..words.len() {
                 let kind = || words[at + 1..].iter().take(2).find_map(|(_, word)| kind_of(word));
                 if let Some((number, kind)) = read.count(words, at).and_then(|number| Some((number, kind()?))) {
+                    if *own.get_or_init(|| tells_of_own(read, words)) {
+                        self.own.push((kind.clone(), told(number, &words[at].0)));
+                    }
                     self.kinds.push((kind, told(number, &words[at].0)));
                 }
             }
@@ -68,10 +75,10 @@ impl Totals {
     ) {
         // The number itself, which may have been learnt, tells nothing of itself.
         let place = read.passage.place(&range);
-        let elsewhere = || self.elsewhere(read, kind, &range);
+        let mut elsewhere = elsewhere(&self.kinds, read, kind, &range);
         // Where no number of all is told, that of the kind is.
-        let known = self.all.first().or_else(|| elsewhere().next());
-        let right = self.all.iter().chain(elsewhere()).any(|told| told.number == number);
+        let known = self.all.first().or_else(|| self.of_kind(read, kind, &range));
+        let right = self.all.iter().any(|told| told.number == number) || elsewhere.any(|told| told.number == number);
         let Some(known) = known.filter(|_| !right && !is_of_another_time(read, words)) else { return };
         if findings.iter().any(|finding| finding.places.first() == place.as_ref()) {
             return;
@@ -80,11 +87,11 @@ impl Totals {
         read.warn(problem, &range, known.place.clone(), findings);
     }
 
-    /// What other sentences have of a kind.
-    fn elsewhere(&self, read: &Read<'_, '_>, kind: Option<&str>, range: &Range<usize>) -> impl Iterator<Item = &Told> {
-        let place = read.passage.place(range);
-        let of_kind = self.kinds.iter().filter(move |(other, _)| kind == Some(other.as_str()));
-        of_kind.map(|(_, told)| told).filter(move |told| told.place != place)
+    /// The one number that sentences about who belongs have of a kind.
+    fn of_kind(&self, read: &Read<'_, '_>, kind: Option<&str>, range: &Range<usize>) -> Option<&Told> {
+        let mut own = elsewhere(&self.own, read, kind, range);
+        let first = own.next()?;
+        own.all(|told| told.number == first.number).then_some(first)
     }
 
     /// A number that a sentence tells of all in passing, with what it counts.
@@ -107,11 +114,23 @@ impl Totals {
         let next = word(at + 2);
         let lists = [&LANGUAGE.ortsprepositioner, &LANGUAGE.bindeord, &LANGUAGE.utanfor];
         let some = lists.iter().any(|list| list.contains(next)) || word(at.saturating_sub(1)) == LANGUAGE.smaord.och;
-        let seen = || self.elsewhere(read, kind.as_deref(), &range).next().is_some();
+        let seen = || self.of_kind(read, kind.as_deref(), &range).is_some();
         let gathered = before.is_some_and(|verb| is_gathered(read, words, verb));
         let whole = own(before) && (member || seen()) || gathered || has_its(read, words, at);
         (of_all || whole && !some).then(|| (range, kind.filter(|_| !member), number))
     }
+}
+
+/// What other sentences have of a kind.
+fn elsewhere<'t>(
+    told: &'t [(String, Told)],
+    read: &Read<'_, '_>,
+    kind: Option<&str>,
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'t Told> {
+    let place = read.passage.place(range);
+    let of_kind = told.iter().filter(move |(other, _)| kind == Some(other.as_str()));
+    of_kind.map(|(_, told)| told).filter(move |told| told.place != place)
 }
 
 /// "Rådet har 47 anslutna", "Det har 34 anslutna: elva danska, …": how many, and where that stands.
