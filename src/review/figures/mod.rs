@@ -9,6 +9,7 @@ mod continued;
 mod counted;
 mod derived;
 mod exactness;
+mod first_clause;
 mod fractions;
 mod left_out;
 mod lists;
@@ -217,29 +218,6 @@ impl<'a> Sentence<'a> {
             about_costs: OnceCell::new(),
             counts: OnceCell::new(),
         })
-    }
-
-    /// "Avgiften stod för 82 procent; resten var resor": what is told before the rest is told of the whole.
-    fn before_rest(
-        &self,
-        review: &'a Review<'_>,
-        tools: (&'a [String], &'a [String], &Names),
-        passage: &'a Passage<'_>,
-    ) -> Option<Self> {
-        let rest = self.lower.iter().position(|(_, word)| LANGUAGE.sifferord.resten.contains(word))?;
-        let joined = rest.checked_sub(1).filter(|at| LANGUAGE.bindeord.contains(&self.lower[*at].1));
-        let first = joined.unwrap_or(rest);
-        let end = self.lower.get(first.checked_sub(1)?)?.0.end;
-        let parted = self.text[end..self.lower[first].0.start].contains([',', ';']);
-        // What follows is a clause of its own: "resten var resor".
-        let told = self.lower.get(rest + 1).is_some_and(|(_, verb)| {
-            LANGUAGE.ar.contains(verb) || LANGUAGE.agde_rum.contains(verb) || LANGUAGE.verb_kvar.contains(verb)
-        });
-        let lower = &self.lower[..first];
-        let range = self.range.start..end;
-        (parted && told)
-            .then(|| Self::of(review, tools, passage, (lower, range, self.earlier.clone(), self.period)))
-            .flatten()
     }
 
     /// What is wrong with its figures.

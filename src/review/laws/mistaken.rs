@@ -48,7 +48,9 @@ fn of_year(read: &Read<'_>, index: usize) -> Option<(&'static Law, &'static str)
     if year.len() != 4 || !LANGUAGE.sifferord.ar.contains(of_year) {
         return None;
     }
-    let is_it = |law: &&Law| law.namn.strip_prefix(name).is_some_and(|rest| rest.len() == 2 && LANGUAGE.bestamda_slut.end(rest));
+    let is_it = |law: &&Law| {
+        law.namn.strip_prefix(name).is_some_and(|rest| rest.len() == 2 && LANGUAGE.bestamda_slut.end(rest))
+    };
     let law = LANGUAGE.lagar.iter().find(is_it)?;
     let numbers = std::iter::once(&law.nummer).chain(law.aldre.keys());
     let mut of_it = numbers.filter(|number| number.split_once(':').is_some_and(|(of, _)| of == year));

@@ -239,7 +239,8 @@ fn had_been_founded(
         read.review.subjects.is_organisation(word) && !word.ends_with('s') || LANGUAGE.inte_organisationen.begin(word)
     };
     let mut nouns = before.iter().filter(|word| called(word));
-    let own = nouns.next().is_some_and(|(_, word)| read.review.subjects.is_organisation(word)) && nouns.next().is_none();
+    let own =
+        nouns.next().is_some_and(|(_, word)| read.review.subjects.is_organisation(word)) && nouns.next().is_none();
     if own {
         let range = &words[year].0;
         let problem =

@@ -212,7 +212,16 @@ impl<'a> Amounts<'a> {
         // "kostnaden har minskat med en fjärdedel": of the two amounts, with no other.
         let changed = || words.iter().any(|(_, word)| LANGUAGE.andrats.contains(word)) && has_cost(words);
         let fraction = || words.iter().any(|(_, word)| LANGUAGE.delar.contains_key(word));
-        let since = readings.is_empty() && changed() && fraction();
+        // "Sedan inriktningen antogs har kostnaden minskat med 7 procent".
+        let of_then = |pair: &Words| {
+            pair[0].1 == LANGUAGE.smaord.sedan && self.words.iter().any(|stem| pair[1].1.starts_with(stem.as_str()))
+        };
+        let share = || match readings {
+            [one] => matches!(one.numerals[0].0, Numeral::Share(_)) || is_percent(words, one.range.end),
+            _ => false,
+        };
+        let since =
+            readings.is_empty() && changed() && fraction() || words.windows(2).any(of_then) && share() && changed();
         // "Höjningen är på 20 procent" can be of nothing else.
         let alone = readings.len() == 1
             && words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))

@@ -69,7 +69,9 @@ pub(super) fn check_reproduced(read: &Read<'_, '_>, sources: &Sources, findings:
 
 /// A word for a follow-up, in a compound too: "femårsuppföljningen".
 fn follows_up(word: &str) -> bool {
-    let of_years = |word: &str| word.split_once(LANGUAGE.smaord.ar)?.1.strip_prefix('s').map(|rest| LANGUAGE.foljer_upp.begin(rest));
+    let of_years = |word: &str| {
+        word.split_once(LANGUAGE.smaord.ar)?.1.strip_prefix('s').map(|rest| LANGUAGE.foljer_upp.begin(rest))
+    };
     LANGUAGE.foljer_upp.begin(word) || of_years(word).unwrap_or(false)
 }
 
@@ -78,7 +80,8 @@ fn follows_up(word: &str) -> bool {
 fn opens_with_own_trial(read: &Read<'_, '_>, words: &Words) -> bool {
     let next = words.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.nasta);
     let opens = next || words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word));
-    let trial = |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1) || is_next_trial(LANGUAGE.smaord.nasta, &words[at].1);
+    let trial =
+        |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1) || is_next_trial(LANGUAGE.smaord.nasta, &words[at].1);
     let Some(at) = (1..words.len().min(OPENS)).find(|at| opens && trial(*at)) else { return false };
     let of = words.get(at + 1).filter(|(_, word)| word == LANGUAGE.smaord.av).and_then(|_| words.get(at + 2));
     match of {
@@ -162,7 +165,9 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
     // What a document of this case says is to come.
     let in_new = || crate::review::kinds::kind_of(read.passage.document).is_some();
     let meant: Vec<_> = match named.is_empty() {
-        true if own_document() || in_new() => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
+        true if own_document() || in_new() => {
+            sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect()
+        }
         // "Framöver prövas det vart fjärde år", "nästa prövning": what is to come is not the predecessor's.
         true if is_to_come(words) || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1)) => {
             sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect()
@@ -361,7 +366,9 @@ fn is_in_years(words: &Words, at: usize, before: &str) -> bool {
     let mut after = words.iter().filter(|(range, _)| range.start >= at).map(|(_, word)| word.as_str());
     let leads = before == LANGUAGE.smaord.efter || before == LANGUAGE.smaord.om;
     let years = after.next() == Some(LANGUAGE.smaord.ar);
-    leads && years && after.next().is_none_or(|word| !LANGUAGE.prepositioner.contains(word) && word != LANGUAGE.smaord.efter)
+    leads
+        && years
+        && after.next().is_none_or(|word| !LANGUAGE.prepositioner.contains(word) && word != LANGUAGE.smaord.efter)
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

@@ -57,9 +57,10 @@ fn has_been_along(read: &Read<'_, '_>, words: &Words) -> bool {
         LANGUAGE.ar.contains(&words[at].1)
             && words.get(at + 2).is_some_and(|(_, word)| LANGUAGE.alltsedan.contains(word))
     };
-    let along = words.windows(2).enumerate().position(|(at, pair)| {
-        pair[1].1 == small.med && (pair[0].1 == small.varit || is_since(at))
-    });
+    let along = words
+        .windows(2)
+        .enumerate()
+        .position(|(at, pair)| pair[1].1 == small.med && (pair[0].1 == small.varit || is_since(at)));
     let Some(at) = along else { return false };
     let ours = |(range, word): &(Range<usize>, String)| {
         word == LANGUAGE.smaord.vi || LANGUAGE.kommunen.contains(word) || read.is_home(range)

@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use self::asides::{aside, began_with, own_clause};
 pub(super) use self::counts::kind_of;
-pub(super) use self::passing::Totals;
 use self::counts::{counts, is_number};
+pub(super) use self::passing::Totals;
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -62,7 +62,8 @@ fn counted_since(read: &Read<'_, '_>, words: &Words, (since, year): (usize, i32)
     let comma = read.text(&(words[at + 1].0.end..words[since].0.start)).trim() == ",";
     let Some(typed) = counted(read, &words[at].0).filter(|_| comma) else { return };
     let lead: Vec<&str> = words[at.saturating_sub(BEFORE)..at].iter().map(|(_, word)| word.as_str()).collect();
-    let more = matches!(lead.as_slice(), [.., more, than] if LANGUAGE.fler.contains(*more) && *than == LANGUAGE.smaord.an);
+    let more =
+        matches!(lead.as_slice(), [.., more, than] if LANGUAGE.fler.contains(*more) && *than == LANGUAGE.smaord.an);
     let about = more || lead.last().is_some_and(|word| LANGUAGE.ungefar.contains_key(*word));
     let Some(until) = reference(read, words).filter(|_| lead.contains(&LANGUAGE.smaord.i)) else { return };
     let over = until - year - typed;
@@ -81,8 +82,8 @@ fn reference(read: &Read<'_, '_>, words: &Words) -> Option<i32> {
     if !has(LANGUAGE.smaord.hade) {
         return read.review.case.issued.as_ref().filter(|_| has(LANGUAGE.smaord.har)).map(|day| day.value.year());
     }
-    let begins = words.windows(2).any(|pair| {
-        LANGUAGE.hela_tiden.contains(&pair[0].1) && LANGUAGE.direkt.borjade.contains(&pair[1].1)
-    });
+    let begins = words
+        .windows(2)
+        .any(|pair| LANGUAGE.hela_tiden.contains(&pair[0].1) && LANGUAGE.direkt.borjade.contains(&pair[1].1));
     period(read.review).filter(|_| begins).map(|(from, _)| from)
 }

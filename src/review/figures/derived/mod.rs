@@ -152,7 +152,8 @@ impl Sentence<'_> {
         self.lower.iter().enumerate().any(|(at, (range, word))| {
             // "då konferensen hölls i Malmö", "hölls så långt bort som i Umeå", "i en lada på Orust": where something was.
             let led = at > 1 && [LANGUAGE.smaord.i, LANGUAGE.smaord.pa].contains(&self.lower[at - 1].1.as_str());
-            let verb = || self.lower[at.saturating_sub(HELD)..at].iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+            let verb =
+                || self.lower[at.saturating_sub(HELD)..at].iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
             let held = led && verb();
             !held
                 && is_place(&self.text[range.clone()])

@@ -152,7 +152,8 @@ fn nations(read: &Read<'_, '_>, words: &Words) -> Option<(i64, Range<usize>)> {
     if !opens || counts.len() < 2 || !counts.iter().all(nation) || is_of_another_time(read, words) {
         return None;
     }
-    let some = |(_, word): &(Range<usize>, String)| LANGUAGE.sifferord.varav.contains(word) || *word == LANGUAGE.smaord.av;
+    let some =
+        |(_, word): &(Range<usize>, String)| LANGUAGE.sifferord.varav.contains(word) || *word == LANGUAGE.smaord.av;
     let (start, last) = (words[counts[0]].0.start, words.last()?);
     let number = counts.iter().filter_map(|at| read.count(words, *at)).sum();
     (!words.iter().any(some)).then(|| (number, start..last.0.end))
