@@ -75,8 +75,8 @@ fn follows_up(word: &str) -> bool {
     LANGUAGE.foljer_upp.begin(word) || of_years(word).unwrap_or(false)
 }
 
-/// "En samlad omprövning görs vart tredje år": what is new opens the sentence, and nothing says that it is of something else than the
-/// membership, or than the document that says so.
+/// "En samlad omprövning görs vart tredje år": what is new opens the sentence, and nothing says that it is of something else than
+/// belonging, or than the document that says so.
 fn opens_with_own_trial(read: &Read<'_, '_>, words: &Words) -> bool {
     let next = words.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.nasta);
     let opens = next || words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word));

@@ -100,7 +100,7 @@ impl Totals {
         let range = words[at].0.clone();
         let own = |index: Option<usize>| index.is_some_and(|index| is_of_own(read, words, index));
         let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
-        // "Föreningens kommuner är fjorton".
+        // "Rådets städer är fjorton".
         if at > 2 && LANGUAGE.ar.contains(word(at - 1)) && own(at.checked_sub(3)) && ends(word(at + 1)) {
             return kind_of(word(at - 2)).map(|kind| (range, Some(kind), number));
         }
@@ -165,7 +165,7 @@ fn is_of_own(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
     word.ends_with('s') && read.review.subjects.is_organisation(without_genitive(word))
 }
 
-/// "Föreningen, som samlar 46 kommuner, …".
+/// "Rådet, som samlar 46 städer, …".
 fn is_gathered(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
     let Some(that) = verb.checked_sub(1).filter(|_| LANGUAGE.samlar.contains(&words[verb].1)) else { return false };
     let aside = words[that].1 == LANGUAGE.smaord.som;
@@ -191,7 +191,7 @@ fn is_one_of(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
     one && words[at - 1].1 == LANGUAGE.smaord.av && whole && is_in_own(read, words, at + 2)
 }
 
-/// "åtta kommuner i dag är med i rådet": what is so now is said of all.
+/// "åtta städer i dag är med i rådet": what is so now is said of all.
 fn is_with_own(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
     let rest = &words[(at + 2).min(words.len())..];
     let Some(with) = rest.iter().take(NEAR + NEAR).position(|(_, word)| *word == LANGUAGE.smaord.med) else {
@@ -204,7 +204,7 @@ fn is_with_own(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
     now && rest[..with].iter().all(|(_, word)| small(word)) && is_in_own(read, words, at + 2 + with + 1)
 }
 
-/// "i rådet", "inom Cykelkommunernas förening".
+/// "i rådet", "inom Städer vid vatten".
 fn is_in_own(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
     let inside = words.get(at).is_some_and(|(_, word)| LANGUAGE.ortsprepositioner.contains(word));
     inside && words[at + 1..].iter().take(NEAR).any(|word| is_own_organisation(read, word))
