@@ -9,6 +9,7 @@ use super::{Told, is_member, is_narrowed, is_of_another_time, kind_of, tells_of_
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
+use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
 use crate::review::told::{Read, Words, without_genitive};
 
@@ -80,7 +81,13 @@ impl Totals {
         let known = self.all.first().or_else(|| self.of_kind(read, kind, &range));
         let right = self.all.iter().any(|told| told.number == number) || elsewhere.any(|told| told.number == number);
         let Some(known) = known.filter(|_| !right && !is_of_another_time(read, words)) else { return };
-        if findings.iter().any(|finding| finding.places.first() == place.as_ref()) {
+        // One contradiction is told once, whichever side of it stands first.
+        let begins = |place: &Place| match place {
+            Place::Text(text) => Some((text.file.clone(), text.line, text.column)),
+            _ => None,
+        };
+        let start = place.as_ref().and_then(begins);
+        if findings.iter().flat_map(|finding| &finding.places).any(|place| begins(place) == start) {
             return;
         }
         let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = known.text);
@@ -140,6 +147,10 @@ fn plain(read: &Read<'_, '_>, words: &Words) -> Option<(i64, Range<usize>)> {
     let own = pronoun || words[..verb].iter().all(|word| is_own_organisation(read, word));
     let at = verb + 1;
     let (number, noun) = (read.count(words, at)?, words.get(at + 1)?);
+    // "tolv anslutna i Skåne": some of them; "57 anslutna i 16 länder" are all.
+    let lists = [&LANGUAGE.ortsprepositioner, &LANGUAGE.bindeord, &LANGUAGE.utanfor];
+    let led = words.get(at + 2).is_some_and(|(_, next)| lists.iter().any(|list| list.contains(next)));
+    let own = own && (!led || read.count(words, at + 3).is_some());
     let all = own && is_member(&noun.1) && !is_narrowed(read, words, &noun.0) && !is_of_another_time(read, words);
     all.then(|| (number, words[at].0.start..noun.0.end))
 }
