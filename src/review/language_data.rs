@@ -118,6 +118,8 @@ pub(super) struct LanguageData {
     pub betyder: WordSet,
     /// What supines end with.
     pub supinum: Endings,
+    /// What they end with where a time stands right before them.
+    pub supinum_efter_tid: Endings,
     /// What words end with that are no verbs for what has happened, however they seem.
     pub inte_hant_slut: Endings,
     /// Beginnings of words for what comes before something is held, or after it.

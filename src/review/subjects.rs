@@ -278,7 +278,9 @@ fn first_part(name: &str) -> Option<String> {
     let first = first.to_lowercase();
     // "Allians för ungdom" is called "alliansen".
     let called = LANGUAGE.organisationshuvuden.get(&first).cloned();
-    called.or_else(|| LANGUAGE.organisationshuvuden.values().any(|called| *called == first).then_some(first))
+    let definite = || LANGUAGE.organisationshuvuden.values().find(|called| **called == first).cloned();
+    // "Bostadsforum storstad" is called "forumet".
+    called.or_else(definite).or_else(|| called_by(&first).filter(|_| name.starts_with(char::is_uppercase)))
 }
 
 /// What an organisation is called by the last part of its name: "alliansen" of "Kuststädernas klimatallians".

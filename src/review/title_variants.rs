@@ -3,6 +3,7 @@
 
 mod dated;
 mod decided;
+mod inserted;
 mod parts;
 
 use std::ops::Range;
@@ -49,6 +50,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         Some(std::iter::once(kind.bestamd.clone()).chain(rest.iter().cloned()).collect())
     });
     known.extend(definite.collect::<Vec<_>>());
+    let forms: Vec<(String, String)> = kinds.iter().map(|kind| (kind.ord.clone(), kind.bestamd.clone())).collect();
     let (decided, dated) = (decided::Decided::of(review), dated::Dated::of(review));
     let prose = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in prose.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
@@ -64,6 +66,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             .chain(of_kind(passage, &all_titles, (&known, kinds)))
             .chain(decided.iter().flat_map(|decided| decided.others(passage)));
         let found = found.chain(dated.iter().flat_map(|dated| dated.others(passage, &known)));
+        let found = found.chain(inserted::variants(passage, &all_titles, &forms));
         for (range, title) in found {
             let typed = |s: &super::passages::Stretch<'_>| {
                 matches!(s.origin, Origin::Typed(_)) && s.range.start < range.end && range.start < s.range.end
@@ -230,11 +233,10 @@ fn of_kind<'t>(
 /// "Miljö- och klimatprogrammet 2021–2031": the one title of that word, in the definite form with another time.
 fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'_>) -> Vec<(Range<usize>, &'t Title)> {
     let kinds = &review.templates.sprak.granskning.granskningsord.dokumentsorter;
-    let is_time = |word: &str| word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok());
     let found = (1..passage.words.len()).filter_map(|at| {
         let (word, time) = (&passage.lower[at - 1], &passage.lower[at]);
         // (Most words are told by their first letter.)
-        if !time.starts_with(|c: char| c == '+' || c.is_ascii_digit()) || !is_time(time) {
+        if !time.starts_with(|c: char| c == '+' || c.is_ascii_digit()) || !parts::is_time(time) {
             return None;
         }
         let definite = kinds.iter().find_map(|kind| {
@@ -247,7 +249,7 @@ fn other_years<'t>(passage: &Passage<'_>, titles: &'t [Title], review: &Review<'
         let name = definite.or_else(|| compound().then(|| word.clone()))?;
         let mut same = titles.iter().filter(|title| title.words.contains(&name));
         let title = same.next().filter(|_| same.next().is_none())?;
-        let own = title.words.iter().find(|word| is_time(word))?;
+        let own = title.words.iter().find(|word| parts::is_time(word))?;
         (own != time && time.len() == own.len())
             .then(|| (passage.words[at - 1].range.start..passage.words[at].range.end, title))
     });

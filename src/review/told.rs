@@ -25,6 +25,7 @@ mod points;
 mod quoted;
 mod registered;
 mod seat;
+mod since;
 mod standing;
 mod times;
 mod worded;
@@ -56,6 +57,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let points = points::Points::of(review);
     let (mut members, mut counted) = (members::Members::default(), counted::Kinds::default());
     let mut composition = composition::Composition::default();
+    let mut totals = members::Totals::default();
     let mut all = Vec::new();
     let (founded, origin) = (apart::Founded::of(review), origin::Origin::of(review));
     let quoted = quoted::Quoted::of(review);
@@ -65,7 +67,11 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let register = registered::Documents::of(review);
     for (order, passage) in review.passages.iter().enumerate() {
         let prose = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item | PassageKind::Decision);
-        if !prose || review.is_reproduced(passage.document) {
+        if !prose {
+            continue;
+        }
+        if review.is_reproduced(passage.document) {
+            intervals::check_reproduced(&Read::new(review, passage), &sources, findings);
             continue;
         }
         let read = Read::new(review, passage);
@@ -82,6 +88,7 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         worded.check(&read, findings);
         register.iter().for_each(|register| register.check(&read, findings));
         apart::check(&read, founded.as_ref(), &sources, findings);
+        since::check(&read, founded.as_ref(), findings);
         origin.check(&read, founded.as_ref(), findings);
         explained::check(&read, founded.as_ref(), &sources, findings);
         lasting::check(&read, founded.as_ref(), &sources, findings);
@@ -96,11 +103,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         }
         counted.learn(&read);
         composition.learn(&read);
+        totals.learn(&read);
         all.push(read);
     }
     // The kinds may be listed after the sentence that counts them otherwise.
     all.iter().for_each(|read| counted.check(read, &members, findings));
     all.iter().for_each(|read| composition.check(read, findings));
+    all.iter().for_each(|read| totals.check(read, findings));
 }
 
 /// A decision that the facts tell, with the kind of document that it adopted.

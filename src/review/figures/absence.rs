@@ -7,7 +7,7 @@ use crate::codes;
 use crate::message::message;
 use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
-use crate::review::tables::{Countable, Priced};
+use crate::review::tables::{Attended, Countable, Priced};
 
 /// Between a word that denies and what it denies stand at most so many words.
 const NEAR: usize = 3;
@@ -22,7 +22,34 @@ impl Sentence<'_> {
             slips.extend(self.whole_cost(priced));
         }
         slips.extend(sheets.counted.iter().find_map(|table| self.no_row(table, &years)));
+        slips.extend(sheets.attended.as_ref().and_then(|attended| self.nobody_came(attended, &years)));
         slips
+    }
+
+    /// "Inga förtroendevalda deltog 2022", "De förtroendevalda deltog inte 2022": some of them came, and the sentence says no more.
+    fn nobody_came(&self, attended: &Attended<'_>, years: &BTreeSet<i32>) -> Option<Slip> {
+        let year = *years.first().filter(|_| years.len() == 1 && self.readings.len() == 1)?;
+        let came = |word: &str| LANGUAGE.harledning.deltagit.contains(word);
+        let is_unit = |word: &str| !attended.named(&[word]).is_empty();
+        let none = self.lower.windows(2).any(|pair| LANGUAGE.ingen.contains(&pair[0].1) && is_unit(&pair[1].1));
+        let not = self.lower.windows(2).any(|pair| came(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.inte);
+        let [unit] = *attended.named(&self.words()) else { return None };
+        let known = |word: &String| {
+            came(word)
+                || is_unit(word)
+                || LANGUAGE.ingen.contains(word)
+                || LANGUAGE.slutna.ord.contains(word)
+                || LANGUAGE.kommunen.contains(word)
+                || *word == LANGUAGE.smaord.inte
+                || *word == LANGUAGE.smaord.ar
+                || word.parse::<i32>() == Ok(year)
+        };
+        let told = none != not && self.lower.iter().any(|(_, word)| came(word));
+        if !told || !self.lower.iter().all(|(_, word)| known(word)) {
+            return None;
+        }
+        let (_, what, place) = attended.sum(Some(year), Some(unit))?;
+        Some(self.present(year, what, place))
     }
 
     /// "Resor förekom inte 2022", "2020 och 2022 uteblev resorna": an item that was paid in those years.

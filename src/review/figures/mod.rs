@@ -9,6 +9,7 @@ mod continued;
 mod counted;
 mod derived;
 mod exactness;
+mod first_clause;
 mod fractions;
 mod left_out;
 mod lists;
@@ -87,7 +88,13 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
         let sentences = Sentence::all(review, (&kinds, &home, &names), passage);
-        let mut slips: Vec<Slip> = sentences.iter().flat_map(|sentence| sentence.slips(&sheets)).collect();
+        let own_and_first = |sentence: &Sentence<'_>| {
+            let own = sentence.slips(&sheets);
+            let tools = (&*kinds, &*home, &names);
+            let first = || sentence.before_rest(review, tools, passage).map(|first| first.slips(&sheets));
+            if own.is_empty() { first().unwrap_or_default() } else { own }
+        };
+        let mut slips: Vec<Slip> = sentences.iter().flat_map(own_and_first).collect();
         slips.extend(sentences.windows(2).filter_map(|pair| pair[1].goes_on(&pair[0], &sheets)));
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -165,47 +172,58 @@ impl<'a> Sentence<'a> {
             let end = text[last.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.end + at);
             let range = first.start..end;
             let earlier = std::mem::replace(&mut next_earlier, range.clone());
-            let mut readings: Vec<Reading> =
-                all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
-            if readings.len() > MOST_NUMBERS {
-                return None;
-            }
-            // Numbers in words come after those in digits.
-            readings.sort_by_key(|reading| reading.range.start);
-            // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
-            let tells = !readings.is_empty() || lower.iter().any(|(_, word)| is_telling(word));
-            let at = match readings.first() {
-                Some(reading) => reading.range.start,
-                None if tells || lower.iter().any(|(_, word)| LANGUAGE.direkt.talande.contains(word)) => first.start,
-                None => return None,
-            };
-            let subject = review.subjects.of(passage, range.clone(), at);
-            let others = review.subjects.names_others(passage, &range);
-            let strangers = others && !names.are_all_of(review, passage, &range);
-            let opener = review.subjects.opener(passage, &range);
-            Some(Self {
-                text,
-                range,
-                earlier,
-                lower,
-                shapes: Shapes::of(lower.iter().map(|(_, word)| word)),
-                readings,
-                subject,
-                opener,
-                others,
-                strangers,
-                plain: !tells,
-                language: &review.templates.sprak,
-                period,
-                kinds,
-                home,
-                small: OnceCell::new(),
-                about_costs: OnceCell::new(),
-                time_told: OnceCell::new(),
-                counts: OnceCell::new(),
-            })
+            Self::of(review, (kinds, home, names), passage, (lower, range, earlier, period))
         });
         made.collect()
+    }
+
+    /// One sentence, where it has something to be held against the sheets.
+    fn of(
+        review: &'a Review<'_>,
+        (kinds, home, names): (&'a [String], &'a [String], &Names),
+        passage: &'a Passage<'_>,
+        (lower, range, earlier, period): (&'a [Spoken], Range<usize>, Range<usize>, Option<(i32, i32)>),
+    ) -> Option<Self> {
+        let (text, all) = (passage.text.as_str(), passage.readings(&review.reader));
+        let mut readings: Vec<Reading> =
+            all.iter().filter(|reading| range.contains(&reading.range.start)).cloned().collect();
+        if readings.len() > MOST_NUMBERS {
+            return None;
+        }
+        // Numbers in words come after those in digits.
+        readings.sort_by_key(|reading| reading.range.start);
+        // Without a numeral a sentence says something of the sheets only by what it denies, and by its fractions.
+        let tells = !readings.is_empty() || lower.iter().any(|(_, word)| is_telling(word));
+        let at = match readings.first() {
+            Some(reading) => reading.range.start,
+            None if tells || lower.iter().any(|(_, word)| LANGUAGE.direkt.talande.contains(word)) => range.start,
+            None => return None,
+        };
+        let subject = review.subjects.of(passage, range.clone(), at);
+        let others = review.subjects.names_others(passage, &range);
+        let strangers = others && !names.are_all_of(review, passage, &range);
+        let opener = review.subjects.opener(passage, &range);
+        Some(Self {
+            text,
+            range,
+            earlier,
+            lower,
+            shapes: Shapes::of(lower.iter().map(|(_, word)| word)),
+            readings,
+            subject,
+            opener,
+            others,
+            strangers,
+            plain: !tells,
+            language: &review.templates.sprak,
+            period,
+            kinds,
+            home,
+            small: OnceCell::new(),
+            about_costs: OnceCell::new(),
+            time_told: OnceCell::new(),
+            counts: OnceCell::new(),
+        })
     }
 
     /// What is wrong with its figures.

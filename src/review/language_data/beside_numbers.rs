@@ -142,6 +142,8 @@ pub(in crate::review) struct BesideNumbers {
     pub decennier: WordSet,
     /// Words for months.
     pub manader: WordSet,
+    /// Words for what is left.
+    pub resten: WordSet,
     /// Words for somebody's own.
     pub sin: WordSet,
     /// Words that say from where, and name no nation.

@@ -13,6 +13,9 @@ const AFTER: usize = 8;
 
 /// What is wrong with the law whose number stands at a word.
 pub(super) fn check(read: &Read<'_>, index: usize, number: &str) -> Option<Message> {
+    if let Some((law, right)) = of_year(read, index).filter(|(_, right)| *right != number) {
+        return Some(message!(codes::LAW_NUMBER_WRONG, lag = law.namn, text = number, nummer = right));
+    }
     let named = wrong_number(read, index);
     if is_earlier(read, index, named) {
         return None;
@@ -37,6 +40,21 @@ fn is_earlier(read: &Read<'_>, index: usize, named: Option<&Law>) -> bool {
     let near = index.saturating_sub(BEFORE + name)..(index + AFTER).min(words.len());
     let mut near = near.filter(|at| words[*at].sentence == sentence);
     near.any(|at| LANGUAGE.tidigare_lag.contains(read.lower(at)))
+}
+
+/// "1991 års kommunallag (1991:900)": the law of a name by its year, and its number.
+fn of_year(read: &Read<'_>, index: usize) -> Option<(&'static Law, &'static str)> {
+    let [year, of_year, name] = [index.checked_sub(3)?, index - 2, index - 1].map(|at| read.lower(at));
+    if year.len() != 4 || !LANGUAGE.sifferord.ar.contains(of_year) {
+        return None;
+    }
+    let is_it = |law: &&Law| {
+        law.namn.strip_prefix(name).is_some_and(|rest| rest.len() == 2 && LANGUAGE.bestamda_slut.end(rest))
+    };
+    let law = LANGUAGE.lagar.iter().find(is_it)?;
+    let numbers = std::iter::once(&law.nummer).chain(law.aldre.keys());
+    let mut of_it = numbers.filter(|number| number.split_once(':').is_some_and(|(of, _)| of == year));
+    Some((law, of_it.next()?.as_str()))
 }
 
 /// The number of the law of a name that was in force when the report was issued, where it was an earlier one; a passage that speaks of

@@ -38,8 +38,8 @@ pub(super) fn future(passage: &Passage<'_>, issued: NaiveDate) -> Vec<Slip> {
             continue;
         }
         let to_come = lower.iter().any(is_future);
-        // What a day is said of stands in its clause.
-        let ahead = ahead.filter(|time| !to_come || time.exactness == Exactness::Day);
+        // What a day is said of stands in its clause, and so does a verb right before the time.
+        let ahead = ahead.filter(|time| !to_come || time.exactness == Exactness::Day || clause.is_led_by_verb(time));
         for time in ahead.filter(|time| clause.happened(time) && is_bare(clause.text, &clause.range(time))) {
             let range = clause.range(&time);
             let text = &passage.text[range.clone()];
@@ -138,7 +138,31 @@ impl Telling<'_> {
         }
         // "beslutade den 5 april 2022, § 214": a decision with its paragraph is told elsewhere.
         let is_decided = time.exactness == Exactness::Day && self.after(time.last).trim_end().ends_with('§');
-        !is_decided && !self.points_ahead(first) && (self.verb_before(time, first) || self.verb_after(time))
+        let told = || self.verb_before(time, first) || self.verb_after(time) || self.verb_around(time, first);
+        !is_decided && !self.points_ahead(first) && told()
+    }
+
+    /// "översikten som publicerades i oktober 2023 kommer att visa": the verb of the time's own clause, whatever the sentence goes on to.
+    fn is_led_by_verb(&self, time: &Time) -> bool {
+        let led = time.first.checked_sub(1).filter(|at| LANGUAGE.fore_ar.contains(&self.lower[*at]));
+        // "skickades ut i maj".
+        led.is_some_and(|lead| (lead.saturating_sub(2)..lead).any(|at| LANGUAGE.has_happened(&self.lower[at])))
+    }
+
+    /// "Rådet har vid sitt möte den 26 februari 2026 tillstyrkt": a day between the verb and what has been done.
+    fn verb_around(&self, time: &Time, first: usize) -> bool {
+        let done = self.lower.get(time.last + 1).filter(|_| time.exactness == Exactness::Day);
+        let done = done.is_some_and(|word| word.chars().count() > FEW && LANGUAGE.supinum_efter_tid.end(word));
+        let has = |at: usize| self.lower[at] == LANGUAGE.smaord.har;
+        let parted = |at: usize| self.after(at).contains([',', ';', ':', '(']) || self.begins_a_clause(at);
+        let verb = || (first.saturating_sub(FEW)..first).rev().find(|at| has(*at) || parted(*at));
+        done && self.after(time.last) == " " && verb().is_some_and(has)
+    }
+
+    /// "I december 2024 fick alla en broschyr": the sentence opens with the time, and its verb comes at once.
+    fn opens_with(&self, time: &Time, verb: usize) -> bool {
+        let was = LANGUAGE.ar.contains(&self.lower[verb]) || self.lower[verb] == LANGUAGE.smaord.hade;
+        time.first == 1 && verb == time.last + 1 && !was && !LANGUAGE.kringgarande.begin(&self.lower[verb])
     }
 
     /// Whether a word before a time points ahead; "ägde senast rum" looks back, "klar senast 2025" ahead.
@@ -225,7 +249,7 @@ impl Telling<'_> {
         // "Mötet den 5 maj bestämdes i höstas"; but "Mötet i maj beslutade".
         let is_held = LANGUAGE.agde_rum.contains(&self.lower[verb]);
         let is_around = || LANGUAGE.kringgarande.begin(&self.lower[verb]) && self.lower[verb].ends_with('s');
-        is_held || (time.exactness != Exactness::Month && !is_around())
+        is_held || self.opens_with(time, verb) || (time.exactness != Exactness::Month && !is_around())
     }
 }
 

@@ -118,7 +118,10 @@ fn year_told(text: &str, day: &Range<usize>) -> Option<i32> {
     let rest = text[day.end..].trim_start();
     let start = text[..day.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
     // "Rådsmötet 2024 hölls tisdagen den 9 oktober".
-    let held = || text[start..day.start].split_whitespace().any(|word| LANGUAGE.agde_rum.contains(word));
+    let held = || {
+        let held = |word: &str| LANGUAGE.agde_rum.contains(word) || LANGUAGE.harledning.var_den.contains(word);
+        text[start..day.start].split_whitespace().any(held)
+    };
     if !LANGUAGE.samma_ar.begin(rest) && !held() {
         return None;
     }

@@ -70,7 +70,7 @@ fn span(words: &[String], at: usize, common: &[String]) -> Range<usize> {
 }
 
 /// "2021–2027", "2021".
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     word.split(['–', '-']).all(|year| year.len() == 4 && year.parse::<u16>().is_ok())
 }
 

@@ -22,9 +22,9 @@ const NEAR: usize = 6;
 
 /// The year that a fact says something came into being.
 pub(super) struct Founded {
-    name: String,
-    year: i32,
-    place: Option<Place>,
+    pub name: String,
+    pub year: i32,
+    pub place: Option<Place>,
 }
 
 /// Something that the facts date: the months since year 0, whether the month is known, the fact's name and its place.
@@ -64,7 +64,7 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         read.is_of_others(words)
             || words.iter().enumerate().any(|(at, (range, _))| other(range) && !super::seat::stands_in(words, at))
     };
-    for words in read.sentences() {
+    for (at, words) in read.sentences().enumerate() {
         let mut told = Diagnostics::new();
         let events = events(words, founded, sources);
         apart(read, words, &events, &mut told);
@@ -76,6 +76,8 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         if let Some(founded) = founded {
             jubilee(read, words, founded, &mut told);
             merged(read, words, founded, &mut told);
+            let before = at.checked_sub(1).and_then(|at| read.sentences().nth(at));
+            had_been_founded(read, (before, words), founded, &mut told);
         }
         // Whom a sentence is about takes longer to see than what times it tells.
         if !told.is_empty() && !of_others(words) {
@@ -218,6 +220,37 @@ fn merged(read: &Read<'_, '_>, words: &Words, founded: &Founded, findings: &mut 
     }
 }
 
+/// "Då var nätverket ungt. Det hade bildats 2012": what the sentence before speaks of came into being in another year than the fact's.
+fn had_been_founded(
+    read: &Read<'_, '_>,
+    (before, words): (Option<&Words>, &Words),
+    founded: &Founded,
+    findings: &mut Diagnostics,
+) {
+    let word = |at: usize| words.get(at).map_or("", |(_, word)| word.as_str());
+    let has = word(1) == LANGUAGE.smaord.hade || word(1) == LANGUAGE.smaord.har;
+    let verb = if has { 2 } else { 1 };
+    let founds = LANGUAGE.grundande.contains(word(verb)) || LANGUAGE.inledde.contains(word(verb));
+    let led = word(verb + 1) == LANGUAGE.smaord.ar;
+    let year = verb + 1 + usize::from(led);
+    let Some(typed) = years_of(word(year)).filter(|_| founds && LANGUAGE.sifferord.den_det.contains(word(0))) else {
+        return;
+    };
+    let Some(before) = before.filter(|_| typed != founded.year) else { return };
+    let called = |(_, word): &(Range<usize>, String)| {
+        read.review.subjects.is_organisation(word) && !word.ends_with('s') || LANGUAGE.inte_organisationen.begin(word)
+    };
+    let mut nouns = before.iter().filter(|word| called(word));
+    let own =
+        nouns.next().is_some_and(|(_, word)| read.review.subjects.is_organisation(word)) && nouns.next().is_none();
+    if own {
+        let range = &words[year].0;
+        let problem =
+            message!(codes::DURATION_DIFFERS, text = read.text(range), fran = founded.year, namn = founded.name);
+        read.warn(problem, range, founded.place.clone(), findings);
+    }
+}
+
 /// The year that a word is.
 fn years_of(word: &str) -> Option<i32> {
     word.parse().ok().filter(|year| word.len() == 4 && (1800..2200).contains(year))
@@ -250,7 +283,11 @@ fn begins(read: &Read<'_, '_>, words: &Words) -> bool {
     // "kom nätverket till 1998".
     let came = words[verb].1 == LANGUAGE.smaord.kom;
     let led = if came { year == 0 || words[year - 1].1 != LANGUAGE.smaord.till } else { led };
-    clause && !led && verb.abs_diff(year) <= NEAR && has_organisation(read, words, verb) && !speaks_of_another(words)
+    // "Forumet drog i gång 2019 – en grupp hade väckt tanken": what is told after a mark is something else.
+    let rest = verb.max(year) + 1..words.len();
+    let parted = |at: &usize| read.text(&(words[at - 1].0.end..words[*at].0.start)).contains([';', ':', '–']);
+    let own = &words[..rest.clone().find(parted).unwrap_or(words.len())];
+    clause && !led && verb.abs_diff(year) <= NEAR && has_organisation(read, words, verb) && !speaks_of_another(own)
 }
 
 /// "Föreningen, som är från 1998": where what is from a year is the organisation itself.

@@ -226,6 +226,15 @@ impl<'a> Amounts<'a> {
         let since = readings.is_empty() && changed() && fraction();
         // "Relativt inriktningens belopp har avgiften ökat med 17 procent": by a share, and of what was.
         let since = since || changed() && self.rises_by_share(words, readings);
+        // "Sedan inriktningen antogs har kostnaden minskat med 7 procent".
+        let of_then = |pair: &Words| {
+            pair[0].1 == LANGUAGE.smaord.sedan && self.words.iter().any(|stem| pair[1].1.starts_with(stem.as_str()))
+        };
+        let share = || match readings {
+            [one] => matches!(one.numerals[0].0, Numeral::Share(_)) || is_percent(words, one.range.end),
+            _ => false,
+        };
+        let since = since || words.windows(2).any(of_then) && share() && changed();
         // "Höjningen är på 20 procent" can be of nothing else.
         let alone = readings.len() == 1
             && words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.andringen.contains(word))

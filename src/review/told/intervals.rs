@@ -19,7 +19,7 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         return;
     }
     for words in read.sentences() {
-        let followed = words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word))
+        let followed = words.iter().any(|(_, word)| follows_up(word))
             || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1))
             || words.windows(2).any(is_checked)
             || words.iter().any(|(_, word)| LANGUAGE.uppgift.intervallet.contains(word))
@@ -33,14 +33,62 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
         let was_to_be = words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word)) && !read.is_of_others(words);
         // "så att vi hinner märka om något inte fungerar": whom the clause of the interval speaks of.
         let at = stated(read, words).map_or(last.0.start, |(range, _)| range.start);
-        let other =
-            read.subject(at) == Subject::Other || read.subject(last.0.start) == Subject::Other && !is_to_come(words);
+        let other = !opens_with_own_trial(read, words)
+            && (read.subject(at) == Subject::Other
+                || read.subject(last.0.start) == Subject::Other && !is_to_come(words));
         if share || (other && !was_to_be) || is_of_another(read, words) {
             continue;
         }
         interval(read, sources, words, findings);
         next(read, sources, words, findings);
         due(read, sources, words, findings);
+    }
+}
+
+/// Holds what a text from before says of intervals against the fact that tells them of it: "Den ska följas upp inom fyra år".
+pub(super) fn check_reproduced(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagnostics) {
+    let kind = crate::review::kinds::kind_of(read.passage.document);
+    let Some(kind) = kind.filter(|_| read.passage.lower.iter().any(|word| LANGUAGE.foljer_upp.begin(word))) else {
+        return;
+    };
+    let own = sources.intervals.iter().find(|(_, _, of, _)| of.as_ref() == Some(&kind));
+    let Some((name, years, _, places)) = own else { return };
+    for words in read.sentences() {
+        let own = words.iter().any(|(_, word)| {
+            LANGUAGE.egna.contains(word) && word.starts_with(LANGUAGE.medlemsord.as_str()) || word.starts_with(&kind)
+        });
+        let followed = own && words.iter().any(|(_, word)| LANGUAGE.foljer_upp.begin(word));
+        let Some((range, typed)) = stated(read, words).filter(|_| followed && !is_of_another(read, words)) else {
+            continue;
+        };
+        if typed != *years {
+            let namn = format!("fakta.{name}");
+            let problem = message!(codes::INTERVAL_DIFFERS, text = read.text(&range), ar = *years, namn = namn);
+            read.warn(problem, &range, places.first().cloned(), findings);
+        }
+    }
+}
+
+/// A word for a follow-up, in a compound too: "femårsuppföljningen".
+fn follows_up(word: &str) -> bool {
+    let of_years = |word: &str| {
+        word.split_once(LANGUAGE.smaord.ar)?.1.strip_prefix('s').map(|rest| LANGUAGE.foljer_upp.begin(rest))
+    };
+    LANGUAGE.foljer_upp.begin(word) || of_years(word).unwrap_or(false)
+}
+
+/// "En samlad omprövning görs vart tredje år": what is new opens the sentence, and nothing says that it is of something else than
+/// belonging, or than the document that says so.
+fn opens_with_own_trial(read: &Read<'_, '_>, words: &Words) -> bool {
+    let next = words.first().is_some_and(|(_, word)| word == LANGUAGE.smaord.nasta);
+    let opens = next || words.first().is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word));
+    let trial =
+        |at: usize| LANGUAGE.foljer_upp.begin(&words[at].1) || is_next_trial(LANGUAGE.smaord.nasta, &words[at].1);
+    let Some(at) = (1..words.len().min(OPENS)).find(|at| opens && trial(*at)) else { return false };
+    let of = words.get(at + 1).filter(|(_, word)| word == LANGUAGE.smaord.av).and_then(|_| words.get(at + 2));
+    match of {
+        Some((_, word)) => LANGUAGE.egna.contains(word) && word.starts_with(LANGUAGE.medlemsord.as_str()),
+        None => next || crate::review::kinds::kind_of(read.passage.document).is_some(),
     }
 }
 
@@ -96,6 +144,9 @@ fn ordinal(word: &str, language: &Language) -> Option<i64> {
     i64::try_from(index + 1).ok()
 }
 
+/// What opens a sentence has at most so many words.
+const OPENS: usize = 3;
+
 /// So many words before an interval say what it is the interval of.
 const BESIDE: usize = 5;
 
@@ -114,8 +165,12 @@ fn interval(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mu
         let mut kinds = documents.filter_map(crate::review::kinds::kind_of);
         kinds.any(|kind| words.iter().any(|(_, word)| word.starts_with(kind.as_str())))
     };
+    // What a document of this case says is to come.
+    let in_new = || crate::review::kinds::kind_of(read.passage.document).is_some();
     let meant: Vec<_> = match named.is_empty() {
-        true if own_document() => sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect(),
+        true if own_document() || in_new() => {
+            sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect()
+        }
         // "Framöver prövas det vart fjärde år", "nästa prövning": what is to come is not the predecessor's.
         true if is_to_come(words) || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1)) => {
             sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_none()).collect()
@@ -260,6 +315,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
         let word_before = before.next();
         // "tre år efter beslutet 2024": of what it is counted from.
         let counted_from = before.next().is_some_and(|(_, word)| word == LANGUAGE.smaord.efter);
+        let before = word_before.map_or("", |(_, word)| word);
         let counted = is_years_after(words, reading.range.end) || is_in_years(words, &reading.range);
         let typed = reading.numerals.iter().find_map(|(numeral, _)| match numeral {
             Numeral::Year(year) if !counted_from && *year != issued.value.year() => Some(*year),
@@ -273,8 +329,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
         if typed == wanted {
             return;
         }
-        let before = word_before.map_or("", |(_, word)| word);
-        if (counted || typed != wanted + 1) && !LANGUAGE.sifferord.fran_efter.contains(before) {
+        if (counted || typed != wanted + 1) && (counted || !LANGUAGE.sifferord.fran_efter.contains(before)) {
             let problem = message!(
                 codes::INTERVAL_DIFFERS,
                 text = read.text(&reading.range),
@@ -292,8 +347,11 @@ fn due(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Dia
         return;
     }
     let named = |kind: &str| words.iter().any(|(_, word)| word.starts_with(kind));
-    let own = sources.intervals.iter().find(|(_, _, kind, _)| kind.as_deref().is_some_and(named));
-    let Some((name, years, _, places)) = own else { return };
+    let mut of_kinds = sources.intervals.iter().filter(|(_, _, kind, _)| kind.is_some());
+    let own = of_kinds.clone().find(|(_, _, kind, _)| kind.as_deref().is_some_and(named));
+    // "Femårsuppföljningen borde ha varit klar redan våren 2018": there is but one text that it can have been asked for in.
+    let only = of_kinds.next().filter(|_| of_kinds.next().is_none());
+    let Some((name, years, _, places)) = own.or(only) else { return };
     let group = name.split('.').next().unwrap_or_default();
     let Some(source) = sources.decisions.iter().find(|source| source.group == group) else { return };
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
@@ -301,11 +359,18 @@ fn due(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Dia
     let mut dated = inside.filter_map(|reading| Some((&reading.range, due_year(words, reading)?)));
     let (Some((range, typed)), None) = (dated.next(), dated.next()) else { return };
     let decided = source.date.year();
-    if typed != decided && i64::from(typed) != i64::from(decided) + years {
+    if typed != decided && i64::from(typed) != i64::from(decided) + years && !is_explained(read, typed) {
         let problem =
             message!(codes::INTERVAL_DIFFERS, text = read.text(range), ar = *years, namn = format!("fakta.{name}"));
         read.warn(problem, range, places.first().cloned(), findings);
     }
+}
+
+/// Whether a fact in words has a year: why something was late is told with when it was due.
+fn is_explained(read: &Read<'_, '_>, year: i32) -> bool {
+    let year = year.to_string();
+    let mut facts = read.review.case.facts.values().flatten();
+    facts.any(|fact| matches!(&fact.value, Value::Text(text) if text.contains(&year)))
 }
 
 /// The year of a time by which something is due: "våren 2018", "senast 2020", "i maj 2020".
@@ -331,12 +396,15 @@ fn is_checked(pair: &Words) -> bool {
     LANGUAGE.uppgift.stammer.begin(&pair[0].1) && pair[1].1 == LANGUAGE.smaord.av
 }
 
-/// "om tre år".
+/// "sker efter sex år", "görs om tre år": the clause ends there, and so it is counted from now.
 fn is_in_years(words: &Words, number: &std::ops::Range<usize>) -> bool {
-    let Some(at) = words.iter().position(|(range, _)| range == number) else { return false };
-    at > 0
-        && words[at - 1].1 == LANGUAGE.smaord.om
-        && words.get(at + 1).is_some_and(|(_, word)| word == LANGUAGE.smaord.ar)
+    let before = words.iter().rfind(|(range, _)| range.end <= number.start).map_or("", |(_, word)| word);
+    let mut after = words.iter().filter(|(range, _)| range.start >= number.end).map(|(_, word)| word.as_str());
+    let leads = before == LANGUAGE.smaord.efter || before == LANGUAGE.smaord.om;
+    let years = after.next() == Some(LANGUAGE.smaord.ar);
+    leads
+        && years
+        && after.next().is_none_or(|word| !LANGUAGE.prepositioner.contains(word) && word != LANGUAGE.smaord.efter)
 }
 
 fn is_years_after(words: &Words, at: usize) -> bool {

@@ -54,7 +54,15 @@ fn opens_with_joining(words: &Words) -> bool {
 /// "vi har varit med", "staden har varit med": in what the case is about, since nothing else is named.
 fn has_been_along(read: &Read<'_, '_>, words: &Words) -> bool {
     let small = &LANGUAGE.smaord;
-    let along = words.windows(2).position(|pair| pair[0].1 == small.varit && pair[1].1 == small.med);
+    // "Staden är med sedan starten".
+    let is_since = |at: usize| {
+        LANGUAGE.ar.contains(&words[at].1)
+            && words.get(at + 2).is_some_and(|(_, word)| LANGUAGE.alltsedan.contains(word))
+    };
+    let along = words
+        .windows(2)
+        .enumerate()
+        .position(|(at, pair)| pair[1].1 == small.med && (pair[0].1 == small.varit || is_since(at)));
     let Some(at) = along else { return false };
     let ours = |(range, word): &(Range<usize>, String)| {
         word == LANGUAGE.smaord.vi || LANGUAGE.kommunen.contains(word) || read.is_home(range)

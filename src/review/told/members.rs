@@ -4,6 +4,7 @@
 mod asides;
 mod counts;
 mod exchanged;
+mod passing;
 mod together;
 mod whole;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 use self::asides::{aside, began_with, own_clause};
 pub(super) use self::counts::kind_of;
 use self::counts::{counts, is_number};
+pub(super) use self::passing::Totals;
 use super::{Read, Words};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};

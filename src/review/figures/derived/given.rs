@@ -24,6 +24,11 @@ impl Sentence<'_> {
         let amounts = self.money();
         if let Some((_, typed)) = amounts.iter().find(|(reading, _)| reading.range == *range) {
             let all: Vec<Decimal> = amounts.iter().map(|(_, amount)| *amount).collect();
+            // "32 000 kr 2020 och 32 000 kr 2021": what one of the years has is told of each.
+            let twice = all.iter().filter(|amount| *amount == typed).count() > 1;
+            if twice && self.years().len() == all.len() {
+                return false;
+            }
             let book = derived.books.iter().find(|book| book.has_amounts());
             return self.is_part_of_another(&all, *typed)
                 || book.is_some_and(|book| self.is_amount_given(book, range, *typed));

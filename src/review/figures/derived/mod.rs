@@ -40,6 +40,9 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::subjects::is_place;
 use crate::review::tables::Attended;
 
+/// Where something was held stands at most so many words after the verb.
+const HELD: usize = 7;
+
 /// What a case's figures may be computed of.
 pub(super) struct Derived<'a> {
     books: Vec<Book<'a>>,
@@ -164,10 +167,11 @@ impl Sentence<'_> {
     /// Whether it names a place that is not the case's: "Malmö har tio platser".
     pub(super) fn names_another_place(&self) -> bool {
         self.lower.iter().enumerate().any(|(at, (range, word))| {
-            // "då konferensen hölls i Malmö": where something was.
-            let held = at > 1
-                && self.lower[at - 1].1 == LANGUAGE.smaord.i
-                && LANGUAGE.agde_rum.contains(&self.lower[at - 2].1);
+            // "då konferensen hölls i Malmö", "hölls så långt bort som i Umeå", "i en lada på Orust": where something was.
+            let led = at > 1 && [LANGUAGE.smaord.i, LANGUAGE.smaord.pa].contains(&self.lower[at - 1].1.as_str());
+            let verb =
+                || self.lower[at.saturating_sub(HELD)..at].iter().any(|(_, word)| LANGUAGE.agde_rum.contains(word));
+            let held = led && verb();
             !held
                 && is_place(&self.text[range.clone()])
                 && !self.home.iter().any(|home| home == word.trim_end_matches('s'))

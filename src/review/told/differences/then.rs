@@ -20,13 +20,19 @@ impl Amounts<'_> {
             return;
         };
         let (now, then) = (self.now.normalize(), self.then.normalize());
-        let (reading, typed) = match (*first == now, *second == now) {
-            (true, false) => (other, *second),
-            (false, true) => (one, *first),
+        // "Inriktningen räknade med 27 000 kr, förslaget med 27 000 kr": the first is led in as the predecessor's.
+        let counted = || {
+            let before = words.iter().take_while(|(range, _)| range.end <= one.range.start);
+            before.into_iter().any(|(_, word)| LANGUAGE.raknade_med.contains(word))
+        };
+        let (reading, typed, twice) = match (*first == now, *second == now) {
+            (true, false) => (other, *second, false),
+            (false, true) => (one, *first, false),
+            (true, true) if counted() => (one, *first, true),
             _ => return,
         };
         let sized = typed * Decimal::TWO < then * Decimal::from(3) && then * Decimal::TWO < typed * Decimal::from(3);
-        if now == then || typed == then || !sized || self.given.contains(&typed) {
+        if now == then || typed == then || !sized || self.given.contains(&typed) && !twice {
             return;
         }
         let before: Vec<&str> = words
@@ -37,7 +43,7 @@ impl Amounts<'_> {
             .map(|(_, word)| word.as_str())
             .collect();
         let led = before.first().copied().unwrap_or_default();
-        let exact = !LANGUAGE.ungefar.contains_key(led) && led != LANGUAGE.smaord.med;
+        let exact = !LANGUAGE.ungefar.contains_key(led) && (twice || led != LANGUAGE.smaord.med);
         let named = before.iter().any(|word| self.words.iter().any(|stem| word.starts_with(stem.as_str())));
         let more = words.iter().find(|(range, _)| range.start >= reading.range.end);
         let difference = more.is_some_and(|(_, word)| LANGUAGE.skillnad.contains(word));

@@ -16,7 +16,7 @@ pub(super) fn is_whose(read: &Read<'_, '_>, before: &Words) -> bool {
 }
 
 /// Whether a word is the organisation, by its name or by what it is called.
-fn is_own_organisation(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
+pub(super) fn is_own_organisation(read: &Read<'_, '_>, (range, word): &(Range<usize>, String)) -> bool {
     let written = read.text(range);
     let named = written.starts_with(char::is_uppercase) && read.review.subjects.is_own(written);
     read.review.subjects.is_organisation(word) || (named && !is_place(written) && !read.is_home(range))
