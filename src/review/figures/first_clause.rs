@@ -1,6 +1,6 @@
 //! What a sentence tells before a clause that only adds to it: the rest, or what it is held against.
 
-use super::{Names, Sentence};
+use super::{Own, Sentence};
 use crate::review::Review;
 use crate::review::language_data::LANGUAGE;
 use crate::review::passages::Passage;
@@ -11,16 +11,11 @@ const HELD: usize = 5;
 impl<'a> Sentence<'a> {
     /// "Avgiften stod för 82 procent; resten var resor", "blev det 164 000 kr, dvs. något mer än väntat": what is told before the rest,
     /// or before what it is held against, is told of the whole.
-    pub(super) fn before_rest(
-        &self,
-        review: &'a Review<'_>,
-        tools: (&'a [String], &'a [String], &Names),
-        passage: &'a Passage<'_>,
-    ) -> Option<Self> {
+    pub(super) fn before_rest(&self, review: &'a Review<'_>, own: &Own<'a>, passage: &'a Passage<'_>) -> Option<Self> {
         let first = self.rest_clause().or_else(|| self.held_against())?;
         let end = self.lower.get(first.checked_sub(1)?)?.0.end;
         let range = self.range.start..end;
-        Self::of(review, tools, passage, (&self.lower[..first], range, self.earlier.clone(), self.period))
+        Self::of(review, own, passage, (&self.lower[..first], range, self.earlier.clone()))
     }
 
     /// Whether a mark parts a word from the one before it.

@@ -85,16 +85,16 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
         derived: Derived::of(review),
     };
     let (kinds, home, names) = (own_kinds(review), home(review), Names::of(review));
+    let own_names = Own { kinds: &kinds, home: &home, names: &names, period: period(review) };
     let own = review.passages.iter().filter(|passage| !review.is_reproduced(passage.document));
     for passage in own.filter(|p| matches!(p.kind, PassageKind::Paragraph | PassageKind::Item)) {
-        let sentences = Sentence::all(review, (&kinds, &home, &names), passage);
-        let own_and_first = |sentence: &Sentence<'_>| {
-            let own = sentence.slips(&sheets);
-            let tools = (&*kinds, &*home, &names);
-            let first = || sentence.before_rest(review, tools, passage).map(|first| first.slips(&sheets));
-            if own.is_empty() { first().unwrap_or_default() } else { own }
+        let sentences = Sentence::all(review, &own_names, passage);
+        let whole_or_first = |sentence: &Sentence<'_>| {
+            let whole = sentence.slips(&sheets);
+            let first = || sentence.before_rest(review, &own_names, passage).map(|first| first.slips(&sheets));
+            if whole.is_empty() { first().unwrap_or_default() } else { whole }
         };
-        let mut slips: Vec<Slip> = sentences.iter().flat_map(own_and_first).collect();
+        let mut slips: Vec<Slip> = sentences.iter().flat_map(whole_or_first).collect();
         slips.extend(sentences.windows(2).filter_map(|pair| pair[1].goes_on(&pair[0], &sheets)));
         let list = lists::list_after(passage);
         slips.extend(sentences.last().zip(list).and_then(|(sentence, items)| sentence.leads_in(items)));
@@ -109,6 +109,17 @@ pub(super) fn review(review: &Review<'_>, findings: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// What a case calls its own.
+struct Own<'a> {
+    /// What its documents are called.
+    kinds: &'a [String],
+    /// The names of the municipality, in lower case.
+    home: &'a [String],
+    names: &'a Names,
+    /// The years that it follows up.
+    period: Option<(i32, i32)>,
 }
 
 /// A sentence with its numerals.
@@ -153,11 +164,7 @@ struct Sentence<'a> {
 const MOST_NUMBERS: usize = 100;
 
 impl<'a> Sentence<'a> {
-    fn all(
-        review: &'a Review<'_>,
-        (kinds, home, names): (&'a [String], &'a [String], &Names),
-        passage: &'a Passage<'_>,
-    ) -> Vec<Self> {
+    fn all(review: &'a Review<'_>, own: &Own<'a>, passage: &'a Passage<'_>) -> Vec<Self> {
         let text = passage.text.as_str();
         let all = passage.readings(&review.reader);
         if all.is_empty()
@@ -165,14 +172,13 @@ impl<'a> Sentence<'a> {
         {
             return Vec::new();
         }
-        let period = period(review);
         let mut next_earlier = 0..0;
         let made = passage.spoken().filter_map(|lower| {
             let ((first, _), (last, _)) = (lower.first()?, lower.last()?);
             let end = text[last.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| last.end + at);
             let range = first.start..end;
             let earlier = std::mem::replace(&mut next_earlier, range.clone());
-            Self::of(review, (kinds, home, names), passage, (lower, range, earlier, period))
+            Self::of(review, own, passage, (lower, range, earlier))
         });
         made.collect()
     }
@@ -180,9 +186,9 @@ impl<'a> Sentence<'a> {
     /// One sentence, where it has something to be held against the sheets.
     fn of(
         review: &'a Review<'_>,
-        (kinds, home, names): (&'a [String], &'a [String], &Names),
+        own: &Own<'a>,
         passage: &'a Passage<'_>,
-        (lower, range, earlier, period): (&'a [Spoken], Range<usize>, Range<usize>, Option<(i32, i32)>),
+        (lower, range, earlier): (&'a [Spoken], Range<usize>, Range<usize>),
     ) -> Option<Self> {
         let (text, all) = (passage.text.as_str(), passage.readings(&review.reader));
         let mut readings: Vec<Reading> =
@@ -201,7 +207,7 @@ impl<'a> Sentence<'a> {
         };
         let subject = review.subjects.of(passage, range.clone(), at);
         let others = review.subjects.names_others(passage, &range);
-        let strangers = others && !names.are_all_of(review, passage, &range);
+        let strangers = others && !own.names.are_all_of(review, passage, &range);
         let opener = review.subjects.opener(passage, &range);
         Some(Self {
             text,
@@ -216,9 +222,9 @@ impl<'a> Sentence<'a> {
             strangers,
             plain: !tells,
             language: &review.templates.sprak,
-            period,
-            kinds,
-            home,
+            period: own.period,
+            kinds: own.kinds,
+            home: own.home,
             small: OnceCell::new(),
             about_costs: OnceCell::new(),
             time_told: OnceCell::new(),

@@ -273,7 +273,7 @@ impl Sentence<'_> {
             || LANGUAGE
                 .hela_tiden
                 .iter()
-                .any(|time| whole(&time) && LANGUAGE.arsled.iter().any(|led| what.contains(led.as_str())))
+                .any(|time| whole(time) && LANGUAGE.arsled.iter().any(|led| what.contains(led.as_str())))
             || LANGUAGE.egna.contains(what)
             || priced.item(&[what]).is_some()
             || LANGUAGE.sifferord.eget_andamal.contains(what)

@@ -131,7 +131,7 @@ impl Attached {
         let clause = read.passage.text[citation.range.end..].strip_prefix(", ").unwrap_or_default();
         let clause = clause.split([',', '.', ';', '!', '?']).next().unwrap_or_default();
         let mut inside = clause.split_whitespace();
-        if !inside.next().is_some_and(|word| word == LANGUAGE.smaord.som) {
+        if inside.next().is_none_or(|word| word != LANGUAGE.smaord.som) {
             return;
         }
         let rest: Vec<&str> = inside.take(NEAR).collect();

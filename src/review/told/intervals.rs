@@ -329,7 +329,7 @@ fn next(read: &Read<'_, '_>, sources: &Sources, words: &Words, findings: &mut Di
         if typed == wanted {
             return;
         }
-        if (counted || typed != wanted + 1) && (counted || !LANGUAGE.sifferord.fran_efter.contains(before)) {
+        if counted || typed != wanted + 1 && !LANGUAGE.sifferord.fran_efter.contains(before) {
             let problem = message!(
                 codes::INTERVAL_DIFFERS,
                 text = read.text(&reading.range),

@@ -63,8 +63,8 @@ fn counted_since(read: &Read<'_, '_>, words: &Words, (since, year): (usize, i32)
     let Some(typed) = counted(read, &words[at].0).filter(|_| comma) else { return };
     let lead: Vec<&str> = words[at.saturating_sub(BEFORE)..at].iter().map(|(_, word)| word.as_str()).collect();
     let more =
-        matches!(lead.as_slice(), [.., more, than] if LANGUAGE.fler.contains(*more) && *than == LANGUAGE.smaord.an);
-    let about = more || lead.last().is_some_and(|word| LANGUAGE.ungefar.contains_key(*word));
+        matches!(lead.as_slice(), [.., more, than] if LANGUAGE.fler.contains(more) && *than == LANGUAGE.smaord.an);
+    let about = more || lead.last().is_some_and(|word| LANGUAGE.ungefar.contains_key(word));
     let Some(until) = reference(read, words).filter(|_| lead.contains(&LANGUAGE.smaord.i)) else { return };
     let over = until - year - typed;
     let right = if about { (-1..=ROUGH).contains(&over) } else { over.abs() <= 1 };

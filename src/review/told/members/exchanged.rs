@@ -51,7 +51,7 @@ impl Members {
     /// "Antalet anslutna uppgår till 121" of "112 städer": all by what they are, and as those who belong, where nothing else has
     /// been counted.
     fn is_another_name(&self, key: &str, kind: &str) -> bool {
-        let of_kind = |name: &str| LANGUAGE.medlemsslag.iter().any(|slag| *slag == name);
+        let of_kind = |name: &str| LANGUAGE.medlemsslag.contains(&name);
         let all = |name: &str| name == LANGUAGE.medlemsord;
         self.told.len() == 1 && (all(kind) && of_kind(key) || all(key) && of_kind(kind))
     }

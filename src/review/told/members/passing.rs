@@ -167,7 +167,7 @@ fn nations(read: &Read<'_, '_>, words: &Words) -> Option<(i64, Range<usize>)> {
         |(_, word): &(Range<usize>, String)| LANGUAGE.sifferord.varav.contains(word) || *word == LANGUAGE.smaord.av;
     let (start, last) = (words[counts[0]].0.start, words.last()?);
     let number = counts.iter().filter_map(|at| read.count(words, *at)).sum();
-    (!words.iter().any(some)).then(|| (number, start..last.0.end))
+    (!words.iter().any(some)).then_some((number, start..last.0.end))
 }
 
 /// "rådets 74 anslutna": whether a word is the organisation's genitive.
