@@ -266,6 +266,11 @@ impl Subjects {
         LANGUAGE.organisationen.contains(lower) || self.short.contains(bare)
     }
 
+    /// Whether a word, in lower case, is one for a kind of documents.
+    pub(super) fn is_kind(&self, lower: &str) -> bool {
+        self.kinds.iter().any(|kind| lower.starts_with(kind.as_str()))
+    }
+
     /// Whether a word is of the case's own names.
     pub(super) fn is_own(&self, written: &str) -> bool {
         self.own.contains(stem(written)) || self.own.contains(&small(stem(written)))

@@ -14,6 +14,16 @@ pub(in crate::review) struct BesideNumbers {
     pub avser: WordSet,
     /// Words for one.
     pub ett: WordSet,
+    /// Prepositions before what is somewhere else.
+    pub annorstades_led: WordSet,
+    /// Nouns after them that say when or how, and not whose.
+    pub annorstades_inte: WordSet,
+    /// Words that something did not take place.
+    pub uteblev: WordSet,
+    /// Verbs for having an income.
+    pub omsatter: WordSet,
+    /// Words between a thing and what it is about.
+    pub handlar_om_led: WordSet,
     /// Verbs between whom a row is of and a number of it.
     pub har_fatt: WordSet,
     /// Words for being worth as much.

@@ -58,7 +58,7 @@ impl Numerals<'_, '_> {
     }
 
     /// Whether a word after "for" says that a cost is the case's own, or nothing of what it is for.
-    fn is_own_purpose(&self, word: &str) -> bool {
+    pub(super) fn is_own_purpose(&self, word: &str) -> bool {
         LANGUAGE.egna.contains(word)
             || LANGUAGE.sifferord.eget_andamal.contains(word)
             || LANGUAGE.sifferord.ett.contains(word)

@@ -2,6 +2,7 @@
 //! be a reference to it; one that stands where a fact is stated and differs contradicts it.
 
 mod amounts;
+mod elsewhere;
 mod known;
 mod law;
 mod mention;
@@ -148,6 +149,7 @@ impl<'a> Numerals<'a, '_> {
             || self.is_of_another(mention, statement)
             || self.is_registered(mention)
             || is_told_after(mention, statement)
+            || self.is_elsewhere(mention, statement)
     }
 
     /// A numeral that speaks for itself, and a decision that shares its day with a known one.
