@@ -11,6 +11,7 @@ mod lists;
 mod occasion;
 mod small_words;
 mod stands_for;
+mod whose;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,6 +26,7 @@ use self::listed::FILE;
 use self::lists::{Lists, lists};
 use self::occasion::OccasionWords;
 use self::small_words::SmallWords;
+use self::whose::WhoseWords;
 use super::word_set::{Endings, Stems, WordMap, WordSet};
 
 /// The words of Swedish. A test holds the file readable.
@@ -597,6 +599,8 @@ pub(super) struct LanguageData {
     pub harledning: DerivedWords,
     /// Words that tell which row a sentence speaks of.
     pub tillfalle: OccasionWords,
+    /// Words that make a number one of something else.
+    pub annans: WhoseWords,
     /// Words about the case's facts.
     pub uppgift: FactWords,
     /// Words of what a clause says straight of a sheet.

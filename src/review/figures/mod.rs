@@ -18,6 +18,7 @@ mod mistyped;
 mod months;
 mod names;
 mod numbered;
+mod of_another;
 mod paid;
 mod parts;
 mod permitted;
@@ -310,6 +311,7 @@ impl<'a> Sentence<'a> {
         if !then && !of_before && slips.is_empty() {
             slips.extend(self.closed(&sheets.derived, attended, sheets.seats.as_ref()));
         }
+        slips.retain(|(range, ..)| !self.is_of_another(range, sheets));
         slips
     }
 

@@ -266,7 +266,7 @@ impl Sentence<'_> {
     }
 
     /// Whether what is paid for is what the case is about, an item or a time.
-    fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
+    pub(super) fn is_own_purpose(&self, what: &str, priced: &Priced<'_>) -> bool {
         // "fyraårsperioden".
         let whole = |time: &&str| what.len() > time.len() && what.ends_with(time);
         LANGUAGE.hela_tiden.contains(what)

@@ -86,6 +86,29 @@ impl<'a> Derived<'a> {
         let (amounts, numbers) = (amounts.collect(), numbers.collect());
         Self { books: Book::all(review), amounts, numbers, days, decided, own_names: closed::own_names(review) }
     }
+
+    /// Whether a word is one of the case's own names.
+    pub(super) fn is_own_name(&self, lower: &str) -> bool {
+        self.own_names.contains(lower)
+    }
+
+    /// Whether a word is a value of a sheet, a row of one, or one of the case's own names.
+    pub(super) fn knows(&self, lower: &str) -> bool {
+        let known = |book: &Book<'_>| {
+            book.is_row(lower) || book.marks.iter().any(|mark| mark.is_kind(lower) || mark.is_form(lower))
+        };
+        self.own_names.contains(lower) || self.books.iter().any(known)
+    }
+
+    /// "Nordisk skolväg kostar 4 000 kr": the sentence opens with the name of a row that is no item of the costs.
+    pub(super) fn opens_with_another(&self, sentence: &Sentence<'_>) -> bool {
+        let text = sentence.small();
+        let named = |book: &Book<'_>| {
+            let names = || book.rows().iter().filter_map(|row| book.name_of(*row));
+            book.has_names() && !book.has_amounts() && names().any(|name| text.starts_with(&name.to_lowercase()))
+        };
+        self.books.iter().any(named)
+    }
 }
 
 impl Sentence<'_> {

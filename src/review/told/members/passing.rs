@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::asides::is_own_organisation;
-use super::{Told, is_member, is_narrowed, is_of_another_time, kind_of, tells_of_own};
+use super::{Told, is_member, is_narrowed, is_of_another_time, kind_of, opens_with_those, tells_of_own};
 use crate::codes;
 use crate::diagnostic::Diagnostics;
 use crate::message::message;
@@ -41,7 +41,7 @@ impl Totals {
             for at in 0..words.len() {
                 let kind = || words[at + 1..].iter().take(2).find_map(|(_, word)| kind_of(word));
                 if let Some((number, kind)) = read.count(words, at).and_then(|number| Some((number, kind()?))) {
-                    if *own.get_or_init(|| tells_of_own(read, words)) {
+                    if !is_some(read, words, at) && *own.get_or_init(|| tells_of_own(read, words)) {
                         self.own.push((kind.clone(), told(number, &words[at].0)));
                     }
                     self.kinds.push((kind, told(number, &words[at].0)));
@@ -126,6 +126,14 @@ impl Totals {
         let whole = own(before) && (member || seen()) || gathered || has_its(read, words, at);
         (of_all || whole && !some).then(|| (range, kind.filter(|_| !member), number))
     }
+}
+
+/// "De tre kommunerna betalar", "Tre kommuner i länet är medlemmar": those of whom another sentence tells, or of a place.
+fn is_some(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
+    let after = words.get(at + 2..).unwrap_or_default();
+    let within = after.first().is_some_and(|(_, word)| LANGUAGE.ortsprepositioner.contains(word));
+    let ours = || is_in_own(read, words, at + 2) || read.count(words, at + 3).is_some();
+    opens_with_those(words, &words[at].0) || within && !ours()
 }
 
 /// What other sentences have of a kind.
