@@ -309,6 +309,14 @@ impl Read<'_, '_> {
         around.map_or(&[], |words| words)
     }
 
+    /// Whether a sentence has a year, a month, a day or a period.
+    fn has_time(&self, words: &Words) -> bool {
+        let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { return false };
+        let inside = |reading: &&Reading| first.start <= reading.range.start && reading.range.start < last.end;
+        let is_time = |reading: &Reading| reading.numerals.iter().any(|(numeral, _)| numeral.years().is_some());
+        self.readings.iter().filter(inside).any(is_time)
+    }
+
     /// The count that a word is.
     fn count(&self, words: &Words, at: usize) -> Option<i64> {
         let (range, _) = words.get(at)?;

@@ -111,8 +111,7 @@ impl Sentence<'_> {
     /// Whether what stands from a word on is what the case's own costs are for, or a time.
     fn is_for_own(&self, at: usize, sheets: &Sheets<'_>) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        let article =
-            |at: usize| LANGUAGE.artiklar.contains(word(at)) || LANGUAGE.sifferord.ett.contains(word(at));
+        let article = |at: usize| LANGUAGE.artiklar.contains(word(at)) || LANGUAGE.sifferord.ett.contains(word(at));
         let number = |at: usize| self.number_at(at).is_some();
         let mut noun = at + usize::from(article(at));
         noun += usize::from(number(noun));
@@ -176,9 +175,8 @@ impl Sentence<'_> {
     fn are_others(&self, range: &Range<usize>, sheets: &Sheets<'_>) -> bool {
         let words = self.words();
         let [first, second, ..] = words.as_slice() else { return false };
-        let known = |word: &str| {
-            LANGUAGE.egna.contains(word) || sheets.derived.knows(word) || self.is_known_word(word, sheets)
-        };
+        let known =
+            |word: &str| LANGUAGE.egna.contains(word) || sheets.derived.knows(word) || self.is_known_word(word, sheets);
         let stood = LANGUAGE.harledning.star_for.contains(second) && first.chars().count() > NOUN;
         let others = || {
             let before = self.words_in(&(self.range.start..range.start));

@@ -102,8 +102,7 @@ impl Numerals<'_, '_> {
             let (noun, lead) = (list[at].lower.as_str(), list[at + 1].lower.as_str());
             let of_start = lead == small.av && starts(noun);
             let with = lead == small.med && at == 0 && (is_definite(noun) || self.subjects.is_organisation(noun));
-            (of_start || with)
-                && self.led(mention, list, at + 1).is_some_and(|led| self.is_of_others(list, &led))
+            (of_start || with) && self.led(mention, list, at + 1).is_some_and(|led| self.is_of_others(list, &led))
         };
         let about = || {
             let [first, lead, ..] = list else { return false };
@@ -125,9 +124,8 @@ impl Numerals<'_, '_> {
         let list = mention.passage.runs_in(&clause(mention));
         let computed = statement.about.name.starts_with(COMPUTED);
         let decided = |at: usize| {
-            at.checked_sub(1).is_some_and(|before| {
-                LANGUAGE.protokollsord.iter().any(|word| list[before].lower.contains(word))
-            })
+            at.checked_sub(1)
+                .is_some_and(|before| LANGUAGE.protokollsord.iter().any(|word| list[before].lower.contains(word)))
         };
         // "medlem sedan 2003 märks på kontakterna": what comes long after is not of the number.
         let number = list.partition_point(|run| run.range.end <= mention.reading.range.start);
@@ -147,17 +145,15 @@ impl Numerals<'_, '_> {
         let written = |at: usize| &mention.passage.text[list[at].range.clone()];
         let article = LANGUAGE.artiklar.contains(list.get(lead + 1)?.lower.as_str());
         let first = lead + 1 + usize::from(article);
-        let adjective = |run: &&Run| {
-            (run.lower.ends_with('a') || article && run.lower.ends_with('e')) && !is_definite(&run.lower)
-        };
+        let adjective =
+            |run: &&Run| (run.lower.ends_with('a') || article && run.lower.ends_with('e')) && !is_definite(&run.lower);
         let rest = list.get(first..)?;
         let capital = rest.first().is_some_and(|_| written(first).starts_with(char::is_uppercase));
         let skipped = if capital { 0 } else { rest.iter().take(ADJECTIVES).take_while(adjective).count() };
         let at = first + skipped;
         let lower = list.get(at)?.lower.as_str();
         let noun = lower.strip_suffix('s').unwrap_or(lower);
-        let led =
-            Led { at, written: written(at), noun, genitive: noun != lower, told_apart: article && skipped > 0 };
+        let led = Led { at, written: written(at), noun, genitive: noun != lower, told_apart: article && skipped > 0 };
         (led.is_name() || is_definite(noun)).then_some(led)
     }
 
@@ -232,15 +228,13 @@ fn has_word(text: &str, name: &str) -> bool {
         let rest = rest.strip_prefix('s').unwrap_or(rest);
         !rest.starts_with(char::is_alphanumeric)
     };
-    text.match_indices(name).any(|(at, _)| {
-        !text[..at].ends_with(char::is_alphanumeric) && ends(&text[at + name.len()..])
-    })
+    text.match_indices(name)
+        .any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric) && ends(&text[at + name.len()..]))
 }
 
 /// Whether a noun is a body of somebody: "nämnden", "skolvägsrådet".
 fn is_body(noun: &str) -> bool {
-    LANGUAGE.organled.iter().any(|end| noun.ends_with(end))
-        || noun.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
+    LANGUAGE.organled.iter().any(|end| noun.ends_with(end)) || noun.ends_with(LANGUAGE.sifferord.styrelsen.as_str())
 }
 
 /// The bytes of what stands between commas around a numeral.

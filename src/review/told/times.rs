@@ -29,6 +29,10 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     for words in read.sentences() {
         passed(read, words, issued, findings);
         duration(read, sources, words, issued, findings);
+        // When belonging began is told with a time; most sentences have none.
+        if !read.has_time(words) {
+            continue;
+        }
         let mut told = Diagnostics::new();
         joined(read, sources, words, &mut told);
         belonging_since(read, sources, words, &mut told);
