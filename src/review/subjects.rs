@@ -266,6 +266,11 @@ impl Subjects {
         LANGUAGE.organisationen.contains(lower) || self.short.contains(bare)
     }
 
+    /// Whether a word is a place that a fact is, and not one of the organisation's name.
+    pub(super) fn is_seat(&self, written: &str) -> bool {
+        self.elsewhere.contains(stem(written)) && !self.called.has_word(stem(&small(written)))
+    }
+
     /// Whether a word, in lower case, is one for a kind of documents.
     pub(super) fn is_kind(&self, lower: &str) -> bool {
         self.kinds.iter().any(|kind| lower.starts_with(kind.as_str()))

@@ -18,6 +18,8 @@ pub(in crate::review) struct BesideNumbers {
     pub annorstades_led: WordSet,
     /// Nouns after them that say when or how, and not whose.
     pub annorstades_inte: WordSet,
+    /// Words for the owner of a part that is told before it.
+    pub annorstades_agare: WordSet,
     /// Words that something did not take place.
     pub uteblev: WordSet,
     /// Verbs for having an income.

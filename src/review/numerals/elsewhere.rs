@@ -42,7 +42,8 @@ struct Led<'r> {
 impl Numerals<'_, '_> {
     /// Whether the sentence of a numeral leads to something that is not the case's own.
     pub(super) fn is_elsewhere(&self, mention: &Mention<'_>, statement: &Statement<'_>) -> bool {
-        if mention.is_count() && mention.words.iter().any(|word| LANGUAGE.sifferord.uteblev.contains(word)) {
+        let failed = |word: &String| LANGUAGE.sifferord.uteblev.contains(word);
+        if mention.is_count() && mention.words.iter().any(failed) {
             return true;
         }
         if self.is_of_named_row(mention) || self.is_of_document_for_another(mention) {
@@ -115,7 +116,16 @@ impl Numerals<'_, '_> {
                 && !self.subjects.is_own(&mention.passage.text[first.range.clone()])
                 && !self.subjects.is_organisation(noun)
         };
-        (0..list.len().saturating_sub(2)).any(of) || about()
+        // "Nätverkets nyhetsbrev har funnits sedan 2016".
+        let of_ours = || {
+            let [owner, owned, ..] = list else { return false };
+            let first = &owner.lower;
+            let ours = first.ends_with('s') && self.subjects.is_organisation(first);
+            ours && !starts(&owned.lower)
+                && !owned.lower.starts_with(LANGUAGE.sifferord.start.as_str())
+                && !LANGUAGE.fran_borjan.contains(&owned.lower)
+        };
+        (0..list.len().saturating_sub(2)).any(of) || about() || of_ours()
     }
 
     /// "I bussen finns 50 platser", "gick med i arbetsgruppen 2020", "6 000 kronor i Barnens trafikforum", "utser tre ledamöter till
@@ -131,13 +141,20 @@ impl Numerals<'_, '_> {
         let number = list.partition_point(|run| run.range.end <= mention.reading.range.start);
         let after = list.partition_point(|run| run.range.start < mention.reading.range.end);
         let reach = if mention.is_amount() || mention.is_count() { AFTER } else { 0 };
-        (0..list.len().saturating_sub(1))
-            .filter(|at| *at < number || (after..=after + reach).contains(at))
-            .filter(|at| LANGUAGE.sifferord.annorstades_led.contains(&list[*at].lower) && !decided(*at))
+        let of_its_own = |at: &usize| {
+            let owner = LANGUAGE.sifferord.annorstades_agare.contains(&list[at + 1].lower);
+            owner && list.get(at + 2).is_some_and(|run| self.is_part(&run.lower))
+        };
+        let leads = || (0..list.len().saturating_sub(1)).filter(|at| LANGUAGE.sifferord.annorstades_led.contains(&list[*at].lower));
+        let leads = || leads().filter(|at| (*at < number || (after..=after + reach).contains(at)) && !decided(*at));
+        leads().any(|at| of_its_own(&at)) || leads()
             .filter_map(|at| self.led(mention, list, at))
             // What a sheet counts is at meetings of many names.
-            .filter(|led| !computed || led.is_name() || is_body(led.noun))
-            .any(|led| self.is_of_others(list, &led))
+            .filter(|led| !computed || led.is_name() || is_body(led.noun) || self.owns_part(list, led))
+            .any(|led| {
+                let seat = (computed || mention.is_amount()) && self.subjects.is_seat(led.written);
+                seat || self.is_of_others(list, &led) || computed && self.owns_part(list, &led)
+            })
     }
 
     /// The noun that a preposition leads to: a name, or one in the definite form.
@@ -166,10 +183,9 @@ impl Numerals<'_, '_> {
             || LANGUAGE.egna.contains(led.noun)
             || town
             || self.subjects.is_kind(led.noun);
-        let next = list.get(led.at + 1).map(|run| run.lower.as_str()).unwrap_or_default();
         if ours {
             // "nätverkets valberedning", "den minsta kommunen".
-            return led.genitive && !town && self.is_part(next) || town && led.told_apart && !led.genitive;
+            return !town && self.owns_part(list, led) || town && led.told_apart && !led.genitive;
         }
         let of_time = LANGUAGE.is_of_time(led.noun) || LANGUAGE.is_of_costs(led.noun);
         let member = led.noun.starts_with(LANGUAGE.medlemsord.as_str());
@@ -177,13 +193,23 @@ impl Numerals<'_, '_> {
         !of_time && !member && !plain
     }
 
+    /// "nätverkets valberedning", "föreningens tekniska utskott".
+    fn owns_part(&self, list: &[Run], led: &Led<'_>) -> bool {
+        let after = list.get(led.at + 1..).unwrap_or_default();
+        let adjective = |run: &&Run| run.lower.ends_with('a') && !is_definite(&run.lower);
+        let mut rest = after.iter().skip_while(adjective);
+        led.genitive && rest.next().is_some_and(|run| self.is_part(&run.lower))
+    }
+
     /// Whether a word is for a part of an organisation.
     fn is_part(&self, word: &str) -> bool {
-        let head = LANGUAGE.organisationshuvuden.contains_key(word)
-            || LANGUAGE.organisationshuvuden.values().any(|head| head == word);
+        let heads = &LANGUAGE.organisationshuvuden;
+        let head = heads.contains_key(word) || heads.values().any(|head| head == word);
+        let made_of = || heads.keys().any(|head| word.ends_with(head.as_str()));
         !head
             && !self.subjects.is_own(word)
-            && (LANGUAGE.delar_av_organisation.iter().any(|part| word.contains(part.as_str()))
+            && (made_of()
+                || LANGUAGE.delar_av_organisation.iter().any(|part| word.contains(part.as_str()))
                 || LANGUAGE.inte_organisationen.begin(word))
     }
 

@@ -45,6 +45,11 @@ impl Called {
         !self.own.is_empty()
     }
 
+    /// Whether a word, in lower case, is one of the organisation's name.
+    pub(super) fn has_word(&self, lower: &str) -> bool {
+        self.own.iter().flatten().any(|word| word == lower)
+    }
+
     /// What the organisation is called by what stands before the first preposition of its name: "alliansen" of "Klimatalliansen i norr".
     pub(super) fn heads(&self) -> Vec<String> {
         let of = |name: &Name| {

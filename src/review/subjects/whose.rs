@@ -93,7 +93,8 @@ impl Subjects {
         let number = words.before(at);
         let is_verb = |at: &usize| LANGUAGE.verb_fore_tal.contains(words.lower(*at));
         let Some(verb) = (number.saturating_sub(NEAR)..number).rev().find(is_verb) else { return false };
-        if !(verb + 1..number).all(|at| LANGUAGE.ungefar.contains_key(words.lower(at))) {
+        let about = |word: &str| LANGUAGE.ungefar.contains_key(word) || LANGUAGE.summor.contains(word);
+        if !(verb + 1..number).all(|at| about(words.lower(at))) {
             return false;
         }
         let relative = verb > 0 && words.lower(verb - 1) == LANGUAGE.smaord.som;
