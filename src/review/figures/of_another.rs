@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::{Sentence, Sheets, amount, share};
+use super::{Sentence, Sheets, share};
 use crate::review::language_data::LANGUAGE;
+use crate::review::openers::is_definite;
 use crate::review::passages::Spoken;
 
 /// What an amount is for stands at most so many words from it.
@@ -19,7 +20,7 @@ const NOUN: usize = 5;
 impl Sentence<'_> {
     /// Whether a number that is not the sheets' is one of something else.
     pub(super) fn is_of_another(&self, range: &Range<usize>, sheets: &Sheets<'_>) -> bool {
-        let is_amount = self.readings.iter().any(|reading| reading.range == *range && amount(reading).is_some());
+        let is_amount = self.is_money(range);
         if self.did_not_happen(range) || self.is_before_the_years() || self.is_of_the_organisation(range, sheets) {
             return true;
         }
@@ -29,11 +30,16 @@ impl Sentence<'_> {
         }
     }
 
+    fn is_money(&self, range: &Range<usize>) -> bool {
+        self.money().iter().any(|(reading, _)| reading.range == *range)
+    }
+
     /// "Totalt tre möten ställdes in", "Två politiker fick förhinder", "hade anmält 14 personer".
     fn did_not_happen(&self, range: &Range<usize>) -> bool {
         let whose = &LANGUAGE.annans;
         let words = self.words_in(&self.piece(range.start));
         words.iter().any(|word| whose.uteblev.contains(word))
+            || whose.anmalt.contains(self.before(range.start)) && self.has(&[LANGUAGE.smaord.hade])
             || words.windows(2).any(|pair| whose.uteblev_med.contains(pair[0]) && whose.uteblev_led.contains(pair[1]))
     }
 
@@ -65,7 +71,7 @@ impl Sentence<'_> {
             return false;
         }
         let whose = &LANGUAGE.annans;
-        let is_amount = self.readings.iter().any(|reading| reading.range == *range && amount(reading).is_some());
+        let is_amount = self.is_money(range);
         let until = self.words_in(&(at.end..range.start));
         if its {
             let own = |word: &&str| match is_amount {
@@ -87,18 +93,21 @@ impl Sentence<'_> {
     /// Whether the sentence names the municipality, or a unit of it that takes part.
     fn names_home(&self, sheets: &Sheets<'_>) -> bool {
         let words = self.words();
-        let home = |word: &&str| {
-            LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word.trim_end_matches('s'))
-        };
         let unit = || sheets.attended.as_ref().is_some_and(|attended| !attended.named(&words).is_empty());
-        words.iter().any(home) || unit()
+        words.iter().any(|word| self.is_home(word)) || unit()
+    }
+
+    fn is_home(&self, word: &str) -> bool {
+        LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word.trim_end_matches('s'))
     }
 
     /// "12 000 kr för kommuner med färre än …", "500 kr för nyhetsbrevet", "För en mindre kommun är avgiften 38 000 kr".
     fn is_paid_for_another(&self, range: &Range<usize>, sheets: &Sheets<'_>) -> bool {
         let piece = self.piece(range.start);
         let after: Vec<usize> = self.indices(&(range.end..piece.end)).take(WHAT_FOR).collect();
-        let before: Vec<usize> = self.indices(&(self.range.start..range.start)).take(1).collect();
+        // "För plattformen har staden betalat": what is definite may be an item in other words.
+        let any = |at: &usize| self.lower.get(at + 1).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()));
+        let before: Vec<usize> = self.indices(&(self.range.start..range.start)).take(1).filter(any).collect();
         let for_ = |at: &usize| LANGUAGE.annans.at_nagot.contains(&self.lower[*at].1);
         after.into_iter().chain(before).filter(for_).any(|at| !self.is_for_own(at + 1, sheets))
     }
@@ -116,6 +125,10 @@ impl Sentence<'_> {
         let mut noun = at + usize::from(article(at));
         noun += usize::from(number(noun));
         let what = word(noun);
+        // "för bolag som ansluter sig": any of a kind.
+        if LANGUAGE.medlemsslag.iter().any(|kind| *kind == what) && !is_definite(what) {
+            return false;
+        }
         let priced = sheets.priced.as_ref();
         what.is_empty()
             || priced.is_some_and(|priced| self.is_own_purpose(what, priced))
@@ -146,10 +159,11 @@ impl Sentence<'_> {
         let words = self.words();
         let [first, second, third, ..] = words.as_slice() else { return false };
         let member = |word: &str| {
-            word.starts_with(&*LANGUAGE.medlemsord) && !LANGUAGE.egna.contains(word) && !LANGUAGE.is_of_costs(word)
-                || LANGUAGE.kommunen.contains(word) && !word.ends_with('n')
+            let a_member = word.starts_with(&*LANGUAGE.medlemsord) && !LANGUAGE.egna.contains(word);
+            a_member && !word.contains(LANGUAGE.avgiftsord.as_str())
+                || LANGUAGE.kommunen.contains(word) && !is_definite(word)
         };
-        let mean = LANGUAGE.artiklar.contains(first) && LANGUAGE.genomsnittliga.begin(second);
+        let mean = LANGUAGE.artiklar.contains(first) && second.starts_with(LANGUAGE.sifferord.genomsnitt.as_str());
         let one = LANGUAGE.sifferord.ett.contains(first) || mean;
         one && member(third) || LANGUAGE.sifferord.ett.contains(first) && member(second)
     }
@@ -180,7 +194,8 @@ impl Sentence<'_> {
         let stood = LANGUAGE.harledning.star_for.contains(second) && first.chars().count() > NOUN;
         let others = || {
             let before = self.words_in(&(self.range.start..range.start));
-            before.iter().take(NEAR).any(|word| LANGUAGE.harledning.andras.contains(word)) && !self.names_home(sheets)
+            let theirs = before.iter().take(NEAR).any(|word| LANGUAGE.harledning.andras.contains(word));
+            theirs && !words.iter().any(|word| self.is_home(word))
         };
         stood && !known(first) && self.number_at(0).is_none() || others()
     }

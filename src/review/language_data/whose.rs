@@ -8,7 +8,9 @@ lists! {
 pub(in crate::review) struct WhoseWords {
     /// Words for what did not take place: "inställda", "förhinder".
     pub uteblev: WordSet,
-    /// Words that say so with the next one: "ställdes in", "blev inte av", "hade anmält".
+    /// Words before how many had said that they would come.
+    pub anmalt: WordSet,
+    /// Words that say so with the next one: "ställdes in", "blev inte av".
     pub uteblev_med: WordSet,
     pub uteblev_led: WordSet,
     /// Words for before a year.

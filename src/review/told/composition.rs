@@ -165,7 +165,9 @@ impl Composition {
         let own = own && (!of_all || clause.iter().any(|(_, word)| read.review.subjects.is_organisation(word)));
         // "Två regioner i nätverket är norska" has a number of some.
         let some = typed.number < typed.told.number && !beside && !own;
-        clause.iter().all(known) && (beside || own || board) && !some
+        // "De tre kommunerna i länet": those of whom another sentence tells.
+        let those = members::are_those(words, &typed.range, (typed.number, typed.told.number));
+        clause.iter().all(known) && (beside || own || board) && !some && !those
     }
 
     /// Whether a word is small, told before, a number, a name of the case's own, or a place.

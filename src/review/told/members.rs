@@ -11,7 +11,7 @@ mod whole;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::asides::{aside, began_with, own_clause};
+use self::asides::{aside, began_with, is_own_organisation, own_clause};
 pub(super) use self::counts::kind_of;
 use self::counts::{counts, is_number};
 pub(super) use self::passing::Totals;
@@ -23,6 +23,7 @@ use crate::place::Place;
 use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::subjects::is_place;
+use crate::review::words::cells;
 
 /// So many times fewer are no slip of all.
 const FEW: i64 = 3;
@@ -97,7 +98,7 @@ impl Members {
             {
                 // "Elva av dem är huvudstäder": some of them, as long as they are fewer.
                 Some(told) if number < told.number && opens_with_some(words, &range) => {}
-                Some(told) if number * FEW < told.number && opens_with_those(words, &range) => {}
+                Some(told) if are_those(words, &range, (number, told.number)) => {}
                 Some(told) if told.number != number => {
                     let problem = message!(codes::COUNT_DIFFERS, text = read.text(&range), annat = told.text);
                     read.warn(problem, &range, told.place.clone(), findings);
@@ -210,6 +211,11 @@ fn opens_with_those(words: &Words, number: &Range<usize>) -> bool {
     matches!(words, [(_, first), (second, _), ..] if *first == LANGUAGE.smaord.de && second.start == number.start)
 }
 
+/// Whether a number is of those of whom another sentence tells, and many times fewer than all.
+pub(super) fn are_those(words: &Words, number: &Range<usize>, (typed, all): (i64, i64)) -> bool {
+    typed * FEW < all && opens_with_those(words, number)
+}
+
 /// "18 anslutna som inte är städer", "elva anslutna utanför Sverige": some of them, by what follows the noun without a comma.
 fn is_narrowed(read: &Read<'_, '_>, words: &Words, noun: &Range<usize>) -> bool {
     let mut after = words.iter().filter(|(range, _)| range.start >= noun.end);
@@ -240,7 +246,15 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
     let all = words
         .windows(3)
         .any(|three| three[0].1 == LANGUAGE.smaord.som && three[1..].iter().any(|(_, word)| is_member(word)));
-    capitals || (adjective && another && !named) || (read.opens_with_another(words) && !all && !is_of_members(words))
+    capitals || opens_with_a_row(read, words) || (adjective && another && !named) || (read.opens_with_another(words) && !all && !is_of_members(words))
+}
+
+/// "Nordens avfallsforum samlar 60 kommuner": a name that a sheet has, which is not the organisation's own.
+fn opens_with_a_row(read: &Read<'_, '_>, words: &Words) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let sentence = read.text(&(first.0.start..last.0.end));
+    let named = |text: &str| text.contains(' ') && sentence.starts_with(text);
+    !is_own_organisation(read, first) && cells(read.review.case).any(|(text, _)| named(text))
 }
 
 /// Whether the first word is one for members, or for those that are.
