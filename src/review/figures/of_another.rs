@@ -106,7 +106,8 @@ impl Sentence<'_> {
         let piece = self.piece(range.start);
         let after: Vec<usize> = self.indices(&(range.end..piece.end)).take(WHAT_FOR).collect();
         // "För plattformen har staden betalat": what is definite may be an item in other words.
-        let any = |at: &usize| self.lower.get(at + 1).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()));
+        let any =
+            |at: &usize| self.lower.get(at + 1).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()));
         let before: Vec<usize> = self.indices(&(self.range.start..range.start)).take(1).filter(any).collect();
         let for_ = |at: &usize| LANGUAGE.annans.at_nagot.contains(&self.lower[*at].1);
         after.into_iter().chain(before).filter(for_).any(|at| !self.is_for_own(at + 1, sheets))

@@ -145,16 +145,19 @@ impl Numerals<'_, '_> {
             let owner = LANGUAGE.sifferord.annorstades_agare.contains(&list[at + 1].lower);
             owner && list.get(at + 2).is_some_and(|run| self.is_part(&run.lower))
         };
-        let leads = || (0..list.len().saturating_sub(1)).filter(|at| LANGUAGE.sifferord.annorstades_led.contains(&list[*at].lower));
+        let leads = || {
+            (0..list.len().saturating_sub(1)).filter(|at| LANGUAGE.sifferord.annorstades_led.contains(&list[*at].lower))
+        };
         let leads = || leads().filter(|at| (*at < number || (after..=after + reach).contains(at)) && !decided(*at));
-        leads().any(|at| of_its_own(&at)) || leads()
-            .filter_map(|at| self.led(mention, list, at))
-            // What a sheet counts is at meetings of many names.
-            .filter(|led| !computed || led.is_name() || is_body(led.noun) || self.owns_part(list, led))
-            .any(|led| {
-                let seat = (computed || mention.is_amount()) && self.subjects.is_seat(led.written);
-                seat || self.is_of_others(list, &led) || computed && self.owns_part(list, &led)
-            })
+        leads().any(|at| of_its_own(&at))
+            || leads()
+                .filter_map(|at| self.led(mention, list, at))
+                // What a sheet counts is at meetings of many names.
+                .filter(|led| !computed || led.is_name() || is_body(led.noun) || self.owns_part(list, led))
+                .any(|led| {
+                    let seat = (computed || mention.is_amount()) && self.subjects.is_seat(led.written);
+                    seat || self.is_of_others(list, &led) || computed && self.owns_part(list, &led)
+                })
     }
 
     /// The noun that a preposition leads to: a name, or one in the definite form.
