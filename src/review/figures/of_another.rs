@@ -127,7 +127,7 @@ impl Sentence<'_> {
         noun += usize::from(number(noun));
         let what = word(noun);
         // "för bolag som ansluter sig": any of a kind.
-        if LANGUAGE.medlemsslag.iter().any(|kind| *kind == what) && !is_definite(what) {
+        if LANGUAGE.medlemsslag.contains(&what) && !is_definite(what) {
             return false;
         }
         let priced = sheets.priced.as_ref();
@@ -177,7 +177,7 @@ impl Sentence<'_> {
         let that = words.iter().enumerate().find(|(at, word)| **word == LANGUAGE.smaord.som && costs(*at));
         let thing = that.and_then(|(that, _)| {
             let from = that.saturating_sub(NEAR);
-            let article = words[from..that].iter().rposition(|word| LANGUAGE.sifferord.ett.contains(*word))?;
+            let article = words[from..that].iter().rposition(|word| LANGUAGE.sifferord.ett.contains(word))?;
             Some(&words[from + article + 1..that])
         });
         let own = |word: &&str| {

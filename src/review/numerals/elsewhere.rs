@@ -224,7 +224,7 @@ impl Numerals<'_, '_> {
             return false;
         }
         let phrase = before.get(that + 1..).unwrap_or_default();
-        let begins = |word: &&str| LANGUAGE.sifferord.ett.contains(*word) || is_definite(word);
+        let begins = |word: &&str| LANGUAGE.sifferord.ett.contains(word) || is_definite(word);
         let Some(end) = phrase.iter().take(NEAR).position(begins) else { return false };
         !phrase[..=end].iter().any(|word| !LANGUAGE.sifferord.ett.contains(word) && self.may_be_own(word))
     }
@@ -281,6 +281,6 @@ fn clause(mention: &Mention<'_>) -> Range<usize> {
 /// "får 200 000 kronor per år i statsbidrag", "omsätter 900 000 kronor per år": what is given to somebody, or goes through its books.
 fn is_received(mention: &Mention<'_>) -> bool {
     let given = mention.after.iter().take(NEAR).any(|word| LANGUAGE.intakter.end(word));
-    let mut before = mention.before.iter().skip_while(|word| LANGUAGE.ungefar.contains_key(**word));
+    let mut before = mention.before.iter().skip_while(|word| LANGUAGE.ungefar.contains_key(word));
     given || before.next().is_some_and(|word| LANGUAGE.sifferord.omsatter.contains(word))
 }
