@@ -42,22 +42,30 @@ struct Led<'r> {
 impl Numerals<'_, '_> {
     /// Whether the sentence of a numeral leads to something that is not the case's own.
     pub(super) fn is_elsewhere(&self, mention: &Mention<'_>, statement: &Statement<'_>) -> bool {
+        let known = &statement.about.numeral;
+        let counted = matches!(known, Numeral::Count(_));
         let failed = |word: &String| LANGUAGE.sifferord.uteblev.contains(word);
-        if mention.is_count() && mention.words.iter().any(failed) {
+        if counted && mention.words.iter().any(failed)
+            || self.is_of_named_row(mention)
+            || self.is_of_document_for_another(mention)
+        {
             return true;
         }
-        if self.is_of_named_row(mention) || self.is_of_document_for_another(mention) {
-            return true;
-        }
-        let timed = |numeral: &Numeral| matches!(numeral, Numeral::Year(_) | Numeral::Month(_));
         if statement.is_of_founding() {
             return self.founds_aside(mention);
         }
+        if mention.is_amount() && (self.is_of_antecedent(mention) || is_received(mention)) {
+            return true;
+        }
         // "vart tredje år" is no count of anything.
-        let interval = mention.after.first().is_some_and(|word| LANGUAGE.is_of_time(word));
-        let counted = mention.is_count() && !interval;
-        mention.is_amount() && (self.is_of_antecedent(mention) || is_received(mention))
-            || (counted || mention.is_amount() || mention.may_be(timed)) && self.leads_elsewhere(mention, statement)
+        let interval = || mention.after.first().is_some_and(|word| LANGUAGE.is_of_time(word));
+        match known {
+            Numeral::Count(_) => !interval() && self.leads_elsewhere(mention, statement, AFTER),
+            Numeral::Amount(_) => self.leads_elsewhere(mention, statement, AFTER),
+            // "medlem sedan 2003 märks på kontakterna": what comes long after is not of the year.
+            Numeral::Year(_) | Numeral::Month(_) => self.leads_elsewhere(mention, statement, 0),
+            _ => false,
+        }
     }
 
     /// "Barnens trafikforum tar 6 000 kronor om året": a sentence that names a row of a sheet of others, which has no years.
@@ -90,74 +98,66 @@ impl Numerals<'_, '_> {
         })
     }
 
-    /// "Sedan starten av pandemin 2020", "Samarbetet med grannkommunerna startade 2012", "Idén om ett nätverk kom till 2005": what began
-    /// is told by what it is of, and that is not the organisation.
+    /// "Sedan starten av pandemin 2020", "Samarbetet med grannkommunerna startade 2012", "Idén om ett nätverk kom till 2005", "Nätverkets
+    /// nyhetsbrev har funnits sedan 2016": what began is told by what it is of, and that is not the organisation.
     fn founds_aside(&self, mention: &Mention<'_>) -> bool {
         let small = &LANGUAGE.smaord;
         let list = mention.passage.runs_in(&mention.sentence);
-        let starts = |word: &str| {
-            LANGUAGE.bildandet.contains(word)
-                || word.starts_with(LANGUAGE.sifferord.start.as_str()) && is_definite(word)
-        };
         let of = |at: usize| {
             let (noun, lead) = (list[at].lower.as_str(), list[at + 1].lower.as_str());
-            let of_start = lead == small.av && starts(noun);
-            let with = lead == small.med && at == 0 && (is_definite(noun) || self.subjects.is_organisation(noun));
-            (of_start || with) && self.led(mention, list, at + 1).is_some_and(|led| self.is_of_others(list, &led))
+            let with = || at == 0 && (is_definite(noun) || self.subjects.is_organisation(noun));
+            (lead == small.av && is_start(noun) || lead == small.med && with())
+                && self.led(mention, list, at + 1).is_some_and(|led| self.is_of_others(list, &led))
         };
+        let [first, second, ..] = list else { return false };
+        let (noun, next) = (first.lower.as_str(), second.lower.as_str());
+        let ours = self.subjects.is_organisation(noun);
         let about = || {
-            let [first, lead, ..] = list else { return false };
-            let noun = first.lower.as_str();
-            LANGUAGE.sifferord.handlar_om_led.contains(&lead.lower)
+            LANGUAGE.sifferord.handlar_om_led.contains(next)
                 && noun.ends_with(['n', 't'])
-                && !starts(noun)
+                && !ours
+                && !is_start(noun)
                 && !LANGUAGE.initiativet.contains(noun)
                 && !LANGUAGE.is_of_time(noun)
                 && !self.subjects.is_own(&mention.passage.text[first.range.clone()])
-                && !self.subjects.is_organisation(noun)
         };
-        // "Nätverkets nyhetsbrev har funnits sedan 2016".
-        let of_ours = || {
-            let [owner, owned, ..] = list else { return false };
-            let first = &owner.lower;
-            let ours = first.ends_with('s') && self.subjects.is_organisation(first);
-            ours && !starts(&owned.lower)
-                && !owned.lower.starts_with(LANGUAGE.sifferord.start.as_str())
-                && !LANGUAGE.fran_borjan.contains(&owned.lower)
+        let begins = || {
+            LANGUAGE.bildandet.contains(next)
+                || next.starts_with(LANGUAGE.sifferord.start.as_str())
+                || LANGUAGE.fran_borjan.contains(next)
         };
-        (0..list.len().saturating_sub(2)).any(of) || about() || of_ours()
+        about() || ours && noun.ends_with('s') && !begins() || (0..list.len().saturating_sub(2)).any(of)
     }
 
     /// "I bussen finns 50 platser", "gick med i arbetsgruppen 2020", "6 000 kronor i Barnens trafikforum", "utser tre ledamöter till
     /// skolvägsrådet": a preposition in the clause leads to something that the case has no name for.
-    fn leads_elsewhere(&self, mention: &Mention<'_>, statement: &Statement<'_>) -> bool {
+    fn leads_elsewhere(&self, mention: &Mention<'_>, statement: &Statement<'_>, reach: usize) -> bool {
         let list = mention.passage.runs_in(&clause(mention));
         let computed = statement.about.name.starts_with(COMPUTED);
-        let decided = |at: usize| {
-            at.checked_sub(1)
-                .is_some_and(|before| LANGUAGE.protokollsord.iter().any(|word| list[before].lower.contains(word)))
-        };
-        // "medlem sedan 2003 märks på kontakterna": what comes long after is not of the number.
         let number = list.partition_point(|run| run.range.end <= mention.reading.range.start);
         let after = list.partition_point(|run| run.range.start < mention.reading.range.end);
-        let reach = if mention.is_amount() || mention.is_count() { AFTER } else { 0 };
-        let of_its_own = |at: &usize| {
-            let owner = LANGUAGE.sifferord.annorstades_agare.contains(&list[at + 1].lower);
-            owner && list.get(at + 2).is_some_and(|run| self.is_part(&run.lower))
+        let near = |at: &usize| *at < number || (after..=after + reach).contains(at);
+        let leads = |at: &usize| LANGUAGE.sifferord.annorstades_led.contains(&list[*at].lower);
+        // "Enligt beslut i styrelsen".
+        let decided = |at: &usize| {
+            let before = at.checked_sub(1).map(|before| list[before].lower.as_str()).unwrap_or_default();
+            LANGUAGE.protokollsord.iter().any(|word| before.contains(word))
         };
-        let leads = || {
-            (0..list.len().saturating_sub(1)).filter(|at| LANGUAGE.sifferord.annorstades_led.contains(&list[*at].lower))
+        let is_others = |led: &Led<'_>| {
+            let owned = self.owns_part(list, led);
+            // What a sheet counts is at meetings of many names.
+            let may_be = !computed || led.is_name() || is_body(led.noun) || owned;
+            let seat = || (computed || mention.is_amount()) && self.subjects.is_seat(led.written);
+            may_be && (seat() || computed && owned || self.is_of_others(list, led))
         };
-        let leads = || leads().filter(|at| (*at < number || (after..=after + reach).contains(at)) && !decided(*at));
-        leads().any(|at| of_its_own(&at))
-            || leads()
-                .filter_map(|at| self.led(mention, list, at))
-                // What a sheet counts is at meetings of many names.
-                .filter(|led| !computed || led.is_name() || is_body(led.noun) || self.owns_part(list, led))
-                .any(|led| {
-                    let seat = (computed || mention.is_amount()) && self.subjects.is_seat(led.written);
-                    seat || self.is_of_others(list, &led) || computed && self.owns_part(list, &led)
-                })
+        let mut found = (0..list.len().saturating_sub(1)).filter(|at| near(at) && leads(at) && !decided(at));
+        found.any(|at| self.owns_of_its_own(list, at) || self.led(mention, list, at).is_some_and(|led| is_others(&led)))
+    }
+
+    /// "fem platser i sin styrelse".
+    fn owns_of_its_own(&self, list: &[Run], lead: usize) -> bool {
+        let owner = LANGUAGE.sifferord.annorstades_agare.contains(&list[lead + 1].lower);
+        owner && list.get(lead + 2).is_some_and(|run| self.is_part(&run.lower))
     }
 
     /// The noun that a preposition leads to: a name, or one in the definite form.
@@ -259,6 +259,12 @@ fn has_word(text: &str, name: &str) -> bool {
     };
     text.match_indices(name)
         .any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric) && ends(&text[at + name.len()..]))
+}
+
+/// Whether a word is for how something began.
+fn is_start(word: &str) -> bool {
+    let start = LANGUAGE.sifferord.start.as_str();
+    LANGUAGE.bildandet.contains(word) || word.starts_with(start) && is_definite(word)
 }
 
 /// Whether a noun is a body of somebody: "nämnden", "skolvägsrådet".
