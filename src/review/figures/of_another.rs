@@ -106,7 +106,8 @@ impl Sentence<'_> {
         let piece = self.piece(range.start);
         let after: Vec<usize> = self.indices(&(range.end..piece.end)).take(WHAT_FOR).collect();
         // "För plattformen har staden betalat": what is definite may be an item in other words.
-        let any = |at: &usize| self.lower.get(at + 1).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()));
+        let any =
+            |at: &usize| self.lower.get(at + 1).is_some_and(|(_, word)| LANGUAGE.sifferord.ett.contains(word.as_str()));
         let before: Vec<usize> = self.indices(&(self.range.start..range.start)).take(1).filter(any).collect();
         let for_ = |at: &usize| LANGUAGE.annans.at_nagot.contains(&self.lower[*at].1);
         after.into_iter().chain(before).filter(for_).any(|at| !self.is_for_own(at + 1, sheets))
@@ -120,8 +121,7 @@ impl Sentence<'_> {
     /// Whether what stands from a word on is what the case's own costs are for, or a time.
     fn is_for_own(&self, at: usize, sheets: &Sheets<'_>) -> bool {
         let word = |at: usize| self.lower.get(at).map_or("", |(_, word)| word.as_str());
-        let article =
-            |at: usize| LANGUAGE.artiklar.contains(word(at)) || LANGUAGE.sifferord.ett.contains(word(at));
+        let article = |at: usize| LANGUAGE.artiklar.contains(word(at)) || LANGUAGE.sifferord.ett.contains(word(at));
         let number = |at: usize| self.number_at(at).is_some();
         let mut noun = at + usize::from(article(at));
         noun += usize::from(number(noun));
@@ -190,13 +190,16 @@ impl Sentence<'_> {
     fn are_others(&self, range: &Range<usize>, sheets: &Sheets<'_>) -> bool {
         let words = self.words();
         let [first, second, ..] = words.as_slice() else { return false };
-        let known = |word: &str| {
-            LANGUAGE.egna.contains(word) || sheets.derived.knows(word) || self.is_known_word(word, sheets)
-        };
+        let known =
+            |word: &str| LANGUAGE.egna.contains(word) || sheets.derived.knows(word) || self.is_known_word(word, sheets);
         let stood = LANGUAGE.harledning.star_for.contains(second) && first.chars().count() > NOUN;
         let others = || {
             let before = self.words_in(&(self.range.start..range.start));
-            let theirs = before.iter().take(NEAR).any(|word| LANGUAGE.harledning.andras.contains(word));
+            let had = |pair: &[&str]| {
+                let verb = LANGUAGE.annans.eget_bruk.contains(pair[1]) || LANGUAGE.verb_fore_tal.contains(pair[1]);
+                verb && LANGUAGE.harledning.andras.contains(pair[0])
+            };
+            let theirs = before.windows(2).take(NEAR).any(had);
             theirs && !words.iter().any(|word| self.is_home(word))
         };
         stood && !known(first) && self.number_at(0).is_none() || others()

@@ -246,7 +246,10 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
     let all = words
         .windows(3)
         .any(|three| three[0].1 == LANGUAGE.smaord.som && three[1..].iter().any(|(_, word)| is_member(word)));
-    capitals || opens_with_a_row(read, words) || (adjective && another && !named) || (read.opens_with_another(words) && !all && !is_of_members(words))
+    capitals
+        || opens_with_a_row(read, words)
+        || (adjective && another && !named)
+        || (read.opens_with_another(words) && !all && !is_of_members(words))
 }
 
 /// "Nordens avfallsforum samlar 60 kommuner": a name that a sheet has, which is not the organisation's own.
