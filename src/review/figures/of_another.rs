@@ -195,7 +195,11 @@ impl Sentence<'_> {
         let stood = LANGUAGE.harledning.star_for.contains(second) && first.chars().count() > NOUN;
         let others = || {
             let before = self.words_in(&(self.range.start..range.start));
-            let theirs = before.iter().take(NEAR).any(|word| LANGUAGE.harledning.andras.contains(word));
+            let had = |pair: &[&str]| {
+                let verb = LANGUAGE.annans.eget_bruk.contains(pair[1]) || LANGUAGE.verb_fore_tal.contains(pair[1]);
+                verb && LANGUAGE.harledning.andras.contains(pair[0])
+            };
+            let theirs = before.windows(2).take(NEAR).any(had);
             theirs && !words.iter().any(|word| self.is_home(word))
         };
         stood && !known(first) && self.number_at(0).is_none() || others()

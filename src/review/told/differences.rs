@@ -23,9 +23,6 @@ use crate::review::readings::{Numeral, Reading};
 /// A word for what is so now stands at most so many words from its amount.
 const BESIDE: usize = 4;
 
-/// Who pays an amount stands at most so many words after "for".
-const NEAR: usize = 3;
-
 /// An amount that is stated now, and the one that a word of the sentence makes it speak of.
 pub(super) struct Amounts<'a> {
     now: Decimal,
@@ -113,7 +110,7 @@ impl<'a> Amounts<'a> {
             _ => None,
         });
         for (index, (range, typed)) in amounts.enumerate() {
-            if is_for_others(words, range) {
+            if worth::is_for_others(words, range) {
                 continue;
             }
             let told = if dated { None } else { self.told_of(read, words, range, index == 0) };
@@ -433,11 +430,4 @@ fn is_swapped(known: &str, typed: &str) -> bool {
         [(at, (a, b)), (next, (c, d))] => known.len() == typed.len() && at + 1 == *next && a == d && b == c,
         _ => false,
     }
-}
-
-/// "12 000 kr för kommuner med färre än 50 000 invånare": what others pay.
-fn is_for_others(words: &Words, amount: &Range<usize>) -> bool {
-    let mut after = words.iter().filter(|(word, _)| word.start >= amount.end).map(|(_, word)| word.as_str());
-    let for_ = after.next().is_some_and(|word| LANGUAGE.annans.at_nagot.contains(word));
-    for_ && after.take(NEAR).any(|word| LANGUAGE.medlemsslag.contains(&word))
 }

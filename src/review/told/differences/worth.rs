@@ -14,6 +14,9 @@ use crate::review::language_data::LANGUAGE;
 use crate::review::readings::{Numeral, Reading};
 use crate::review::told::{Read, Words};
 
+/// Who pays an amount stands at most so many words after "for".
+const NEAR: usize = 3;
+
 impl Amounts<'_> {
     /// The only amount of a sentence without a time that says in such words which of the two it is, or that they differ by it.
     pub(super) fn worth(&self, read: &Read<'_, '_>, words: &Words, readings: &[&Reading], findings: &mut Diagnostics) {
@@ -106,4 +109,11 @@ fn belongs_for(read: &Read<'_, '_>, words: &Words) -> bool {
         words.iter().any(|(_, word)| LANGUAGE.inte_nu.contains(word) || LANGUAGE.harledning.ovisst.contains(word));
     let more = words.iter().any(|(_, word)| LANGUAGE.skillnad.contains(word) || LANGUAGE.nekande.contains(word));
     pays && yearly && !of_other && !then && !more && !one
+}
+
+/// "12 000 kr för kommuner med färre än 50 000 invånare": what others pay.
+pub(super) fn is_for_others(words: &Words, amount: &Range<usize>) -> bool {
+    let mut after = words.iter().filter(|(word, _)| word.start >= amount.end).map(|(_, word)| word.as_str());
+    let for_ = after.next().is_some_and(|word| LANGUAGE.annans.at_nagot.contains(word));
+    for_ && after.take(NEAR).any(|word| LANGUAGE.medlemsslag.iter().any(|kind| *kind == word))
 }
