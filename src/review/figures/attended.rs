@@ -259,7 +259,9 @@ impl Sentence<'_> {
                 .is_some_and(|(_, word)| attended.is_noun(word) || attended.is_people(word));
         let before = self.words_in(&(self.piece(number.start).start..number.start));
         let answers = |pair: &[&str]| LANGUAGE.harledning.star_for.contains(pair[0]) && pair[1] == LANGUAGE.smaord.for_;
-        of || before.windows(2).any(answers)
+        // "Årsmötena svarar för 26 av deltagandena": those of rows that the sheet has.
+        let of_rows = before.iter().any(|word| attended.is_row(word)) || attended.several_of(&before).is_some();
+        !of_rows && (of || before.windows(2).any(answers))
     }
 
     /// Whether a count may stand for a known one by the word before it.

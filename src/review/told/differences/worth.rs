@@ -115,5 +115,5 @@ fn belongs_for(read: &Read<'_, '_>, words: &Words) -> bool {
 pub(super) fn is_for_others(words: &Words, amount: &Range<usize>) -> bool {
     let mut after = words.iter().filter(|(word, _)| word.start >= amount.end).map(|(_, word)| word.as_str());
     let for_ = after.next().is_some_and(|word| LANGUAGE.annans.at_nagot.contains(word));
-    for_ && after.take(NEAR).any(|word| LANGUAGE.medlemsslag.iter().any(|kind| *kind == word))
+    for_ && after.take(NEAR).any(|word| LANGUAGE.medlemsslag.contains(&word))
 }
