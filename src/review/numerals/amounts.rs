@@ -88,8 +88,7 @@ impl Numerals<'_, '_> {
         let fee = LANGUAGE.avgiftsord.as_str();
         let item = || Priced::of(self.review).and_then(|priced| priced.item(&words).map(|item| !item.contains(fee)));
         // "kostar medlemskapet 69 000 kr, resor inräknade": the whole, with the item.
-        let with = || words.iter().any(|word| LANGUAGE.inraknat.contains(*word));
-        !words.iter().any(|word| word.contains(fee)) && !with() && item().unwrap_or_default()
+        !words.iter().any(|word| word.contains(fee)) && !mention.counts_in() && item().unwrap_or_default()
     }
 
     /// "265 500 kr, dvs. drygt 66 000 kr om året": an amount that is another one of the sentence, divided.

@@ -77,6 +77,13 @@ impl<'a> Mention<'a> {
         matches!(self.numeral(), Numeral::Amount(_))
     }
 
+    /// "69 000 kr, resor inräknade": whether more may be counted in than what is known.
+    pub(super) fn counts_in(&self) -> bool {
+        let reckoned =
+            |pair: &[String]| LANGUAGE.raknas_in.contains(&pair[0]) && LANGUAGE.raknas_partiklar.contains(&pair[1]);
+        self.words.iter().any(|word| LANGUAGE.inraknat.contains(word)) || self.words.windows(2).any(reckoned)
+    }
+
     /// Whether it says how many.
     pub(super) fn is_count(&self) -> bool {
         matches!(self.numeral(), Numeral::Count(_))

@@ -131,8 +131,8 @@ impl<'a> Numerals<'a, '_> {
         let contradicted = in_context.or_else(|| stated().find(contradicts));
         match contradicted {
             Some((statement, said)) if (owned || !self.is_of_row(mention)) && !self.is_of_other(mention, statement) => {
-                let about = statement.about;
-                self.contradiction(passage, reading, about, (&said.0, said.1), subject == Subject::Own);
+                let (about, certain) = (statement.about, subject == Subject::Own && !mention.counts_in());
+                self.contradiction(passage, reading, about, (&said.0, said.1), certain);
             }
             _ => self.anywhere(passage, reading),
         }
