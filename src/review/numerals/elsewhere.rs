@@ -143,12 +143,14 @@ impl Numerals<'_, '_> {
             let before = at.checked_sub(1).map(|before| list[before].lower.as_str()).unwrap_or_default();
             LANGUAGE.protokollsord.iter().any(|word| before.contains(word))
         };
+        // "vid forumet" is what `fakta.forum.platser` is of.
+        let of_it = |led: &Led<'_>| statement.about.name.split('.').any(|part| led.noun.starts_with(part));
         let is_others = |led: &Led<'_>| {
             let owned = self.owns_part(list, led);
             // What a sheet counts is at meetings of many names.
             let may_be = !computed || led.is_name() || is_body(led.noun) || owned;
             let seat = || (computed || mention.is_amount()) && self.subjects.is_seat(led.written);
-            may_be && (seat() || computed && owned || self.is_of_others(list, led))
+            may_be && !of_it(led) && (seat() || computed && owned || self.is_of_others(list, led))
         };
         let mut found = (0..list.len().saturating_sub(1)).filter(|at| near(at) && leads(at) && !decided(at));
         found.any(|at| self.owns_of_its_own(list, at) || self.led(mention, list, at).is_some_and(|led| is_others(&led)))
