@@ -43,7 +43,7 @@ impl Sentence<'_> {
             || words.windows(2).any(|pair| whose.uteblev_med.contains(pair[0]) && whose.uteblev_led.contains(pair[1]))
     }
 
-    /// "Före 2018 hade staden deltagit i tolv", "de första fem åren som medlem".
+    /// "Före 2018 hade staden deltagit i tolv", "under de första fem åren där".
     fn is_before_the_years(&self) -> bool {
         let Some((from, _)) = self.period else { return false };
         let before = |pair: &[Spoken]| {
@@ -101,7 +101,7 @@ impl Sentence<'_> {
         LANGUAGE.kommunen.contains(word) || self.home.iter().any(|home| home == word.trim_end_matches('s'))
     }
 
-    /// "12 000 kr för kommuner med färre än …", "500 kr för nyhetsbrevet", "För en mindre kommun är avgiften 38 000 kr".
+    /// "12 000 kr för städer med färre än …", "500 kr för nyhetsbrevet", "För en mindre kommun är avgiften 38 000 kr".
     fn is_paid_for_another(&self, range: &Range<usize>, sheets: &Sheets<'_>) -> bool {
         let piece = self.piece(range.start);
         let after: Vec<usize> = self.indices(&(range.end..piece.end)).take(WHAT_FOR).collect();
@@ -155,7 +155,7 @@ impl Sentence<'_> {
             || taking_part()
     }
 
-    /// "En genomsnittlig medlem betalar 14 000 kr": what any member pays.
+    /// "En genomsnittlig ansluten betalar 14 000 kr": what any of them pays.
     fn is_of_some_member(&self) -> bool {
         let words = self.words();
         let [first, second, third, ..] = words.as_slice() else { return false };
@@ -169,7 +169,7 @@ impl Sentence<'_> {
         one && member(third) || LANGUAGE.sifferord.ett.contains(first) && member(second)
     }
 
-    /// "Staden har ett avtal om utbildning som kostar 25 000 kr", "Nordisk skolväg kostar 4 000 kr": what something else costs.
+    /// "Staden har ett kontrakt om utbildning som kostar 25 000 kr", "Nordisk skolväg kostar 4 000 kr": what something else costs.
     fn is_price(&self, range: &Range<usize>, sheets: &Sheets<'_>) -> bool {
         let words = self.words_in(&(self.range.start..range.start));
         let item = sheets.priced.as_ref().is_some_and(|priced| priced.item(&words).is_some());

@@ -17,7 +17,7 @@ pub(in crate::review) struct WhoseWords {
     pub innan: WordSet,
     /// What an organisation does with what is its own: "hade", "betalade".
     pub eget_bruk: WordSet,
-    /// Words for what an organisation's own accounts have: "kostnader", "arvoden".
+    /// Words for what an organisation's own accounts have: "utfall", "arvoden".
     pub eget_utfall: WordSet,
     /// Words before what something is for.
     pub at_nagot: WordSet,

@@ -87,7 +87,7 @@ impl Numerals<'_, '_> {
         let words: Vec<&str> = mention.words.iter().map(String::as_str).collect();
         let fee = LANGUAGE.avgiftsord.as_str();
         let item = || Priced::of(self.review).and_then(|priced| priced.item(&words).map(|item| !item.contains(fee)));
-        // "kostar medlemskapet 69 000 kr, resor inräknade": the whole, with the item.
+        // "kostar det 69 000 kr, resor inräknade": the whole, with the item.
         !words.iter().any(|word| word.contains(fee)) && !mention.counts_in() && item().unwrap_or_default()
     }
 

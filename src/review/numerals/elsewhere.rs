@@ -62,7 +62,7 @@ impl Numerals<'_, '_> {
         match known {
             Numeral::Count(_) => !interval() && self.leads_elsewhere(mention, statement, AFTER),
             Numeral::Amount(_) => self.leads_elsewhere(mention, statement, AFTER),
-            // "medlem sedan 2003 märks på kontakterna": what comes long after is not of the year.
+            // "ansluten sedan 2003 märks på kontakterna": what comes long after is not of the year.
             Numeral::Year(_) | Numeral::Month(_) => self.leads_elsewhere(mention, statement, 0),
             _ => false,
         }
@@ -98,7 +98,7 @@ impl Numerals<'_, '_> {
         })
     }
 
-    /// "Sedan starten av pandemin 2020", "Samarbetet med grannkommunerna startade 2012", "Idén om ett nätverk kom till 2005", "Nätverkets
+    /// "Sedan starten av pandemin 2020", "Samarbetet med grannkommunerna startade 2012", "Idén om ett förbund kom till 2005", "Nätverkets
     /// nyhetsbrev har funnits sedan 2016": what began is told by what it is of, and that is not the organisation.
     fn founds_aside(&self, mention: &Mention<'_>) -> bool {
         let small = &LANGUAGE.smaord;
@@ -143,7 +143,7 @@ impl Numerals<'_, '_> {
             let before = at.checked_sub(1).map(|before| list[before].lower.as_str()).unwrap_or_default();
             LANGUAGE.protokollsord.iter().any(|word| before.contains(word))
         };
-        // "vid forumet" is what `fakta.forum.platser` is of.
+        // "vid mässan" of a fact of `massan`: what it is of.
         let of_it = |led: &Led<'_>| statement.about.name.split('.').any(|part| led.noun.starts_with(part));
         let is_others = |led: &Led<'_>| {
             let owned = self.owns_part(list, led);
@@ -218,7 +218,7 @@ impl Numerals<'_, '_> {
                 || LANGUAGE.inte_organisationen.begin(word))
     }
 
-    /// "ett avtal om utbildning som kostar 25 000 kronor årligen": what costs so much is told right before, and is not the case's.
+    /// "ett kontrakt om utbildning som kostar 25 000 kronor årligen": what costs so much is told right before, and is not the case's.
     fn is_of_antecedent(&self, mention: &Mention<'_>) -> bool {
         let before = &mention.before;
         let Some(that) = before.iter().take(NEAR).position(|word| *word == LANGUAGE.smaord.som) else { return false };

@@ -88,7 +88,7 @@ fn beside_joining(read: &Read<'_, '_>, words: &Words) -> Option<Time> {
     (!wished && near.iter().any(ours) && enters_organisation(read, words, verb)).then_some(time)
 }
 
-/// Whether what is entered is the organisation, or nothing that the sentence names: "gick med 2013", and not "gick med på ett avtal 2013".
+/// Whether what is entered is the organisation, or nothing that the sentence names: "gick med 2013", and not "gick med på ett villkor 2013".
 fn enters_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool {
     let into = |word: &str| [LANGUAGE.smaord.i, LANGUAGE.smaord.till].contains(&word);
     let year = |word: &str| word.len() == 4 && word.parse::<i32>().is_ok();
@@ -102,7 +102,7 @@ fn enters_organisation(read: &Read<'_, '_>, words: &Words, verb: usize) -> bool 
     }
     let at = after.take(NEAR + 1).find(|(_, (_, word))| into(word)).map(|(at, _)| at + 1);
     let named = at.and_then(|at| words.get(at..(at + 2).min(words.len())));
-    // "i 2013 års nätverk", "i mars 2013": what is entered, and no time.
+    // "i 2013 års förbund", "i mars 2013": what is entered, and no time.
     named.is_some_and(|named| read.names_organisation(named))
 }
 

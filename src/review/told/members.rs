@@ -252,7 +252,7 @@ fn opens_with_others(read: &Read<'_, '_>, words: &Words) -> bool {
         || (read.opens_with_another(words) && !all && !is_of_members(words))
 }
 
-/// "Nordens avfallsforum samlar 60 kommuner": a name that a sheet has, which is not the organisation's own.
+/// "Nordens avfallsforum samlar 60 städer": a name that a sheet has, which is not the organisation's own.
 fn opens_with_a_row(read: &Read<'_, '_>, words: &Words) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let sentence = read.text(&(first.0.start..last.0.end));

@@ -49,7 +49,7 @@ impl Sentence<'_> {
         Some(self.count_slip(&(range.clone(), *typed), known, what, book.place()))
     }
 
-    /// "Staden deltar i fyra andra nätverk": as many as the sheet has, or as it has of the value that stands with them; what the case is about
+    /// "Staden deltar i fyra andra förbund": as many as the sheet has, or as it has of the value that stands with them; what the case is about
     /// may be counted in.
     fn joined_in(&self, book: &Book<'_>) -> Option<Slip> {
         if book.has_documents() || !book.has_names() || !self.belongs_now() {
@@ -66,7 +66,7 @@ impl Sentence<'_> {
         let next = at + 1 + usize::from(beside);
         let valued = book.marks.iter().find(|mark| mark.listed && mark.is_kind(word(next)));
         let noun = next + usize::from(valued.is_some());
-        // "två nätverk för skolan": of some kind that the sheet does not tell.
+        // "två förbund för skolan": of some kind that the sheet does not tell.
         let some = LANGUAGE.prepositioner.contains(word(noun + 1)) || LANGUAGE.bland_dem.contains(word(noun + 1));
         if !book.is_row(word(noun)) || some || self.is_bound(range) || self.is_quoted(range) {
             return None;

@@ -153,7 +153,7 @@ impl Sentence<'_> {
             || self.tells_what_it_came_of()
     }
 
-    /// "Nätverket ordnade 14 aktiviteter 2022": of all that there were, and not of those that the municipality came to.
+    /// "Föreningen ordnade 14 möten 2022": of all that there were, and not of those that the municipality came to.
     pub(super) fn is_of_organiser(&self) -> bool {
         self.has_any(&LANGUAGE.harledning.ordnade)
             && !self.lower.iter().any(|(_, word)| self.is_ours(word) || *word == LANGUAGE.smaord.vi)

@@ -111,7 +111,7 @@ fn belongs_for(read: &Read<'_, '_>, words: &Words) -> bool {
     pays && yearly && !of_other && !then && !more && !one
 }
 
-/// "12 000 kr för kommuner med färre än 50 000 invånare": what others pay.
+/// "12 000 kr för städer med färre än 50 000 invånare": what others pay.
 pub(super) fn is_for_others(words: &Words, amount: &Range<usize>) -> bool {
     let mut after = words.iter().filter(|(word, _)| word.start >= amount.end).map(|(_, word)| word.as_str());
     let for_ = after.next().is_some_and(|word| LANGUAGE.annans.at_nagot.contains(word));
