@@ -128,7 +128,7 @@ impl Totals {
     }
 }
 
-/// "De tre städerna betalar", "Tre städer i länet är medlemmar": those of whom another sentence tells, or of a place.
+/// "De tre städerna betalar", "Tre städer i länet är anslutna": those of whom another sentence tells, or of a place.
 fn is_some(read: &Read<'_, '_>, words: &Words, at: usize) -> bool {
     let after = words.get(at + 2..).unwrap_or_default();
     let within = after.first().is_some_and(|(_, word)| LANGUAGE.ortsprepositioner.contains(word));
