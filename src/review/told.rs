@@ -309,12 +309,20 @@ impl Read<'_, '_> {
         around.map_or(&[], |words| words)
     }
 
+    /// The numerals of a sentence.
+    fn inside(&self, words: &Words) -> impl Iterator<Item = &Reading> {
+        let range = words.first().zip(words.last()).map_or(0..0, |((first, _), (last, _))| first.start..last.end);
+        self.readings.iter().filter(move |reading| range.contains(&reading.range.start))
+    }
+
+    /// Whether a sentence has a numeral.
+    fn has_number(&self, words: &Words) -> bool {
+        self.inside(words).next().is_some()
+    }
+
     /// Whether a sentence has a year, a month, a day or a period.
     fn has_time(&self, words: &Words) -> bool {
-        let (Some((first, _)), Some((last, _))) = (words.first(), words.last()) else { return false };
-        let inside = |reading: &&Reading| first.start <= reading.range.start && reading.range.start < last.end;
-        let is_time = |reading: &Reading| reading.numerals.iter().any(|(numeral, _)| numeral.years().is_some());
-        self.readings.iter().filter(inside).any(is_time)
+        self.inside(words).any(|reading| reading.numerals.iter().any(|(numeral, _)| numeral.years().is_some()))
     }
 
     /// The count that a word is.

@@ -64,7 +64,9 @@ pub(super) fn check(read: &Read<'_, '_>, founded: Option<&Founded>, sources: &So
         read.is_of_others(words)
             || words.iter().enumerate().any(|(at, (range, _))| other(range) && !super::seat::stands_in(words, at))
     };
-    for (at, words) in read.sentences().enumerate() {
+    // A time between is told by a number or by a word for times: "samma år", "en månad senare".
+    let timed = |words: &Words| read.has_number(words) || words.iter().any(|(_, word)| LANGUAGE.tidsord.begin(word));
+    for (at, words) in read.sentences().enumerate().filter(|(_, words)| timed(words)) {
         let mut told = Diagnostics::new();
         let events = events(words, founded, sources);
         apart(read, words, &events, &mut told);

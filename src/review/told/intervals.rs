@@ -18,7 +18,10 @@ pub(super) fn check(read: &Read<'_, '_>, sources: &Sources, findings: &mut Diagn
     if sources.intervals.is_empty() {
         return;
     }
-    for words in read.sentences() {
+    // An interval is told by a number, or by a word for times: "varje år", "varje mandatperiod".
+    let of_time = |word: &str| LANGUAGE.tidsord.begin(word) || word == LANGUAGE.smaord.mandatperiod;
+    let timed = |words: &&Words| read.has_number(words) || words.iter().any(|(_, word)| of_time(word));
+    for words in read.sentences().filter(timed) {
         let followed = words.iter().any(|(_, word)| follows_up(word))
             || words.windows(2).any(|pair| is_next_trial(&pair[0].1, &pair[1].1))
             || words.windows(2).any(is_checked)
