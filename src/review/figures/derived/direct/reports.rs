@@ -49,15 +49,14 @@ impl Sentence<'_> {
         let found = book.days(&(&body.rows & &book.of_years(&BTreeSet::from([year]))));
         let (row, known) = found.first().filter(|_| !denied && !self.names_more_bodies(&bodies))?;
         let is_so = |(_, day): &(usize, chrono::NaiveDate)| chrono::Datelike::month0(day) == month;
-        (!found.iter().any(is_so)).then(|| {
-            let problem = message!(
-                codes::FIGURE_DATE,
-                namn = book.spec.blad.as_str(),
-                datum = known.to_string(),
-                text = &self.text[range.clone()]
-            );
-            (range, problem, book.place_of_day(*row))
-        })
+        (!found.iter().any(is_so)).then(|| self.day_slip(book, range, (*row, *known)))
+    }
+
+    /// Another day than that of a row.
+    fn day_slip(&self, book: &Book<'_>, range: Range<usize>, (row, known): (usize, chrono::NaiveDate)) -> Slip {
+        let (name, text) = (book.spec.blad.as_str(), &self.text[range.clone()]);
+        let problem = message!(codes::FIGURE_DATE, namn = name, datum = known.to_string(), text = text);
+        (range, problem, book.place_of_day(row))
     }
 
     /// The bodies that a stretch names: values of the first text that tells rows apart.
@@ -243,14 +242,6 @@ impl Sentence<'_> {
         let rows = &(&rows & &body.rows) & &book.of_years(&BTreeSet::from([chrono::Datelike::year(&day)]));
         let found = book.days(&rows);
         let [(row, known)] = found.as_slice() else { return None };
-        (*known != day).then(|| {
-            let problem = message!(
-                codes::FIGURE_DATE,
-                namn = book.spec.blad.as_str(),
-                datum = known.to_string(),
-                text = &self.text[range.clone()]
-            );
-            (range, problem, book.place_of_day(*row))
-        })
+        (*known != day).then(|| self.day_slip(book, range, (*row, *known)))
     }
 }
