@@ -570,6 +570,8 @@ pub(super) struct LanguageData {
     pub uteblev: WordSet,
     /// Words before what is not denied: "inga utgifter utöver avgiften".
     pub utom: WordSet,
+    /// Beginnings of words for what a place has, and no organisation: its history, its streets.
+    pub om_orten: Stems,
     /// Words for what is not spent.
     pub sparat: WordSet,
     /// Prepositions before what money is spent on.

@@ -8,6 +8,7 @@ mod tabulated;
 
 use std::ops::Range;
 
+use super::language_data::LANGUAGE;
 use super::passages::Passage;
 use super::words::Literals;
 use super::{Review, words};
@@ -87,8 +88,11 @@ impl<'a> Terms<'a> {
                     true => format!("{}s", term.written),
                     false => term.written.to_owned(),
                 };
-                // Other capitals may be other words: a history of the town.
+                // Other capitals may be other words.
                 let capitals = variant.to_lowercase() == written.to_lowercase();
+                if capitals && is_of_place(text, &range) {
+                    continue;
+                }
                 let problem = message!(codes::TERM_BANNED, text = variant, skrivs = written);
                 let finding = if capitals { Diagnostic::warning(problem) } else { Diagnostic::finding(problem) };
                 findings.push(place(&range).into_iter().chain(term.place.cloned()).fold(finding, Diagnostic::at));
@@ -107,6 +111,12 @@ impl<'a> Terms<'a> {
     fn is_ending(&self, rest: &str) -> bool {
         self.endings.iter().any(|ending| ending == rest)
     }
+}
+
+/// "Göteborgs stads historia", "Göteborgs stads invånare": a genitive of the place and not of the organisation, by what comes after it.
+fn is_of_place(text: &str, name: &Range<usize>) -> bool {
+    let next = text[name.end..].split_whitespace().next().unwrap_or_default();
+    text[..name.end].ends_with('s') && LANGUAGE.om_orten.begin(&next.to_lowercase())
 }
 
 impl<'a> Term<'a> {
