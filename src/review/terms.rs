@@ -113,7 +113,7 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// "Göteborgs stads historia", "Göteborgs stads invånare": a genitive of the place and not of the organisation, by what comes after it.
+/// "Storstads historia", "Storstads invånare": a genitive of the place and not of the organisation, by what comes after it.
 fn is_of_place(text: &str, name: &Range<usize>) -> bool {
     let next = text[name.end..].split_whitespace().next().unwrap_or_default();
     text[..name.end].ends_with('s') && LANGUAGE.om_orten.begin(&next.to_lowercase())
